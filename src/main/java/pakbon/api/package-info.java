@@ -1,0 +1,23 @@
+/**
+ * JSON for machines: a drop-in for the public X-Series API, and our own beside it. The same rules as the pages.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "retailers",
+            "outlets",
+            "catalog",
+            "stock",
+            "users",
+            "sales",
+            "fulfillment",
+            "orders",
+            "channels",
+            "channels.platform",
+            "documents"
+        })
+@NullMarked
+package pakbon.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,23 @@
+/**
+ * The pages that staff see, a folder for each. Draws what the rooms below say; must not query the database.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "retailers",
+            "outlets",
+            "catalog",
+            "stock",
+            "users",
+            "sales",
+            "fulfillment",
+            "orders",
+            "channels",
+            "channels.platform",
+            "documents"
+        })
+@NullMarked
+package pakbon.backoffice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

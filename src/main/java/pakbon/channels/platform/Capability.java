@@ -1,0 +1,13 @@
+package pakbon.channels.platform;
+
+/** What a platform can be told or can do; proved both ways by the contract test. */
+public enum Capability {
+    /** It is told that an order is packed. */
+    PACKED,
+    /** It is told that an order is shipped or picked up. */
+    COMPLETED,
+    TRACKING,
+    STOCK_LEVELS,
+    WEBHOOKS,
+    CONNECT_FLOW
+}

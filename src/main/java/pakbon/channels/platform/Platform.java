@@ -1,0 +1,52 @@
+package pakbon.channels.platform;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pakbon.orders.ExternalId;
+import pakbon.orders.OnlineOrder;
+
+/**
+ * All that Pakbon asks of a webshop platform. Every call that leaves the process may throw {@link ShopUnavailable} (try
+ * later) or {@link ReconnectNeeded} (a person has to act); nothing else is expected.
+ */
+public interface Platform {
+    /** Short and stable: {@code woocommerce}. */
+    String key();
+
+    /** The platform's own name: {@code WooCommerce}. */
+    String name();
+
+    Set<Capability> capabilities();
+
+    /** Looks at the shop with these credentials; says what is there and, permission by permission, what is missing. Changes nothing. */
+    Checkup check(Session shop);
+
+    /**
+     * Makes the shop's webhooks as they should be: missing ones are made, disabled ones revived, other people's left
+     * alone. Answers what a person has to know.
+     */
+    List<Problem> registerWebhooks(URI deliveryAddress, Session shop);
+
+    /** Verifies the signature over the raw bytes, in constant time, and says what the message hints at. Makes no call. */
+    Hint read(InboundRequest request, Session shop);
+
+    /** The order as it is now, in our words; empty when the shop no longer has it. */
+    Optional<OnlineOrder> order(ExternalId id, Session shop);
+
+    /** The order that customers know by this number, for importing one by hand. */
+    Optional<OnlineOrder> orderByNumber(String number, Session shop);
+
+    /**
+     * One page of what has changed, oldest first, with overlap: answers may repeat, never skip. Call again with
+     * {@link ChangedOrders#next()} until {@link ChangedOrders#isLast()}.
+     */
+    ChangedOrders ordersChangedSince(Cursor cursor, Session shop);
+
+    /**
+     * Tells the shop how far an order is. Reads the shop's present status first; never moves it backwards, never revives
+     * a cancelled order, never marks an unpaid one paid. Safe to repeat.
+     */
+    PushOutcome push(OrderUpdate update, Session shop);
+}

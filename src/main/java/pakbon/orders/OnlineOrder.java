@@ -1,0 +1,99 @@
+package pakbon.orders;
+
+import java.time.Instant;
+import java.util.List;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import pakbon.shared.Address;
+import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
+
+/**
+ * An order as a shop has it now, in our words. A platform's folder makes it; from here on nobody knows where it came
+ * from. All amounts are in one currency and include tax.
+ *
+ * @param number as the customer knows it; may be text
+ * @param shopStatus the shop's own word, for showing only
+ * @param shippingMethod the shop's name for the way of delivery, empty when there is none
+ * @param shippingMethodId the shop's id of it, for the table that ties a method to an outlet; empty when there is none
+ * @param total what the customer owes in all, before refunds
+ * @param refunded what the shop has given back since, never negative
+ * @param trackingNote tracking that somebody entered in the shop's own admin, empty when there is none
+ */
+public record OnlineOrder(
+        ExternalId id,
+        String number,
+        Instant placedAt,
+        Instant updatedAt,
+        State state,
+        String shopStatus,
+        Customer customer,
+        @Nullable Address billing,
+        @Nullable Address shipping,
+        String shippingMethod,
+        String shippingMethodId,
+        List<Line> lines,
+        List<Charge> charges,
+        Money total,
+        Money tax,
+        Money refunded,
+        Payment payment,
+        String customerNote,
+        String trackingNote) {
+
+    /** What the shop says of the whole order; the finer words differ by platform. */
+    public enum State {
+        /** Not placed yet: a basket, a checkout under way. Nothing is recorded. */
+        DRAFT,
+        OPEN,
+        /** Completed in the shop's own admin, or by our own push. */
+        COMPLETED,
+        /** Cancelled, failed, trashed or refunded in full before it was completed. */
+        CANCELLED
+    }
+
+    public record Customer(String name, String email, String phone) {}
+
+    /**
+     * @param id the shop's id of the line: the same after an edit
+     * @param variantId the shop's id of what was bought, down to the variant; null when the product is gone
+     * @param options what was chosen, for people: {@code Size: large}
+     * @param ordered at least zero
+     * @param refunded how many of those the shop has taken back; to pick is ordered less refunded
+     * @param total for the whole line, tax included, discounts taken off
+     * @param handover null when there is nothing to hand over: a download, a gift card, a service (Q24)
+     * @param place where the customer collects, or the location the shop chose, in the shop's words; null when none
+     */
+    public record Line(
+            ExternalId id,
+            String name,
+            String options,
+            @Nullable String variantId,
+            @Nullable String sku,
+            @Nullable String barcode,
+            Quantity ordered,
+            Quantity refunded,
+            Money total,
+            Money tax,
+            @Nullable Handover handover,
+            @Nullable String place) {
+        public Quantity toHandOver() {
+            return handover == null ? Quantity.ZERO : ordered.minus(refunded).max(Quantity.ZERO);
+        }
+    }
+
+    /** Shipping, handling, wrapping, a fee: on the receipt, never picked. */
+    public record Charge(ExternalId id, Kind kind, String name, Money total, Money tax) {
+        public enum Kind {
+            SHIPPING,
+            FEE
+        }
+    }
+
+    /**
+     * @param received whether the shop has the money; cash on delivery and a bank transfer under way have not been
+     *     received (Q10)
+     * @param method in the shop's words, for people
+     */
+    public record Payment(boolean received, @Nullable Instant at, String method) {}
+}

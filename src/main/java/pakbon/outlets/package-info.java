@@ -1,0 +1,10 @@
+/**
+ * A place that sells, stocks and packs: its name, address, time zone and place in the order of priority.
+ * Must not know stock.
+ */
+@ApplicationModule(allowedDependencies = {"shared", "retailers"})
+@NullMarked
+package pakbon.outlets;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/**
+ * Who may do what, at which outlets: accounts, sign-in, and the one permission table. Must not know pages.
+ */
+@ApplicationModule(allowedDependencies = {"shared", "retailers", "outlets"})
+@NullMarked
+package pakbon.users;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
