@@ -1,0 +1,37 @@
+package pakbon.orders;
+
+import java.util.List;
+import java.util.Map;
+import pakbon.outlets.OutletId;
+import pakbon.shared.ConnectionId;
+
+/**
+ * The shop that an order comes from, as far as an order needs to know it.
+ *
+ * @param platform short and stable: {@code woocommerce}
+ * @param platformName as people know it: {@code WooCommerce}
+ * @param outlets that may fulfill its orders, in their order of priority; the first records the sale
+ * @param places where customers collect and locations that the shop chooses, in the shop's words, lower case
+ * @param methods shipping methods that are tied to an outlet, by the shop's id
+ */
+public record Shop(
+        ConnectionId connection,
+        String platform,
+        String platformName,
+        String name,
+        List<OutletId> outlets,
+        Map<String, OutletId> places,
+        Map<String, OutletId> methods) {
+    public Shop {
+        if (outlets.isEmpty()) {
+            throw new IllegalArgumentException("shop " + name + " has no outlet");
+        }
+        outlets = List.copyOf(outlets);
+        places = Map.copyOf(places);
+        methods = Map.copyOf(methods);
+    }
+
+    public OutletId register() {
+        return outlets.getFirst();
+    }
+}

@@ -1,0 +1,119 @@
+package pakbon.outlets;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+
+/** The places of a retailer, in their order of priority. */
+@Service
+public class Outlets {
+    private final JdbcClient db;
+
+    Outlets(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * Opens an outlet behind those that are there; the first becomes the default.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when an outlet of this name exists
+     */
+    @Transactional
+    public Outlet open(RetailerId retailer, String name, ZoneId zone, Instant now) {
+        return open(retailer, name, zone, "", "", "", "", "", now);
+    }
+
+    @Transactional
+    public Outlet open(
+            RetailerId retailer,
+            String name,
+            ZoneId zone,
+            String street,
+            String postcode,
+            String city,
+            String country,
+            String phone,
+            Instant now) {
+        int position = db.sql("select coalesce(max(position) + 1, 0) from outlets.outlet where retailer_id = :retailer")
+                .param("retailer", retailer.value())
+                .query((row, _) -> row.getInt(1))
+                .single();
+        var outlet = new Outlet(
+                OutletId.create(),
+                name.strip(),
+                position,
+                zone,
+                street,
+                postcode,
+                city,
+                country,
+                phone,
+                position == 0 ? "" : (position + 1) + "-",
+                now,
+                Times.nextVersion(0, now));
+        db.sql("""
+                insert into outlets.outlet (retailer_id, id, name, position, zone, street, postcode, city, country, phone,
+                                            receipt_prefix, created_at, version)
+                values (:retailer, :id, :name, :position, :zone, :street, :postcode, :city, :country, :phone,
+                        :prefix, :now, :version)
+                """)
+                .param("retailer", retailer.value())
+                .param("id", outlet.id().value())
+                .param("name", outlet.name())
+                .param("position", position)
+                .param("zone", zone.getId())
+                .param("street", street)
+                .param("postcode", postcode)
+                .param("city", city)
+                .param("country", country)
+                .param("phone", phone)
+                .param("prefix", outlet.receiptPrefix())
+                .param("now", Times.toDatabase(now))
+                .param("version", outlet.version())
+                .update();
+        return outlet;
+    }
+
+    /** In their order of priority. */
+    @Transactional(readOnly = true)
+    public List<Outlet> all(RetailerId retailer) {
+        return db.sql("select * from outlets.outlet where retailer_id = :retailer order by position")
+                .param("retailer", retailer.value())
+                .query((row, _) -> outlet(row))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Outlet> byId(RetailerId retailer, OutletId id) {
+        return db.sql("select * from outlets.outlet where retailer_id = :retailer and id = :id")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .query((row, _) -> outlet(row))
+                .optional();
+    }
+
+    private static Outlet outlet(ResultSet row) throws SQLException {
+        return new Outlet(
+                new OutletId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                row.getInt("position"),
+                ZoneId.of(row.getString("zone")),
+                row.getString("street"),
+                row.getString("postcode"),
+                row.getString("city"),
+                row.getString("country"),
+                row.getString("phone"),
+                row.getString("receipt_prefix"),
+                Times.at(row, "created_at"),
+                row.getLong("version"));
+    }
+}

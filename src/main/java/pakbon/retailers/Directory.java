@@ -1,0 +1,96 @@
+package pakbon.retailers;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.shared.ConnectionId;
+import pakbon.shared.RetailerId;
+import pakbon.shared.UserId;
+
+/** Finds whose a connection, a sign-in name or a token is, before the retailer is known. Holds nothing else. */
+@Service
+public class Directory {
+    private final JdbcClient db;
+
+    Directory(JdbcClient db) {
+        this.db = db;
+    }
+
+    public record SignIn(RetailerId retailer, UserId user) {}
+
+    public record Token(RetailerId retailer, UUID token) {}
+
+    @Transactional
+    public void addConnection(ConnectionId connection, RetailerId retailer) {
+        db.sql("insert into directory.connection (connection_id, retailer_id) values (:connection, :retailer)")
+                .param("connection", connection.value())
+                .param("retailer", retailer.value())
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<RetailerId> ofConnection(ConnectionId connection) {
+        return db.sql("select retailer_id from directory.connection where connection_id = :connection")
+                .param("connection", connection.value())
+                .query((row, _) -> new RetailerId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
+    /** Answers whether the name was free; a sign-in name belongs to one person, whatever the retailer. */
+    @Transactional
+    public boolean addSignIn(String email, RetailerId retailer, UserId user) {
+        return db.sql("""
+                insert into directory.sign_in (email, retailer_id, user_id) values (:email, :retailer, :user)
+                on conflict (email) do nothing
+                """)
+                        .param("email", key(email))
+                        .param("retailer", retailer.value())
+                        .param("user", user.value())
+                        .update()
+                == 1;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<SignIn> bySignIn(String email) {
+        return db.sql("select retailer_id, user_id from directory.sign_in where email = :email")
+                .param("email", key(email))
+                .query((row, _) -> new SignIn(
+                        new RetailerId(row.getObject("retailer_id", UUID.class)),
+                        new UserId(row.getObject("user_id", UUID.class))))
+                .optional();
+    }
+
+    /** @param hash SHA-256 of the token; the token itself is kept nowhere */
+    @Transactional
+    public void addToken(byte[] hash, RetailerId retailer, UUID token) {
+        db.sql("insert into directory.token (hash, retailer_id, token_id) values (:hash, :retailer, :token)")
+                .param("hash", hash)
+                .param("retailer", retailer.value())
+                .param("token", token)
+                .update();
+    }
+
+    @Transactional
+    public void removeToken(byte[] hash) {
+        db.sql("delete from directory.token where hash = :hash")
+                .param("hash", hash)
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Token> byToken(byte[] hash) {
+        return db.sql("select retailer_id, token_id from directory.token where hash = :hash")
+                .param("hash", hash)
+                .query((row, _) -> new Token(
+                        new RetailerId(row.getObject("retailer_id", UUID.class)),
+                        row.getObject("token_id", UUID.class)))
+                .optional();
+    }
+
+    private static String key(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,8 @@
+package pakbon.retailers;
+
+import java.util.Locale;
+import org.joda.money.CurrencyUnit;
+import pakbon.shared.RetailerId;
+
+/** One business: the language it starts with and the currency of its prices. */
+public record Retailer(RetailerId id, String name, Locale language, CurrencyUnit currency) {}
