@@ -1,5 +1,7 @@
 package pakbon.shared;
 
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user nobody when a shop or Pakbon itself acts
  * @param name as history shows it: a person's name, a shop's name, a token's name
+ * @param outlets the outlets that the actor is limited to; empty: all of them
  */
-public record Actor(RetailerId retailer, @Nullable UserId user, String name, Client client) {
+public record Actor(RetailerId retailer, @Nullable UserId user, String name, Client client, Set<UUID> outlets) {
     /** Where a deed comes from. Only the Scanner and tokens with its scope may note and assign (article S15 to S17, Q7). */
     public enum Client {
         BACKOFFICE,
@@ -18,11 +21,24 @@ public record Actor(RetailerId retailer, @Nullable UserId user, String name, Cli
         PAKBON
     }
 
+    public Actor {
+        outlets = Set.copyOf(outlets);
+    }
+
+    public Actor(RetailerId retailer, @Nullable UserId user, String name, Client client) {
+        this(retailer, user, name, client, Set.of());
+    }
+
     public static Actor shop(RetailerId retailer, String shopName) {
         return new Actor(retailer, null, shopName, Client.SHOP);
     }
 
     public static Actor pakbon(RetailerId retailer) {
         return new Actor(retailer, null, "Pakbon", Client.PAKBON);
+    }
+
+    /** Whether work at this outlet is within reach; work elsewhere does not exist for the actor. */
+    public boolean reaches(UUID outlet) {
+        return outlets.isEmpty() || outlets.contains(outlet);
     }
 }

@@ -1,0 +1,194 @@
+package pakbon.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.shared.Columns;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+
+/** The products of a retailer. */
+@Service
+public class Products {
+    private final JdbcClient db;
+
+    Products(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * Adds a product; barcodes that another product has already stay with that one.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when an active product has this SKU
+     */
+    @Transactional
+    public ProductId add(RetailerId retailer, NewProduct product, Instant now) {
+        var id = ProductId.create();
+        db.sql("""
+                insert into catalog.product (retailer_id, id, sku, name, options, price, bin, placeholder, created_at, version)
+                values (:retailer, :id, :sku, :name, :options, :price, :bin, :placeholder, :now, :version)
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("sku", product.sku().strip())
+                .param("name", product.name().strip())
+                .param("options", product.options().strip())
+                .param("price", product.price())
+                .param("bin", product.bin().strip())
+                .param("placeholder", product.placeholder())
+                .param("now", Times.toDatabase(now))
+                .param("version", Times.nextVersion(0, now))
+                .update();
+        if (!product.barcodes().isEmpty()) {
+            addBarcodes(retailer, id, product.barcodes());
+        }
+        return id;
+    }
+
+    private void addBarcodes(RetailerId retailer, ProductId id, Collection<String> barcodes) {
+        db.sql("""
+                insert into catalog.barcode (retailer_id, code, product_id)
+                select :retailer, code, :id from unnest(:codes::text[]) as code
+                on conflict (retailer_id, code) do nothing
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("codes", Columns.of(barcodes, code -> Barcode.of(code).code()))
+                .update();
+    }
+
+    @Transactional
+    public void show(RetailerId retailer, ProductId id, Picture picture) {
+        db.sql("""
+                insert into catalog.picture (retailer_id, product_id, media_type, content)
+                values (:retailer, :id, :type, :content)
+                on conflict (retailer_id, product_id)
+                do update set media_type = excluded.media_type, content = excluded.content
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("type", picture.mediaType())
+                .param("content", picture.content())
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Picture> picture(RetailerId retailer, ProductId id) {
+        return db.sql(
+                        "select media_type, content from catalog.picture where retailer_id = :retailer and product_id = :id")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .query((row, _) -> new Picture(row.getString("media_type"), row.getBytes("content")))
+                .optional();
+    }
+
+    /** Which active products have these SKUs; SKUs that nobody has are left out. */
+    @Transactional(readOnly = true)
+    public Map<String, ProductId> bySku(RetailerId retailer, Collection<String> skus) {
+        return pairs(db.sql("""
+                select sku as name, id from catalog.product
+                 where retailer_id = :retailer and sku = any(:names::text[]) and sku <> '' and active
+                """), retailer, Columns.of(skus, sku -> sku));
+    }
+
+    /** Which products bear these barcodes, by the code as given; whatever its way of writing (C29). */
+    @Transactional(readOnly = true)
+    public Map<String, ProductId> byBarcode(RetailerId retailer, Collection<String> barcodes) {
+        var found = pairs(
+                db.sql("""
+                select code as name, product_id as id from catalog.barcode
+                 where retailer_id = :retailer and code = any(:names::text[])
+                """),
+                retailer,
+                Columns.of(barcodes, code -> Barcode.of(code).code()));
+        var asGiven = new HashMap<String, ProductId>();
+        for (var given : barcodes) {
+            var product = found.get(Barcode.of(given).code());
+            if (product != null) {
+                asGiven.put(given, product);
+            }
+        }
+        return asGiven;
+    }
+
+    private static Map<String, ProductId> pairs(JdbcClient.StatementSpec statement, RetailerId retailer, Object names) {
+        var found = new HashMap<String, ProductId>();
+        statement.param("retailer", retailer.value()).param("names", names).query(row -> {
+            found.put(row.getString("name"), new ProductId(row.getObject("id", UUID.class)));
+        });
+        return found;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Product> byId(RetailerId retailer, ProductId id) {
+        return Optional.ofNullable(byIds(retailer, List.of(id)).get(id));
+    }
+
+    @Transactional(readOnly = true)
+    public Map<ProductId, Product> byIds(RetailerId retailer, Collection<ProductId> ids) {
+        var found = new HashMap<ProductId, Product>();
+        db.sql("select * from catalog.product where retailer_id = :retailer and id = any(:ids::uuid[])")
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(ids, ProductId::value))
+                .query((row, _) -> product(row))
+                .list()
+                .forEach(product -> found.put(product.id(), product));
+        return found;
+    }
+
+    /** The barcodes of these products, as kept (GTIN with fourteen digits). */
+    @Transactional(readOnly = true)
+    public Map<ProductId, List<String>> barcodes(RetailerId retailer, Collection<ProductId> ids) {
+        var found = new HashMap<ProductId, List<String>>();
+        db.sql("""
+                select product_id, array_agg(code order by code) as codes from catalog.barcode
+                 where retailer_id = :retailer and product_id = any(:ids::uuid[])
+                 group by product_id
+                """)
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(ids, ProductId::value))
+                .query(row -> {
+                    found.put(new ProductId(row.getObject("product_id", UUID.class)), List.of((String[])
+                            row.getArray("codes").getArray()));
+                });
+        return found;
+    }
+
+    /** In the order of their last change, from after a version on. */
+    @Transactional(readOnly = true)
+    public List<Product> changedAfter(RetailerId retailer, long version, int most) {
+        return db.sql("""
+                select * from catalog.product
+                 where retailer_id = :retailer and version > :version
+                 order by version limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("version", version)
+                .param("most", most)
+                .query((row, _) -> product(row))
+                .list();
+    }
+
+    private static Product product(ResultSet row) throws SQLException {
+        return new Product(
+                new ProductId(row.getObject("id", UUID.class)),
+                row.getString("sku"),
+                row.getString("name"),
+                row.getString("options"),
+                row.getBigDecimal("price"),
+                row.getString("bin"),
+                row.getBoolean("placeholder"),
+                row.getBoolean("active"),
+                Times.at(row, "created_at"),
+                row.getLong("version"));
+    }
+}
