@@ -1,0 +1,130 @@
+package pakbon.users;
+
+import java.time.Instant;
+import java.util.List;
+import pakbon.shared.Refusal;
+
+/** Why somebody could not be added, changed or let in. */
+public sealed interface AccountRefusal extends Refusal {
+    record NameMissing() implements AccountRefusal {
+        @Override
+        public String code() {
+            return "name-missing";
+        }
+    }
+
+    record EmailNotValid(String email) implements AccountRefusal {
+        @Override
+        public String code() {
+            return "email-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(email);
+        }
+    }
+
+    /** A sign-in name belongs to one person, whatever the retailer. */
+    record EmailTaken(String email) implements AccountRefusal {
+        @Override
+        public String code() {
+            return "email-taken";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(email);
+        }
+    }
+
+    record PasswordTooShort(int least) implements AccountRefusal {
+        @Override
+        public String code() {
+            return "password-too-short";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(least);
+        }
+    }
+
+    record PasswordTooLong(int most) implements AccountRefusal {
+        @Override
+        public String code() {
+            return "password-too-long";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(most);
+        }
+    }
+
+    /** The password holds the name or the address it should protect. */
+    record PasswordTooObvious() implements AccountRefusal {
+        @Override
+        public String code() {
+            return "password-too-obvious";
+        }
+    }
+
+    /** Nobody would be left who can let people in. */
+    record LastAdmin(String name) implements AccountRefusal {
+        @Override
+        public String code() {
+            return "last-admin";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(name);
+        }
+    }
+
+    /** Somebody else changed this account meanwhile. */
+    record AccountChanged(String name) implements AccountRefusal {
+        @Override
+        public String code() {
+            return "account-changed";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(name);
+        }
+    }
+
+    record NoSuchAccount() implements AccountRefusal {
+        @Override
+        public String code() {
+            return "no-such-account";
+        }
+    }
+
+    /** Name or password is wrong, and it does not say which. */
+    record WrongSignIn(int attemptsLeft) implements AccountRefusal {
+        @Override
+        public String code() {
+            return "wrong-sign-in";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(attemptsLeft);
+        }
+    }
+
+    record TooManyAttempts(Instant until) implements AccountRefusal {
+        @Override
+        public String code() {
+            return "too-many-attempts";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(until);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package pakbon.users;
+
+import java.util.Locale;
+import java.util.Set;
+import pakbon.outlets.OutletId;
+import pakbon.shared.Actor;
+import pakbon.shared.RetailerId;
+import pakbon.shared.UserId;
+
+/**
+ * The person behind a request, as the account stands now: read anew for each request, so that a changed role, a changed
+ * outlet or a departure counts from the next click on.
+ *
+ * @param outlets where this person works; empty means everywhere
+ */
+public record SignedIn(
+        RetailerId retailer,
+        UserId user,
+        String name,
+        String email,
+        Role role,
+        Set<OutletId> outlets,
+        Locale language) {
+    public boolean may(Permission permission) {
+        return role.may(permission);
+    }
+
+    public boolean sees(OutletId outlet) {
+        return seesAllOutlets() || outlets.contains(outlet);
+    }
+
+    public boolean seesAllOutlets() {
+        return outlets.isEmpty() || may(Permission.ALL_OUTLETS);
+    }
+
+    public Actor actor(Actor.Client client) {
+        return new Actor(retailer, user, name, client);
+    }
+}
