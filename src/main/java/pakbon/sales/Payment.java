@@ -1,0 +1,22 @@
+package pakbon.sales;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment as recorded; recording takes no money (article S33).
+ *
+ * @param amount negative for money given back
+ * @param byShop the shop received it; otherwise a person recorded it
+ * @param confirmedAt when the shop later said that it has this money too (Q21)
+ */
+public record Payment(
+        UUID id,
+        String type,
+        Money amount,
+        Instant at,
+        boolean byShop,
+        @Nullable Instant confirmedAt,
+        String actor) {}

@@ -1,0 +1,75 @@
+package pakbon.sales;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import pakbon.shared.Actor;
+import pakbon.shared.Ids;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+
+/** Payments; the sale's own column {@code paid} is their sum and moves with them. */
+@Repository
+class PaymentStore {
+    private final JdbcClient db;
+
+    PaymentStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    void add(Actor actor, SaleId sale, String type, Money amount, Instant at, boolean byShop) {
+        db.sql("""
+                with added as (
+                  insert into sales.payment (retailer_id, sale_id, id, type, amount, received_at, by_shop, actor)
+                  values (:retailer, :sale, :id, :type, :amount, :at, :by_shop, :actor)
+                )
+                update sales.sale set paid = paid + :amount where retailer_id = :retailer and id = :sale
+                """)
+                .param("retailer", actor.retailer().value())
+                .param("sale", sale.value())
+                .param("id", Ids.next())
+                .param("type", type)
+                .param("amount", amount.getAmount())
+                .param("at", Times.toDatabase(at))
+                .param("by_shop", byShop)
+                .param("actor", actor.name())
+                .update();
+    }
+
+    /** The shop has what people recorded. */
+    void confirm(RetailerId retailer, SaleId sale, Instant now) {
+        db.sql("""
+                update sales.payment set confirmed_at = :now
+                 where retailer_id = :retailer and sale_id = :sale and not by_shop
+                """)
+                .param("retailer", retailer.value())
+                .param("sale", sale.value())
+                .param("now", Times.toDatabase(now))
+                .update();
+    }
+
+    List<Payment> of(RetailerId retailer, SaleId sale) {
+        return db.sql("""
+                select p.id, p.type, p.amount, s.currency, p.received_at, p.by_shop, p.confirmed_at, p.actor
+                  from sales.payment p
+                  join sales.sale s on s.retailer_id = p.retailer_id and s.id = p.sale_id
+                 where p.retailer_id = :retailer and p.sale_id = :sale
+                 order by p.received_at, p.id
+                """)
+                .param("retailer", retailer.value())
+                .param("sale", sale.value())
+                .query((row, _) -> new Payment(
+                        row.getObject("id", UUID.class),
+                        row.getString("type"),
+                        Amounts.money(CurrencyUnit.of(row.getString("currency")), row.getBigDecimal("amount")),
+                        Times.at(row, "received_at"),
+                        row.getBoolean("by_shop"),
+                        Times.atOrNull(row, "confirmed_at"),
+                        row.getString("actor")))
+                .list();
+    }
+}

@@ -1,0 +1,369 @@
+package pakbon.sales;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import pakbon.catalog.ProductId;
+import pakbon.outlets.OutletId;
+import pakbon.shared.Actor;
+import pakbon.shared.Address;
+import pakbon.shared.Columns;
+import pakbon.shared.Handover;
+import pakbon.shared.Ids;
+import pakbon.shared.Quantity;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class SaleStore {
+    private static final long FIRST_RECEIPT = 10_001;
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    SaleStore(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /**
+     * Everything of a new sale in one statement and one round trip. The counter's row is what sales of one outlet queue
+     * for, so it is touched last of all rows that an intake locks.
+     *
+     * @return the receipt number; empty when the outlet has no counter yet, and then nothing was written
+     */
+    Optional<String> insert(RetailerId retailer, NewSale sale, Actor actor, Instant now) {
+        var lines = sale.lines();
+        var payment = sale.payment();
+        return db.sql("""
+                with number as (
+                  update sales.receipt_counter set last = last + 1
+                   where retailer_id = :retailer and outlet_id = :outlet
+                  returning prefix || last as receipt
+                ), sale as (
+                  insert into sales.sale (retailer_id, id, outlet_id, receipt_number, platform, platform_name, shop_name,
+                                          order_number, handover, state, customer_name, customer_email, customer_phone,
+                                          billing, shipping, note, synced_note, currency, total, tax, refunded, paid,
+                                          difference, placed_at, recorded_at, updated_at, version)
+                  select :retailer, :id, :outlet, receipt, :platform, :platform_name, :shop_name,
+                         :order_number, :handover, 'OPEN', :name, :email, :phone,
+                         :billing::jsonb, :shipping::jsonb, :note, :note, :currency, :total, :tax, :refunded,
+                         coalesce(:paid::numeric, 0), :difference, :placed_at, :now, :now, :version
+                    from number
+                  returning receipt_number
+                ), lines as (
+                  insert into sales.line (retailer_id, sale_id, id, position, shop_key, kind, product_id, name, options, sku,
+                                          quantity, refunded, total, tax)
+                  select :retailer, :id, l.*
+                    from sale, unnest(:l_ids::uuid[], :l_positions::int[], :l_keys::text[], :l_kinds::text[],
+                                      :l_products::uuid[], :l_names::text[], :l_options::text[], :l_skus::text[],
+                                      :l_quantities::numeric[], :l_refunded::numeric[], :l_totals::numeric[],
+                                      :l_taxes::numeric[]) as l
+                ), paid as (
+                  insert into sales.payment (retailer_id, sale_id, id, type, amount, received_at, by_shop, actor)
+                  select :retailer, :id, :payment, :paid_type, :paid::numeric, :paid_at::timestamptz, true, :actor
+                    from sale where :paid::numeric <> 0
+                ), remembered as (
+                  insert into sales.history (retailer_id, sale_id, id, at, event, facts, actor, client)
+                  select :retailer, :id, :event, :now, 'recorded', array[:platform_name, :order_number], :actor, :client
+                    from sale
+                ), words as (
+                  insert into sales.search_word (retailer_id, word, placed_at, sale_id)
+                  select :retailer, word, :placed_at, :id from sale, unnest(:words::text[]) as word
+                  union
+                  select :retailer, lower(receipt_number), :placed_at, :id from sale
+                )
+                select receipt_number from sale
+                """)
+                .param("retailer", retailer.value())
+                .param("id", sale.id().value())
+                .param("outlet", sale.outlet().value())
+                .param("platform", sale.source().platform())
+                .param("platform_name", sale.source().platformName())
+                .param("shop_name", sale.source().shopName())
+                .param("order_number", sale.source().orderNumber())
+                .param(
+                        "handover",
+                        sale.handover() == null ? null : sale.handover().name())
+                .param("name", sale.customer().name())
+                .param("email", sale.customer().email())
+                .param("phone", sale.customer().phone())
+                .param("billing", json.writeValueAsString(sale.billing()))
+                .param("shipping", json.writeValueAsString(sale.shipping()))
+                .param("note", sale.note())
+                .param("currency", sale.total().getCurrencyUnit().getCode())
+                .param("total", sale.total().getAmount())
+                .param("tax", sale.tax().getAmount())
+                .param("refunded", sale.refunded().getAmount())
+                .param("difference", sale.difference().getAmount())
+                .param("placed_at", Times.toDatabase(sale.placedAt()))
+                .param("now", Times.toDatabase(now))
+                .param("version", Times.nextVersion(0, now))
+                .params(lineColumns(lines))
+                .param("payment", Ids.next())
+                .param("paid", payment == null ? null : payment.amount().getAmount())
+                .param("paid_type", payment == null ? null : payment.type())
+                .param("paid_at", payment == null ? null : Times.toDatabase(payment.at()))
+                .param("event", Ids.next())
+                .param("actor", actor.name())
+                .param("client", actor.client().name())
+                .param("words", words(sale.source().orderNumber(), sale.customer(), lines))
+                .query((row, _) -> row.getString(1))
+                .optional();
+    }
+
+    private static Object words(String orderNumber, Customer customer, List<SaleLine> lines) {
+        var skus =
+                lines.stream().map(SaleLine::sku).filter(sku -> !sku.isEmpty()).toList();
+        return Columns.of(SearchWords.of(orderNumber, customer, skus), word -> word);
+    }
+
+    private static Map<String, Object> lineColumns(List<SaleLine> lines) {
+        return Map.ofEntries(
+                Map.entry("l_ids", Columns.of(lines, line -> line.id().value())),
+                Map.entry("l_positions", Columns.of(lines, SaleLine::position)),
+                Map.entry("l_keys", Columns.of(lines, SaleLine::shopKey)),
+                Map.entry("l_kinds", Columns.of(lines, SaleLine::kind)),
+                Map.entry(
+                        "l_products",
+                        Columns.of(
+                                lines,
+                                line -> line.product() == null
+                                        ? null
+                                        : line.product().value())),
+                Map.entry("l_names", Columns.of(lines, SaleLine::name)),
+                Map.entry("l_options", Columns.of(lines, SaleLine::options)),
+                Map.entry("l_skus", Columns.of(lines, SaleLine::sku)),
+                Map.entry("l_quantities", Columns.of(lines, SaleLine::quantity)),
+                Map.entry("l_refunded", Columns.of(lines, SaleLine::refunded)),
+                Map.entry("l_totals", Columns.of(lines, line -> line.total().getAmount())),
+                Map.entry("l_taxes", Columns.of(lines, line -> line.tax().getAmount())));
+    }
+
+    void startCounter(RetailerId retailer, OutletId outlet, String prefix) {
+        db.sql("""
+                insert into sales.receipt_counter (retailer_id, outlet_id, prefix, last)
+                values (:retailer, :outlet, :prefix, :last)
+                on conflict (retailer_id, outlet_id) do nothing
+                """)
+                .param("retailer", retailer.value())
+                .param("outlet", outlet.value())
+                .param("prefix", prefix)
+                .param("last", FIRST_RECEIPT - 1)
+                .update();
+    }
+
+    Optional<Sale> lock(RetailerId retailer, SaleId id) {
+        return db.sql("select * from sales.sale where retailer_id = :retailer and id = :id for update")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .query((row, _) -> sale(row))
+                .optional();
+    }
+
+    Map<SaleId, Sale> byIds(RetailerId retailer, Collection<SaleId> ids) {
+        var found = new HashMap<SaleId, Sale>();
+        db.sql("select * from sales.sale where retailer_id = :retailer and id = any(:ids::uuid[])")
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(ids, SaleId::value))
+                .query((row, _) -> sale(row))
+                .list()
+                .forEach(sale -> found.put(sale.id(), sale));
+        return found;
+    }
+
+    Map<SaleId, List<SaleLine>> lines(RetailerId retailer, Collection<SaleId> ids) {
+        var found = new LinkedHashMap<SaleId, List<SaleLine>>();
+        db.sql("""
+                select l.*, s.currency
+                  from sales.line l
+                  join sales.sale s on s.retailer_id = l.retailer_id and s.id = l.sale_id
+                 where l.retailer_id = :retailer and l.sale_id = any(:ids::uuid[])
+                 order by l.sale_id, l.position
+                """)
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(ids, SaleId::value))
+                .query(row -> {
+                    found.computeIfAbsent(new SaleId(row.getObject("sale_id", UUID.class)), _ -> new ArrayList<>())
+                            .add(line(row));
+                });
+        return found;
+    }
+
+    void update(RetailerId retailer, Sale sale, SaleUpdate update, Instant now) {
+        db.sql("""
+                update sales.sale
+                   set handover = :handover, customer_name = :name, customer_email = :email, customer_phone = :phone,
+                       billing = :billing::jsonb, shipping = :shipping::jsonb, note = :note, synced_note = :synced_note,
+                       total = :total, tax = :tax, refunded = :refunded, difference = :difference
+                 where retailer_id = :retailer and id = :id
+                """)
+                .param("retailer", retailer.value())
+                .param("id", sale.id().value())
+                .param(
+                        "handover",
+                        update.handover() == null ? null : update.handover().name())
+                .param("name", update.customer().name())
+                .param("email", update.customer().email())
+                .param("phone", update.customer().phone())
+                .param("billing", json.writeValueAsString(update.billing()))
+                .param("shipping", json.writeValueAsString(update.shipping()))
+                .param("note", update.note())
+                .param("synced_note", update.syncedNote())
+                .param("total", update.total().getAmount())
+                .param("tax", update.tax().getAmount())
+                .param("refunded", update.refunded().getAmount())
+                .param("difference", update.difference().getAmount())
+                .update();
+        db.sql("""
+                insert into sales.line as l (retailer_id, sale_id, id, position, shop_key, kind, product_id, name, options,
+                                             sku, quantity, refunded, total, tax)
+                select :retailer, :id, n.*
+                  from unnest(:l_ids::uuid[], :l_positions::int[], :l_keys::text[], :l_kinds::text[], :l_products::uuid[],
+                              :l_names::text[], :l_options::text[], :l_skus::text[], :l_quantities::numeric[],
+                              :l_refunded::numeric[], :l_totals::numeric[], :l_taxes::numeric[]) as n
+                on conflict (retailer_id, sale_id, id) do update
+                   set position = excluded.position, product_id = excluded.product_id, name = excluded.name,
+                       options = excluded.options, sku = excluded.sku, quantity = excluded.quantity,
+                       refunded = excluded.refunded, total = excluded.total, tax = excluded.tax
+                """)
+                .param("retailer", retailer.value())
+                .param("id", sale.id().value())
+                .params(lineColumns(update.lines()))
+                .update();
+        db.sql("""
+                insert into sales.search_word (retailer_id, word, placed_at, sale_id)
+                select :retailer, word, :placed_at, :id from unnest(:words::text[]) as word
+                on conflict do nothing
+                """)
+                .param("retailer", retailer.value())
+                .param("id", sale.id().value())
+                .param("placed_at", Times.toDatabase(sale.placedAt()))
+                .param("words", words(sale.source().orderNumber(), update.customer(), update.lines()))
+                .update();
+    }
+
+    void keepNote(RetailerId retailer, SaleId id, String note) {
+        db.sql("update sales.sale set note = :note where retailer_id = :retailer and id = :id")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("note", note)
+                .update();
+    }
+
+    void turn(RetailerId retailer, SaleId id, SaleState state, Instant now) {
+        db.sql("""
+                update sales.sale set state = :state, closed_at = :closed_at
+                 where retailer_id = :retailer and id = :id
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("state", state.name())
+                .param("closed_at", state == SaleState.OPEN ? null : Times.toDatabase(now))
+                .update();
+    }
+
+    void markReturned(RetailerId retailer, SaleId id) {
+        db.sql("update sales.sale set returned = true where retailer_id = :retailer and id = :id")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Gives the sale its next version, after whatever changed it. */
+    Sale touch(RetailerId retailer, Sale sale, Instant now) {
+        return db.sql("""
+                update sales.sale set version = greatest(version + 1, :version), updated_at = :now
+                 where retailer_id = :retailer and id = :id
+                returning *
+                """)
+                .param("retailer", retailer.value())
+                .param("id", sale.id().value())
+                .param("version", Times.nextVersion(0, now))
+                .param("now", Times.toDatabase(now))
+                .query((row, _) -> sale(row))
+                .single();
+    }
+
+    void remember(Actor actor, SaleId sale, String event, List<String> facts, Instant now) {
+        db.sql("""
+                insert into sales.history (retailer_id, sale_id, id, at, event, facts, actor, client)
+                values (:retailer, :sale, :id, :now, :event, :facts::text[], :actor, :client)
+                """)
+                .param("retailer", actor.retailer().value())
+                .param("sale", sale.value())
+                .param("id", Ids.next())
+                .param("now", Times.toDatabase(now))
+                .param("event", event)
+                .param("facts", Columns.of(facts, fact -> fact))
+                .param("actor", actor.name())
+                .param("client", actor.client().name())
+                .update();
+    }
+
+    Sale sale(ResultSet row) throws SQLException {
+        var currency = CurrencyUnit.of(row.getString("currency"));
+        var handover = row.getString("handover");
+        return new Sale(
+                new SaleId(row.getObject("id", UUID.class)),
+                new OutletId(row.getObject("outlet_id", UUID.class)),
+                row.getString("receipt_number"),
+                new Source(
+                        row.getString("platform"),
+                        row.getString("platform_name"),
+                        row.getString("shop_name"),
+                        row.getString("order_number")),
+                handover == null ? null : Handover.valueOf(handover),
+                SaleState.valueOf(row.getString("state")),
+                row.getBoolean("returned"),
+                new Customer(
+                        row.getString("customer_name"),
+                        row.getString("customer_email"),
+                        row.getString("customer_phone")),
+                json.readValue(row.getString("billing"), Address.class),
+                json.readValue(row.getString("shipping"), Address.class),
+                row.getString("note"),
+                row.getString("synced_note"),
+                new Balance(
+                        Amounts.money(currency, row.getBigDecimal("total")),
+                        Amounts.money(currency, row.getBigDecimal("refunded")),
+                        Amounts.money(currency, row.getBigDecimal("paid"))),
+                Amounts.money(currency, row.getBigDecimal("tax")),
+                Amounts.money(currency, row.getBigDecimal("difference")),
+                Times.at(row, "placed_at"),
+                Times.at(row, "recorded_at"),
+                Times.atOrNull(row, "closed_at"),
+                Times.at(row, "updated_at"),
+                row.getLong("version"));
+    }
+
+    private static SaleLine line(ResultSet row) throws SQLException {
+        var currency = CurrencyUnit.of(row.getString("currency"));
+        var product = row.getObject("product_id", UUID.class);
+        return new SaleLine(
+                new SaleLineId(row.getObject("id", UUID.class)),
+                row.getInt("position"),
+                row.getString("shop_key"),
+                SaleLine.Kind.valueOf(row.getString("kind")),
+                product == null ? null : new ProductId(product),
+                row.getString("name"),
+                row.getString("options"),
+                row.getString("sku"),
+                new Quantity(row.getBigDecimal("quantity")),
+                new Quantity(row.getBigDecimal("refunded")),
+                Amounts.money(currency, row.getBigDecimal("total")),
+                Amounts.money(currency, row.getBigDecimal("tax")));
+    }
+}

@@ -1,0 +1,275 @@
+package pakbon.sales;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.outlets.Outlets;
+import pakbon.sales.SalesRefusal.AmountNotPositive;
+import pakbon.sales.SalesRefusal.NoteTooLong;
+import pakbon.sales.SalesRefusal.OtherCurrency;
+import pakbon.sales.SalesRefusal.PaymentTypeMissing;
+import pakbon.sales.SalesRefusal.SaleChangedMeanwhile;
+import pakbon.sales.SalesRefusal.SaleUnknown;
+import pakbon.sales.SalesRefusal.SaleVoided;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Refusal;
+import pakbon.shared.RetailerId;
+
+/**
+ * The sales of a retailer. The sale's row is the lock of everything that hangs on it: whoever changes a sale, its
+ * fulfillments or its order locks it first ({@link #lock}), so that they queue and never deadlock.
+ */
+@Service
+public class Sales {
+    private static final int LONGEST_NOTE = 20_000;
+
+    private final SaleStore store;
+    private final PaymentStore payments;
+    private final Outlets outlets;
+    private final ApplicationEventPublisher events;
+
+    Sales(SaleStore store, PaymentStore payments, Outlets outlets, ApplicationEventPublisher events) {
+        this.store = store;
+        this.payments = payments;
+        this.outlets = outlets;
+        this.events = events;
+    }
+
+    /** Records a sale with its lines and, when the shop has the money, its payment; gives it the next receipt number. */
+    @Transactional
+    public String record(NewSale sale, Actor actor, Instant now) {
+        var number = store.insert(actor.retailer(), sale, actor, now);
+        if (number.isEmpty()) {
+            var prefix =
+                    outlets.byId(actor.retailer(), sale.outlet()).orElseThrow().receiptPrefix();
+            store.startCounter(actor.retailer(), sale.outlet(), prefix);
+            number = store.insert(actor.retailer(), sale, actor, now);
+        }
+        if (sale.payment() != null && sale.refunded().isPositive()) {
+            giveBack(actor, sale.id(), sale.refunded().negated(), sale.payment().type(), now);
+        }
+        return number.orElseThrow();
+    }
+
+    /** The sale as it stands, held until the transaction ends. */
+    @Transactional
+    public Optional<Sale> lock(RetailerId retailer, SaleId id) {
+        return store.lock(retailer, id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Sale> byId(RetailerId retailer, SaleId id) {
+        return Optional.ofNullable(byIds(retailer, List.of(id)).get(id));
+    }
+
+    @Transactional(readOnly = true)
+    public Map<SaleId, Sale> byIds(RetailerId retailer, Collection<SaleId> ids) {
+        return store.byIds(retailer, ids);
+    }
+
+    /** The lines of these sales, in the order of the receipt. */
+    @Transactional(readOnly = true)
+    public Map<SaleId, List<SaleLine>> lines(RetailerId retailer, Collection<SaleId> ids) {
+        return store.lines(retailer, ids);
+    }
+
+    @Transactional(readOnly = true)
+    public Balance balanceOf(RetailerId retailer, SaleId id) {
+        return byId(retailer, id).orElseThrow().balance();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Payment> payments(RetailerId retailer, SaleId id) {
+        return payments.of(retailer, id);
+    }
+
+    /** Records a payment (article S32). Takes no money, tells no shop (Q21). More than is due is accepted and shows. */
+    @Transactional
+    public Outcome<Sale> addPayment(SaleId id, NewPayment payment, Actor actor, Instant now) {
+        var sale = store.lock(actor.retailer(), id)
+                .filter(each -> reaches(actor, each))
+                .orElse(null);
+        if (sale == null) {
+            return new Refused<>(new SaleUnknown());
+        }
+        var wrong = whatIsWrong(sale, List.of(payment));
+        return wrong == null ? new Done<>(keep(sale, sale.note(), List.of(payment), actor, now)) : new Refused<>(wrong);
+    }
+
+    /**
+     * Saves what a person edited: the note and new payments, all or nothing.
+     *
+     * @param seen the version that the person was looking at; refused when somebody saved meanwhile
+     */
+    @Transactional
+    public Outcome<Sale> edit(SaleId id, String note, List<NewPayment> added, long seen, Actor actor, Instant now) {
+        var sale = store.lock(actor.retailer(), id)
+                .filter(each -> reaches(actor, each))
+                .orElse(null);
+        if (sale == null) {
+            return new Refused<>(new SaleUnknown());
+        }
+        if (sale.version() != seen) {
+            return new Refused<>(new SaleChangedMeanwhile(sale));
+        }
+        if (note.length() > LONGEST_NOTE) {
+            return new Refused<>(new NoteTooLong(LONGEST_NOTE));
+        }
+        var wrong = whatIsWrong(sale, added);
+        return wrong == null ? new Done<>(keep(sale, note, added, actor, now)) : new Refused<>(wrong);
+    }
+
+    private static boolean reaches(Actor actor, Sale sale) {
+        return actor.reaches(sale.outlet().value());
+    }
+
+    private static @Nullable Refusal whatIsWrong(Sale sale, List<NewPayment> added) {
+        for (var payment : added) {
+            if (sale.state() == SaleState.VOIDED) {
+                return new SaleVoided(sale.receiptNumber());
+            }
+            if (!payment.amount().getCurrencyUnit().equals(sale.tax().getCurrencyUnit())) {
+                return new OtherCurrency(
+                        payment.amount(), sale.tax().getCurrencyUnit().getCode());
+            }
+            if (!payment.amount().isPositive()) {
+                return new AmountNotPositive();
+            }
+            if (payment.type().isBlank()) {
+                return new PaymentTypeMissing();
+            }
+        }
+        return null;
+    }
+
+    private Sale keep(Sale sale, String note, List<NewPayment> added, Actor actor, Instant now) {
+        for (var payment : added) {
+            payments.add(actor, sale.id(), payment.type().strip(), payment.amount(), payment.at(), false);
+            store.remember(
+                    actor,
+                    sale.id(),
+                    "payment-added",
+                    List.of(payment.type().strip(), payment.amount().toString()),
+                    now);
+        }
+        if (!note.equals(sale.note())) {
+            store.keepNote(actor.retailer(), sale.id(), note);
+            store.remember(actor, sale.id(), "note-edited", List.of(), now);
+        }
+        return touched(actor, sale, now);
+    }
+
+    /** The shop changed its order: lines, sums, customer, address and synced block become what the shop says now. */
+    @Transactional
+    public Sale update(Sale sale, SaleUpdate update, Actor actor, Instant now) {
+        store.update(actor.retailer(), sale, update, now);
+        if (update.payment() != null) {
+            receive(actor, sale, update.payment(), now);
+            giveBack(actor, sale, update, now);
+        }
+        if (!update.facts().isEmpty()) {
+            store.remember(actor, sale.id(), "edited-in-shop", update.facts(), now);
+        }
+        return touched(actor, sale, now);
+    }
+
+    /**
+     * The shop says it has the money. What a person recorded meanwhile for the same sum is the same money and is not
+     * counted twice (Q21).
+     */
+    private void receive(Actor actor, Sale sale, ShopPayment payment, Instant now) {
+        var known = payments.of(actor.retailer(), sale.id());
+        if (known.stream().anyMatch(each -> each.byShop() && each.amount().isPositive())
+                || known.stream().anyMatch(each -> each.confirmedAt() != null)) {
+            return;
+        }
+        var byPeople = known.stream().filter(each -> !each.byShop()).toList();
+        var sum = byPeople.stream().map(Payment::amount).reduce(payment.amount().multipliedBy(0), (a, b) -> a.plus(b));
+        if (!byPeople.isEmpty() && sum.isEqual(payment.amount())) {
+            payments.confirm(actor.retailer(), sale.id(), now);
+            store.remember(
+                    actor,
+                    sale.id(),
+                    "payment-confirmed-by-shop",
+                    List.of(payment.amount().toString()),
+                    now);
+            return;
+        }
+        payments.add(actor, sale.id(), payment.type(), payment.amount(), payment.at(), true);
+        store.remember(
+                actor,
+                sale.id(),
+                "paid-in-shop",
+                List.of(payment.type(), payment.amount().toString()),
+                now);
+    }
+
+    private void giveBack(Actor actor, Sale sale, SaleUpdate update, Instant now) {
+        var givenBack = payments.of(actor.retailer(), sale.id()).stream()
+                .map(Payment::amount)
+                .filter(amount -> amount.isNegative())
+                .reduce(update.refunded().multipliedBy(0), (a, b) -> a.plus(b));
+        var difference = update.refunded().plus(givenBack).negated();
+        if (!difference.isZero() && update.payment() != null) {
+            giveBack(actor, sale.id(), difference, update.payment().type(), now);
+        }
+    }
+
+    private void giveBack(Actor actor, SaleId sale, org.joda.money.Money amount, String type, Instant now) {
+        payments.add(actor, sale, type, amount, now, true);
+        store.remember(actor, sale, "refunded-in-shop", List.of(amount.negated().toString()), now);
+    }
+
+    /** The last part of it has been handed over (Q4); {@code returned} stays as it is. */
+    @Transactional
+    public void complete(SaleId id, Actor actor, Instant now) {
+        turn(id, SaleState.COMPLETED, "completed", actor, now);
+    }
+
+    /** It was cancelled before it was completed (Q13). */
+    @Transactional
+    public void voidSale(SaleId id, String reason, Actor actor, Instant now) {
+        turn(id, SaleState.VOIDED, reason, actor, now);
+    }
+
+    /** The shop took a cancellation back, or added goods to a sale that was complete. */
+    @Transactional
+    public void reopen(SaleId id, Actor actor, Instant now) {
+        turn(id, SaleState.OPEN, "reopened", actor, now);
+    }
+
+    /** Goods came back, or were refunded, after it was completed (Q15). */
+    @Transactional
+    public void markReturned(SaleId id, Actor actor, Instant now) {
+        var sale = store.lock(actor.retailer(), id).orElseThrow();
+        if (!sale.returned()) {
+            store.markReturned(actor.retailer(), id);
+            store.remember(actor, id, "returned", List.of(), now);
+            touched(actor, sale, now);
+        }
+    }
+
+    private void turn(SaleId id, SaleState state, String event, Actor actor, Instant now) {
+        var sale = store.lock(actor.retailer(), id).orElseThrow();
+        if (sale.state() != state) {
+            store.turn(actor.retailer(), id, state, now);
+            store.remember(actor, id, event, List.of(), now);
+            touched(actor, sale, now);
+        }
+    }
+
+    private Sale touched(Actor actor, Sale sale, Instant now) {
+        var touched = store.touch(actor.retailer(), sale, now);
+        events.publishEvent(new SaleChanged(actor.retailer(), sale.id(), sale.outlet()));
+        return touched;
+    }
+}

@@ -1,0 +1,131 @@
+package pakbon.sales;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.shared.Columns;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+
+/** Looking sales up: open and completed, newest first (article S9, S37, S63). */
+@Service
+public class SalesHistory {
+    /** So many sales are looked at for one word; whoever gets more should type more. */
+    private static final int MOST_HITS = 2_000;
+
+    private final JdbcClient db;
+    private final SaleStore store;
+
+    SalesHistory(JdbcClient db, SaleStore store) {
+        this.db = db;
+        this.store = store;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Sale> search(RetailerId retailer, SalesFilter filter) {
+        var words = SearchWords.typed(filter.text());
+        if (words.isEmpty() && !filter.text().isBlank()) {
+            return List.of();
+        }
+        var statement = db.sql("""
+                select s.* from sales.sale s
+                 where s.retailer_id = :retailer
+                """
+                        + (words.isEmpty() ? "" : " and s.id = any(:hits::uuid[])")
+                        + (filter.states().isEmpty() ? "" : " and s.state = any(:states::text[])")
+                        + (filter.outlets().isEmpty() ? "" : " and s.outlet_id = any(:outlets::uuid[])")
+                        + (filter.unpaid() ? " and s.total - s.refunded - s.paid > 0 and s.state <> 'VOIDED'" : "")
+                        + (filter.after() == null ? "" : " and (s.placed_at, s.id) < (:placed_at, :id)")
+                        + " order by s.placed_at desc, s.id desc limit :most")
+                .param("retailer", retailer.value())
+                .param("most", filter.most());
+        if (!words.isEmpty()) {
+            statement = statement.param("hits", Columns.of(find(retailer, words), SaleId::value));
+        }
+        if (!filter.states().isEmpty()) {
+            statement = statement.param("states", Columns.of(filter.states(), SaleState::name));
+        }
+        if (!filter.outlets().isEmpty()) {
+            statement = statement.param("outlets", Columns.of(filter.outlets(), outlet -> outlet));
+        }
+        if (filter.after() != null) {
+            statement = statement
+                    .param("placed_at", Times.toDatabase(filter.after().placedAt()))
+                    .param("id", filter.after().id().value());
+        }
+        return statement.query((row, _) -> store.sale(row)).list();
+    }
+
+    /** The newest sales that bear all of these beginnings of words; what a person typed, for lists above this room. */
+    @Transactional(readOnly = true)
+    public List<SaleId> find(RetailerId retailer, String text) {
+        var words = SearchWords.typed(text);
+        return words.isEmpty() ? List.of() : find(retailer, words);
+    }
+
+    private List<SaleId> find(RetailerId retailer, List<String> words) {
+        var hits = new ArrayList<SaleId>(lookUp(retailer, words.getFirst(), List.of()));
+        for (var word : words.subList(1, words.size())) {
+            if (hits.isEmpty()) {
+                break;
+            }
+            hits = new ArrayList<>(lookUp(retailer, word, hits));
+        }
+        return hits;
+    }
+
+    /** A range of text is what the index can answer behind row-level security; {@code like} is not. */
+    private List<SaleId> lookUp(RetailerId retailer, String word, List<SaleId> among) {
+        return db.sql("""
+                select sale_id from (
+                  select distinct sale_id, placed_at from sales.search_word
+                   where retailer_id = :retailer and word >= :word and word < :end
+                     and (:among::uuid[] is null or sale_id = any(:among::uuid[]))
+                ) hit order by placed_at desc, sale_id desc limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("word", word)
+                .param("end", word + Character.toString(Character.MAX_CODE_POINT))
+                .param("among", among.isEmpty() ? null : Columns.of(among, SaleId::value))
+                .param("most", MOST_HITS)
+                .query((row, _) -> new SaleId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** In the order of their last change, from after a version on; for clients that keep in step. */
+    @Transactional(readOnly = true)
+    public List<Sale> changedAfter(RetailerId retailer, long version, int most) {
+        return db.sql("""
+                select * from sales.sale
+                 where retailer_id = :retailer and version > :version
+                 order by version limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("version", version)
+                .param("most", most)
+                .query((row, _) -> store.sale(row))
+                .list();
+    }
+
+    /** What happened to one sale, oldest first. */
+    @Transactional(readOnly = true)
+    public List<SaleEvent> timeline(RetailerId retailer, SaleId sale) {
+        return db.sql("""
+                select at, event, facts, actor, client from sales.history
+                 where retailer_id = :retailer and sale_id = :sale
+                 order by id
+                """)
+                .param("retailer", retailer.value())
+                .param("sale", sale.value())
+                .query((row, _) -> new SaleEvent(
+                        Times.at(row, "at"),
+                        row.getString("event"),
+                        List.of((String[]) row.getArray("facts").getArray()),
+                        row.getString("actor"),
+                        row.getString("client")))
+                .list();
+    }
+}
