@@ -1,0 +1,327 @@
+package pakbon.fulfillment;
+
+import static pakbon.fulfillment.Step.CANCEL;
+import static pakbon.fulfillment.Step.COMPLETE;
+import static pakbon.fulfillment.Step.PACK;
+import static pakbon.fulfillment.Step.PICK;
+import static pakbon.fulfillment.Step.PUT_BACK;
+import static pakbon.fulfillment.Step.UNPACK;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import pakbon.fulfillment.FulfillmentRefusal.ChangedAfterPacking;
+import pakbon.fulfillment.FulfillmentRefusal.LineUnknown;
+import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
+import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
+import pakbon.fulfillment.FulfillmentRefusal.OutOfRange;
+import pakbon.fulfillment.FulfillmentRefusal.PartlyPicked;
+import pakbon.fulfillment.FulfillmentState.Cancelled;
+import pakbon.fulfillment.FulfillmentState.Completed;
+import pakbon.fulfillment.FulfillmentState.InProgress;
+import pakbon.fulfillment.FulfillmentState.New;
+import pakbon.fulfillment.FulfillmentState.Packed;
+import pakbon.fulfillment.FulfillmentState.ToPutBack;
+import pakbon.outlets.OutletId;
+import pakbon.sales.Sale;
+import pakbon.sales.SaleId;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Handover;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
+
+/**
+ * The packing of one sale at one outlet, of one kind. A value: every step answers the fulfillment as it is afterwards,
+ * or why not.
+ *
+ * @param oversold more was sold than lay here when the order came in (K4)
+ * @param changed the shop changed the order after this was packed, and nobody has looked yet (Q14)
+ * @param platform where the order came from, for the list
+ * @param version one more with every change
+ */
+public record Fulfillment(
+        FulfillmentId id,
+        SaleId sale,
+        OutletId outlet,
+        Handover handover,
+        FulfillmentState state,
+        List<FulfillmentLine> lines,
+        boolean oversold,
+        boolean changed,
+        Tracking tracking,
+        String platform,
+        Instant placedAt,
+        Instant openedAt,
+        Instant updatedAt,
+        int version) {
+    public Fulfillment {
+        lines = List.copyOf(lines);
+    }
+
+    public Quantity quantity() {
+        return Quantity.sum(lines.stream().map(FulfillmentLine::quantity).toList());
+    }
+
+    public Quantity picked() {
+        return Quantity.sum(lines.stream().map(FulfillmentLine::picked).toList());
+    }
+
+    /** What is not packed yet. */
+    public Quantity remaining() {
+        return quantity()
+                .minus(Quantity.sum(lines.stream().map(FulfillmentLine::packed).toList()));
+    }
+
+    /** Counts scans: so many more of some lines, or fewer. The first makes it In progress (Q6). */
+    Outcome<Fulfillment> pick(List<LineQuantity> picks, boolean assigned, Instant now) {
+        if (!state.next().contains(PICK)) {
+            return new Refused<>(new NotPossibleNow(PICK, state));
+        }
+        var picked = new ArrayList<>(lines);
+        for (var pick : picks) {
+            int at = at(pick.line());
+            if (at < 0) {
+                return new Refused<>(new LineUnknown(pick.line()));
+            }
+            var line = picked.get(at);
+            var after = line.picked().plus(pick.quantity());
+            if (after.isMoreThan(line.quantity()) || after.isLessThan(line.packed())) {
+                return new Refused<>(new OutOfRange(
+                        line.line(), pick.quantity(), line.quantity().minus(line.picked())));
+            }
+            picked.set(at, line.withPicked(after));
+        }
+        var counted = with(state, picked);
+        boolean nothingLeft = counted.picked().isZero() && !assigned;
+        return new Done<>(counted.with(nothingLeft ? new New(now) : begun(now), picked));
+    }
+
+    /** Everything is in the bag (article S25, S51): what was not scanned was picked by hand. */
+    Outcome<Fulfillment> pack(boolean shortIsFine, String by, Instant now) {
+        if (!state.next().contains(PACK)) {
+            return new Refused<>(new NotPossibleNow(PACK, state));
+        }
+        if (!shortIsFine && picked().isPositive() && picked().isLessThan(quantity())) {
+            return new Refused<>(new PartlyPicked(picked(), quantity()));
+        }
+        return new Done<>(with(new Packed(now, by), each(line -> line.withPacked(line.quantity()))));
+    }
+
+    /** Packs some of it, or with negative quantities takes some out again; when all is in, it is packed. */
+    Outcome<Fulfillment> pack(List<LineQuantity> packs, String by, Instant now) {
+        boolean takesOut = packs.stream().anyMatch(pack -> pack.quantity().isNegative());
+        var step = takesOut && state instanceof Packed ? UNPACK : PACK;
+        if (!state.next().contains(step)) {
+            return new Refused<>(new NotPossibleNow(step, state));
+        }
+        var packed = new ArrayList<>(lines);
+        for (var pack : packs) {
+            int at = at(pack.line());
+            if (at < 0) {
+                return new Refused<>(new LineUnknown(pack.line()));
+            }
+            var line = packed.get(at);
+            var after = line.packed().plus(pack.quantity());
+            if (after.isMoreThan(line.quantity()) || after.isNegative()) {
+                return new Refused<>(new OutOfRange(
+                        line.line(), pack.quantity(), line.quantity().minus(line.packed())));
+            }
+            packed.set(at, line.withPacked(after));
+        }
+        boolean all = packed.stream().allMatch(FulfillmentLine::isPacked);
+        return new Done<>(with(all ? new Packed(now, by) : begun(now), packed));
+    }
+
+    /** Out of the bag again: it is In progress, with everything picked (Q31). */
+    Outcome<Fulfillment> unpack(Instant now) {
+        return state.next().contains(UNPACK)
+                ? new Done<>(with(new InProgress(now), each(line -> line.withPacked(Quantity.ZERO)))
+                        .settled())
+                : new Refused<>(new NotPossibleNow(UNPACK, state));
+    }
+
+    /** Shipped or picked up. Refused while money is due, on every path (article S31, S58, S66). */
+    Outcome<Fulfillment> complete(Sale sold, Tracking parcel, String by, Instant now) {
+        if (!state.next().contains(COMPLETE)) {
+            return new Refused<>(new NotPossibleNow(COMPLETE, state));
+        }
+        if (changed) {
+            return new Refused<>(new ChangedAfterPacking());
+        }
+        if (!sold.balance().isSettled()) {
+            return new Refused<>(new NotFullyPaid(
+                    sold.id(), sold.receiptNumber(), sold.balance().due(), handover));
+        }
+        return new Done<>(completed(parcel, by, now));
+    }
+
+    /** The shop completed it in its own admin (Q16): whatever stood in the way here no longer matters. */
+    Fulfillment completedInShop(String by, Instant now) {
+        return completed(tracking, by, now);
+    }
+
+    private Fulfillment completed(Tracking parcel, String by, Instant now) {
+        var gone = each(line -> line.withPacked(line.quantity()).withFulfilled(line.quantity()));
+        var kept = parcel.isEmpty() ? tracking : parcel;
+        return new Fulfillment(
+                id,
+                sale,
+                outlet,
+                handover,
+                new Completed(now, by),
+                gone,
+                oversold,
+                false,
+                kept,
+                platform,
+                placedAt,
+                openedAt,
+                now,
+                version);
+    }
+
+    /** What was not packed is simply off; what was packed has to be put back first (Q13). */
+    Outcome<Fulfillment> cancel(String reason, Instant now) {
+        if (!state.next().contains(CANCEL)) {
+            return new Refused<>(new NotPossibleNow(CANCEL, state));
+        }
+        return new Done<>(
+                with(state instanceof Packed ? new ToPutBack(now, reason) : new Cancelled(now, reason), lines));
+    }
+
+    Outcome<Fulfillment> putBack(Instant now) {
+        return state instanceof ToPutBack cancelled
+                ? new Done<>(with(new Cancelled(now, cancelled.reason()), lines))
+                : new Refused<>(new NotPossibleNow(PUT_BACK, state));
+    }
+
+    /**
+     * The shop changed the order: some lines get other quantities, new ones come. What is picked beyond the new quantity
+     * is given up; on a packed one the bag stays as it is and the difference shows until somebody has looked (Q14).
+     */
+    Fulfillment adjusted(List<FulfillmentLine> wanted) {
+        boolean packed = state instanceof Packed;
+        var adjusted = new ArrayList<>(lines);
+        for (var want : wanted) {
+            int at = at(want.line());
+            if (at < 0) {
+                adjusted.add(want);
+            } else {
+                var line = lines.get(at).withQuantity(want.quantity());
+                adjusted.set(at, packed ? line : clipped(line));
+            }
+        }
+        boolean differs = packed && !adjusted.stream().allMatch(FulfillmentLine::isPacked);
+        return new Fulfillment(
+                id, sale, outlet, handover, state, adjusted, oversold, differs, tracking, platform, placedAt, openedAt,
+                updatedAt, version);
+    }
+
+    /** Somebody has looked at what changed since it was packed: it is In progress with what is in the bag as picked. */
+    Outcome<Fulfillment> confirmChange(Instant now) {
+        if (!changed || !(state instanceof Packed)) {
+            return new Refused<>(new NotPossibleNow(UNPACK, state));
+        }
+        return new Done<>(with(new InProgress(now), each(line -> clipped(line.withPacked(Quantity.ZERO))))
+                .settled());
+    }
+
+    private static FulfillmentLine clipped(FulfillmentLine line) {
+        var packed = line.packed().min(line.quantity());
+        return line.withPicked(line.picked().min(line.quantity())).withPacked(packed);
+    }
+
+    private FulfillmentState begun(Instant now) {
+        return state instanceof InProgress ? state : new InProgress(now);
+    }
+
+    Fulfillment started(Instant now) {
+        return with(begun(now), lines);
+    }
+
+    /** Everybody has let it go: new again when nothing is picked (Q6). */
+    Fulfillment released(Instant now) {
+        return state instanceof InProgress && picked().isZero() ? with(new New(now), lines) : this;
+    }
+
+    Fulfillment tracked(Tracking parcel) {
+        return new Fulfillment(
+                id, sale, outlet, handover, state, lines, oversold, changed, parcel, platform, placedAt, openedAt,
+                updatedAt, version);
+    }
+
+    Fulfillment asOversold() {
+        return new Fulfillment(
+                id, sale, outlet, handover, state, lines, true, changed, tracking, platform, placedAt, openedAt,
+                updatedAt, version);
+    }
+
+    Fulfillment withLines(List<FulfillmentLine> found) {
+        return with(state, found);
+    }
+
+    private Fulfillment settled() {
+        return new Fulfillment(
+                id, sale, outlet, handover, state, lines, oversold, false, tracking, platform, placedAt, openedAt,
+                updatedAt, version);
+    }
+
+    private Fulfillment with(FulfillmentState next, List<FulfillmentLine> changedLines) {
+        return new Fulfillment(
+                id,
+                sale,
+                outlet,
+                handover,
+                next,
+                changedLines,
+                oversold,
+                changed,
+                tracking,
+                platform,
+                placedAt,
+                openedAt,
+                updatedAt,
+                version);
+    }
+
+    Fulfillment kept(int newVersion, Instant now) {
+        return new Fulfillment(
+                id,
+                sale,
+                outlet,
+                handover,
+                state,
+                lines,
+                oversold,
+                changed,
+                tracking,
+                platform,
+                placedAt,
+                openedAt,
+                now,
+                newVersion);
+    }
+
+    private List<FulfillmentLine> each(UnaryOperator<FulfillmentLine> change) {
+        return lines.stream().map(change).toList();
+    }
+
+    private int at(SaleLineId line) {
+        for (int at = 0; at < lines.size(); at++) {
+            if (lines.get(at).line().equals(line)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    @Nullable
+    FulfillmentLine line(SaleLineId line) {
+        int at = at(line);
+        return at < 0 ? null : lines.get(at);
+    }
+}

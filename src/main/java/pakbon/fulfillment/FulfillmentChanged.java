@@ -1,0 +1,15 @@
+package pakbon.fulfillment;
+
+import org.jspecify.annotations.Nullable;
+import pakbon.shared.Actor;
+
+/**
+ * A fulfillment was opened or has changed. Announced inside the transaction that changed it.
+ *
+ * @param before the state it had; null when it was opened just now
+ */
+public record FulfillmentChanged(Fulfillment now, @Nullable FulfillmentState before, Actor actor) {
+    public boolean movedOn() {
+        return before == null || before.word() != now.state().word();
+    }
+}

@@ -1,0 +1,49 @@
+package pakbon.fulfillment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import pakbon.catalog.ProductId;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Quantity;
+
+/**
+ * Something that happened to a fulfillment, with what it changed on each line.
+ *
+ * @param detail a note's text, a reason, people's names; may be empty
+ * @param client where it came from, an {@code Actor.Client}
+ */
+public record FulfillmentEvent(
+        UUID id, Instant at, Kind kind, List<LineChange> lines, String detail, String actor, String client) {
+    /** The first eight are the words of the X-Series history. */
+    public enum Kind {
+        CREATED,
+        QUANTITY_UPDATED,
+        REMOVED,
+        PICKED,
+        PACKED,
+        FULFILLED,
+        VOIDED,
+        UNVOIDED,
+        STARTED,
+        RELEASED,
+        UNPACKED,
+        ASSIGNED,
+        NOTED,
+        TRACKED,
+        CHANGE_CONFIRMED,
+        PUT_BACK
+    }
+
+    public record LineChange(
+            SaleLineId line,
+            ProductId product,
+            Quantity quantity,
+            Quantity picked,
+            Quantity packed,
+            Quantity fulfilled) {
+        boolean isNothing() {
+            return quantity.isZero() && picked.isZero() && packed.isZero() && fulfilled.isZero();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package pakbon.fulfillment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.ProductId;
+import pakbon.fulfillment.FulfillmentEvent.Kind;
+import pakbon.fulfillment.FulfillmentEvent.LineChange;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Actor;
+import pakbon.shared.Ids;
+import pakbon.shared.Quantity;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What happened to a fulfillment, by whom; written with every change, never changed itself. */
+@Service
+public class FulfillmentHistory {
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    FulfillmentHistory(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** Oldest first. */
+    @Transactional(readOnly = true)
+    public List<FulfillmentEvent> of(RetailerId retailer, FulfillmentId id) {
+        return after(retailer, id, null, Integer.MAX_VALUE);
+    }
+
+    /** Oldest first, behind one event, so many at most. */
+    @Transactional(readOnly = true)
+    public List<FulfillmentEvent> after(RetailerId retailer, FulfillmentId id, @Nullable UUID event, int most) {
+        return db.sql("""
+                select id, at, event, lines, detail, actor, client from fulfillment.history
+                 where retailer_id = :retailer and fulfillment_id = :id and (:event::uuid is null or id > :event::uuid)
+                 order by id limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("event", event)
+                .param("most", most)
+                .query((row, _) -> new FulfillmentEvent(
+                        row.getObject("id", UUID.class),
+                        Times.at(row, "at"),
+                        Kind.valueOf(row.getString("event")),
+                        read(row.getString("lines")),
+                        row.getString("detail"),
+                        row.getString("actor"),
+                        row.getString("client")))
+                .list();
+    }
+
+    void write(Actor actor, Fulfillment fulfillment, List<LineChange> changes, Kind kind, String detail, Instant now) {
+        db.sql("""
+                insert into fulfillment.history (retailer_id, fulfillment_id, id, at, event, lines, detail, actor, client)
+                values (:retailer, :fulfillment, :id, :now, :event, :lines::jsonb, :detail, :actor, :client)
+                """)
+                .param("retailer", actor.retailer().value())
+                .param("fulfillment", fulfillment.id().value())
+                .param("id", Ids.next())
+                .param("now", Times.toDatabase(now))
+                .param("event", kind.name())
+                .param("lines", write(changes))
+                .param("detail", detail)
+                .param("actor", actor.name())
+                .param("client", actor.client().name())
+                .update();
+    }
+
+    /** What differs, line by line; lines may have come since, none ever goes. */
+    List<LineChange> changes(Fulfillment before, Fulfillment after) {
+        return after.lines().stream()
+                .map(line -> {
+                    var was = before.line(line.line());
+                    return change(line, was == null ? nothing(line) : was);
+                })
+                .filter(change -> !change.isNothing())
+                .toList();
+    }
+
+    static List<LineChange> created(Fulfillment opened) {
+        return opened.lines().stream().map(line -> change(line, nothing(line))).toList();
+    }
+
+    private static LineChange change(FulfillmentLine is, FulfillmentLine was) {
+        return new LineChange(
+                is.line(),
+                is.product(),
+                is.quantity().minus(was.quantity()),
+                is.picked().minus(was.picked()),
+                is.packed().minus(was.packed()),
+                is.fulfilled().minus(was.fulfilled()));
+    }
+
+    private static FulfillmentLine nothing(FulfillmentLine like) {
+        return FulfillmentLine.toPick(like.line(), like.position(), like.product(), Quantity.ZERO);
+    }
+
+    /** As it lies in the column: short names, decimal strings. */
+    record Stored(UUID line, UUID product, String quantity, String picked, String packed, String fulfilled) {}
+
+    String write(List<LineChange> changes) {
+        return json.writeValueAsString(changes.stream()
+                .map(each -> new Stored(
+                        each.line().value(),
+                        each.product().value(),
+                        each.quantity().toString(),
+                        each.picked().toString(),
+                        each.packed().toString(),
+                        each.fulfilled().toString()))
+                .toList());
+    }
+
+    private List<LineChange> read(String lines) {
+        return List.of(json.readValue(lines, Stored[].class)).stream()
+                .map(each -> new LineChange(
+                        new SaleLineId(each.line()),
+                        new ProductId(each.product()),
+                        Quantity.of(each.quantity()),
+                        Quantity.of(each.picked()),
+                        Quantity.of(each.packed()),
+                        Quantity.of(each.fulfilled())))
+                .toList();
+    }
+}

@@ -1,0 +1,125 @@
+package pakbon.fulfillment;
+
+import java.util.List;
+import org.joda.money.Money;
+import pakbon.sales.SaleId;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
+import pakbon.shared.Refusal;
+
+/** What a person can put right about a fulfillment. */
+public sealed interface FulfillmentRefusal extends Refusal {
+    /** Not there, or at an outlet that the actor may not see: the answer is the same. */
+    record FulfillmentUnknown() implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "fulfillment-unknown";
+        }
+    }
+
+    record NotPossibleNow(Step step, FulfillmentState state) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "not-possible-now";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(step, state.word());
+        }
+    }
+
+    /** Article S31, S58, S66: no order leaves before it is paid in full. */
+    record NotFullyPaid(SaleId sale, String receiptNumber, Money due, Handover handover) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "payment-required";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(due, receiptNumber, handover);
+        }
+    }
+
+    /** Somebody else, or the shop, was first. */
+    record FulfillmentChangedMeanwhile(Fulfillment now) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "fulfillment-changed-meanwhile";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(now.state().word());
+        }
+    }
+
+    /** The shop changed the order after it was packed; somebody has to look into the bag first (Q14). */
+    record ChangedAfterPacking() implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "changed-after-packing";
+        }
+    }
+
+    /** Only a part was picked; packing all the same is a claim that a person has to make (Q11). */
+    record PartlyPicked(Quantity picked, Quantity quantity) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "partly-picked";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(picked, quantity);
+        }
+    }
+
+    /** An online order is not completed in part (article S39). */
+    record PartialNotAllowed(Quantity remaining) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "partial-not-allowed";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(remaining);
+        }
+    }
+
+    record LineUnknown(SaleLineId line) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "line-unknown";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(line);
+        }
+    }
+
+    /** More than there is to pick, or less than nothing (C26, H8). */
+    record OutOfRange(SaleLineId line, Quantity asked, Quantity most) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "quantity-out-of-range";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(asked, most);
+        }
+    }
+
+    /** Notes and assignments are written in the Scanner only (article S15 to S17, Q7). */
+    record OnlyInScanner() implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "only-in-scanner";
+        }
+    }
+}

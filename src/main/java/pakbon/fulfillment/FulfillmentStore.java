@@ -1,0 +1,374 @@
+package pakbon.fulfillment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import pakbon.catalog.ProductId;
+import pakbon.outlets.OutletId;
+import pakbon.sales.SaleId;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Actor;
+import pakbon.shared.Columns;
+import pakbon.shared.Handover;
+import pakbon.shared.Ids;
+import pakbon.shared.Quantity;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+import pakbon.shared.UserId;
+
+@Repository
+class FulfillmentStore {
+    private final JdbcClient db;
+    private final FulfillmentHistory history;
+
+    FulfillmentStore(JdbcClient db, FulfillmentHistory history) {
+        this.db = db;
+        this.history = history;
+    }
+
+    /** All parts of an order with their lines and first history rows, in one statement. */
+    List<Fulfillment> insert(Actor actor, List<NewFulfillment> work, Instant now) {
+        if (work.isEmpty()) {
+            return List.of();
+        }
+        var opened = work.stream().map(each -> fresh(each, now)).toList();
+        record Row(Fulfillment of, FulfillmentLine line) {}
+        var lines = opened.stream()
+                .flatMap(each -> each.lines().stream().map(line -> new Row(each, line)))
+                .toList();
+        db.sql("""
+                with opened as (
+                  insert into fulfillment.fulfillment (retailer_id, id, sale_id, outlet_id, handover, state, state_at,
+                                                       quantity, picked, oversold, platform, placed_at, opened_at,
+                                                       updated_at, version)
+                  select :retailer, f.id, f.sale_id, f.outlet_id, f.handover, 'NEW', :now, f.quantity, 0, f.oversold,
+                         f.platform, f.placed_at, :now, :now, 1
+                    from unnest(:ids::uuid[], :sales::uuid[], :outlets::uuid[], :handovers::text[], :quantities::numeric[],
+                                :oversold::boolean[], :platforms::text[], :placed::timestamptz[])
+                      as f (id, sale_id, outlet_id, handover, quantity, oversold, platform, placed_at)
+                ), lines as (
+                  insert into fulfillment.line (retailer_id, fulfillment_id, sale_line_id, position, product_id, quantity,
+                                                picked, packed, fulfilled)
+                  select :retailer, l.*, 0, 0, 0
+                    from unnest(:l_of::uuid[], :l_lines::uuid[], :l_positions::int[], :l_products::uuid[],
+                                :l_quantities::numeric[]) as l
+                )
+                insert into fulfillment.history (retailer_id, fulfillment_id, id, at, event, lines, detail, actor, client)
+                select :retailer, h.of, h.id, :now, 'CREATED', h.lines, '', :actor, :client
+                  from unnest(:ids::uuid[], :events::uuid[], :changes::jsonb[]) as h (of, id, lines)
+                """)
+                .param("retailer", actor.retailer().value())
+                .param("now", Times.toDatabase(now))
+                .param("ids", Columns.of(opened, each -> each.id().value()))
+                .param("sales", Columns.of(opened, each -> each.sale().value()))
+                .param("outlets", Columns.of(opened, each -> each.outlet().value()))
+                .param("handovers", Columns.of(opened, Fulfillment::handover))
+                .param("quantities", Columns.of(opened, Fulfillment::quantity))
+                .param("oversold", Columns.of(opened, Fulfillment::oversold))
+                .param("platforms", Columns.of(opened, Fulfillment::platform))
+                .param("placed", Columns.of(opened, each -> Times.toDatabase(each.placedAt())))
+                .param("l_of", Columns.of(lines, row -> row.of().id().value()))
+                .param("l_lines", Columns.of(lines, row -> row.line().line().value()))
+                .param("l_positions", Columns.of(lines, row -> row.line().position()))
+                .param(
+                        "l_products",
+                        Columns.of(lines, row -> row.line().product().value()))
+                .param("l_quantities", Columns.of(lines, row -> row.line().quantity()))
+                .param("events", Columns.of(opened, _ -> Ids.next()))
+                .param("changes", Columns.of(opened, each -> history.write(FulfillmentHistory.created(each))))
+                .param("actor", actor.name())
+                .param("client", actor.client().name())
+                .update();
+        return opened;
+    }
+
+    private static Fulfillment fresh(NewFulfillment work, Instant now) {
+        return new Fulfillment(
+                FulfillmentId.create(),
+                work.sale(),
+                work.outlet(),
+                work.handover(),
+                new FulfillmentState.New(now),
+                work.lines().stream()
+                        .map(line ->
+                                FulfillmentLine.toPick(line.line(), line.position(), line.product(), line.quantity()))
+                        .toList(),
+                work.oversold(),
+                false,
+                Tracking.NONE,
+                work.platform(),
+                work.placedAt(),
+                now,
+                now,
+                1);
+    }
+
+    Optional<SaleId> saleOf(RetailerId retailer, FulfillmentId id) {
+        return db.sql("select sale_id from fulfillment.fulfillment where retailer_id = :retailer and id = :id")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .query((row, _) -> new SaleId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
+    Optional<Fulfillment> lock(RetailerId retailer, FulfillmentId id) {
+        return withLines(
+                        retailer,
+                        db.sql("""
+                select * from fulfillment.fulfillment where retailer_id = :retailer and id = :id for update
+                """).param("retailer", retailer.value()).param("id", id.value()))
+                .stream()
+                .findFirst();
+    }
+
+    Optional<Fulfillment> find(RetailerId retailer, FulfillmentId id) {
+        return byIds(retailer, List.of(id)).stream().findFirst();
+    }
+
+    /** In no order of their own. */
+    List<Fulfillment> byIds(RetailerId retailer, Collection<FulfillmentId> ids) {
+        return withLines(
+                retailer,
+                db.sql("""
+                select * from fulfillment.fulfillment where retailer_id = :retailer and id = any(:ids::uuid[])
+                """).param("retailer", retailer.value()).param("ids", Columns.of(ids, FulfillmentId::value)));
+    }
+
+    List<Fulfillment> of(RetailerId retailer, SaleId sale) {
+        return withLines(
+                retailer, db.sql("""
+                select * from fulfillment.fulfillment where retailer_id = :retailer and sale_id = :sale order by id
+                """).param("retailer", retailer.value()).param("sale", sale.value()));
+    }
+
+    List<Fulfillment> withLines(RetailerId retailer, JdbcClient.StatementSpec statement) {
+        var heads = statement.query((row, _) -> fulfillment(row, List.of())).list();
+        if (heads.isEmpty()) {
+            return heads;
+        }
+        var lines = lines(retailer, heads.stream().map(Fulfillment::id).toList());
+        return heads.stream()
+                .map(head -> head.withLines(lines.getOrDefault(head.id(), List.of())))
+                .toList();
+    }
+
+    private Map<FulfillmentId, List<FulfillmentLine>> lines(RetailerId retailer, Collection<FulfillmentId> ids) {
+        var lines = new HashMap<FulfillmentId, List<FulfillmentLine>>();
+        db.sql("""
+                select * from fulfillment.line
+                 where retailer_id = :retailer and fulfillment_id = any(:ids::uuid[])
+                 order by fulfillment_id, position
+                """)
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(ids, FulfillmentId::value))
+                .query(row -> {
+                    lines.computeIfAbsent(
+                                    new FulfillmentId(row.getObject("fulfillment_id", UUID.class)),
+                                    _ -> new ArrayList<>())
+                            .add(new FulfillmentLine(
+                                    new SaleLineId(row.getObject("sale_line_id", UUID.class)),
+                                    row.getInt("position"),
+                                    new ProductId(row.getObject("product_id", UUID.class)),
+                                    new Quantity(row.getBigDecimal("quantity")),
+                                    new Quantity(row.getBigDecimal("picked")),
+                                    new Quantity(row.getBigDecimal("packed")),
+                                    new Quantity(row.getBigDecimal("fulfilled"))));
+                });
+        return lines;
+    }
+
+    /** Writes head and lines as they are now; the version goes up by one. */
+    Fulfillment keep(RetailerId retailer, Fulfillment after, Instant now) {
+        var kept = after.kept(after.version() + 1, now);
+        db.sql("""
+                with lines as (
+                  insert into fulfillment.line (retailer_id, fulfillment_id, sale_line_id, position, product_id, quantity,
+                                                picked, packed, fulfilled)
+                  select :retailer, :id, l.*
+                    from unnest(:l_lines::uuid[], :l_positions::int[], :l_products::uuid[], :l_quantities::numeric[],
+                                :l_picked::numeric[], :l_packed::numeric[], :l_fulfilled::numeric[]) as l
+                  on conflict (retailer_id, fulfillment_id, sale_line_id) do update
+                     set quantity = excluded.quantity, picked = excluded.picked, packed = excluded.packed,
+                         fulfilled = excluded.fulfilled
+                )
+                update fulfillment.fulfillment
+                   set state = :state, state_at = :state_at, state_by = :state_by, quantity = :quantity, picked = :picked,
+                       oversold = :oversold, changed = :changed, carrier = :carrier, tracking = :tracking,
+                       updated_at = :now, version = :version
+                 where retailer_id = :retailer and id = :id
+                """)
+                .param("retailer", retailer.value())
+                .param("id", kept.id().value())
+                .param("l_lines", Columns.of(kept.lines(), line -> line.line().value()))
+                .param("l_positions", Columns.of(kept.lines(), FulfillmentLine::position))
+                .param(
+                        "l_products",
+                        Columns.of(kept.lines(), line -> line.product().value()))
+                .param("l_quantities", Columns.of(kept.lines(), FulfillmentLine::quantity))
+                .param("l_picked", Columns.of(kept.lines(), FulfillmentLine::picked))
+                .param("l_packed", Columns.of(kept.lines(), FulfillmentLine::packed))
+                .param("l_fulfilled", Columns.of(kept.lines(), FulfillmentLine::fulfilled))
+                .param("state", kept.state().word().name())
+                .param("state_at", Times.toDatabase(kept.state().since()))
+                .param("state_by", by(kept.state()))
+                .param("quantity", kept.quantity().value())
+                .param("picked", kept.picked().value())
+                .param("oversold", kept.oversold())
+                .param("changed", kept.changed())
+                .param("carrier", kept.tracking().carrier())
+                .param("tracking", kept.tracking().code())
+                .param("now", Times.toDatabase(now))
+                .param("version", kept.version())
+                .update();
+        return kept;
+    }
+
+    Set<UserId> assigned(RetailerId retailer, FulfillmentId id) {
+        return Set.copyOf(assigned(retailer, List.of(id)).getOrDefault(id, List.of()));
+    }
+
+    Map<FulfillmentId, List<UserId>> assigned(RetailerId retailer, Collection<FulfillmentId> ids) {
+        var assigned = new HashMap<FulfillmentId, List<UserId>>();
+        db.sql("""
+                select fulfillment_id, user_id from fulfillment.assignment
+                 where retailer_id = :retailer and fulfillment_id = any(:ids::uuid[]) order by at, user_id
+                """)
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(ids, FulfillmentId::value))
+                .query(row -> {
+                    assigned.computeIfAbsent(
+                                    new FulfillmentId(row.getObject("fulfillment_id", UUID.class)),
+                                    _ -> new ArrayList<>())
+                            .add(new UserId(row.getObject("user_id", UUID.class)));
+                });
+        return assigned;
+    }
+
+    void assign(RetailerId retailer, FulfillmentId id, Set<UserId> users, Instant now) {
+        db.sql("""
+                delete from fulfillment.assignment
+                 where retailer_id = :retailer and fulfillment_id = :id and user_id <> all(:users::uuid[])
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("users", Columns.of(users, UserId::value))
+                .update();
+        db.sql("""
+                insert into fulfillment.assignment (retailer_id, fulfillment_id, user_id, at)
+                select :retailer, :id, user_id, :now from unnest(:users::uuid[]) as user_id
+                on conflict do nothing
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("users", Columns.of(users, UserId::value))
+                .param("now", Times.toDatabase(now))
+                .update();
+    }
+
+    void note(Actor actor, FulfillmentId id, String text, Instant now) {
+        db.sql("""
+                insert into fulfillment.note (retailer_id, fulfillment_id, id, text, author, at)
+                values (:retailer, :fulfillment, :id, :text, :author, :now)
+                """)
+                .param("retailer", actor.retailer().value())
+                .param("fulfillment", id.value())
+                .param("id", Ids.next())
+                .param("text", text)
+                .param("author", actor.name())
+                .param("now", Times.toDatabase(now))
+                .update();
+    }
+
+    Map<FulfillmentId, List<Note>> notes(RetailerId retailer, Collection<FulfillmentId> ids) {
+        var notes = new HashMap<FulfillmentId, List<Note>>();
+        db.sql("""
+                select fulfillment_id, text, author, at from fulfillment.note
+                 where retailer_id = :retailer and fulfillment_id = any(:ids::uuid[]) order by id
+                """)
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(ids, FulfillmentId::value))
+                .query(row -> {
+                    notes.computeIfAbsent(
+                                    new FulfillmentId(row.getObject("fulfillment_id", UUID.class)),
+                                    _ -> new ArrayList<>())
+                            .add(new Note(row.getString("text"), row.getString("author"), Times.at(row, "at")));
+                });
+        return notes;
+    }
+
+    Optional<Integer> applied(RetailerId retailer, FulfillmentId id, String key) {
+        return db.sql("""
+                select version from fulfillment.applied
+                 where retailer_id = :retailer and fulfillment_id = :id and key = :key
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("key", key)
+                .query((row, _) -> row.getInt(1))
+                .optional();
+    }
+
+    void remember(RetailerId retailer, FulfillmentId id, String key, int version, Instant now) {
+        db.sql("""
+                insert into fulfillment.applied (retailer_id, fulfillment_id, key, version, at)
+                values (:retailer, :id, :key, :version, :now)
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("key", key)
+                .param("version", version)
+                .param("now", Times.toDatabase(now))
+                .update();
+    }
+
+    private static String by(FulfillmentState state) {
+        return switch (state) {
+            case FulfillmentState.Packed packed -> packed.by();
+            case FulfillmentState.Completed completed -> completed.by();
+            case FulfillmentState.ToPutBack cancelled -> cancelled.reason();
+            case FulfillmentState.Cancelled cancelled -> cancelled.reason();
+            case FulfillmentState.New _, FulfillmentState.InProgress _ -> "";
+        };
+    }
+
+    private static FulfillmentState state(ResultSet row) throws SQLException {
+        var since = Times.at(row, "state_at");
+        var by = row.getString("state_by");
+        return switch (StateWord.valueOf(row.getString("state"))) {
+            case NEW -> new FulfillmentState.New(since);
+            case IN_PROGRESS -> new FulfillmentState.InProgress(since);
+            case PACKED -> new FulfillmentState.Packed(since, by);
+            case COMPLETED -> new FulfillmentState.Completed(since, by);
+            case TO_PUT_BACK -> new FulfillmentState.ToPutBack(since, by);
+            case CANCELLED -> new FulfillmentState.Cancelled(since, by);
+        };
+    }
+
+    static Fulfillment fulfillment(ResultSet row, List<FulfillmentLine> lines) throws SQLException {
+        return new Fulfillment(
+                new FulfillmentId(row.getObject("id", UUID.class)),
+                new SaleId(row.getObject("sale_id", UUID.class)),
+                new OutletId(row.getObject("outlet_id", UUID.class)),
+                Handover.valueOf(row.getString("handover")),
+                state(row),
+                lines,
+                row.getBoolean("oversold"),
+                row.getBoolean("changed"),
+                new Tracking(row.getString("carrier"), row.getString("tracking")),
+                row.getString("platform"),
+                Times.at(row, "placed_at"),
+                Times.at(row, "opened_at"),
+                Times.at(row, "updated_at"),
+                row.getInt("version"));
+    }
+}

@@ -1,0 +1,310 @@
+package pakbon.fulfillment;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.fulfillment.FulfillmentEvent.Kind;
+import pakbon.fulfillment.FulfillmentRefusal.FulfillmentChangedMeanwhile;
+import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
+import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
+import pakbon.fulfillment.FulfillmentRefusal.OnlyInScanner;
+import pakbon.fulfillment.FulfillmentRefusal.PartialNotAllowed;
+import pakbon.sales.Sale;
+import pakbon.sales.SaleId;
+import pakbon.sales.Sales;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.RetailerId;
+import pakbon.shared.UserId;
+
+/**
+ * Packing, from opened to handed over. Every deed reads like its sentence: lock, ask, decide, keep, announce. The sale is
+ * locked before the fulfillment, so that paying, editing, cancelling and completing queue in one line.
+ */
+@Service
+public class Fulfillments {
+    private final FulfillmentStore store;
+    private final FulfillmentHistory history;
+    private final Sales sales;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Fulfillments(
+            FulfillmentStore store,
+            FulfillmentHistory history,
+            Sales sales,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.history = history;
+        this.sales = sales;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Opens work, one piece for each outlet and kind. Called by orders, with the sale locked or just recorded. */
+    @Transactional
+    public List<Fulfillment> open(List<NewFulfillment> work, Actor actor) {
+        var now = clock.instant();
+        var opened = store.insert(actor, work, now);
+        opened.forEach(each -> events.publishEvent(new FulfillmentChanged(each, null, actor)));
+        return opened;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Fulfillment> byId(FulfillmentId id, Actor actor) {
+        return store.find(actor.retailer(), id).filter(each -> reaches(actor, each));
+    }
+
+    /** All parts of a sale, the order's own outlet first; also those that are over. */
+    @Transactional(readOnly = true)
+    public List<Fulfillment> of(RetailerId retailer, SaleId sale) {
+        return store.of(retailer, sale);
+    }
+
+    /** Counts scans; only from the Scanner or a token that may (Q7). Negative quantities take back. */
+    @Transactional
+    public Outcome<Fulfillment> pick(FulfillmentId id, List<LineQuantity> picks, Seen seen, Actor actor) {
+        return change(id, seen, actor, Kind.PICKED, "", (fulfillment, _) -> {
+            boolean assigned = !store.assigned(actor.retailer(), id).isEmpty();
+            return fulfillment.pick(picks, assigned, clock.instant());
+        });
+    }
+
+    /**
+     * Everything is in the bag. Money may still be due: packing is not leaving (Q2).
+     *
+     * @param shortIsFine a person was shown that only a part was scanned and says that all is in (Q11)
+     */
+    @Transactional
+    public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, Seen seen, Actor actor) {
+        return change(
+                id,
+                seen,
+                actor,
+                Kind.PACKED,
+                "",
+                (fulfillment, _) -> fulfillment.pack(shortIsFine, actor.name(), clock.instant()));
+    }
+
+    /** Packs, or with negative quantities unpacks, a part; for machines. */
+    @Transactional
+    public Outcome<Fulfillment> pack(FulfillmentId id, List<LineQuantity> packs, Seen seen, Actor actor) {
+        boolean takesOut = packs.stream().anyMatch(pack -> pack.quantity().isNegative());
+        return change(
+                id,
+                seen,
+                actor,
+                takesOut ? Kind.UNPACKED : Kind.PACKED,
+                "",
+                (fulfillment, _) -> fulfillment.pack(packs, actor.name(), clock.instant()));
+    }
+
+    /** Out of the bag again; the shop's status goes back only where it still shows what we set (Q31). */
+    @Transactional
+    public Outcome<Fulfillment> unpack(FulfillmentId id, Seen seen, Actor actor) {
+        return change(id, seen, actor, Kind.UNPACKED, "", (fulfillment, _) -> fulfillment.unpack(clock.instant()));
+    }
+
+    /** Shipped or picked up. Refused while the sale is not paid in full, whoever asks (article S31, S58, S66). */
+    @Transactional
+    public Outcome<Fulfillment> complete(FulfillmentId id, Tracking parcel, Seen seen, Actor actor) {
+        return change(
+                id,
+                seen,
+                actor,
+                Kind.FULFILLED,
+                parcel.code(),
+                (fulfillment, sale) -> fulfillment.complete(sale, parcel, actor.name(), clock.instant()));
+    }
+
+    /**
+     * Completes from wherever it stands, writing the skipped steps into the history too (Q12); for machines.
+     *
+     * @param completes what the caller means to complete; refused when that would leave a remainder (S39). Empty: all
+     */
+    @Transactional
+    public Outcome<Fulfillment> fulfill(FulfillmentId id, List<LineQuantity> completes, Seen seen, Actor actor) {
+        var fulfillment = lock(id, actor).orElse(null);
+        if (fulfillment == null) {
+            return new Refused<>(new FulfillmentUnknown());
+        }
+        if (seen.isStale(fulfillment)) {
+            return new Refused<>(new FulfillmentChangedMeanwhile(fulfillment));
+        }
+        var refusal = leavesRemainder(fulfillment, completes);
+        if (refusal != null) {
+            return new Refused<>(refusal);
+        }
+        var sale = sales.byId(actor.retailer(), fulfillment.sale()).orElseThrow();
+        if (fulfillment.state().next().contains(Step.PACK) && sale.balance().isSettled()) {
+            pack(id, true, Seen.ANY, actor);
+        }
+        return complete(id, Tracking.NONE, Seen.ANY, actor);
+    }
+
+    private static @org.jspecify.annotations.Nullable FulfillmentRefusal leavesRemainder(
+            Fulfillment fulfillment, List<LineQuantity> completes) {
+        if (completes.isEmpty()) {
+            return null;
+        }
+        var left = fulfillment.quantity();
+        for (var each : completes) {
+            var line = fulfillment.line(each.line());
+            if (line == null) {
+                return new FulfillmentRefusal.LineUnknown(each.line());
+            }
+            if (each.quantity().isMoreThan(line.quantity()) || each.quantity().isNegative()) {
+                return new FulfillmentRefusal.OutOfRange(each.line(), each.quantity(), line.quantity());
+            }
+            left = left.minus(each.quantity());
+        }
+        return left.isZero() ? null : new PartialNotAllowed(left);
+    }
+
+    /** The cancelled goods lie on the shelf again; orders returns the stock (Q13). */
+    @Transactional
+    public Outcome<Fulfillment> putBack(FulfillmentId id, Seen seen, Actor actor) {
+        return change(id, seen, actor, Kind.PUT_BACK, "", (fulfillment, _) -> fulfillment.putBack(clock.instant()));
+    }
+
+    /** Somebody looked at what the shop changed after packing: back to In progress (Q14). */
+    @Transactional
+    public Outcome<Fulfillment> confirmChange(FulfillmentId id, Seen seen, Actor actor) {
+        return change(
+                id,
+                seen,
+                actor,
+                Kind.CHANGE_CONFIRMED,
+                "",
+                (fulfillment, _) -> fulfillment.confirmChange(clock.instant()));
+    }
+
+    /** Writes a note; only in the Scanner (article S15, S16; Q7). */
+    @Transactional
+    public Outcome<Fulfillment> note(FulfillmentId id, String text, Actor actor) {
+        if (!mayNoteAndAssign(actor)) {
+            return new Refused<>(new OnlyInScanner());
+        }
+        return change(id, Seen.ANY, actor, Kind.NOTED, text, (fulfillment, _) -> {
+            store.note(actor, id, text, clock.instant());
+            return new Done<>(fulfillment);
+        });
+    }
+
+    /** Assigns people; only in the Scanner (article S17; Q7). Nobody left and nothing picked: new again (Q6). */
+    @Transactional
+    public Outcome<Fulfillment> assign(FulfillmentId id, Set<UserId> users, Actor actor) {
+        if (!mayNoteAndAssign(actor)) {
+            return new Refused<>(new OnlyInScanner());
+        }
+        return change(id, Seen.ANY, actor, Kind.ASSIGNED, "", (fulfillment, _) -> {
+            var now = clock.instant();
+            if (!fulfillment.state().isOpen()) {
+                return new Refused<>(new NotPossibleNow(Step.START, fulfillment.state()));
+            }
+            store.assign(actor.retailer(), id, users, now);
+            boolean begins = fulfillment.state() instanceof FulfillmentState.New && !users.isEmpty();
+            return new Done<>(
+                    begins ? fulfillment.started(now) : users.isEmpty() ? fulfillment.released(now) : fulfillment);
+        });
+    }
+
+    private static boolean mayNoteAndAssign(Actor actor) {
+        return switch (actor.client()) {
+            case SCANNER, API, PAKBON -> true;
+            case BACKOFFICE, SHOP -> false;
+        };
+    }
+
+    /** Cancels one part; orders calls it with the sale locked. Completed parts stay as they are. */
+    @Transactional
+    public Outcome<Fulfillment> cancel(FulfillmentId id, String reason, Actor actor) {
+        return change(
+                id,
+                Seen.ANY,
+                actor,
+                Kind.VOIDED,
+                reason,
+                (fulfillment, _) -> fulfillment.cancel(reason, clock.instant()));
+    }
+
+    /** The shop completed it in its own admin (Q16); orders calls it with the sale locked. */
+    @Transactional
+    public Outcome<Fulfillment> completeAsShop(FulfillmentId id, Actor actor) {
+        return change(
+                id,
+                Seen.ANY,
+                actor,
+                Kind.FULFILLED,
+                "",
+                (fulfillment, _) -> new Done<>(fulfillment.completedInShop(actor.name(), clock.instant())));
+    }
+
+    /** The shop changed the order (Q14); orders calls it with the sale locked, with those lines that are new or other. */
+    @Transactional
+    public Outcome<Fulfillment> adjust(
+            FulfillmentId id, List<NewFulfillment.Line> lines, boolean oversold, Actor actor) {
+        var wanted = lines.stream()
+                .map(line -> FulfillmentLine.toPick(line.line(), line.position(), line.product(), line.quantity()))
+                .toList();
+        return change(id, Seen.ANY, actor, Kind.QUANTITY_UPDATED, "", (fulfillment, _) -> {
+            var adjusted = fulfillment.adjusted(wanted);
+            return new Done<>(oversold && !fulfillment.oversold() ? adjusted.asOversold() : adjusted);
+        });
+    }
+
+    /** What this deed came to when it was done before under this key: the version it led to. */
+    @Transactional(readOnly = true)
+    public Optional<Integer> applied(RetailerId retailer, FulfillmentId id, String key) {
+        return store.applied(retailer, id, key);
+    }
+
+    /** Remembers that the deed with this key led to this version, so that the same deed, sent again, changes nothing. */
+    @Transactional
+    public void remember(RetailerId retailer, FulfillmentId id, String key, int version) {
+        store.remember(retailer, id, key, version, clock.instant());
+    }
+
+    private Outcome<Fulfillment> change(
+            FulfillmentId id,
+            Seen seen,
+            Actor actor,
+            Kind kind,
+            String detail,
+            BiFunction<Fulfillment, Sale, Outcome<Fulfillment>> decide) {
+        var sale = store.saleOf(actor.retailer(), id)
+                .flatMap(each -> sales.lock(actor.retailer(), each))
+                .orElse(null);
+        var before = sale == null ? null : lock(id, actor).orElse(null);
+        if (sale == null || before == null) {
+            return new Refused<>(new FulfillmentUnknown());
+        }
+        if (seen.isStale(before)) {
+            return new Refused<>(new FulfillmentChangedMeanwhile(before));
+        }
+        var outcome = decide.apply(before, sale);
+        if (outcome instanceof Done<Fulfillment>(var after)) {
+            var kept = store.keep(actor.retailer(), after, clock.instant());
+            history.write(actor, kept, history.changes(before, kept), kind, detail, clock.instant());
+            events.publishEvent(new FulfillmentChanged(kept, before.state(), actor));
+            return new Done<>(kept);
+        }
+        return outcome;
+    }
+
+    private Optional<Fulfillment> lock(FulfillmentId id, Actor actor) {
+        return store.lock(actor.retailer(), id).filter(each -> reaches(actor, each));
+    }
+
+    private static boolean reaches(Actor actor, Fulfillment fulfillment) {
+        return actor.reaches(fulfillment.outlet().value());
+    }
+}

@@ -1,0 +1,17 @@
+package pakbon.fulfillment;
+
+/** What can happen to a fulfillment. Which of them may happen now, its state says. */
+public enum Step {
+    /** Somebody takes it on, in the Scanner. */
+    START,
+    PICK,
+    /** Everybody lets it go and nothing is picked any more: new again (Q6). */
+    RELEASE,
+    PACK,
+    UNPACK,
+    /** Shipped or picked up, as the handover says. */
+    COMPLETE,
+    CANCEL,
+    /** Cancelled goods lie on the shelf again. */
+    PUT_BACK
+}
