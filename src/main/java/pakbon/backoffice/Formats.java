@@ -1,0 +1,114 @@
+package pakbon.backoffice;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+import org.joda.money.Money;
+import pakbon.shared.Quantity;
+
+/**
+ * Sums, numbers and times as one reader writes them, in the zone of the outlet they happened at.
+ *
+ * @param now the moment of the page: "12 min" is counted back from it
+ */
+public record Formats(Texts texts, ZoneId zone, Instant now) {
+    /** With the time of another outlet. */
+    public Formats in(ZoneId other) {
+        return new Formats(texts, other, now);
+    }
+
+    /** {@code € 41,75}; never broken over two lines. */
+    public String money(Money amount) {
+        var format = NumberFormat.getCurrencyInstance(regional());
+        format.setCurrency(Currency.getInstance(amount.getCurrencyUnit().getCode()));
+        format.setMinimumFractionDigits(amount.getScale());
+        format.setMaximumFractionDigits(amount.getScale());
+        return format.format(amount.getAmount()).replace(' ', '\u00a0');
+    }
+
+    /** {@code 41,75}: without the sign of the currency, for a field. */
+    public String amount(Money amount) {
+        var format = NumberFormat.getNumberInstance(regional());
+        format.setGroupingUsed(false);
+        format.setMinimumFractionDigits(amount.getScale());
+        return format.format(amount.getAmount());
+    }
+
+    public String quantity(Quantity quantity) {
+        var format = NumberFormat.getNumberInstance(regional());
+        format.setMaximumFractionDigits(6);
+        return format.format(quantity.value());
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(regional()).format(number);
+    }
+
+    /** {@code 08:31} today, {@code do 16:48} within a week, {@code 9 nov 16:48} before, {@code 9 nov 2025} in another year. */
+    public String time(Instant at) {
+        var there = at.atZone(zone);
+        var today = now.atZone(zone).toLocalDate();
+        var day = there.toLocalDate();
+        var key = day.equals(today)
+                ? "format.today"
+                : day.isAfter(today.minusDays(7)) && day.isBefore(today)
+                        ? "format.week"
+                        : day.getYear() == today.getYear() ? "format.year" : "format.other-year";
+        return written(key, there);
+    }
+
+    /** {@code vr 20 november 2026 08:31:04 CET}: for the title of a relative time. */
+    public String exact(Instant at) {
+        return written("format.exact", at.atZone(zone));
+    }
+
+    public String date(Instant at) {
+        return written("format.date", at.atZone(zone));
+    }
+
+    /** {@code 08:31}, whatever the day. */
+    public String clock(Instant at) {
+        return written("format.today", at.atZone(zone));
+    }
+
+    /** For {@code datetime="..."}. */
+    public String iso(Instant at) {
+        return at.toString();
+    }
+
+    /** How long since: {@code 12 min}, {@code 3 u}, {@code 2 d}. */
+    public String age(Instant since) {
+        var passed = Duration.between(since, now);
+        if (passed.toMinutes() < 1) {
+            return texts.of("format.age.now");
+        }
+        if (passed.toMinutes() < 60) {
+            return texts.of("format.age.minutes", passed.toMinutes());
+        }
+        return passed.toHours() < 48
+                ? texts.of("format.age.hours", passed.toHours())
+                : texts.of("format.age.days", passed.toDays());
+    }
+
+    /** {@code 30 seconden}, {@code 2 minuten}: rounded up, for a wait. */
+    public String wait(Instant until) {
+        var seconds = Math.max(1, Duration.between(now, until).toSeconds());
+        return seconds <= 90
+                ? texts.of("format.wait.seconds", seconds)
+                : texts.of("format.wait.minutes", (seconds + 59) / 60);
+    }
+
+    private String written(String key, ZonedDateTime time) {
+        return DateTimeFormatter.ofPattern(texts.of(key), regional()).format(time);
+    }
+
+    /** Dutch is written as in the Netherlands, English with pounds and day before month. */
+    private Locale regional() {
+        return texts.locale().getLanguage().equals("nl") ? Locale.of("nl", "NL") : Locale.UK;
+    }
+}

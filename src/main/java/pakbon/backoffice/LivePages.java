@@ -1,0 +1,108 @@
+package pakbon.backoffice;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import pakbon.outlets.OutletId;
+import pakbon.shared.RetailerId;
+import pakbon.users.SignIns;
+import pakbon.users.SignedIn;
+
+/** Keeps open pages up to date: one stream of hints for each, ended before the web server waits for open requests. */
+@Controller
+public class LivePages implements SmartLifecycle {
+    private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
+    private final LiveWire wire;
+    private final SignIns signIns;
+    private final Clock clock;
+    private volatile boolean running;
+
+    LivePages(LiveWire wire, SignIns signIns, Clock clock) {
+        this.wire = wire;
+        this.signIns = signIns;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells every open page of this retailer, on all nodes, that something is worth fetching; after the running
+     * transaction has committed, or at once when there is none.
+     *
+     * @param outlets where it happened, so that only those who see one of them hear it; empty means everybody
+     * @param name what pages listen for ({@code hx-trigger="sse:<name>"}), such as {@code fulfillment}
+     * @param data an id or nothing, on one line
+     */
+    public void publish(RetailerId retailer, Set<OutletId> outlets, String name, String data) {
+        var event = new LiveEvent(retailer, Set.copyOf(outlets), name, data);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    sendOut(event);
+                }
+            });
+        } else {
+            sendOut(event);
+        }
+    }
+
+    private void sendOut(LiveEvent event) {
+        deliver(event);
+        wire.tell(event);
+    }
+
+    private void deliver(LiveEvent event) {
+        for (var stream : open) {
+            stream.offer(event);
+        }
+    }
+
+    @ForStaff
+    @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<SseEmitter> live(SignedIn person) {
+        Instant began = clock.instant();
+        var stream = new LiveStream(
+                person,
+                () -> signIns.resume(person.retailer(), person.user(), began)
+                        .filter(now -> now.equals(person))
+                        .isPresent(),
+                open::remove);
+        open.add(stream);
+        if (running) {
+            stream.begin();
+        } else {
+            stream.end();
+        }
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Accel-Buffering", "no")
+                .body(stream.emitter());
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        wire.start(this::deliver);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wire.stop();
+        open.forEach(LiveStream::end);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

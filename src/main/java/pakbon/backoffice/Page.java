@@ -1,0 +1,116 @@
+package pakbon.backoffice;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
+import pakbon.users.Permission;
+import pakbon.users.SignedIn;
+
+/**
+ * What every template may ask: {@code @param Page page}. Whatever needs the database is read when a template first asks
+ * for it, so that a single row costs no more than a row.
+ */
+public final class Page {
+    private final Texts texts;
+    private final @Nullable SignedIn person;
+    private final String path;
+    private final String nonce;
+    private final Csrf csrf;
+    private final Assets assets;
+    private final Supplier<OutletChoice> outlets;
+    private final Supplier<List<Navigation.Section>> navigation;
+    private final Supplier<Formats> formats;
+
+    /** The token that comes back with every form. */
+    public record Csrf(String parameter, String header, String token) {}
+
+    Page(
+            Texts texts,
+            @Nullable SignedIn person,
+            String path,
+            String nonce,
+            Csrf csrf,
+            Assets assets,
+            Supplier<OutletChoice> outlets,
+            Supplier<List<Navigation.Section>> navigation,
+            Instant now) {
+        this.texts = texts;
+        this.person = person;
+        this.path = path;
+        this.nonce = nonce;
+        this.csrf = csrf;
+        this.assets = assets;
+        this.outlets = SingletonSupplier.of(outlets);
+        this.navigation = SingletonSupplier.of(navigation);
+        this.formats =
+                SingletonSupplier.of(() -> new Formats(texts, this.outlets.get().zone(), now));
+    }
+
+    /** The text of this name, with its facts. */
+    public String t(String key, Object... facts) {
+        return texts.of(key, facts);
+    }
+
+    public String word(Enum<?> value) {
+        return texts.word(value);
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    public Formats formats() {
+        return formats.get();
+    }
+
+    public String language() {
+        return texts.locale().getLanguage();
+    }
+
+    public @Nullable SignedIn person() {
+        return person;
+    }
+
+    public boolean may(Permission permission) {
+        return person != null && person.may(permission);
+    }
+
+    public OutletChoice outlets() {
+        return outlets.get();
+    }
+
+    public List<Navigation.Section> navigation() {
+        return navigation.get();
+    }
+
+    /** The path of the request, without its query. */
+    public String path() {
+        return path;
+    }
+
+    public String nonce() {
+        return nonce;
+    }
+
+    public Csrf csrf() {
+        return csrf;
+    }
+
+    /** The address of a file under {@code static/}, with its fingerprint in it. */
+    public String asset(String file) {
+        return assets.address(file);
+    }
+
+    /** Two letters for the round mark beside a name. */
+    public String initials(String name) {
+        var words = name.strip().split("\\s+");
+        var first = words[0];
+        var last = words[words.length - 1];
+        var letters = words.length == 1
+                ? first.substring(0, Math.min(2, first.length()))
+                : first.substring(0, 1) + last.charAt(0);
+        return letters.toUpperCase(texts.locale());
+    }
+}

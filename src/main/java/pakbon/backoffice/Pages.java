@@ -1,0 +1,56 @@
+package pakbon.backoffice;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the templates of one request may ask. */
+@Component
+class Pages {
+    private final MessageSource messages;
+    private final OutletChoices outlets;
+    private final Navigation navigation;
+    private final Assets assets;
+    private final Clock clock;
+
+    Pages(MessageSource messages, OutletChoices outlets, Navigation navigation, Assets assets, Clock clock) {
+        this.messages = messages;
+        this.outlets = outlets;
+        this.navigation = navigation;
+        this.assets = assets;
+        this.clock = clock;
+    }
+
+    Page page(HttpServletRequest request, Locale locale) {
+        var texts = new Texts(messages, locale);
+        var person = StaffSessions.personOrNone();
+        var path = request.getRequestURI();
+        return new Page(
+                texts,
+                person,
+                path,
+                ContentSecurity.nonce(request),
+                csrf(request),
+                assets,
+                () -> outlets.of(request, person),
+                () -> person == null
+                        ? List.of()
+                        : navigation.sections(person, outlets.of(request, person), texts, path),
+                clock.instant());
+    }
+
+    Formats formats(HttpServletRequest request, Locale locale) {
+        var choice = outlets.of(request, StaffSessions.personOrNone());
+        return new Formats(new Texts(messages, locale), choice.zone(), clock.instant());
+    }
+
+    private static Page.Csrf csrf(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? new Page.Csrf(token.getParameterName(), token.getHeaderName(), token.getToken())
+                : new Page.Csrf("_csrf", "X-XSRF-TOKEN", "");
+    }
+}

@@ -1,0 +1,38 @@
+package pakbon.backoffice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.Temporal;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import pakbon.shared.Quantity;
+import pakbon.shared.Refusal;
+
+/** What was refused, why, and the way out, as a sentence in the reader's language: {@code refusal.<code>}. */
+public final class RefusalMessages {
+    private RefusalMessages() {}
+
+    public static String sentence(Refusal refusal, Formats formats) {
+        var facts = refusal.facts().stream().map(fact -> shown(fact, formats)).toArray();
+        return formats.texts().of("refusal." + refusal.code(), facts);
+    }
+
+    /** Counts stay numbers, so that a sentence can choose between one and many. */
+    private static Object shown(Object fact, Formats formats) {
+        return switch (fact) {
+            case Money money -> formats.money(money);
+            case Quantity quantity -> formats.quantity(quantity);
+            case Instant at when at.isAfter(formats.now()) -> formats.wait(at);
+            case Instant at -> formats.time(at);
+            case Duration duration -> formats.wait(formats.now().plus(duration));
+            case Enum<?> value -> formats.texts().word(value);
+            case Integer number -> number;
+            case Long number -> number;
+            case Collection<?> several ->
+                several.stream().map(one -> shown(one, formats).toString()).collect(Collectors.joining(", "));
+            case Temporal other -> other.toString();
+            default -> fact.toString();
+        };
+    }
+}

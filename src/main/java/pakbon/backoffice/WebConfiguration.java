@@ -1,0 +1,106 @@
+package pakbon.backoffice;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.CacheControl;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import pakbon.users.SignedIn;
+
+/** What every page leans on: its files, its gatekeeper, and what a handler may take as an argument. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+    private static final CacheControl FOR_A_YEAR =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    private final Access access;
+    private final OutletChoices outlets;
+    private final ObjectProvider<Pages> pages;
+    private final boolean precompiled;
+
+    WebConfiguration(
+            Access access,
+            OutletChoices outlets,
+            ObjectProvider<Pages> pages,
+            @Value("${pakbon.templates:" + Templates.PRECOMPILED + "}") String templates) {
+        this.access = access;
+        this.outlets = outlets;
+        this.pages = pages;
+        this.precompiled = templates.equals(Templates.PRECOMPILED);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    static LocaleResolver localeResolver() {
+        return new ReaderLanguage();
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(access).excludePathPatterns("/api/**", "/hooks/**", "/actuator/**");
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations(precompiled ? "classpath:/static/" : "file:src/main/resources/static/")
+                .setCacheControl(precompiled ? FOR_A_YEAR : CacheControl.noCache())
+                .resourceChain(precompiled)
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+        // The version stands in the path.
+        registry.addResourceHandler("/webjars/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/")
+                .setCacheControl(FOR_A_YEAR);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ReaderArguments());
+    }
+
+    /** {@link SignedIn}, {@link OutletChoice} and {@link Formats} as arguments of a handler. */
+    private final class ReaderArguments implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            var type = parameter.getParameterType();
+            return type == SignedIn.class || type == OutletChoice.class || type == Formats.class;
+        }
+
+        @Override
+        public @Nullable Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest webRequest,
+                @Nullable WebDataBinderFactory binders) {
+            var request = Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
+            if (parameter.getParameterType() == Formats.class) {
+                return pages.getObject().formats(request, RequestContextUtils.getLocale(request));
+            }
+            var person = StaffSessions.personOrNone();
+            return parameter.getParameterType() == SignedIn.class ? person : outlets.of(request, person);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package pakbon.backoffice;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/**
+ * Who gets past the doorstep. The pages come last and take everything that no other chain has taken, so that a path
+ * nobody thought of asks for a sign-in; {@link Access} then asks each handler.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+    /** Chains of other rooms (the API) come before {@link #pageSecurity}. */
+    static final int PAGES_COME_LAST = 1000;
+
+    static final String[] OPEN = {
+        "/signin", "/setup", "/language", "/assets/**", "/webjars/**", "/favicon.ico", "/error"
+    };
+
+    @Bean
+    CsrfTokenRepository csrfTokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("pakbon-csrf");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").path("/"));
+        return tokens;
+    }
+
+    /** Shops knock here with a signature over the bytes; nobody has a session. */
+    @Bean
+    @Order(100)
+    SecurityFilterChain hookSecurity(HttpSecurity http) {
+        return http.securityMatcher("/hooks/**", "/actuator/health", "/actuator/health/**")
+                .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(AbstractHttpConfigurer::disable)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(PAGES_COME_LAST)
+    SecurityFilterChain pageSecurity(HttpSecurity http, StaffSessions sessions, CsrfTokenRepository csrfTokens) {
+        return http.authorizeHttpRequests(paths -> paths.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .anonymous(anonymous -> {})
+                .logout(logout -> logout.logoutUrl("/signout").logoutSuccessUrl("/signin?bye"))
+                .exceptionHandling(on -> on.authenticationEntryPoint(WebSecurity::toSignIn))
+                .build();
+    }
+
+    /** Ours is the only way in ({@code SignInPage}); without this, Spring Boot would invent a user and log its password. */
+    @Bean
+    AuthenticationManager noOtherWayIn() {
+        return authentication -> {
+            throw new AuthenticationServiceException("sign in at /signin");
+        };
+    }
+
+    private static void toSignIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        var signIn = "/signin" + wayBack(request);
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", signIn);
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if ("text/event-stream".equals(request.getHeader("Accept"))) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+            response.sendRedirect(signIn);
+        }
+    }
+
+    private static String wayBack(HttpServletRequest request) {
+        if (!request.getMethod().equals("GET") || request.getRequestURI().equals("/")) {
+            return "";
+        }
+        var query = request.getQueryString();
+        var wanted = request.getRequestURI() + (query == null ? "" : "?" + query);
+        return "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+    }
+}

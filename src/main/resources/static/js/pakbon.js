@@ -1,0 +1,68 @@
+// What pages need beyond htmx: the search key, menus that close, toasts that go, and whether the page is live.
+(() => {
+  const typing = (target) => target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]');
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target)) {
+      const search = document.getElementById('q');
+      if (search) {
+        event.preventDefault();
+        search.focus();
+        search.select();
+      }
+    }
+    if (event.key === 'Escape') {
+      for (const menu of document.querySelectorAll('details.menu[open]')) {
+        menu.open = false;
+        if (menu.contains(document.activeElement)) menu.querySelector('summary').focus();
+      }
+    }
+  });
+
+  document.addEventListener('click', (event) => {
+    for (const menu of document.querySelectorAll('details.menu[open]')) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+    const close = event.target.closest?.('.toast__close');
+    if (close) close.closest('.toast').remove();
+  });
+
+  // An answer that was refused comes with words: show them where it says so, and leave the page as it was.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const { xhr } = event.detail;
+    if (xhr.status >= 400 && (xhr.getResponseHeader('HX-Retarget') || xhr.status === 422 || xhr.status === 409)) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+
+  document.addEventListener('htmx:sendError', () => {
+    const toasts = document.getElementById('toasts');
+    const offline = document.getElementById('offline');
+    if (toasts && offline && !toasts.querySelector('[data-kind="offline"]')) {
+      toasts.append(offline.content.cloneNode(true));
+    }
+  });
+
+  // The live stream: say how it stands; when it comes back after a break, let the page fetch what it missed.
+  let lost = false;
+  const live = document.getElementById('live');
+  const show = (on) => {
+    if (!live) return;
+    live.hidden = false;
+    live.classList.toggle('live--off', !on);
+    const word = live.querySelector('.live__word');
+    const text = on ? live.dataset.on : live.dataset.off;
+    if (word.textContent !== text) word.textContent = text;
+  };
+  document.addEventListener('htmx:sseOpen', () => {
+    show(true);
+    document.querySelector('#toasts [data-kind="offline"]')?.remove();
+    if (lost) document.body.dispatchEvent(new CustomEvent('live-again', { bubbles: true }));
+    lost = false;
+  });
+  document.addEventListener('htmx:sseError', () => {
+    lost = true;
+    show(false);
+  });
+})();
