@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -150,8 +151,7 @@ public class Fulfillments {
         return complete(id, Tracking.NONE, Seen.ANY, actor);
     }
 
-    private static @org.jspecify.annotations.Nullable FulfillmentRefusal leavesRemainder(
-            Fulfillment fulfillment, List<LineQuantity> completes) {
+    private static @Nullable FulfillmentRefusal leavesRemainder(Fulfillment fulfillment, List<LineQuantity> completes) {
         if (completes.isEmpty()) {
             return null;
         }

@@ -41,6 +41,35 @@ public record OnlineOrder(
         String customerNote,
         String trackingNote) {
 
+    public OnlineOrder {
+        lines = List.copyOf(lines);
+        charges = List.copyOf(charges);
+    }
+
+    /** The same order, told at another hour. */
+    OnlineOrder at(Instant told) {
+        return new OnlineOrder(
+                id,
+                number,
+                placedAt,
+                told,
+                state,
+                shopStatus,
+                customer,
+                billing,
+                shipping,
+                shippingMethod,
+                shippingMethodId,
+                lines,
+                charges,
+                total,
+                tax,
+                refunded,
+                payment,
+                customerNote,
+                trackingNote);
+    }
+
     /** What the shop says of the whole order; the finer words differ by platform. */
     public enum State {
         /** Not placed yet: a basket, a checkout under way. Nothing is recorded. */

@@ -1,7 +1,9 @@
 package pakbon.orders;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import pakbon.outlets.OutletId;
 import pakbon.shared.ConnectionId;
 
@@ -31,6 +33,15 @@ public record Shop(
         methods = Map.copyOf(methods);
     }
 
+    /** Every outlet that a part of an order may come to lie at. */
+    Set<OutletId> reach() {
+        var reach = new LinkedHashSet<>(outlets);
+        reach.addAll(places.values());
+        reach.addAll(methods.values());
+        return reach;
+    }
+
+    /** The outlet that records the sales and gets what no other has. */
     public OutletId register() {
         return outlets.getFirst();
     }

@@ -1,0 +1,209 @@
+package pakbon.orders;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentState;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.orders.Received.Unchanged;
+import pakbon.orders.Received.Updated;
+import pakbon.sales.Sale;
+import pakbon.sales.SaleLine;
+import pakbon.sales.SaleUpdate;
+import pakbon.sales.Sales;
+import pakbon.sales.ShopPayment;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome.Done;
+import pakbon.stock.Cause;
+import pakbon.stock.Movement;
+import pakbon.stock.Stock;
+
+/** An order that we know, told again with something new: paid, edited, cancelled, refunded, completed (Q13 to Q16). */
+@Component
+class KnownOrder {
+    private final OrderStore store;
+    private final OrderProgress progress;
+    private final EditedOrder edits;
+    private final ProductMatching matching;
+    private final SaleLines saleLines;
+    private final Sales sales;
+    private final Stock stock;
+    private final Fulfillments fulfillments;
+
+    KnownOrder(
+            OrderStore store,
+            OrderProgress progress,
+            EditedOrder edits,
+            ProductMatching matching,
+            SaleLines saleLines,
+            Sales sales,
+            Stock stock,
+            Fulfillments fulfillments) {
+        this.store = store;
+        this.progress = progress;
+        this.edits = edits;
+        this.matching = matching;
+        this.saleLines = saleLines;
+        this.sales = sales;
+        this.stock = stock;
+        this.fulfillments = fulfillments;
+    }
+
+    /** The sale is locked, and the order's row behind it. */
+    Received follow(Shop shop, OnlineOrder order, Order known, Sale sale, Actor actor, Instant now) {
+        boolean revived = known.stage() == OrderStage.CANCELLED && order.state() != OnlineOrder.State.CANCELLED;
+        if (revived) {
+            sales.reopen(sale.id(), actor, now);
+            progress.move(known, OrderStage.OPEN, actor, now);
+        }
+        var before = lines(sale, actor);
+        var products = matching.match(actor.retailer(), shop.connection(), order.lines(), now);
+        var after = saleLines.of(order, products, before);
+        boolean told = write(shop, order, sale, before, after, actor, now);
+        boolean moved = switch (order.state()) {
+            case CANCELLED -> cancel(known, sale, actor, now);
+            case COMPLETED ->
+                edits.apply(shop, order, known, sale, after, actor, now) | complete(known, sale, actor, now);
+            case OPEN, DRAFT -> edits.apply(shop, order, known, sale, after, actor, now);
+        };
+        if (known.stage() == OrderStage.COMPLETED
+                && order.refunded().isGreaterThan(sale.balance().refunded())) {
+            sales.markReturned(sale.id(), actor, now);
+        }
+        return revived || told || moved ? new Updated(known.id()) : new Unchanged(known.id());
+    }
+
+    private Map<String, SaleLine> lines(Sale sale, Actor actor) {
+        var byKey = new LinkedHashMap<String, SaleLine>();
+        sales.lines(actor.retailer(), List.of(sale.id()))
+                .getOrDefault(sale.id(), List.of())
+                .forEach(line -> byKey.put(line.shopKey(), line));
+        return byKey;
+    }
+
+    /** Brings the sale's own words and sums up to date; answers whether there was anything to write. */
+    private boolean write(
+            Shop shop,
+            OnlineOrder order,
+            Sale sale,
+            Map<String, SaleLine> before,
+            List<SaleLine> after,
+            Actor actor,
+            Instant now) {
+        var block = SyncedNote.of(shop.platformName(), order);
+        var update = new SaleUpdate(
+                sale.handover() == null ? null : OrderIntake.handoverOf(order),
+                NewOrder.customer(order),
+                NewOrder.orNone(order.billing()),
+                NewOrder.orNone(order.shipping()),
+                SyncedNote.renew(sale.note(), sale.syncedNote(), block),
+                block,
+                order.total(),
+                order.tax(),
+                order.refunded(),
+                after,
+                SaleLines.payment(order),
+                facts(order, sale, before, after));
+        if (saysNothingNew(sale, before, update, actor)) {
+            return false;
+        }
+        sales.update(sale, update, actor, now);
+        return true;
+    }
+
+    private boolean saysNothingNew(Sale sale, Map<String, SaleLine> before, SaleUpdate update, Actor actor) {
+        return update.facts().isEmpty()
+                && update.customer().equals(sale.customer())
+                && update.billing().equals(sale.billing())
+                && update.shipping().equals(sale.shipping())
+                && update.syncedNote().equals(sale.syncedNote())
+                && update.refunded().isEqual(sale.balance().refunded())
+                && List.copyOf(before.values()).equals(update.lines())
+                && !isNews(update.payment(), sale, actor);
+    }
+
+    /** Money that neither the shop nor, for the same sum, a person had told us of. */
+    private boolean isNews(@Nullable ShopPayment payment, Sale sale, Actor actor) {
+        return payment != null
+                && sales.payments(actor.retailer(), sale.id()).stream()
+                        .noneMatch(known -> known.byShop() || known.confirmedAt() != null);
+    }
+
+    private static List<String> facts(
+            OnlineOrder order, Sale sale, Map<String, SaleLine> before, List<SaleLine> after) {
+        var facts = new ArrayList<String>();
+        for (var line : after) {
+            var was = before.get(line.shopKey());
+            if (was == null) {
+                facts.add(line.quantity() + " \u00d7 " + line.name());
+            } else if (!was.quantity()
+                    .minus(was.refunded())
+                    .equals(line.quantity().minus(line.refunded()))) {
+                facts.add(was.quantity().minus(was.refunded()) + " \u2192 "
+                        + line.quantity().minus(line.refunded()) + " \u00d7 " + line.name());
+            }
+        }
+        if (!order.total().isEqual(sale.balance().total())) {
+            facts.add(sale.balance().total() + " \u2192 " + order.total());
+        }
+        return facts;
+    }
+
+    /** Cancelled, failed, trashed or refunded in full: it wins over packing in flight (Q13, C24). */
+    private boolean cancel(Order known, Sale sale, Actor actor, Instant now) {
+        if (known.stage() == OrderStage.CANCELLED) {
+            return false;
+        }
+        if (known.stage() == OrderStage.COMPLETED) {
+            sales.markReturned(sale.id(), actor, now);
+            return true;
+        }
+        // the stage first: the parts that go now must not be folded into a stage of what is left
+        progress.move(known, OrderStage.CANCELLED, actor, now);
+        var back = new ArrayList<Movement>();
+        boolean partLeft = false;
+        for (var part : fulfillments.of(actor.retailer(), sale.id())) {
+            partLeft |= part.state() instanceof FulfillmentState.Completed;
+            back.addAll(cancelled(part, "cancelled", actor));
+        }
+        stock.move(actor.retailer(), back, new Cause("cancelled", sale.id().value(), actor), now);
+        if (partLeft) {
+            sales.complete(sale.id(), actor, now);
+            sales.markReturned(sale.id(), actor, now);
+        } else {
+            sales.voidSale(sale.id(), "cancelled-in-shop", actor, now);
+        }
+        return true;
+    }
+
+    /** What comes back to the shelf at once; a packed part first has to be put back by hand. */
+    List<Movement> cancelled(Fulfillment part, String reason, Actor actor) {
+        var outcome = fulfillments.cancel(part.id(), reason, actor);
+        return outcome instanceof Done<Fulfillment>(var gone) && gone.state() instanceof FulfillmentState.Cancelled
+                ? OrderProgress.all(gone)
+                : List.of();
+    }
+
+    private boolean complete(Order known, Sale sale, Actor actor, Instant now) {
+        var parts = fulfillments.of(actor.retailer(), sale.id());
+        var open = parts.stream()
+                .filter(part -> part.state().counts() && !(part.state() instanceof FulfillmentState.Completed))
+                .toList();
+        open.forEach(part -> fulfillments.completeAsShop(part.id(), actor));
+        if (!open.isEmpty()) {
+            return true;
+        }
+        boolean nothingToHandOver =
+                parts.stream().noneMatch(part -> part.state().counts());
+        if (nothingToHandOver && known.stage() != OrderStage.COMPLETED) {
+            progress.move(known, OrderStage.COMPLETED, actor, now);
+            return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,163 @@
+package pakbon.orders;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.NewFulfillment;
+import pakbon.orders.OutletAllocation.Wanted;
+import pakbon.sales.Customer;
+import pakbon.sales.NewSale;
+import pakbon.sales.SaleId;
+import pakbon.sales.SaleLine;
+import pakbon.sales.Sales;
+import pakbon.sales.Source;
+import pakbon.shared.Actor;
+import pakbon.shared.Address;
+import pakbon.shared.Quantity;
+import pakbon.shared.RetailerId;
+import pakbon.stock.Cause;
+import pakbon.stock.Movement;
+import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
+
+/** An order that we hear of for the first time: planned, then recorded. */
+@Component
+class NewOrder {
+    private final ProductMatching matching;
+    private final Sales sales;
+    private final Stock stock;
+    private final Fulfillments fulfillments;
+    private final OrderProgress progress;
+    private final SaleLines saleLines;
+
+    NewOrder(
+            ProductMatching matching,
+            Sales sales,
+            Stock stock,
+            Fulfillments fulfillments,
+            OrderProgress progress,
+            SaleLines saleLines) {
+        this.matching = matching;
+        this.sales = sales;
+        this.stock = stock;
+        this.fulfillments = fulfillments;
+        this.progress = progress;
+        this.saleLines = saleLines;
+    }
+
+    /** What will be written: decided before the first row is, because deciding only reads. */
+    record Plan(SaleId sale, List<SaleLine> lines, Allocation allocation) {}
+
+    Plan plan(Shop shop, OnlineOrder order, RetailerId retailer, Instant now) {
+        var products = matching.match(retailer, shop.connection(), order.lines(), now);
+        var lines = saleLines.of(order, products, Map.of());
+        var wanted = wanted(order, lines);
+        var levels = wanted.isEmpty() ? Map.<StockAt, Quantity>of() : levels(shop, wanted, retailer);
+        return new Plan(
+                SaleId.create(), lines, OutletAllocation.allocate(shop, order.shippingMethodId(), wanted, levels));
+    }
+
+    private Map<StockAt, Quantity> levels(Shop shop, List<Wanted> wanted, RetailerId retailer) {
+        var products = wanted.stream().map(Wanted::product).distinct().toList();
+        return stock.levels(retailer, shop.reach(), products);
+    }
+
+    private static List<Wanted> wanted(OnlineOrder order, List<SaleLine> lines) {
+        var wanted = new ArrayList<Wanted>();
+        for (int at = 0; at < order.lines().size(); at++) {
+            var line = order.lines().get(at);
+            if (line.handover() != null && line.toHandOver().isPositive()) {
+                wanted.add(new Wanted(
+                        lines.get(at).id(),
+                        Objects.requireNonNull(lines.get(at).product()),
+                        line.toHandOver(),
+                        line.handover(),
+                        line.place()));
+            }
+        }
+        return wanted;
+    }
+
+    void record(Shop shop, OnlineOrder order, Plan plan, Order row, Actor actor, Instant now) {
+        var movements = new ArrayList<Movement>();
+        for (var part : plan.allocation().parts()) {
+            part.shares()
+                    .forEach(share -> movements.add(new Movement(
+                            part.outlet(), share.product(), share.quantity().negated())));
+        }
+        sales.record(sale(shop, order, plan), actor, now);
+        var levels = stock.move(
+                actor.retailer(), movements, new Cause("sale", plan.sale().value(), actor), now);
+        fulfillments.open(work(shop, order, plan, levels), actor);
+        if (order.state() == OnlineOrder.State.COMPLETED) {
+            completeAsShop(row, plan.sale(), actor, now);
+        }
+    }
+
+    /** Completed in the shop before we heard of it; or there is nothing to hand over, and the shop decides (Q16, Q24). */
+    private void completeAsShop(Order row, SaleId sale, Actor actor, Instant now) {
+        var parts = fulfillments.of(actor.retailer(), sale);
+        parts.forEach(part -> fulfillments.completeAsShop(part.id(), actor));
+        if (parts.isEmpty()) {
+            progress.move(row, OrderStage.COMPLETED, actor, now);
+        }
+    }
+
+    private static NewSale sale(Shop shop, OnlineOrder order, Plan plan) {
+        boolean hasWork = !plan.allocation().parts().isEmpty();
+        return new NewSale(
+                plan.sale(),
+                shop.register(),
+                new Source(shop.platform(), shop.platformName(), shop.name(), order.number()),
+                hasWork ? OrderIntake.handoverOf(order) : null,
+                customer(order),
+                orNone(order.billing()),
+                orNone(order.shipping()),
+                SyncedNote.of(shop.platformName(), order),
+                order.total(),
+                order.tax(),
+                order.refunded(),
+                plan.lines(),
+                SaleLines.payment(order),
+                order.placedAt());
+    }
+
+    static Customer customer(OnlineOrder order) {
+        var customer = order.customer();
+        return new Customer(customer.name(), customer.email(), customer.phone());
+    }
+
+    static Address orNone(@Nullable Address address) {
+        return address == null ? Address.NONE : address;
+    }
+
+    private static List<NewFulfillment> work(Shop shop, OnlineOrder order, Plan plan, Map<StockAt, Quantity> levels) {
+        var positions = new HashMap<Object, Integer>();
+        plan.lines().forEach(line -> positions.put(line.id(), line.position()));
+        return plan.allocation().parts().stream()
+                .map(part -> new NewFulfillment(
+                        plan.sale(),
+                        part.outlet(),
+                        part.handover(),
+                        part.shares().stream()
+                                .map(share -> new NewFulfillment.Line(
+                                        share.line(),
+                                        Objects.requireNonNull(positions.get(share.line())),
+                                        share.product(),
+                                        share.quantity()))
+                                .toList(),
+                        part.shares().stream()
+                                .anyMatch(share -> levels.getOrDefault(
+                                                new StockAt(part.outlet(), share.product()), Quantity.ZERO)
+                                        .isNegative()),
+                        shop.platform(),
+                        order.placedAt()))
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package pakbon.orders;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentChanged;
+import pakbon.fulfillment.FulfillmentState;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.sales.Sales;
+import pakbon.shared.Actor;
+import pakbon.stock.Cause;
+import pakbon.stock.Movement;
+import pakbon.stock.Stock;
+
+/**
+ * Folds the parts of an order into one stage: the lowest of them (Q4). So an order that is split over two outlets is open
+ * until both have packed, and completed when the last part has left; the shop hears of the whole only.
+ */
+@Component
+class OrderProgress {
+    private final OrderStore store;
+    private final Fulfillments fulfillments;
+    private final Sales sales;
+    private final Stock stock;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OrderProgress(
+            OrderStore store,
+            Fulfillments fulfillments,
+            Sales sales,
+            Stock stock,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.fulfillments = fulfillments;
+        this.sales = sales;
+        this.stock = stock;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Transactional
+    public void on(FulfillmentChanged change) {
+        if (change.before() == null || !change.movedOn()) {
+            return;
+        }
+        if (change.before() instanceof FulfillmentState.ToPutBack) {
+            putBack(change.now(), change.actor());
+        }
+        store.ofSale(change.actor().retailer(), change.now().sale()).ifPresent(order -> follow(order, change.actor()));
+    }
+
+    /** Brings the order's stage in line with its parts. */
+    void follow(Order order, Actor actor) {
+        if (order.sale() == null || order.stage() == OrderStage.CANCELLED) {
+            return;
+        }
+        stageOf(fulfillments.of(actor.retailer(), order.sale())).ifPresent(stage -> {
+            if (stage != order.stage()) {
+                move(order, stage, actor, clock.instant());
+            }
+        });
+    }
+
+    void move(Order order, OrderStage stage, Actor actor, Instant now) {
+        store.move(actor.retailer(), order.id(), stage);
+        if (order.sale() != null && stage == OrderStage.COMPLETED) {
+            sales.complete(order.sale(), actor, now);
+        } else if (order.sale() != null && order.stage() == OrderStage.COMPLETED) {
+            sales.reopen(order.sale(), actor, now); // goods were added after all had left
+        }
+        boolean byShop = actor.client() == Actor.Client.SHOP;
+        events.publishEvent(new OrderMoved(
+                actor.retailer(), order.id(), order.connection(), order.externalId(), stage, byShop, now));
+    }
+
+    /** The lowest stage of the parts that count; empty when none does. */
+    static Optional<OrderStage> stageOf(List<Fulfillment> parts) {
+        return parts.stream()
+                .map(Fulfillment::state)
+                .filter(FulfillmentState::counts)
+                .map(OrderProgress::stageOf)
+                .min(OrderStage::compareTo);
+    }
+
+    private static OrderStage stageOf(FulfillmentState state) {
+        return switch (state) {
+            case FulfillmentState.New _, FulfillmentState.InProgress _ -> OrderStage.OPEN;
+            case FulfillmentState.Packed _ -> OrderStage.PACKED;
+            case FulfillmentState.Completed _ -> OrderStage.COMPLETED;
+            case FulfillmentState.ToPutBack _, FulfillmentState.Cancelled _ -> OrderStage.CANCELLED;
+        };
+    }
+
+    private void putBack(Fulfillment cancelled, Actor actor) {
+        var cause = new Cause("put-back", cancelled.sale().value(), actor);
+        stock.move(actor.retailer(), all(cancelled), cause, clock.instant());
+    }
+
+    /** All that was taken for this part, on its way back. */
+    static List<Movement> all(Fulfillment part) {
+        var back = new ArrayList<Movement>();
+        part.lines().forEach(line -> back.add(new Movement(part.outlet(), line.product(), line.quantity())));
+        return back;
+    }
+}

@@ -1,0 +1,194 @@
+package pakbon.orders;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import pakbon.outlets.OutletId;
+import pakbon.sales.SaleId;
+import pakbon.shared.ConnectionId;
+import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class OrderStore {
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    OrderStore(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** Answers whether the order is new; two tellings of the same order meet here, and the second waits for the first. */
+    boolean insert(RetailerId retailer, Order order) {
+        return db.sql("""
+                insert into orders.online_order (retailer_id, id, connection_id, external_id, number, sale_id, handover,
+                                                 stage, shop_status, shop_updated_at, fingerprint, allocation, received_at)
+                values (:retailer, :id, :connection, :external, :number, :sale, :handover,
+                        :stage, :shop_status, :shop_updated_at, :fingerprint, :allocation::jsonb, :received_at)
+                on conflict (retailer_id, connection_id, external_id) do nothing
+                """)
+                        .param("retailer", retailer.value())
+                        .param("id", order.id().value())
+                        .param("connection", order.connection().value())
+                        .param("external", order.externalId().value())
+                        .param("number", order.number())
+                        .param(
+                                "sale",
+                                order.sale() == null ? null : order.sale().value())
+                        .param("handover", order.handover().name())
+                        .param("stage", order.stage().name())
+                        .param("shop_status", order.shopStatus())
+                        .param("shop_updated_at", Times.toDatabase(order.shopUpdatedAt()))
+                        .param("fingerprint", order.fingerprint())
+                        .param("allocation", write(order.reasons()))
+                        .param("received_at", Times.toDatabase(order.receivedAt()))
+                        .update()
+                == 1;
+    }
+
+    Optional<Order> known(RetailerId retailer, ConnectionId connection, ExternalId external) {
+        return db.sql("""
+                select * from orders.online_order
+                 where retailer_id = :retailer and connection_id = :connection and external_id = :external
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .param("external", external.value())
+                .query((row, _) -> order(row))
+                .optional();
+    }
+
+    Optional<Order> byId(RetailerId retailer, OrderId id) {
+        return db.sql("select * from orders.online_order where retailer_id = :retailer and id = :id")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .query((row, _) -> order(row))
+                .optional();
+    }
+
+    Order lock(RetailerId retailer, OrderId id) {
+        return db.sql("select * from orders.online_order where retailer_id = :retailer and id = :id for update")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .query((row, _) -> order(row))
+                .single();
+    }
+
+    Optional<Order> ofSale(RetailerId retailer, SaleId sale) {
+        return db.sql("select * from orders.online_order where retailer_id = :retailer and sale_id = :sale")
+                .param("retailer", retailer.value())
+                .param("sale", sale.value())
+                .query((row, _) -> order(row))
+                .optional();
+    }
+
+    List<Order> byNumber(RetailerId retailer, ConnectionId connection, String number) {
+        return db.sql("""
+                select * from orders.online_order
+                 where retailer_id = :retailer and connection_id = :connection and number = :number
+                 order by received_at desc
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .param("number", number)
+                .query((row, _) -> order(row))
+                .list();
+    }
+
+    void move(RetailerId retailer, OrderId id, OrderStage stage) {
+        db.sql("update orders.online_order set stage = :stage where retailer_id = :retailer and id = :id")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("stage", stage.name())
+                .update();
+    }
+
+    /** What the shop says now; {@code updatedAt} never goes back. */
+    void keep(
+            RetailerId retailer,
+            OrderId id,
+            String number,
+            Handover handover,
+            String status,
+            String fingerprint,
+            Instant updatedAt) {
+        db.sql("""
+                update orders.online_order
+                   set number = :number, handover = :handover, shop_status = :status, fingerprint = :fingerprint,
+                       shop_updated_at = greatest(shop_updated_at, :updated_at)
+                 where retailer_id = :retailer and id = :id
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("number", number)
+                .param("handover", handover.name())
+                .param("status", status)
+                .param("fingerprint", fingerprint)
+                .param("updated_at", Times.toDatabase(updatedAt))
+                .update();
+    }
+
+    void tie(RetailerId retailer, OrderId id, SaleId sale, List<Order.Reason> reasons) {
+        db.sql("""
+                update orders.online_order set sale_id = :sale, allocation = :allocation::jsonb, stage = 'OPEN'
+                 where retailer_id = :retailer and id = :id
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("sale", sale.value())
+                .param("allocation", write(reasons))
+                .update();
+    }
+
+    /** As it lies in the column. */
+    record Stored(UUID outlet, Handover handover, Allocation.Rule rule, String lacking) {}
+
+    private String write(List<Order.Reason> reasons) {
+        return json.writeValueAsString(reasons.stream()
+                .map(each -> new Stored(each.outlet().value(), each.handover(), each.rule(), each.lacking()))
+                .toList());
+    }
+
+    static List<Order.Reason> reasons(Allocation allocation) {
+        return allocation.parts().stream()
+                .map(part -> new Order.Reason(
+                        part.outlet(),
+                        part.handover(),
+                        part.rule(),
+                        Quantity.sum(part.shares().stream()
+                                        .map(Allocation.Share::lacking)
+                                        .toList())
+                                .toString()))
+                .toList();
+    }
+
+    private Order order(ResultSet row) throws SQLException {
+        var sale = row.getObject("sale_id", UUID.class);
+        return new Order(
+                new OrderId(row.getObject("id", UUID.class)),
+                new ConnectionId(row.getObject("connection_id", UUID.class)),
+                new ExternalId(row.getString("external_id")),
+                row.getString("number"),
+                sale == null ? null : new SaleId(sale),
+                Handover.valueOf(row.getString("handover")),
+                OrderStage.valueOf(row.getString("stage")),
+                row.getString("shop_status"),
+                Times.at(row, "shop_updated_at"),
+                row.getString("fingerprint"),
+                Arrays.stream(json.readValue(row.getString("allocation"), Stored[].class))
+                        .map(each -> new Order.Reason(
+                                new OutletId(each.outlet()), each.handover(), each.rule(), each.lacking()))
+                        .toList(),
+                Times.at(row, "received_at"));
+    }
+}

@@ -1,0 +1,60 @@
+package pakbon.orders;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.sales.SaleId;
+import pakbon.sales.Sales;
+import pakbon.shared.ConnectionId;
+import pakbon.shared.RetailerId;
+
+/** The shops' orders, as wholes. */
+@Service
+public class Orders {
+    private final OrderStore store;
+    private final Sales sales;
+
+    Orders(OrderStore store, Sales sales) {
+        this.store = store;
+        this.sales = sales;
+    }
+
+    /** How it stands, for those who talk to shops; empty when there is nothing to tell of it. */
+    @Transactional(readOnly = true)
+    public Optional<Standing> standing(RetailerId retailer, OrderId id) {
+        return store.byId(retailer, id).filter(order -> order.sale() != null).map(order -> {
+            var balance = sales.balanceOf(retailer, Objects.requireNonNull(order.sale()));
+            return new Standing(
+                    order.id(),
+                    order.connection(),
+                    order.externalId(),
+                    order.number(),
+                    order.stage(),
+                    order.handover(),
+                    balance.isSettled());
+        });
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Order> byId(RetailerId retailer, OrderId id) {
+        return store.byId(retailer, id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Order> ofSale(RetailerId retailer, SaleId sale) {
+        return store.ofSale(retailer, sale);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Order> byExternalId(RetailerId retailer, ConnectionId connection, ExternalId id) {
+        return store.known(retailer, connection, id);
+    }
+
+    /** By the number that customers know; numbers of a shop may repeat, the newest comes first. */
+    @Transactional(readOnly = true)
+    public List<Order> byNumber(RetailerId retailer, ConnectionId connection, String number) {
+        return store.byNumber(retailer, connection, number);
+    }
+}

@@ -1,0 +1,235 @@
+package pakbon.orders;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import pakbon.catalog.ProductId;
+import pakbon.orders.Allocation.Part;
+import pakbon.orders.Allocation.Rule;
+import pakbon.orders.Allocation.Share;
+import pakbon.outlets.OutletId;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
+import pakbon.stock.StockAt;
+
+/**
+ * Spreads an order over outlets by the chain of Q9. Pure: the same order, shop and stock always give the same answer,
+ * and the answer says why.
+ */
+final class OutletAllocation {
+    /** Up to so many outlets every combination is tried for the fewest; beyond, the richest goes first. */
+    private static final int MOST_TO_TRY = 12;
+
+    private final Shop shop;
+    private final Map<StockAt, Quantity> left;
+    private final Map<Key, Map<SaleLineId, Share>> parts = new LinkedHashMap<>();
+    private final Map<Key, Rule> rules = new HashMap<>();
+
+    private record Key(OutletId outlet, Handover handover) {}
+
+    /** What has to be handed over of one line. */
+    record Wanted(
+            SaleLineId line,
+            ProductId product,
+            Quantity quantity,
+            Handover handover,
+            @Nullable String place) {}
+
+    private OutletAllocation(Shop shop, Map<StockAt, Quantity> levels) {
+        this.shop = shop;
+        this.left = new HashMap<>(levels);
+    }
+
+    static Allocation allocate(Shop shop, String methodId, List<Wanted> wanted, Map<StockAt, Quantity> levels) {
+        var allocation = new OutletAllocation(shop, levels);
+        var free = new ArrayList<Wanted>();
+        for (var each : wanted) {
+            if (each.quantity().isPositive() && !allocation.placed(each, methodId)) {
+                free.add(each);
+            }
+        }
+        allocation.spread(free);
+        return allocation.result();
+    }
+
+    /** Those that somebody else has decided on: the customer, the shop, the shipping method. */
+    private boolean placed(Wanted wanted, String methodId) {
+        var chosen = wanted.place() == null
+                ? null
+                : shop.places().get(wanted.place().strip().toLowerCase(Locale.ROOT));
+        if (wanted.handover() == Handover.PICKUP) {
+            give(
+                    chosen == null ? shop.register() : chosen,
+                    wanted,
+                    chosen == null ? unknown(wanted) : Rule.CUSTOMER_CHOSE);
+            return true;
+        }
+        if (chosen != null) {
+            give(chosen, wanted, Rule.SHOP_CHOSE);
+            return true;
+        }
+        var tied = shop.methods().get(methodId);
+        if (tied != null) {
+            give(tied, wanted, Rule.METHOD_TIED);
+            return true;
+        }
+        return false;
+    }
+
+    /** A shop with one outlet needs no map: every place is that outlet. */
+    private Rule unknown(Wanted wanted) {
+        return wanted.place() == null || shop.outlets().size() == 1 ? Rule.CUSTOMER_CHOSE : Rule.PLACE_UNKNOWN;
+    }
+
+    private void spread(List<Wanted> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        var demand = new LinkedHashMap<ProductId, Quantity>();
+        wanted.forEach(each -> demand.merge(each.product(), each.quantity(), Quantity::plus));
+        for (var outlet : shop.outlets()) {
+            if (covers(List.of(outlet), demand)) {
+                wanted.forEach(each -> give(outlet, each, Rule.HAS_ALL));
+                return;
+            }
+        }
+        var reachable = new LinkedHashMap<ProductId, Quantity>();
+        demand.forEach((product, quantity) -> reachable.put(product, quantity.min(has(shop.outlets(), product))));
+        var few = fewest(reachable);
+        for (var each : wanted) {
+            share(each, few);
+        }
+    }
+
+    /** One line over these outlets: whole at the first that has all of it, else what each has; the rest falls to the first. */
+    private void share(Wanted wanted, List<OutletId> outlets) {
+        var missing = wanted.quantity();
+        for (var outlet : outlets) {
+            if (!has(outlet, wanted.product()).isLessThan(missing)) {
+                give(outlet, part(wanted, missing), Rule.SPLIT_BY_STOCK);
+                return;
+            }
+        }
+        for (var outlet : outlets) {
+            var here = has(outlet, wanted.product()).min(missing);
+            if (here.isPositive()) {
+                give(outlet, part(wanted, here), Rule.SPLIT_BY_STOCK);
+                missing = missing.minus(here);
+            }
+        }
+        if (missing.isPositive()) {
+            give(shop.register(), part(wanted, missing), Rule.SHORT);
+        }
+    }
+
+    private static Wanted part(Wanted of, Quantity quantity) {
+        return new Wanted(of.line(), of.product(), quantity, of.handover(), of.place());
+    }
+
+    /** The fewest outlets that together have it; among equals those that come first. */
+    private List<OutletId> fewest(Map<ProductId, Quantity> demand) {
+        var outlets = shop.outlets();
+        if (outlets.size() > MOST_TO_TRY) {
+            return richestFirst(demand);
+        }
+        for (int size = 1; size < outlets.size(); size++) {
+            var found = firstCovering(List.of(), 0, size, demand);
+            if (found != null) {
+                return found;
+            }
+        }
+        return outlets;
+    }
+
+    private @Nullable List<OutletId> firstCovering(
+            List<OutletId> chosen, int from, int more, Map<ProductId, Quantity> demand) {
+        if (more == 0) {
+            return covers(chosen, demand) ? chosen : null;
+        }
+        for (int at = from; at <= shop.outlets().size() - more; at++) {
+            var longer = new ArrayList<>(chosen);
+            longer.add(shop.outlets().get(at));
+            var found = firstCovering(longer, at + 1, more - 1, demand);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private List<OutletId> richestFirst(Map<ProductId, Quantity> demand) {
+        var open = new LinkedHashMap<>(demand);
+        var chosen = new ArrayList<OutletId>();
+        while (open.values().stream().anyMatch(Quantity::isPositive)) {
+            var richest = shop.outlets().stream()
+                    .filter(outlet -> !chosen.contains(outlet))
+                    .max(Comparator.comparing((OutletId outlet) -> gain(outlet, open))
+                            .thenComparing(outlet -> -shop.outlets().indexOf(outlet)))
+                    .orElseThrow();
+            chosen.add(richest);
+            open.replaceAll(
+                    (product, quantity) -> quantity.minus(has(richest, product).min(quantity)));
+        }
+        chosen.sort(Comparator.comparing(shop.outlets()::indexOf));
+        return chosen;
+    }
+
+    private Quantity gain(OutletId outlet, Map<ProductId, Quantity> open) {
+        return Quantity.sum(open.entrySet().stream()
+                .map(each -> has(outlet, each.getKey()).min(each.getValue()))
+                .toList());
+    }
+
+    private boolean covers(List<OutletId> outlets, Map<ProductId, Quantity> demand) {
+        return demand.entrySet().stream()
+                .noneMatch(each -> has(outlets, each.getKey()).isLessThan(each.getValue()));
+    }
+
+    private Quantity has(List<OutletId> outlets, ProductId product) {
+        return Quantity.sum(outlets.stream().map(outlet -> has(outlet, product)).toList());
+    }
+
+    private Quantity has(OutletId outlet, ProductId product) {
+        return left.getOrDefault(new StockAt(outlet, product), Quantity.ZERO).max(Quantity.ZERO);
+    }
+
+    private void give(OutletId outlet, Wanted wanted, Rule rule) {
+        var here = has(outlet, wanted.product());
+        var lacking = wanted.quantity().minus(here).max(Quantity.ZERO);
+        left.put(
+                new StockAt(outlet, wanted.product()),
+                here.minus(wanted.quantity()).max(Quantity.ZERO));
+        var key = new Key(outlet, wanted.handover());
+        // the first reason an outlet was chosen for is its reason; what falls to it later does not change that
+        rules.putIfAbsent(key, rule);
+        parts.computeIfAbsent(key, _ -> new LinkedHashMap<>())
+                .merge(
+                        wanted.line(),
+                        new Share(wanted.line(), wanted.product(), wanted.quantity(), lacking),
+                        (one, more) -> new Share(
+                                one.line(),
+                                one.product(),
+                                one.quantity().plus(more.quantity()),
+                                one.lacking().plus(more.lacking())));
+    }
+
+    private Allocation result() {
+        var result = new ArrayList<Part>();
+        parts.forEach((key, shares) -> result.add(new Part(
+                key.outlet(), key.handover(), Objects.requireNonNull(rules.get(key)), List.copyOf(shares.values()))));
+        result.sort(Comparator.comparing(part -> position(part.outlet())));
+        return new Allocation(result);
+    }
+
+    private int position(OutletId outlet) {
+        int at = shop.outlets().indexOf(outlet);
+        return at < 0 ? Integer.MAX_VALUE : at;
+    }
+}

@@ -1,0 +1,61 @@
+package pakbon.orders;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import org.jspecify.annotations.Nullable;
+import pakbon.shared.Address;
+
+/**
+ * What a shop tells us about an order, as a marked block in the sale's note (article S14, S21, S45). The block may be
+ * renewed; what a person wrote is never touched (Q20b).
+ */
+final class SyncedNote {
+    private SyncedNote() {}
+
+    static String of(String platformName, OnlineOrder order) {
+        var lines = new ArrayList<String>();
+        lines.add("[" + platformName + " " + order.number() + "]");
+        var customer = order.customer();
+        lines.add(joined(customer.name(), customer.phone(), customer.email()));
+        var places = new LinkedHashSet<String>();
+        order.lines().forEach(line -> {
+            if (line.place() != null && !line.place().isBlank()) {
+                places.add(line.place());
+            }
+        });
+        lines.add(joined(order.shippingMethod(), String.join(", ", places)));
+        lines.add(joined(address(order.shipping())));
+        if (!order.customerNote().isBlank()) {
+            lines.add("\u201c" + order.customerNote().strip() + "\u201d");
+        }
+        if (!order.trackingNote().isBlank()) {
+            lines.add(order.trackingNote().strip());
+        }
+        lines.removeIf(String::isBlank);
+        return String.join("\n", lines) + "\n[/" + platformName + "]";
+    }
+
+    private static String address(@Nullable Address address) {
+        return address == null || address.isEmpty() ? "" : String.join(", ", address.lines());
+    }
+
+    private static String joined(String... parts) {
+        return String.join(
+                " \u00b7 ", Arrays.stream(parts).filter(part -> !part.isBlank()).toList());
+    }
+
+    /**
+     * The note with the block renewed. Where the old block no longer stands as it was, a person has worked on it: then
+     * the new one is added behind, and nothing is taken away.
+     */
+    static String renew(String note, String oldBlock, String newBlock) {
+        if (oldBlock.equals(newBlock) || note.contains(newBlock)) {
+            return note;
+        }
+        if (!oldBlock.isEmpty() && note.contains(oldBlock)) {
+            return note.replace(oldBlock, newBlock);
+        }
+        return note.isBlank() ? newBlock : note + "\n\n" + newBlock;
+    }
+}
