@@ -3,6 +3,8 @@ package pakbon.backoffice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+import pakbon.users.SignedIn;
 
 /** Asks every handler who may reach it, and turns everybody away from one that does not say. */
 @Component
@@ -26,7 +29,7 @@ class Access implements HandlerInterceptor {
         return true;
     }
 
-    static boolean isOpenTo(HandlerMethod method, pakbon.users.@Nullable SignedIn person) {
+    static boolean isOpenTo(HandlerMethod method, @Nullable SignedIn person) {
         return rule(method)
                 .map(rule -> switch (rule) {
                     case ForAnyone _ -> true;
@@ -42,8 +45,8 @@ class Access implements HandlerInterceptor {
         return own(method.getMethod()).or(() -> own(method.getBeanType()));
     }
 
-    private static Optional<Annotation> own(java.lang.reflect.AnnotatedElement element) {
-        for (var kind : java.util.List.of(Needs.class, ForStaff.class, ForAnyone.class)) {
+    private static Optional<Annotation> own(AnnotatedElement element) {
+        for (var kind : List.of(Needs.class, ForStaff.class, ForAnyone.class)) {
             var found = AnnotatedElementUtils.findMergedAnnotation(element, kind);
             if (found != null) {
                 return Optional.of(found);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -61,7 +62,12 @@ public class Navigation {
         return open(person).map(Entry::path).findFirst();
     }
 
-    private java.util.stream.Stream<Entry> open(SignedIn person) {
+    /** Whether there is a page at this path. */
+    boolean leadsTo(String path) {
+        return pages().contains(path);
+    }
+
+    private Stream<Entry> open(SignedIn person) {
         return ENTRIES.stream()
                 .filter(entry -> pages().contains(entry.path()))
                 .filter(entry -> person.may(entry.permission()));

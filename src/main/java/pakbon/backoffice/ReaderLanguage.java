@@ -14,9 +14,13 @@ import org.springframework.web.util.WebUtils;
 /** The person's own language; before sign-in what was chosen here last, or else what the browser asks for. */
 class ReaderLanguage implements LocaleResolver {
     static final String COOKIE = "pakbon-language";
+    private static final String JUST_CHOSEN = ReaderLanguage.class.getName();
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
+        if (request.getAttribute(JUST_CHOSEN) instanceof Locale locale) {
+            return locale;
+        }
         var person = StaffSessions.personOrNone();
         return person != null
                 ? person.language()
@@ -33,6 +37,7 @@ class ReaderLanguage implements LocaleResolver {
         if (response == null || locale == null) {
             return;
         }
+        request.setAttribute(JUST_CHOSEN, locale);
         var cookie = new Cookie(COOKIE, locale.getLanguage());
         cookie.setPath("/");
         cookie.setHttpOnly(true);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.joda.money.CurrencyUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
@@ -43,6 +44,16 @@ public class Retailers {
         return db.sql("select not exists (select from directory.retailer)")
                 .query((row, _) -> row.getBoolean(1))
                 .single();
+    }
+
+    /**
+     * Whether there is nobody yet; if so, nobody else can become the first until the running transaction ends, so that
+     * two nodes starting at once on an empty database make one business.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean claimFirst() {
+        db.sql("lock table directory.retailer in share row exclusive mode").update();
+        return isEmpty();
     }
 
     @Transactional(readOnly = true)

@@ -1,6 +1,7 @@
 package pakbon.users;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +42,21 @@ public class Users {
      */
     @Transactional
     public Outcome<Account> create(RetailerId retailer, NewPerson person, Instant now) {
-        var obvious = passwords.against(person.password(), person.name(), person.email());
-        return obvious.isPresent() ? new Refused<>(obvious.get()) : add(retailer, person, now);
+        var objections = objections(person);
+        return objections.isEmpty() ? add(retailer, person, now) : new Refused<>(objections.getFirst());
+    }
+
+    /** All that stands in the way of {@link #create}, as far as it can be said without looking: to be shown together. */
+    public List<Refusal> objections(NewPerson person) {
+        var objections = new ArrayList<Refusal>();
+        if (person.name().isBlank()) {
+            objections.add(new AccountRefusal.NameMissing());
+        }
+        if (!EMAIL.matcher(key(person.email())).matches()) {
+            objections.add(new AccountRefusal.EmailNotValid(person.email().strip()));
+        }
+        passwords.against(person.password(), person.name(), person.email()).ifPresent(objections::add);
+        return List.copyOf(objections);
     }
 
     /**
@@ -55,7 +69,7 @@ public class Users {
     }
 
     private Outcome<Account> add(RetailerId retailer, NewPerson person, Instant now) {
-        var email = person.email().strip().toLowerCase(Locale.ROOT);
+        var email = key(person.email());
         if (person.name().isBlank()) {
             return new Refused<>(new AccountRefusal.NameMissing());
         }
@@ -171,6 +185,10 @@ public class Users {
         }
         store.keepPassword(retailer, id, passwords.hash(password), now);
         return new Done<>(account.get());
+    }
+
+    private static String key(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isAdmin(Account account) {

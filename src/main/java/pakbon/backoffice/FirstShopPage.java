@@ -1,0 +1,48 @@
+package pakbon.backoffice;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import pakbon.retailers.Retailer;
+import pakbon.retailers.Retailers;
+import pakbon.users.Permission;
+import pakbon.users.SignedIn;
+
+/** The last step of the first run: connect a shop, or play a day with one that does not exist. */
+@Controller
+@Needs(Permission.MANAGE_CHANNELS)
+class FirstShopPage {
+    private final Retailers retailers;
+    private final Optional<SandboxTour> tour;
+    private final Navigation navigation;
+    private final Clock clock;
+
+    FirstShopPage(Retailers retailers, ObjectProvider<SandboxTour> tour, Navigation navigation, Clock clock) {
+        this.retailers = retailers;
+        this.tour = Optional.ofNullable(tour.getIfAvailable());
+        this.navigation = navigation;
+        this.clock = clock;
+    }
+
+    @GetMapping("/setup/shop")
+    String show(SignedIn owner, Model model) {
+        Retailer retailer = retailers.get(owner.retailer());
+        model.addAttribute("retailer", retailer);
+        model.addAttribute("offersTour", tour.isPresent());
+        model.addAttribute("offersConnecting", navigation.leadsTo("/channels/new"));
+        return "backoffice/first-shop";
+    }
+
+    @PostMapping("/setup/sandbox")
+    String tryIt(SignedIn owner) {
+        tour.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+                .begin(owner, clock.instant());
+        return "redirect:/";
+    }
+}
