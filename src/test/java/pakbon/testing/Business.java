@@ -1,0 +1,224 @@
+package pakbon.testing;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.joda.money.CurrencyUnit;
+import org.springframework.context.ApplicationContext;
+import pakbon.catalog.NewProduct;
+import pakbon.catalog.ProductId;
+import pakbon.catalog.Products;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.Tracking;
+import pakbon.orders.ExternalId;
+import pakbon.orders.Order;
+import pakbon.orders.OrderIntake;
+import pakbon.orders.Orders;
+import pakbon.orders.Received;
+import pakbon.orders.Shop;
+import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
+import pakbon.outlets.Outlets;
+import pakbon.retailers.CurrentRetailer;
+import pakbon.retailers.Retailers;
+import pakbon.sales.NewPayment;
+import pakbon.sales.Sale;
+import pakbon.sales.Sales;
+import pakbon.shared.Actor;
+import pakbon.shared.ConnectionId;
+import pakbon.shared.Outcome;
+import pakbon.shared.Quantity;
+import pakbon.shared.RetailerId;
+import pakbon.stock.Cause;
+import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
+
+/** A business of its own for a test: outlets, products by SKU, stock, and a shop whose orders come in by the real door. */
+public final class Business {
+    public final RetailerId retailer = RetailerId.create();
+    public final ConnectionId connection = ConnectionId.create();
+    public final Actor person = new Actor(retailer, null, "Roos", Actor.Client.BACKOFFICE);
+    public final Actor scanner = new Actor(retailer, null, "Roos", Actor.Client.SCANNER);
+
+    private final ApplicationContext pakbon;
+    private final Map<String, Outlet> outlets = new LinkedHashMap<>();
+    private final Map<String, ProductId> products = new HashMap<>();
+
+    private Business(ApplicationContext pakbon) {
+        this.pakbon = pakbon;
+    }
+
+    public static Business open(ApplicationContext pakbon, String... outletNames) {
+        var business = new Business(pakbon);
+        business.in(() -> {
+            var now = business.the(Clock.class).instant();
+            business.the(Retailers.class).create(business.retailer, "Theehuis", Locale.of("nl"), CurrencyUnit.EUR, now);
+            for (var name : outletNames) {
+                business.outlets.put(
+                        name,
+                        business.the(Outlets.class).open(business.retailer, name, ZoneId.of("Europe/Amsterdam"), now));
+            }
+            return business;
+        });
+        return business;
+    }
+
+    public <T> T the(Class<T> door) {
+        return pakbon.getBean(door);
+    }
+
+    public <T> T in(Callable<T> work) {
+        try {
+            return CurrentRetailer.call(retailer, work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A product and how many of it lie at each outlet, in the order in which the outlets were opened. */
+    public Business selling(String sku, int... levels) {
+        return in(() -> {
+            var now = the(Clock.class).instant();
+            var product = the(Products.class)
+                    .add(
+                            retailer,
+                            new NewProduct(
+                                    sku, "Product " + sku, "", List.of(), new BigDecimal("10.00"), "A-01", false),
+                            now);
+            products.put(sku, product);
+            var places = new ArrayList<>(outlets.values());
+            for (int at = 0; at < levels.length; at++) {
+                the(Stock.class)
+                        .count(
+                                retailer,
+                                new StockAt(places.get(at).id(), product),
+                                Quantity.of(levels[at]),
+                                new Cause("count", null, person),
+                                now);
+            }
+            return this;
+        });
+    }
+
+    public OutletId outlet(String name) {
+        return outlets.get(name).id();
+    }
+
+    public ProductId product(String sku) {
+        return products.get(sku);
+    }
+
+    /** The shop, with all outlets in order and every outlet's name known as a place. */
+    public Shop shop() {
+        return shop(Map.of());
+    }
+
+    public Shop shop(Map<String, OutletId> methods) {
+        var places = new HashMap<String, OutletId>();
+        outlets.forEach((name, outlet) -> places.put(name.toLowerCase(Locale.ROOT), outlet.id()));
+        return new Shop(
+                connection,
+                "woocommerce",
+                "WooCommerce",
+                "Webwinkel",
+                outlets.values().stream().map(Outlet::id).toList(),
+                places,
+                methods);
+    }
+
+    public Received receive(AnOrder order) {
+        return in(() -> the(OrderIntake.class).receive(shop(), order.told(), Actor.shop(retailer, "Webwinkel")));
+    }
+
+    public Order order(String number) {
+        return in(() -> the(Orders.class)
+                .byExternalId(retailer, connection, new ExternalId(number))
+                .orElseThrow());
+    }
+
+    public Sale sale(String number) {
+        return in(() -> the(Sales.class).byId(retailer, order(number).sale()).orElseThrow());
+    }
+
+    public List<Fulfillment> parts(String number) {
+        return in(() -> the(Fulfillments.class).of(retailer, order(number).sale()));
+    }
+
+    public Fulfillment part(String number, String outlet) {
+        return parts(number).stream()
+                .filter(part ->
+                        part.outlet().equals(outlet(outlet)) && part.state().counts())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public Outcome<Fulfillment> pack(Fulfillment part) {
+        return in(() -> the(Fulfillments.class).pack(part.id(), false, Seen.ANY, person));
+    }
+
+    public Outcome<Fulfillment> complete(Fulfillment part) {
+        return in(() -> the(Fulfillments.class).complete(part.id(), Tracking.NONE, Seen.ANY, person));
+    }
+
+    public Outcome<Sale> pay(String number, String amount) {
+        return in(() -> the(Sales.class)
+                .addPayment(
+                        order(number).sale(),
+                        new NewPayment(
+                                "Pin", AnOrder.eur(amount), the(Clock.class).instant()),
+                        person,
+                        the(Clock.class).instant()));
+    }
+
+    /** How many lie there now. */
+    public Quantity level(String outlet, String sku) {
+        return in(() -> the(Stock.class)
+                .levels(retailer, List.of(outlet(outlet)), List.of(product(sku)))
+                .getOrDefault(new StockAt(outlet(outlet), product(sku)), Quantity.ZERO));
+    }
+
+    /** How many lie at all outlets together. */
+    public Quantity level(String sku) {
+        return Quantity.sum(
+                outlets.keySet().stream().map(outlet -> level(outlet, sku)).toList());
+    }
+
+    /** Every level is the sum of its movements. */
+    public boolean ledgerAddsUp() {
+        return in(() -> {
+            for (var outlet : outlets.values()) {
+                for (var product : products.values()) {
+                    var at = new StockAt(outlet.id(), product);
+                    var entries = the(Stock.class).ledger(retailer, at, 100_000);
+                    var sum = Quantity.sum(
+                            entries.stream().map(each -> each.delta()).toList());
+                    var level = the(Stock.class).levels(retailer, product).getOrDefault(at, Quantity.ZERO);
+                    if (!sum.equals(level)) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    public static List<String> words(List<Fulfillment> parts) {
+        return parts.stream().map(part -> part.state().word().name()).toList();
+    }
+
+    public static List<String> list(String... words) {
+        return Arrays.asList(words);
+    }
+}
