@@ -1,5 +1,6 @@
 package pakbon.backoffice;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -57,7 +58,11 @@ class WebSecurity {
     @Bean
     @Order(PAGES_COME_LAST)
     SecurityFilterChain pageSecurity(HttpSecurity http, StaffSessions sessions, CsrfTokenRepository csrfTokens) {
-        return http.authorizeHttpRequests(paths -> paths.requestMatchers(OPEN)
+        return http.authorizeHttpRequests(paths -> paths
+                        // What was let in goes on to its end, even when the session has ended meanwhile.
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .denyAll()

@@ -1,0 +1,147 @@
+package pakbon.backoffice;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Refusal;
+import pakbon.shared.UserId;
+import pakbon.users.Account;
+import pakbon.users.Permission;
+import pakbon.users.Role;
+import pakbon.users.SignedIn;
+import pakbon.users.Users;
+
+/** Who works here, in which role and at which outlets. */
+@Controller
+@Needs(Permission.MANAGE_PEOPLE)
+class PeoplePage {
+    private final Users users;
+    private final Clock clock;
+
+    PeoplePage(Users users, Clock clock) {
+        this.users = users;
+        this.clock = clock;
+    }
+
+    @GetMapping("/settings/people")
+    String list(SignedIn admin, @RequestParam(defaultValue = "") String done, Model model) {
+        model.addAttribute("people", users.list(admin.retailer()));
+        model.addAttribute("done", Set.of("added", "changed", "password").contains(done) ? done : "");
+        return "backoffice/people";
+    }
+
+    @GetMapping("/settings/people/new")
+    String fresh(SignedIn admin, Model model) {
+        return form(PersonForm.empty(admin.language()), model);
+    }
+
+    @PostMapping("/settings/people")
+    String add(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "CASHIER") Role role,
+            @RequestParam(name = "outlet", required = false) @Nullable Set<String> outlets,
+            @RequestParam(defaultValue = "nl") String language,
+            SignedIn admin,
+            OutletChoice choice,
+            Model model,
+            HttpServletResponse response) {
+        var form = new PersonForm(null, name, email, role, orNone(outlets), language, true, 0, List.of());
+        var person = form.newPerson(password, choice);
+        return switch (users.create(admin.retailer(), person, clock.instant())) {
+            case Done<Account> _ -> "redirect:/settings/people?done=added";
+            case Refused<Account>(var refusal) -> {
+                var all = users.objections(person);
+                yield refused(form, all.isEmpty() ? List.of(refusal) : all, model, response);
+            }
+        };
+    }
+
+    @GetMapping("/settings/people/{id}")
+    String show(@PathVariable UUID id, SignedIn admin, Model model) {
+        return form(PersonForm.of(account(admin, id)), model);
+    }
+
+    @PostMapping("/settings/people/{id}")
+    String change(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam Role role,
+            @RequestParam(name = "outlet", required = false) @Nullable Set<String> outlets,
+            @RequestParam String language,
+            @RequestParam(defaultValue = "false") boolean active,
+            @RequestParam long version,
+            SignedIn admin,
+            OutletChoice choice,
+            Model model,
+            HttpServletResponse response) {
+        var email = account(admin, id).email();
+        var form = new PersonForm(id, name, email, role, orNone(outlets), language, active, version, List.of());
+        var outcome = users.change(
+                admin.retailer(),
+                new UserId(id),
+                name,
+                role,
+                form.outletIds(choice),
+                form.locale(),
+                active,
+                version,
+                clock.instant());
+        return after(outcome, "changed", form, model, response);
+    }
+
+    @PostMapping("/settings/people/{id}/password")
+    String password(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String password,
+            SignedIn admin,
+            Model model,
+            HttpServletResponse response) {
+        var form = PersonForm.of(account(admin, id));
+        var outcome = users.setPassword(admin.retailer(), new UserId(id), password, clock.instant());
+        return after(outcome, "password", form, model, response);
+    }
+
+    private String after(
+            Outcome<Account> outcome, String done, PersonForm form, Model model, HttpServletResponse response) {
+        return switch (outcome) {
+            case Done<Account> _ -> "redirect:/settings/people?done=" + done;
+            case Refused<Account>(var refusal) -> refused(form, List.of(refusal), model, response);
+        };
+    }
+
+    private Account account(SignedIn admin, UUID id) {
+        return users.byId(admin.retailer(), new UserId(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String refused(PersonForm form, List<Refusal> refusals, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return form(form.refused(refusals), model);
+    }
+
+    private static String form(PersonForm form, Model model) {
+        model.addAttribute("form", form);
+        return "backoffice/person";
+    }
+
+    private static Set<String> orNone(@Nullable Set<String> outlets) {
+        return Objects.requireNonNullElse(outlets, Set.of());
+    }
+}

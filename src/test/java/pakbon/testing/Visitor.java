@@ -1,0 +1,162 @@
+package pakbon.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody at a browser. Whatever the page complains of while this person is there (errors in the console, scripts that
+ * the content security policy stopped, requests to anybody else) fails the test when the visit ends.
+ */
+public final class Visitor implements AutoCloseable {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    /** A refused form answers 4xx with the page; browsers write that down as an error. */
+    private static final Pattern ANSWERED = Pattern.compile("Failed to load resource: .* status of 4\\d\\d.*");
+
+    private final String base;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Visitor(String base, BrowserContext context) {
+        this.base = base;
+        this.context = context;
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")
+                    && !ANSWERED.matcher(message.text()).matches()) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(base) && !request.url().startsWith("data:")) {
+                complaints.add("asked somebody else: " + request.url());
+            }
+        });
+    }
+
+    /** How somebody comes: language, size, colours, and whether scripts run. */
+    public static final class Arrival {
+        private final Browser browser;
+        private final String base;
+        private final Browser.NewContextOptions options =
+                new Browser.NewContextOptions().setLocale("nl-NL").setViewportSize(1440, 1000);
+
+        Arrival(Browser browser, String base) {
+            this.browser = browser;
+            this.base = base;
+        }
+
+        public Arrival reading(String language) {
+            options.setLocale(language.equals("nl") ? "nl-NL" : "en-GB");
+            return this;
+        }
+
+        public Arrival wide(int width) {
+            options.setViewportSize(width, width < 700 ? 844 : 1000);
+            return this;
+        }
+
+        public Arrival dark() {
+            options.setColorScheme(ColorScheme.DARK);
+            return this;
+        }
+
+        public Arrival withoutScripts() {
+            options.setJavaScriptEnabled(false);
+            return this;
+        }
+
+        public Visitor arrive() {
+            var context = browser.newContext(options);
+            context.setDefaultTimeout(10_000);
+            return new Visitor(base, context);
+        }
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    /** Opens a path of ours and waits for it to be there. */
+    public Visitor goTo(String path) {
+        page.navigate(base + path);
+        return this;
+    }
+
+    public Visitor signIn(String email, String password) {
+        goTo("/signin");
+        fill("#email", email);
+        fill("#password", password);
+        page.locator("form[action='/signin'] button").click();
+        return this;
+    }
+
+    public Visitor fill(String selector, String text) {
+        page.locator(selector).fill(text);
+        return this;
+    }
+
+    public Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    public Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    public Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** The path and query where the visitor is now. */
+    public String at() {
+        return page.url().substring(base.length());
+    }
+
+    /** Into {@code target/screenshots}, the whole page. */
+    public Visitor picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+        return this;
+    }
+
+    /** Nothing on this page keeps people with other eyes or hands out (axe, WCAG 2.2 AA). */
+    public Visitor findsNoBarriers() {
+        var violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations();
+        assertThat(violations.stream()
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml())
+                                        .toList()))
+                .as("barriers on " + at())
+                .isEmpty();
+        return this;
+    }
+
+    /** What the pages have complained of so far. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+}
