@@ -1,5 +1,6 @@
 package pakbon.backoffice;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Annotation;
@@ -20,7 +21,8 @@ import pakbon.users.SignedIn;
 class Access implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof ResourceHttpRequestHandler) {
+        // The end of a stream was let in at its beginning.
+        if (handler instanceof ResourceHttpRequestHandler || request.getDispatcherType() == DispatcherType.ASYNC) {
             return true;
         }
         if (!(handler instanceof HandlerMethod method) || !isOpenTo(method, StaffSessions.personOrNone())) {

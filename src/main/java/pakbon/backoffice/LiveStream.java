@@ -58,7 +58,11 @@ class LiveStream {
         if (running != null) {
             running.interrupt();
         }
-        emitter.complete();
+        try {
+            emitter.complete();
+        } catch (IllegalStateException e) {
+            // The connection was gone before us.
+        }
     }
 
     private void run() {
