@@ -1,0 +1,185 @@
+package pakbon.channels.woocommerce;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import pakbon.channels.platform.Capability;
+import pakbon.channels.platform.ChangedOrders;
+import pakbon.channels.platform.Checkup;
+import pakbon.channels.platform.Cursor;
+import pakbon.channels.platform.Hint;
+import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.Platform;
+import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.PushOutcome;
+import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopUnavailable;
+import pakbon.orders.ExternalId;
+import pakbon.orders.OnlineOrder;
+import tools.jackson.databind.JsonNode;
+
+/** WooCommerce, REST v3. Credentials: {@code consumer_key}, {@code consumer_secret}. */
+@Component
+public class WooPlatform implements Platform {
+    private static final String ORDERS = WooClient.CORE + "/orders";
+    private static final String OUR_REFERENCE = "_pakbon_order";
+
+    private final WooClient client;
+    private final WooReading reading;
+    private final WooChanges changes;
+    private final WooWebhooks webhooks;
+    private final WooCheckup checkup;
+
+    public WooPlatform(ShopHttp http) {
+        this.client = new WooClient(http);
+        this.reading = new WooReading(client, new WooGoods(client));
+        this.changes = new WooChanges(client, reading);
+        this.webhooks = new WooWebhooks(client);
+        this.checkup = new WooCheckup(client);
+    }
+
+    @Override
+    public String key() {
+        return "woocommerce";
+    }
+
+    @Override
+    public String name() {
+        return "WooCommerce";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.COMPLETED, Capability.WEBHOOKS);
+    }
+
+    @Override
+    public Checkup check(Session shop) {
+        return checkup.look(shop);
+    }
+
+    @Override
+    public List<Problem> registerWebhooks(URI deliveryAddress, Session shop) {
+        return webhooks.register(deliveryAddress, shop);
+    }
+
+    @Override
+    public Hint read(InboundRequest request, Session shop) {
+        return webhooks.read(request, shop);
+    }
+
+    @Override
+    public Optional<OnlineOrder> order(ExternalId id, Session shop) {
+        return wire(id, shop).map(order -> one(order, shop));
+    }
+
+    @Override
+    public Optional<OnlineOrder> orderByNumber(String number, Session shop) {
+        var wanted = number.strip();
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        return wire(new ExternalId(wanted), shop)
+                .filter(order -> Wire.text(order, "number").equals(wanted))
+                .or(() -> found(wanted, shop))
+                .map(order -> one(order, shop));
+    }
+
+    @Override
+    public ChangedOrders ordersChangedSince(Cursor cursor, Session shop) {
+        return changes.since(cursor, shop);
+    }
+
+    @Override
+    public PushOutcome push(OrderUpdate update, Session shop) {
+        try {
+            return WooStatus.wordFor(update.stage())
+                    .map(word -> tell(word, update, shop))
+                    .orElseGet(PushOutcome.Unsupported::new);
+        } catch (ShopUnavailable e) {
+            // Perhaps it was heard all the same: the next try begins by looking.
+            return new PushOutcome.TryLater(e.pause(), String.valueOf(e.getMessage()));
+        } catch (ReconnectNeeded e) {
+            return new PushOutcome.ReconnectNeeded(
+                    e.problems().stream().map(WooPlatform::scope).toList());
+        } catch (WooClient.Refused e) {
+            return new PushOutcome.Rejected(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The shop itself refuses no step, not even reviving what was cancelled: so all the care is here. */
+    private PushOutcome tell(String word, OrderUpdate update, Session shop) {
+        var before = wire(update.order(), shop);
+        if (before.isEmpty()) {
+            return new PushOutcome.Rejected("the shop no longer has this order");
+        }
+        var status = Wire.text(before.get(), "status");
+        if (status.equals(word)) {
+            return new PushOutcome.Accepted(status);
+        }
+        var objection = WooStatus.objection(status, shop);
+        if (objection.isPresent()) {
+            return new PushOutcome.Rejected(objection.get());
+        }
+        if (!update.settled()) {
+            return new PushOutcome.Rejected("money is still due: " + word + " would mark the order as paid");
+        }
+        client.put(
+                ORDERS + "/" + update.order(),
+                Map.of("status", word, "meta_data", List.of(Map.of("key", OUR_REFERENCE, "value", update.reference()))),
+                shop);
+        var after = wire(update.order(), shop)
+                .map(order -> Wire.text(order, "status"))
+                .orElse("gone");
+        return after.equals(word)
+                ? new PushOutcome.Accepted(after)
+                : new PushOutcome.Rejected("told " + word + ", but the shop says " + after);
+    }
+
+    private static String scope(Problem problem) {
+        return problem.detail().isEmpty() ? problem.code() : problem.code() + " " + problem.detail();
+    }
+
+    private Optional<JsonNode> found(String number, Session shop) {
+        return client.get(ORDERS, Map.of("search", number, "status", "any", "per_page", "100"), shop).values().stream()
+                .filter(order -> Wire.text(order, "number").equals(number))
+                .findFirst();
+    }
+
+    private Optional<JsonNode> wire(ExternalId id, Session shop) {
+        if (!id.value().matches("[1-9][0-9]{0,18}")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(client.get(ORDERS + "/" + id, Map.of(), shop));
+        } catch (WooClient.Refused e) {
+            if (e.isUnknownId()) {
+                return Optional.empty();
+            }
+            throw unexpected(e);
+        }
+    }
+
+    private OnlineOrder one(JsonNode order, Session shop) {
+        try {
+            return reading.read(List.of(order), shop, (id, why) -> {
+                        // Not the same as an order that is gone: that would cancel it.
+                        throw new ShopUnavailable("order " + id + " cannot be read: " + why, Duration.ZERO, null);
+                    })
+                    .getFirst();
+        } catch (WooClient.Refused e) {
+            throw unexpected(e);
+        }
+    }
+
+    static ShopUnavailable unexpected(WooClient.Refused e) {
+        return new ShopUnavailable("the shop refused to be read: " + e.getMessage(), Duration.ZERO, e);
+    }
+}
