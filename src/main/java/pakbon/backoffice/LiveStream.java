@@ -41,7 +41,7 @@ class LiveStream {
         }
     }
 
-    private boolean concerns(LiveEvent event) {
+    boolean concerns(LiveEvent event) {
         return event.retailer().equals(person.retailer())
                 && (event.outlets().isEmpty() || event.outlets().stream().anyMatch(person::sees));
     }

@@ -3,11 +3,14 @@ package pakbon.backoffice;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -33,6 +36,7 @@ class LiveWire {
     private final BlockingQueue<LiveEvent> outgoing = new LinkedBlockingQueue<>(10_000);
     private volatile boolean running;
     private volatile @Nullable Connection listening;
+    private final CountDownLatch ready = new CountDownLatch(1);
 
     LiveWire(JdbcConnectionDetails database) {
         this.database = database;
@@ -52,6 +56,11 @@ class LiveWire {
         Thread.ofVirtual().name("live-tell").start(() -> keepUp("telling", this::tellAll));
     }
 
+    /** Whether it has begun to listen, waiting for that at most so long. */
+    boolean isListeningWithin(Duration atMost) throws InterruptedException {
+        return ready.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     void stop() {
         running = false;
         var open = listening;
@@ -69,6 +78,7 @@ class LiveWire {
                 var statement = connection.createStatement()) {
             listening = connection;
             statement.execute("listen " + CHANNEL);
+            ready.countDown();
             var postgres = connection.unwrap(PGConnection.class);
             while (running) {
                 var notifications = postgres.getNotifications(10_000);

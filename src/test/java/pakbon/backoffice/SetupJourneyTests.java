@@ -44,7 +44,8 @@ class SetupJourneyTests {
             assertThat(owner.page().locator("#e-outlets"))
                     .hasText("Er zijn twee vestigingen die Utrecht heten. Geef elk een eigen naam.");
             assertThat(owner.page().locator("#e-name")).hasText("Vul een naam in.");
-            assertThat(owner.page().locator("#e-email")).hasText("Dit is geen e-mailadres: roos");
+            assertThat(owner.page().locator("#e-email"))
+                    .hasText("Dit is geen e-mailadres. Schrijf het als naam@winkel.nl.");
             assertThat(owner.page().locator("#f-business")).hasValue("Thee & Tafel");
             owner.button("English Fulfillments, Sale receipt, Mark as packed").click();
             assertThat(owner.heading("Set up Pakbon")).isVisible();

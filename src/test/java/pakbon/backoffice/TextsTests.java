@@ -1,0 +1,157 @@
+package pakbon.backoffice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import pakbon.fulfillment.StateWord;
+import pakbon.fulfillment.Step;
+import pakbon.shared.Handover;
+import pakbon.users.Role;
+
+/** What is written is written in both languages, and whatever a page asks for has been written. */
+class TextsTests {
+    private static final Path TEXTS = Path.of("src/main/resources/messages");
+    private static final Pattern ASKED_BY_TEMPLATE =
+            Pattern.compile("(?:page\\.t|localize|texts\\(\\)\\.of)\\(\\s*\"([^\"]+)\"(\\s*\\+)?");
+    private static final Pattern ASKED_BY_JAVA =
+            Pattern.compile("[tT]exts(?:\\(\\))?\\.of\\(\\s*\"([^\"]+)\"(\\s*\\+)?");
+    private static final Pattern REFUSAL_CODE =
+            Pattern.compile("String code\\(\\) \\{\\s*return \"([a-z0-9-]+)\";", Pattern.DOTALL);
+
+    private final Map<String, String> english = read("texts.properties");
+    private final Map<String, String> dutch = read("texts_nl.properties");
+
+    @Test
+    void bothLanguagesSayTheSameThings() {
+        assertThat(dutch.keySet()).containsExactlyInAnyOrderElementsOf(english.keySet());
+    }
+
+    @Test
+    void bothLanguagesNameTheSameFacts() {
+        english.forEach((key, text) -> assertThat(facts(dutch.get(key))).as(key).isEqualTo(facts(text)));
+    }
+
+    @Test
+    void noTextHoldsAStraightApostropheBecauseItWouldSwallowFacts() {
+        assertThat(english).allSatisfy((_, text) -> assertThat(text).doesNotContain("'"));
+        assertThat(dutch).allSatisfy((_, text) -> assertThat(text).doesNotContain("'"));
+    }
+
+    @Test
+    void everyTextCanBeFilledIn() {
+        for (var texts : Set.of(english, dutch)) {
+            texts.forEach((key, text) -> assertThat(new MessageFormat(text).format(new Object[] {1, 2, 3, 4, 5}))
+                    .as(key)
+                    .isNotBlank());
+        }
+    }
+
+    @Test
+    void whateverAPageAsksForHasBeenWritten() throws IOException {
+        var missing = new TreeMap<String, String>();
+        asked().forEach((key, where) -> {
+            var known = key.endsWith(".")
+                    ? english.keySet().stream().anyMatch(one -> one.startsWith(key))
+                    : english.containsKey(key);
+            if (!known) {
+                missing.put(key, where);
+            }
+        });
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyRefusalHasItsSentence() throws IOException {
+        var missing = new TreeSet<String>();
+        for (var source : sources("src/main/java", ".java")) {
+            var code = REFUSAL_CODE.matcher(Files.readString(source));
+            while (code.find()) {
+                if (!english.containsKey("refusal." + code.group(1))) {
+                    missing.add("refusal." + code.group(1) + " in " + source.getFileName());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyValueThatSentencesNameHasItsWord() {
+        for (var kind : List.of(Role.class, Handover.class, Step.class, StateWord.class)) {
+            for (var value : kind.getEnumConstants()) {
+                assertThat(english).containsKey("word." + kind.getSimpleName() + "." + ((Enum<?>) value).name());
+            }
+        }
+    }
+
+    @Test
+    void textsThatNobodyAsksForAreReported(TestReporter reporter) throws IOException {
+        var asked = asked().keySet();
+        var unused = english.keySet().stream()
+                .filter(key -> !key.startsWith("refusal.") && !key.startsWith("word."))
+                .filter(key -> !asked.contains(key))
+                .filter(key -> asked.stream().noneMatch(prefix -> prefix.endsWith(".") && key.startsWith(prefix)))
+                .filter(key -> !key.startsWith("format."))
+                .collect(Collectors.joining(", "));
+        reporter.publishEntry("unused texts", unused.isEmpty() ? "none" : unused);
+    }
+
+    private static Map<String, String> asked() throws IOException {
+        var asked = new LinkedHashMap<String, String>();
+        for (var source : sources("src/main/jte", ".jte")) {
+            collect(ASKED_BY_TEMPLATE, source, asked);
+        }
+        for (var source : sources("src/main/java", ".java")) {
+            collect(ASKED_BY_JAVA, source, asked);
+        }
+        return asked;
+    }
+
+    /** What is put together from a part and a value ("error." + fault) is kept as that part. */
+    private static void collect(Pattern pattern, Path source, Map<String, String> asked) throws IOException {
+        var found = pattern.matcher(Files.readString(source));
+        while (found.find()) {
+            asked.put(found.group(1), source.getFileName().toString());
+        }
+    }
+
+    private static Set<Path> sources(String folder, String ending) throws IOException {
+        try (var files = Files.walk(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Set<String> facts(String text) {
+        return Pattern.compile("\\{(\\d+)")
+                .matcher(text)
+                .results()
+                .map(fact -> fact.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, String> read(String file) {
+        try {
+            var properties = new Properties();
+            properties.load(new StringReader(Files.readString(TEXTS.resolve(file))));
+            return properties.stringPropertyNames().stream()
+                    .collect(Collectors.toMap(key -> key, properties::getProperty, (one, _) -> one, TreeMap::new));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
