@@ -2,8 +2,11 @@ package pakbon.backoffice;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,13 +34,18 @@ public class SignInPage {
     }
 
     /** @param wrong a sentence about what went wrong, or empty */
-    public record Attempt(String email, String next, String wrong, boolean mustWait, boolean saidGoodbye) {}
+    public record Attempt(String email, String next, String wrong, boolean mustWait, boolean saidGoodbye) {
+        /** This page again, with where the reader wanted to go. */
+        public String here() {
+            return next.equals("/") ? "/signin" : "/signin?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        }
+    }
 
     @ForAnyone
     @GetMapping("/signin")
     String show(
             @RequestParam(defaultValue = "/") String next,
-            @RequestParam(required = false) @org.jspecify.annotations.Nullable String bye,
+            @RequestParam(required = false) @Nullable String bye,
             Model model) {
         if (StaffSessions.personOrNone() != null) {
             return "redirect:" + LocalPath.orHome(next);

@@ -23,7 +23,7 @@ public sealed interface FirstRunRefusal extends Refusal {
     record OutletMissing() implements FirstRunRefusal {
         @Override
         public String code() {
-            return "outlet-missing";
+            return "first-outlet-missing";
         }
     }
 

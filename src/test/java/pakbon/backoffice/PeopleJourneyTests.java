@@ -90,6 +90,19 @@ class PeopleJourneyTests {
     }
 
     @Test
+    void onAPhoneOutletAndLanguageAreFoundUnderTheOwnName() {
+        try (var roos = Browser.visitor(port).wide(390).arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).goTo("/settings/people");
+            roos.page().locator("summary.person").click();
+            roos.picture("menu-nl-390").findsNoBarriers();
+            roos.page().locator(".top").getByText("Amersfoort").click();
+            roos.page().locator("summary.person").click();
+            assertThat(roos.page().locator(".menu__more [aria-current]").first())
+                    .hasText("Amersfoort");
+        }
+    }
+
+    @Test
     void theOutletIsSwitchedAndRemembered() {
         try (var roos = Browser.visitor(port).arrive()) {
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).goTo("/settings/people");
