@@ -178,6 +178,37 @@ public class Products {
                 .list();
     }
 
+    /** Like {@link #changedAfter}, up to before another version. */
+    @Transactional(readOnly = true)
+    public List<Product> changedBetween(RetailerId retailer, long after, long before, int most) {
+        return db.sql("""
+                select * from catalog.product
+                 where retailer_id = :retailer and version > :after and version < :before
+                 order by version limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("after", after)
+                .param("before", before)
+                .param("most", most)
+                .query((row, _) -> product(row))
+                .list();
+    }
+
+    /** Those of exactly this name, in the order of their last change. */
+    @Transactional(readOnly = true)
+    public List<Product> named(RetailerId retailer, String name, int most) {
+        return db.sql("""
+                select * from catalog.product
+                 where retailer_id = :retailer and name = :name
+                 order by version limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("name", name)
+                .param("most", most)
+                .query((row, _) -> product(row))
+                .list();
+    }
+
     private static Product product(ResultSet row) throws SQLException {
         return new Product(
                 new ProductId(row.getObject("id", UUID.class)),

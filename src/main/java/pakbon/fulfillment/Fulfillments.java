@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pakbon.fulfillment.FulfillmentEvent.Kind;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentChangedMeanwhile;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
+import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.OnlyInScanner;
 import pakbon.fulfillment.FulfillmentRefusal.PartialNotAllowed;
@@ -133,8 +134,11 @@ public class Fulfillments {
      */
     @Transactional
     public Outcome<Fulfillment> fulfill(FulfillmentId id, List<LineQuantity> completes, Seen seen, Actor actor) {
-        var fulfillment = lock(id, actor).orElse(null);
-        if (fulfillment == null) {
+        var sale = store.saleOf(actor.retailer(), id)
+                .flatMap(each -> sales.lock(actor.retailer(), each))
+                .orElse(null);
+        var fulfillment = sale == null ? null : lock(id, actor).orElse(null);
+        if (sale == null || fulfillment == null) {
             return new Refused<>(new FulfillmentUnknown());
         }
         if (seen.isStale(fulfillment)) {
@@ -144,8 +148,11 @@ public class Fulfillments {
         if (refusal != null) {
             return new Refused<>(refusal);
         }
-        var sale = sales.byId(actor.retailer(), fulfillment.sale()).orElseThrow();
-        if (fulfillment.state().next().contains(Step.PACK) && sale.balance().isSettled()) {
+        if (fulfillment.state().next().contains(Step.PACK)) {
+            if (!sale.balance().isSettled()) {
+                return new Refused<>(new NotFullyPaid(
+                        sale.id(), sale.receiptNumber(), sale.balance().due(), fulfillment.handover()));
+            }
             pack(id, true, Seen.ANY, actor);
         }
         return complete(id, Tracking.NONE, Seen.ANY, actor);

@@ -1,13 +1,20 @@
 package pakbon.sales;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.shared.Actor;
+import pakbon.shared.Columns;
 import pakbon.shared.Ids;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
@@ -53,23 +60,35 @@ class PaymentStore {
     }
 
     List<Payment> of(RetailerId retailer, SaleId sale) {
-        return db.sql("""
-                select p.id, p.type, p.amount, s.currency, p.received_at, p.by_shop, p.confirmed_at, p.actor
+        return of(retailer, List.of(sale)).getOrDefault(sale, List.of());
+    }
+
+    Map<SaleId, List<Payment>> of(RetailerId retailer, Collection<SaleId> sales) {
+        var found = new HashMap<SaleId, List<Payment>>();
+        db.sql("""
+                select p.sale_id, p.id, p.type, p.amount, s.currency, p.received_at, p.by_shop, p.confirmed_at, p.actor
                   from sales.payment p
                   join sales.sale s on s.retailer_id = p.retailer_id and s.id = p.sale_id
-                 where p.retailer_id = :retailer and p.sale_id = :sale
+                 where p.retailer_id = :retailer and p.sale_id = any(:sales::uuid[])
                  order by p.received_at, p.id
                 """)
                 .param("retailer", retailer.value())
-                .param("sale", sale.value())
-                .query((row, _) -> new Payment(
-                        row.getObject("id", UUID.class),
-                        row.getString("type"),
-                        Amounts.money(CurrencyUnit.of(row.getString("currency")), row.getBigDecimal("amount")),
-                        Times.at(row, "received_at"),
-                        row.getBoolean("by_shop"),
-                        Times.atOrNull(row, "confirmed_at"),
-                        row.getString("actor")))
-                .list();
+                .param("sales", Columns.of(sales, SaleId::value))
+                .query(row -> {
+                    found.computeIfAbsent(new SaleId(row.getObject("sale_id", UUID.class)), _ -> new ArrayList<>())
+                            .add(payment(row));
+                });
+        return found;
+    }
+
+    private static Payment payment(ResultSet row) throws SQLException {
+        return new Payment(
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                Amounts.money(CurrencyUnit.of(row.getString("currency")), row.getBigDecimal("amount")),
+                Times.at(row, "received_at"),
+                row.getBoolean("by_shop"),
+                Times.atOrNull(row, "confirmed_at"),
+                row.getString("actor"));
     }
 }

@@ -92,6 +92,12 @@ public class Sales {
         return payments.of(retailer, id);
     }
 
+    /** The payments of these sales, oldest first. */
+    @Transactional(readOnly = true)
+    public Map<SaleId, List<Payment>> payments(RetailerId retailer, Collection<SaleId> ids) {
+        return payments.of(retailer, ids);
+    }
+
     /** Records a payment (article S32). Takes no money, tells no shop (Q21). More than is due is accepted and shows. */
     @Transactional
     public Outcome<Sale> addPayment(SaleId id, NewPayment payment, Actor actor, Instant now) {

@@ -2,6 +2,7 @@ package pakbon.sales;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -105,6 +106,29 @@ public class SalesHistory {
                 """)
                 .param("retailer", retailer.value())
                 .param("version", version)
+                .param("most", most)
+                .query((row, _) -> store.sale(row))
+                .list();
+    }
+
+    /**
+     * Like {@link #changedAfter}, up to before another version.
+     *
+     * @param outlets those whose receipts may be seen; empty for all
+     */
+    @Transactional(readOnly = true)
+    public List<Sale> changedBetween(RetailerId retailer, long after, long before, Set<UUID> outlets, int most) {
+        return db.sql("""
+                select * from sales.sale
+                 where retailer_id = :retailer and version > :after and version < :before
+                   and (:everywhere or outlet_id = any(:outlets::uuid[]))
+                 order by version limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("after", after)
+                .param("before", before)
+                .param("everywhere", outlets.isEmpty())
+                .param("outlets", Columns.of(outlets, outlet -> outlet))
                 .param("most", most)
                 .query((row, _) -> store.sale(row))
                 .list();

@@ -36,6 +36,12 @@ public class Stock {
         return store.levels(retailer, product);
     }
 
+    /** When a product last moved, outlet by outlet; where it never did there is no entry. */
+    @Transactional(readOnly = true)
+    public Map<StockAt, Instant> lastMoved(RetailerId retailer, ProductId product) {
+        return store.lastMoved(retailer, product);
+    }
+
     /**
      * Moves stock, several products and outlets at once, and writes the ledger. Rows are locked in key order, so movers
      * that meet wait for each other and never deadlock.

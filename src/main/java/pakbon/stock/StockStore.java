@@ -44,6 +44,26 @@ class StockStore {
                 """).param("retailer", retailer.value()).param("product", product.value()));
     }
 
+    Map<StockAt, Instant> lastMoved(RetailerId retailer, ProductId product) {
+        var moved = new HashMap<StockAt, Instant>();
+        db.sql("""
+                select l.outlet_id, l.product_id, m.at
+                  from stock.level l
+                 cross join lateral (
+                   select at from stock.movement m
+                    where m.retailer_id = :retailer and m.outlet_id = l.outlet_id and m.product_id = l.product_id
+                    order by m.id desc limit 1
+                 ) m
+                 where l.retailer_id = :retailer and l.product_id = :product
+                """)
+                .param("retailer", retailer.value())
+                .param("product", product.value())
+                .query(row -> {
+                    moved.put(at(row), Times.at(row, "at"));
+                });
+        return moved;
+    }
+
     /**
      * The upsert walks its rows in key order, and that is the order of its locks; level and ledger move in one statement.
      */

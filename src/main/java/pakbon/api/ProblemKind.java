@@ -1,0 +1,130 @@
+package pakbon.api;
+
+import static java.util.Map.entry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import pakbon.shared.Refusal;
+
+/**
+ * What kind of problem it is: the one table that turns the code of a refusal into a status and a title.
+ *
+ * @param code last part of the problem's type
+ */
+record ProblemKind(String code, int status, String title) {
+    static final ProblemKind BAD_REQUEST = new ProblemKind("bad-request", 400, "The request cannot be read");
+    static final ProblemKind UNAUTHORIZED = new ProblemKind("unauthorized", 401, "No token, or one that opens nothing");
+    static final ProblemKind SCOPE_MISSING = new ProblemKind("scope-missing", 403, "The token may not do this");
+    static final ProblemKind NOT_FOUND = new ProblemKind("not-found", 404, "There is nothing here");
+    static final ProblemKind METHOD_NOT_ALLOWED =
+            new ProblemKind("method-not-allowed", 405, "This resource does not know that method");
+    static final ProblemKind NOT_ACCEPTABLE =
+            new ProblemKind("not-acceptable", 406, "Answers come as application/json only");
+    static final ProblemKind TOO_LARGE = new ProblemKind("content-too-large", 413, "The request is too large");
+    static final ProblemKind UNSUPPORTED =
+            new ProblemKind("unsupported-media-type", 415, "Requests come as application/json only");
+    static final ProblemKind TOO_MANY = new ProblemKind("too-many-requests", 429, "Too many requests at once");
+    static final ProblemKind OURS = new ProblemKind("internal-error", 500, "Something went wrong on our side");
+    static final ProblemKind BUSY = new ProblemKind("busy", 503, "Too much at once; try again");
+
+    private static final List<ProblemKind> GENERAL = List.of(
+            BAD_REQUEST,
+            UNAUTHORIZED,
+            SCOPE_MISSING,
+            NOT_FOUND,
+            METHOD_NOT_ALLOWED,
+            NOT_ACCEPTABLE,
+            TOO_LARGE,
+            UNSUPPORTED,
+            TOO_MANY,
+            OURS,
+            BUSY);
+
+    private static final Map<String, ProblemKind> KINDS = Map.ofEntries(
+            // this room
+            kind("request-invalid", 400, "The request is not complete or not valid"),
+            kind("token-name-missing", 400, "A token needs a name"),
+            kind("token-scope-missing", 400, "A token needs a scope"),
+            kind("outlet-unknown", 404, "There is no such outlet"),
+            kind("product-unknown", 404, "There is no such product"),
+            kind("sku-taken", 409, "Another product has this SKU"),
+            kind("barcode-taken", 409, "Another product has this barcode"),
+            // sales
+            kind("sale-unknown", 404, "There is no such sale"),
+            kind("sale-changed-meanwhile", 409, "The sale was changed meanwhile"),
+            kind("sale-voided", 409, "The sale was cancelled"),
+            kind("amount-not-positive", 400, "The amount must be more than zero"),
+            kind("other-currency", 400, "The amount is in another currency than the sale"),
+            kind("payment-type-missing", 400, "A payment needs a type"),
+            kind("note-too-long", 400, "The note is too long"),
+            // fulfillment
+            kind("fulfillment-unknown", 404, "There is no such fulfillment"),
+            kind("not-possible-now", 409, "This cannot be done in the present state"),
+            kind("payment-required", 409, "The sale is not paid in full"),
+            kind("fulfillment-changed-meanwhile", 409, "The fulfillment has another version"),
+            kind("changed-after-packing", 409, "The shop changed the order after it was packed"),
+            kind("partly-picked", 409, "Only a part was picked"),
+            kind("partial-not-allowed", 409, "An order is completed as a whole"),
+            kind("line-unknown", 400, "The fulfillment has no such line"),
+            kind("quantity-out-of-range", 400, "There is not so much to pick, pack or complete"),
+            kind("only-in-scanner", 403, "Notes and assignments are written in the Scanner"),
+            // channels
+            kind("platform-unknown", 400, "There is no such platform"),
+            kind("address-not-valid", 400, "The address is not one of a shop"),
+            kind("address-not-https", 400, "The shop must be reached by https"),
+            kind("host-unknown", 400, "The shop's address leads nowhere"),
+            kind("address-private", 400, "The shop's address lies in a private network"),
+            kind("already-connected", 409, "This shop is connected already"),
+            kind("shop-refuses", 409, "The shop does not let us do what is needed"),
+            kind("shop-not-answering", 409, "The shop does not answer"),
+            kind("connection-unknown", 404, "There is no such channel"),
+            kind("order-not-in-shop", 404, "The shop has no such order"),
+            kind("nothing-to-tell", 409, "There is nothing about this order that the shop has not heard"),
+            // users
+            kind("name-missing", 400, "A name is missing"),
+            kind("email-not-valid", 400, "The e-mail address is not valid"),
+            kind("email-taken", 409, "The e-mail address has an account already"),
+            kind("password-too-short", 400, "The password is too short"),
+            kind("password-too-long", 400, "The password is too long"),
+            kind("password-too-obvious", 400, "The password is too obvious"),
+            kind("last-admin", 409, "Somebody has to be admin"),
+            kind("account-changed", 409, "The account was changed meanwhile"),
+            kind("no-such-account", 404, "There is no such account"),
+            kind("wrong-sign-in", 401, "Name and password do not belong together"),
+            kind("too-many-attempts", 429, "Too many attempts"),
+            kind("already-set-up", 409, "This Pakbon is set up already"),
+            kind("business-name-missing", 400, "The business needs a name"),
+            kind("outlet-missing", 400, "At least one outlet is needed"),
+            kind("outlet-named-twice", 400, "Two outlets have the same name"));
+
+    static ProblemKind of(Refusal refusal) {
+        return KINDS.getOrDefault(refusal.code(), new ProblemKind(refusal.code(), 409, "This was refused"));
+    }
+
+    static Optional<ProblemKind> named(String code) {
+        return Stream.concat(GENERAL.stream(), KINDS.values().stream())
+                .filter(kind -> kind.code().equals(code))
+                .findFirst();
+    }
+
+    static ProblemKind ofStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHORIZED;
+            case 403 -> SCOPE_MISSING;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> TOO_LARGE;
+            case 415 -> UNSUPPORTED;
+            case 429 -> TOO_MANY;
+            case 503 -> BUSY;
+            default -> status < 500 ? new ProblemKind("bad-request", status, BAD_REQUEST.title()) : OURS;
+        };
+    }
+
+    private static Map.Entry<String, ProblemKind> kind(String code, int status, String title) {
+        return entry(code, new ProblemKind(code, status, title));
+    }
+}

@@ -1,0 +1,67 @@
+package pakbon.api;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import pakbon.catalog.NewProduct;
+import pakbon.catalog.Products;
+import pakbon.shared.Actor;
+
+/** Adding a product. */
+@RestController
+class ProductAdding {
+    private final Products products;
+    private final Problems problems;
+    private final Clock clock;
+
+    ProductAdding(Products products, Problems problems, Clock clock) {
+        this.products = products;
+        this.problems = problems;
+        this.clock = clock;
+    }
+
+    /** @param price tax included, in the retailer's currency; 0 when there is none */
+    @Wire
+    record Request(
+            @Nullable String sku,
+            @Nullable String name,
+            @Nullable String barcode,
+            @Nullable BigDecimal price) {}
+
+    @Wire
+    record Added(UUID id, String sku, String name, String barcode, String price) {}
+
+    @Requires(Scope.PRODUCTS_WRITE)
+    @PostMapping(Api.OURS + "/products")
+    ResponseEntity<Object> add(@RequestBody Request request, Actor actor) {
+        var reading = new Reading();
+        var sku = reading.text("sku", request.sku());
+        var name = reading.text("name", request.name());
+        var barcode = reading.optionalText("barcode", request.barcode());
+        var price = reading.amount("price", request.price() == null ? BigDecimal.ZERO : request.price());
+        if (!reading.isFine()) {
+            return problems.refused(reading.refusal());
+        }
+        var barcodes = barcode.isEmpty() ? List.<String>of() : List.of(barcode);
+        if (!products.byBarcode(actor.retailer(), barcodes).isEmpty()) {
+            return problems.refused(new ApiRefusal.BarcodeTaken(barcode));
+        }
+        try {
+            var id = products.add(
+                    actor.retailer(), new NewProduct(sku, name, "", barcodes, price, "", false), clock.instant());
+            return ResponseEntity.status(HttpStatus.CREATED)
+                    .body(Map.of("data", new Added(id.value(), sku, name, barcode, price.toPlainString())));
+        } catch (DuplicateKeyException taken) {
+            return problems.refused(new ApiRefusal.SkuTaken(sku));
+        }
+    }
+}
