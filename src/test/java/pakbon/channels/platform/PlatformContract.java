@@ -1,0 +1,131 @@
+package pakbon.channels.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import pakbon.orders.ExternalId;
+import pakbon.orders.OnlineOrder;
+import pakbon.orders.OrderStage;
+import pakbon.shared.Handover;
+
+/** What every platform keeps to, and what it says that it cannot do and therefore must not. */
+public abstract class PlatformContract {
+    /** The platform under test, and a shop of its kind that it can reach. */
+    protected abstract Platform platform();
+
+    protected abstract Session shop();
+
+    protected abstract ExternalId placePaid(Handover handover);
+
+    protected abstract ExternalId placeUnpaid();
+
+    protected abstract void cancel(ExternalId order);
+
+    /** The shop's own word for where the order stands. */
+    protected abstract String statusOf(ExternalId order);
+
+    /** The shop's word for an order that is packed, and one that is completed; by handover. */
+    protected abstract Map<Handover, String> packedWords();
+
+    protected abstract Map<Handover, String> completedWords();
+
+    /** How often the shop was told something about this order. */
+    protected abstract long writesOf(ExternalId order);
+
+    private static OrderUpdate update(ExternalId order, OrderStage stage, Handover handover, boolean settled) {
+        return new OrderUpdate(order, stage, handover, settled, "our-reference");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Handover.class)
+    void packedIsToldWhereThePlatformHasAWordForItAndNowhereElse(Handover handover) {
+        var order = placePaid(handover);
+        var before = statusOf(order);
+
+        var outcome = platform().push(update(order, OrderStage.PACKED, handover, true), shop());
+
+        if (platform().capabilities().contains(Capability.PACKED)) {
+            assertThat(outcome).isInstanceOf(PushOutcome.Accepted.class);
+            assertThat(statusOf(order)).isEqualTo(packedWords().get(handover));
+        } else {
+            assertThat(outcome).isEqualTo(new PushOutcome.Unsupported());
+            assertThat(statusOf(order)).isEqualTo(before);
+            assertThat(writesOf(order)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Handover.class)
+    void completedIsToldOnceHoweverOftenItIsPushed(Handover handover) {
+        var order = placePaid(handover);
+        var update = update(order, OrderStage.COMPLETED, handover, true);
+        if (!platform().capabilities().contains(Capability.COMPLETED)) {
+            assertThat(platform().push(update, shop())).isEqualTo(new PushOutcome.Unsupported());
+            return;
+        }
+
+        assertThat(platform().push(update, shop())).isInstanceOf(PushOutcome.Accepted.class);
+        assertThat(platform().push(update, shop())).isInstanceOf(PushOutcome.Accepted.class);
+
+        assertThat(statusOf(order)).isEqualTo(completedWords().get(handover));
+        assertThat(writesOf(order)).isOne();
+    }
+
+    @Test
+    void anUnpaidOrderIsNeverMadeToLookPaid() {
+        var order = placeUnpaid();
+        var before = statusOf(order);
+
+        var outcome = platform().push(update(order, OrderStage.COMPLETED, Handover.DELIVERY, false), shop());
+
+        assertThat(outcome).isInstanceOf(PushOutcome.Rejected.class);
+        assertThat(statusOf(order)).isEqualTo(before);
+    }
+
+    @Test
+    void aCancelledOrderIsNeverRevived() {
+        var order = placePaid(Handover.DELIVERY);
+        cancel(order);
+        var before = statusOf(order);
+
+        var outcome = platform().push(update(order, OrderStage.COMPLETED, Handover.DELIVERY, true), shop());
+
+        assertThat(outcome).isInstanceOf(PushOutcome.Rejected.class);
+        assertThat(statusOf(order)).isEqualTo(before);
+        assertThat(writesOf(order)).isZero();
+    }
+
+    @Test
+    void anOrderOnlyEverOpenIsNotSpokenOf() {
+        var order = placePaid(Handover.DELIVERY);
+
+        assertThat(platform().push(update(order, OrderStage.OPEN, Handover.DELIVERY, true), shop()))
+                .isEqualTo(new PushOutcome.Unsupported());
+    }
+
+    @Test
+    void anOrderIsReadAsItIsNow() {
+        var order = platform().order(placePaid(Handover.PICKUP), shop()).orElseThrow();
+
+        assertThat(order.state()).isEqualTo(OnlineOrder.State.OPEN);
+        assertThat(order.payment().received()).isTrue();
+        assertThat(order.lines()).isNotEmpty().allMatch(line -> line.handover() == Handover.PICKUP);
+        assertThat(platform().order(new ExternalId("999999999"), shop())).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void anUnsignedMessageIsNotBelieved() {
+        var request = new InboundRequest(Map.of("content-type", "application/json"), "{\"id\":1}".getBytes());
+
+        assertThat(platform().read(request, shop())).isInstanceOf(Hint.NotOurs.class);
+    }
+
+    @Test
+    void aWorkingShopHasNoProblems() {
+        assertThat(platform().check(shop()).problems()).isEmpty();
+    }
+}

@@ -1,0 +1,2 @@
+/** A WooCommerce shop for tests: a real server with its own truth. */
+package pakbon.testing.woo;
