@@ -21,4 +21,11 @@ class HomePage {
                 .map(path -> "redirect:" + path)
                 .orElseThrow(() -> new AccessDeniedException("no page is open to " + person.role()));
     }
+
+    /** The navigation alone, when a count or a mark in it has changed. */
+    @ForStaff
+    @GetMapping("/navigation")
+    String navigation() {
+        return "backoffice/navigation";
+    }
 }

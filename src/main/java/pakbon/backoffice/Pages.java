@@ -1,6 +1,7 @@
 package pakbon.backoffice;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ class Pages {
     Page page(HttpServletRequest request, Locale locale) {
         var texts = new Texts(messages, locale);
         var person = StaffSessions.personOrNone();
-        var path = request.getRequestURI();
+        var path = whereTheReaderIs(request);
         return new Page(
                 texts,
                 person,
@@ -46,6 +47,19 @@ class Pages {
     Formats formats(HttpServletRequest request, Locale locale) {
         var choice = outlets.of(request, StaffSessions.personOrNone());
         return new Formats(new Texts(messages, locale), choice.zone(), clock.instant());
+    }
+
+    /** A part that is fetched later belongs to the page that stands open. */
+    private static String whereTheReaderIs(HttpServletRequest request) {
+        var open = request.getHeader("HX-Current-URL");
+        if (open == null) {
+            return request.getRequestURI();
+        }
+        try {
+            return LocalPath.orHome(URI.create(open).getPath());
+        } catch (IllegalArgumentException e) {
+            return request.getRequestURI();
+        }
     }
 
     private static Page.Csrf csrf(HttpServletRequest request) {

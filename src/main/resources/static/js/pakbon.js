@@ -1,5 +1,6 @@
 // What pages need beyond htmx: the search key, menus that close, toasts that go, and whether the page is live.
 (() => {
+  let lost = false;
   const typing = (target) => target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]');
 
   document.addEventListener('keydown', (event) => {
@@ -44,8 +45,70 @@
     }
   });
 
+  // A browser opens only a handful of connections to one address, so a tab that nobody looks at gives its stream back
+  // after a while, and takes it up again when somebody looks.
+  const REST_AFTER_MS = 20000;
+  class RestingSource {
+    #inner = null;
+    #listeners = [];
+    #timer = 0;
+    #look = () => {
+      clearTimeout(this.#timer);
+      if (document.visibilityState === 'hidden') {
+        this.#timer = setTimeout(() => this.#rest(), REST_AFTER_MS);
+      } else if (this.#inner === null) {
+        this.#open();
+      }
+    };
+
+    constructor(url) {
+      this.url = url;
+      this.onopen = null;
+      this.onerror = null;
+      document.addEventListener('visibilitychange', this.#look);
+      this.#open();
+    }
+
+    get readyState() {
+      return this.#inner === null ? EventSource.CONNECTING : this.#inner.readyState;
+    }
+
+    addEventListener(name, listener) {
+      this.#listeners.push([name, listener]);
+      this.#inner?.addEventListener(name, listener);
+    }
+
+    removeEventListener(name, listener) {
+      this.#listeners = this.#listeners.filter(([n, l]) => n !== name || l !== listener);
+      this.#inner?.removeEventListener(name, listener);
+    }
+
+    close() {
+      clearTimeout(this.#timer);
+      document.removeEventListener('visibilitychange', this.#look);
+      this.#inner?.close();
+    }
+
+    #open() {
+      const inner = new EventSource(this.url);
+      for (const [name, listener] of this.#listeners) inner.addEventListener(name, listener);
+      inner.onopen = (event) => this.onopen?.(event);
+      inner.onerror = (event) => {
+        if (inner.readyState === EventSource.CLOSED) document.removeEventListener('visibilitychange', this.#look);
+        this.onerror?.(event);
+      };
+      this.#inner = inner;
+    }
+
+    #rest() {
+      this.#inner?.close();
+      this.#inner = null;
+      lost = true;
+    }
+  }
+  htmx.createEventSource = (url) => new RestingSource(url);
+
   // The live stream: say how it stands; when it comes back after a break, let the page fetch what it missed.
-  let lost = false;
   const live = document.getElementById('live');
   const show = (on) => {
     if (!live) return;

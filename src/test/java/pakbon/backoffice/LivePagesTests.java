@@ -18,6 +18,7 @@ import pakbon.retailers.CurrentRetailer;
 import pakbon.retailers.Directory;
 import pakbon.shared.RetailerId;
 import pakbon.testing.Browser;
+import pakbon.testing.Visitor;
 import pakbon.users.NewPerson;
 import pakbon.users.Role;
 import pakbon.users.Users;
@@ -80,6 +81,32 @@ class LivePagesTests {
             com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(roos.page())
                     .hasTitle("fulfillment,last");
         }
+    }
+
+    @Test
+    void aTabThatNobodyLooksAtGivesItsStreamBackAndFetchesAnewWhenSomebodyLooks() {
+        try (var roos = Browser.visitor(port).arrive()) {
+            roos.page().clock().install();
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).goTo("/settings/people");
+            roos.page().locator("#live:not([hidden])").waitFor();
+            var fetched = roos.page().waitForRequest("**/navigation", () -> {
+                look(roos, "hidden");
+                roos.page().clock().fastForward(21_000);
+                roos.page().waitForRequest("**/live", () -> look(roos, "visible"));
+            });
+            assertThat(fetched.headers()).containsEntry("hx-request", "true");
+            assertThat(roos.page().locator("#nav a[aria-current]").textContent())
+                    .contains("Medewerkers");
+        }
+    }
+
+    private static void look(Visitor visitor, String state) {
+        visitor.page().evaluate("""
+                state => {
+                  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+                  document.dispatchEvent(new Event('visibilitychange'));
+                }
+                """, state);
     }
 
     @Test

@@ -42,6 +42,17 @@ class TextsTests {
     }
 
     @Test
+    void nothingIsSaidTwiceUnderOneName() throws IOException {
+        for (var file : List.of("texts.properties", "texts_nl.properties")) {
+            var keys = Files.readAllLines(TEXTS.resolve(file)).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.substring(0, line.indexOf('=')))
+                    .toList();
+            assertThat(keys).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void bothLanguagesNameTheSameFacts() {
         english.forEach((key, text) -> assertThat(facts(dutch.get(key))).as(key).isEqualTo(facts(text)));
     }

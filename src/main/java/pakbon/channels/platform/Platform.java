@@ -20,6 +20,11 @@ public interface Platform {
 
     Set<Capability> capabilities();
 
+    /** Whether its shops have an address; only a shop that lives inside Pakbon has none. */
+    default boolean isElsewhere() {
+        return true;
+    }
+
     /** Looks at the shop with these credentials; says what is there and, permission by permission, what is missing. Changes nothing. */
     Checkup check(Session shop);
 

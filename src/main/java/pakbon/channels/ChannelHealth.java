@@ -1,0 +1,53 @@
+package pakbon.channels;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pakbon.channels.platform.Problem;
+import pakbon.orders.OrderId;
+
+/**
+ * How a connection is doing, for its card and for machines.
+ *
+ * @param carrier what brings its news in
+ * @param lastWebhookAt the last one that was believed; null: none yet
+ * @param lastPollAt when the shop last told all that had changed; null: not yet
+ * @param lastOrder the number of the last order that was new, empty when there was none
+ * @param lag how far we may be behind: since when the oldest news waits, or the shop has not been asked as it should
+ * @param hints orders that wait to be read
+ * @param pushes orders that wait to be told
+ * @param waitingFor why the oldest of those wait, in the shop's or our own words; empty when they simply have their turn
+ * @param parked orders that a person has to look at
+ * @param awaySince since when the shop does not answer; null when it does
+ * @param refusedHooks messages that were not believed, ever
+ */
+public record ChannelHealth(
+        Connection connection,
+        ChannelState state,
+        Carrier carrier,
+        @Nullable Instant lastWebhookAt,
+        @Nullable Instant lastPollAt,
+        String lastOrder,
+        @Nullable Instant lastOrderAt,
+        Duration lag,
+        int hints,
+        int pushes,
+        String waitingFor,
+        List<Parked> parked,
+        List<Problem> problems,
+        @Nullable Instant awaySince,
+        String awayWhy,
+        long refusedHooks) {
+    public ChannelHealth {
+        parked = List.copyOf(parked);
+        problems = List.copyOf(problems);
+    }
+
+    /** A status that could not be told. @param number of the order, as customers know it */
+    public record Parked(OrderId order, String number, String reason, Instant at) {}
+
+    public int queue() {
+        return hints + pushes;
+    }
+}

@@ -1,0 +1,156 @@
+package pakbon.channels;
+
+import java.util.List;
+import pakbon.channels.platform.Problem;
+import pakbon.shared.Refusal;
+
+/** What a person can put right about a connection. */
+public sealed interface ChannelRefusal extends Refusal {
+    record PlatformUnknown(String platform) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "platform-unknown";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(platform);
+        }
+    }
+
+    record NameMissing() implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "name-missing";
+        }
+    }
+
+    /** No outlet was named, or one that is not there. */
+    record OutletMissing() implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "outlet-missing";
+        }
+    }
+
+    record AddressNotValid(String address) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "address-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(address);
+        }
+    }
+
+    /** Keys and customers' data do not travel in the open. */
+    record AddressNotHttps(String address) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "address-not-https";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(address);
+        }
+    }
+
+    record HostUnknown(String host) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "host-unknown";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(host);
+        }
+    }
+
+    /** Inside one's own network, where nobody may send Pakbon knocking unless the operator allows it. */
+    record AddressPrivate(String host) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "address-private";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(host);
+        }
+    }
+
+    /** One shop connected twice would be every order twice. */
+    record AlreadyConnected(String name) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "already-connected";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(name);
+        }
+    }
+
+    /** The shop was reached and does not let us do what is needed; each problem says what is missing. */
+    record ShopRefuses(List<Problem> problems) implements ChannelRefusal {
+        public ShopRefuses {
+            problems = List.copyOf(problems);
+        }
+
+        @Override
+        public String code() {
+            return "shop-refuses";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(problems.stream()
+                    .map(problem -> problem.detail().isEmpty() ? problem.code() : problem.detail())
+                    .toList());
+        }
+    }
+
+    record ShopNotAnswering(String why) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "shop-not-answering";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(why);
+        }
+    }
+
+    record ConnectionUnknown() implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "connection-unknown";
+        }
+    }
+
+    record OrderNotInShop(String number) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "order-not-in-shop";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(number);
+        }
+    }
+
+    /** There is no status of this order that the shop has not heard. */
+    record NothingToTell() implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "nothing-to-tell";
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package pakbon.channels;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.channels.ChannelRefusal.AlreadyConnected;
+import pakbon.channels.ChannelRefusal.ConnectionUnknown;
+import pakbon.channels.ChannelRefusal.NameMissing;
+import pakbon.channels.ChannelRefusal.OutletMissing;
+import pakbon.channels.ChannelRefusal.PlatformUnknown;
+import pakbon.channels.ChannelRefusal.ShopNotAnswering;
+import pakbon.channels.ChannelRefusal.ShopRefuses;
+import pakbon.channels.platform.Checkup;
+import pakbon.channels.platform.Platform;
+import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.channels.platform.ShopUnavailable;
+import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
+import pakbon.outlets.Outlets;
+import pakbon.retailers.Directory;
+import pakbon.shared.Actor;
+import pakbon.shared.ConnectionId;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.RetailerId;
+
+/**
+ * The shops that a retailer has connected. All of it with the retailer bound; what speaks with the shop must be called
+ * outside a transaction.
+ */
+@Service
+public class Connections {
+    private final ConnectionStore store;
+    private final OpenShops shops;
+    private final ProblemStore problems;
+    private final PulseStore pulses;
+    private final PushStore pushes;
+    private final Upkeep upkeep;
+    private final SyncLog log;
+    private final Platforms platforms;
+    private final Outlets outlets;
+    private final Directory directory;
+    private final Alarms alarms;
+    private final ChannelSettings settings;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Connections(
+            ConnectionStore store,
+            OpenShops shops,
+            ProblemStore problems,
+            PulseStore pulses,
+            PushStore pushes,
+            Upkeep upkeep,
+            SyncLog log,
+            Platforms platforms,
+            Outlets outlets,
+            Directory directory,
+            Alarms alarms,
+            ChannelSettings settings,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.store = store;
+        this.shops = shops;
+        this.problems = problems;
+        this.pulses = pulses;
+        this.pushes = pushes;
+        this.upkeep = upkeep;
+        this.log = log;
+        this.platforms = platforms;
+        this.outlets = outlets;
+        this.directory = directory;
+        this.alarms = alarms;
+        this.settings = settings;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Looks at the shop and, when it lets us in, connects it: its webhooks are made where it can reach us, and its orders
+     * are asked for at once. A shop that was connected before takes up its old connection, so that no order comes twice.
+     *
+     * <p>Refused: an unknown platform; no name; no outlet, or one that is not there; an address that is none, is not
+     * https, is not found, or lies in a private network; a shop that is connected already, does not answer, or does not
+     * let us do what is needed.
+     */
+    public Outcome<Connected> connect(NewConnection wish, Actor actor) {
+        var platform = platforms.byKey(wish.platform()).orElse(null);
+        if (platform == null) {
+            return new Refused<>(new PlatformUnknown(wish.platform()));
+        }
+        if (wish.name().isBlank()) {
+            return new Refused<>(new NameMissing());
+        }
+        if (!areOurs(actor.retailer(), wish.outlets())) {
+            return new Refused<>(new OutletMissing());
+        }
+        return switch (address(platform, wish.address())) {
+            case Refused<URI>(var refusal) -> new Refused<>(refusal);
+            case Done<URI>(var address) -> connect(wish, platform, address, actor);
+        };
+    }
+
+    private Outcome<Connected> connect(NewConnection wish, Platform platform, URI address, Actor actor) {
+        var retailer = actor.retailer();
+        var before =
+                Objects.requireNonNull(transaction.execute(_ -> store.byAddress(retailer, platform.key(), address)));
+        if (before.filter(row -> row.connection().isConnected()).isPresent()) {
+            return new Refused<>(new AlreadyConnected(before.get().connection().name()));
+        }
+        var id = before.map(row -> row.connection().id()).orElseGet(ConnectionId::create);
+        var calls = log.listen();
+        var shop = new OpenShop(
+                retailer,
+                new Connection(
+                        id,
+                        platform.key(),
+                        platform.name(),
+                        wish.name().strip(),
+                        address,
+                        wish.outlets(),
+                        "",
+                        "",
+                        clock.instant(),
+                        null),
+                platform,
+                wish.credentials(),
+                Secrets.webhookSecret());
+        return switch (look(shop, calls)) {
+            case Refused<Checkup>(var refusal) -> new Refused<>(refusal);
+            case Done<Checkup>(var checkup) -> {
+                transaction.executeWithoutResult(_ -> begin(shop, checkup, before.isPresent()));
+                calls.called("connected", "by " + actor.name(), Duration.ZERO);
+                log.write(retailer, id, calls);
+                upkeep.webhooks(shop);
+                yield new Done<>(new Connected(
+                        id,
+                        shop.connection().hookPath(),
+                        settings.hook(shop.connection().hookPath()),
+                        shop.webhookSecret(),
+                        problems(retailer, id)));
+            }
+        };
+    }
+
+    private void begin(OpenShop shop, Checkup checkup, boolean again) {
+        var retailer = shop.retailer();
+        store.insert(
+                retailer,
+                with(shop.connection(), checkup),
+                shops.sealCredentials(shop.credentials(), retailer, shop.id()),
+                shops.sealSecret(shop.webhookSecret(), retailer, shop.id()));
+        if (!again) {
+            directory.addConnection(shop.id(), retailer);
+        }
+        freshStart(shop.retailer(), shop.id(), checkup);
+    }
+
+    /**
+     * Gives a connection new credentials, of the same shop. Everything that waited, parked or not, is tried again.
+     * Refused as {@link #connect} is.
+     */
+    public Outcome<Connected> reconnect(ConnectionId id, Map<String, String> credentials, Actor actor) {
+        var retailer = actor.retailer();
+        var row = Objects.requireNonNull(transaction.execute(_ -> store.byId(retailer, id)))
+                .orElse(null);
+        if (row == null) {
+            return new Refused<>(new ConnectionUnknown());
+        }
+        var platform = platforms.byKey(row.connection().platform()).orElse(null);
+        if (platform == null) {
+            return new Refused<>(new PlatformUnknown(row.connection().platform()));
+        }
+        // the shop signs with the secret it has; only what cannot be read any more is made anew
+        var secret = secretOf(retailer, row);
+        var shop = new OpenShop(retailer, row.connection(), platform, credentials, secret);
+        var calls = log.listen();
+        return switch (look(shop, calls)) {
+            case Refused<Checkup>(var refusal) -> {
+                log.write(retailer, id, calls);
+                yield new Refused<>(refusal);
+            }
+            case Done<Checkup>(var checkup) -> {
+                transaction.executeWithoutResult(_ -> {
+                    store.insert(
+                            retailer,
+                            with(shop.connection(), checkup),
+                            shops.sealCredentials(credentials, retailer, id),
+                            shops.sealSecret(secret, retailer, id));
+                    freshStart(retailer, id, checkup);
+                });
+                calls.called("reconnected", "by " + actor.name(), Duration.ZERO);
+                log.write(retailer, id, calls);
+                upkeep.webhooks(shop);
+                yield new Done<>(new Connected(
+                        id,
+                        row.connection().hookPath(),
+                        settings.hook(row.connection().hookPath()),
+                        secret,
+                        problems(retailer, id)));
+            }
+        };
+    }
+
+    private void freshStart(RetailerId retailer, ConnectionId id, Checkup checkup) {
+        var now = clock.instant();
+        pulses.begin(retailer, id, now);
+        problems.keep(retailer, id, ProblemStore.Source.CHECK, checkup.problems(), now);
+        problems.keep(retailer, id, ProblemStore.Source.CALLS, List.of(), now);
+        problems.keep(retailer, id, ProblemStore.Source.PUSHES, List.of(), now);
+        pushes.wakeAll(retailer, id, now);
+        alarms.set(id);
+        alarms.pull(id);
+        alarms.push(id);
+    }
+
+    /** No orders come in any more and no statuses go out. Nothing is forgotten. Refused when it is not connected. */
+    @Transactional
+    public Outcome<ConnectionId> disconnect(ConnectionId id, Actor actor) {
+        return store.disconnect(actor.retailer(), id, clock.instant())
+                ? new Done<>(id)
+                : new Refused<>(new ConnectionUnknown());
+    }
+
+    /**
+     * Another name, other outlets: for the orders that come from now on. Refused: no name; no outlet, or one that is not
+     * there; an unknown connection.
+     */
+    @Transactional
+    public Outcome<Connection> change(ConnectionId id, String name, List<OutletId> priority, Actor actor) {
+        var retailer = actor.retailer();
+        if (name.isBlank()) {
+            return new Refused<>(new NameMissing());
+        }
+        if (!areOurs(retailer, priority)) {
+            return new Refused<>(new OutletMissing());
+        }
+        if (store.byId(retailer, id).isEmpty()) {
+            return new Refused<>(new ConnectionUnknown());
+        }
+        store.rename(retailer, id, name.strip());
+        store.outlets(retailer, id, priority);
+        return new Done<>(store.byId(retailer, id).orElseThrow().connection());
+    }
+
+    /** Those that are connected and those that were, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Connection> all(RetailerId retailer) {
+        return store.all(retailer);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Connection> byId(RetailerId retailer, ConnectionId id) {
+        return store.byId(retailer, id).map(ConnectionStore.Row::connection);
+    }
+
+    private Outcome<Checkup> look(OpenShop shop, SyncLog.Calls calls) {
+        try {
+            var checkup = shop.platform().check(shop.session(calls));
+            return checkup.isUsable() ? new Done<>(checkup) : new Refused<>(new ShopRefuses(checkup.problems()));
+        } catch (ShopUnavailable e) {
+            return new Refused<>(new ShopNotAnswering(String.valueOf(e.getMessage())));
+        } catch (ReconnectNeeded e) {
+            return new Refused<>(new ShopRefuses(e.problems()));
+        }
+    }
+
+    private Outcome<URI> address(Platform platform, String typed) {
+        return platform.isElsewhere()
+                ? ShopAddress.read(typed, settings.shops().allowPrivateAddresses())
+                : new Done<>(URI.create(platform.key() + ":" + ConnectionId.create()));
+    }
+
+    private boolean areOurs(RetailerId retailer, List<OutletId> wanted) {
+        var ours = outlets.all(retailer).stream().map(Outlet::id).collect(Collectors.toSet());
+        return !wanted.isEmpty() && ours.containsAll(wanted) && new HashSet<>(wanted).size() == wanted.size();
+    }
+
+    private String secretOf(RetailerId retailer, ConnectionStore.Row row) {
+        try {
+            return shops.openSecret(
+                    row.webhookSecret(), retailer, row.connection().id());
+        } catch (Secrets.Unreadable e) {
+            return Secrets.webhookSecret();
+        }
+    }
+
+    private List<Problem> problems(RetailerId retailer, ConnectionId id) {
+        return Objects.requireNonNull(transaction.execute(_ -> problems.of(retailer, id)));
+    }
+
+    private static Connection with(Connection plain, Checkup checkup) {
+        return new Connection(
+                plain.id(),
+                plain.platform(),
+                plain.platformName(),
+                plain.name(),
+                plain.address(),
+                plain.outlets(),
+                checkup.zone(),
+                checkup.version(),
+                plain.connectedAt(),
+                null);
+    }
+}

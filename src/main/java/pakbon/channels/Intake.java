@@ -1,0 +1,63 @@
+package pakbon.channels;
+
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.orders.OnlineOrder;
+import pakbon.orders.OrderIntake;
+import pakbon.orders.Received;
+import pakbon.orders.Shop;
+
+/** Takes a shop's orders in, by the one door there is, and remembers what they name. */
+@Component
+class Intake {
+    private final OrderIntake door;
+    private final Destinations destinations;
+    private final PulseStore pulses;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Intake(
+            OrderIntake door,
+            Destinations destinations,
+            PulseStore pulses,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.door = door;
+        this.destinations = destinations;
+        this.pulses = pulses;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** What one piece of work needs to know of the shop. */
+    record Counter(OpenShop open, Shop shop, Set<String> known) {}
+
+    Counter at(OpenShop open) {
+        return new Counter(
+                open,
+                destinations.shop(open.retailer(), open.connection()),
+                destinations.known(open.retailer(), open.id()));
+    }
+
+    Received take(Counter counter, OnlineOrder order) {
+        var open = counter.open();
+        destinations.notice(open.retailer(), open.id(), order, counter.known());
+        var received = door.receive(counter.shop(), order, open.actor());
+        if (received instanceof Received.Recorded) {
+            transaction.executeWithoutResult(
+                    _ -> pulses.lastOrder(open.retailer(), open.id(), order.number(), clock.instant()));
+        }
+        return received;
+    }
+
+    /** For the log and the page: what went wrong, briefly. */
+    static String reason(RuntimeException e) {
+        var text = e.getMessage() == null
+                ? ""
+                : ": " + e.getMessage().lines().findFirst().orElse("");
+        return SyncLog.cut(e.getClass().getSimpleName() + text);
+    }
+}

@@ -1,0 +1,73 @@
+package pakbon.channels;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import pakbon.channels.platform.Problem;
+import pakbon.shared.Columns;
+import pakbon.shared.ConnectionId;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+
+/** What has to be put right about a connection, each for as long as whoever found it keeps finding it. */
+@Repository
+class ProblemStore {
+    private final JdbcClient db;
+
+    ProblemStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    enum Source {
+        CHECK,
+        WEBHOOKS,
+        CALLS,
+        PUSHES
+    }
+
+    /** What this source finds now; what it no longer finds is gone, what it finds again keeps its age. */
+    void keep(RetailerId retailer, ConnectionId connection, Source source, List<Problem> problems, Instant now) {
+        db.sql("""
+                delete from channels.problem
+                 where retailer_id = :retailer and connection_id = :connection and source = :source
+                   and not (code || ' ' || detail = any(:found::text[]))
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .param("source", source.name())
+                .param("found", Columns.of(problems, each -> each.code() + " " + each.detail()))
+                .update();
+        if (problems.isEmpty()) {
+            return;
+        }
+        db.sql("""
+                insert into channels.problem (retailer_id, connection_id, source, code, detail, blocks, since)
+                select :retailer, :connection, :source, code, detail, blocks, :now
+                  from unnest(:codes::text[], :details::text[], :blocks::boolean[]) as p (code, detail, blocks)
+                on conflict (retailer_id, connection_id, source, code, detail) do update set blocks = excluded.blocks
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .param("source", source.name())
+                .param("now", Times.toDatabase(now))
+                .param("codes", Columns.of(problems, Problem::code))
+                .param("details", Columns.of(problems, Problem::detail))
+                .param("blocks", Columns.of(problems, Problem::blocks))
+                .update();
+    }
+
+    List<Problem> of(RetailerId retailer, ConnectionId connection) {
+        return db.sql("""
+                select code, detail, bool_or(blocks) as blocks from channels.problem
+                 where retailer_id = :retailer and connection_id = :connection
+                 group by code, detail
+                 order by bool_or(blocks) desc, min(since), code, detail
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .query((row, _) ->
+                        new Problem(row.getString("code"), row.getString("detail"), row.getBoolean("blocks")))
+                .list();
+    }
+}

@@ -1,0 +1,173 @@
+package pakbon.channels;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.retailers.CurrentRetailer;
+import pakbon.shared.ConnectionId;
+import pakbon.shared.RetailerId;
+
+/**
+ * Tells a shop what it should know, a few orders at a time. There is one such task for each connection, and the
+ * scheduler gives it to one node: nobody else claims these rows, so no row is held while a shop thinks. Should two run
+ * after all (a node was taken for dead), the platform reads before it writes and nothing is told twice.
+ */
+@Component
+class Push implements Work {
+    /** WooCommerce hosts bear two to four calls at once (docs/platforms/woocommerce.md). */
+    private static final int AT_ONCE = 3;
+    /** One order that is not answered may be that order; two are the shop. */
+    private static final int WITNESSES = 2;
+    /** Should a wake-up be lost, this finds its row. */
+    private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(30);
+
+    private final OpenShops shops;
+    private final PushStore store;
+    private final PulseStore pulses;
+    private final Teller teller;
+    private final Alarms alarms;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final RandomGenerator dice = RandomGenerator.getDefault();
+
+    Push(
+            OpenShops shops,
+            PushStore store,
+            PulseStore pulses,
+            Teller teller,
+            Alarms alarms,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.shops = shops;
+        this.store = store;
+        this.pulses = pulses;
+        this.teller = teller;
+        this.alarms = alarms;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public Optional<Rest> run(RetailerId retailer, ConnectionId connection) {
+        Optional<OpenShop> shop;
+        try {
+            shop = shops.open(retailer, connection);
+        } catch (Secrets.Unreadable e) {
+            return Optional.of(new Rest(Duration.ofMinutes(5), false));
+        }
+        return shop.map(this::tell);
+    }
+
+    @Override
+    public boolean isDue(RetailerId retailer, ConnectionId connection) {
+        var next = transaction.execute(_ -> store.next(retailer, connection));
+        return next != null && next.filter(at -> !at.isAfter(clock.instant())).isPresent();
+    }
+
+    private Rest tell(OpenShop shop) {
+        var pulse = pulse(shop);
+        var now = clock.instant();
+        if (pulse.nextPushAt() != null && pulse.nextPushAt().isAfter(now)) {
+            return new Rest(Duration.between(now, pulse.nextPushAt()), false);
+        }
+        int atOnce = pulse.pushFailures() > 0 ? 1 : AT_ONCE;
+        int unanswered = 0;
+        while (!Thread.currentThread().isInterrupted()) {
+            var due = due(shop, atOnce);
+            if (due.isEmpty()) {
+                break;
+            }
+            var answers = all(shop, due);
+            if (answers.contains(Teller.Answer.REFUSED)) {
+                break;
+            }
+            if (answers.contains(Teller.Answer.ANSWERED)) {
+                unanswered = 0;
+                if (atOnce == 1) {
+                    back(shop);
+                    atOnce = AT_ONCE;
+                }
+                continue;
+            }
+            unanswered += answers.size();
+            if (unanswered >= WITNESSES) {
+                return away(shop);
+            }
+        }
+        if (unanswered > 0 && pulse.downSince() == null) {
+            // a poll will tell whether it is this order or the shop
+            transaction.executeWithoutResult(_ -> {
+                pulses.askAt(shop.retailer(), shop.id(), clock.instant());
+                alarms.pull(shop.id());
+            });
+        }
+        return rest(shop);
+    }
+
+    /** It is back: whoever waits because it was away need not wait any longer. */
+    private void back(OpenShop shop) {
+        transaction.executeWithoutResult(_ -> {
+            pulses.answered(shop.retailer(), shop.id(), clock.instant());
+            store.wakeUnanswered(shop.retailer(), shop.id(), clock.instant());
+        });
+    }
+
+    private Rest away(OpenShop shop) {
+        var pause = Pauses.after(pulse(shop).pushFailures() + 1, false, Duration.ZERO, dice);
+        transaction.executeWithoutResult(_ ->
+                pulses.pushesWait(shop.retailer(), shop.id(), clock.instant().plus(pause)));
+        return new Rest(pause, false);
+    }
+
+    private Rest rest(OpenShop shop) {
+        var now = clock.instant();
+        var next = Objects.requireNonNull(transaction.execute(_ -> store.next(shop.retailer(), shop.id())))
+                .filter(now.plus(AT_LEAST_EVERY)::isAfter)
+                .orElse(now.plus(AT_LEAST_EVERY));
+        return new Rest(next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO, true);
+    }
+
+    private List<Teller.Answer> all(OpenShop shop, List<Telling> due) {
+        if (due.size() == 1) {
+            return List.of(teller.tell(shop, due.getFirst()));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = threads.invokeAll(
+                    due.stream().map(row -> inItsName(shop, row)).toList());
+            var answers = new ArrayList<Teller.Answer>();
+            for (var each : asked) {
+                answers.add(each.get());
+            }
+            return answers;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while telling " + shop, e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("could not tell " + shop, e.getCause());
+        }
+    }
+
+    private Callable<Teller.Answer> inItsName(OpenShop shop, Telling row) {
+        return () -> CurrentRetailer.call(shop.retailer(), () -> teller.tell(shop, row));
+    }
+
+    private List<Telling> due(OpenShop shop, int most) {
+        Instant now = clock.instant();
+        return Objects.requireNonNull(transaction.execute(_ -> store.due(shop.retailer(), shop.id(), now, most)));
+    }
+
+    private Pulse pulse(OpenShop shop) {
+        return Objects.requireNonNull(transaction.execute(_ -> pulses.of(shop.retailer(), shop.id())));
+    }
+}

@@ -1,0 +1,163 @@
+package pakbon.channels;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.PushOutcome;
+import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.channels.platform.ShopUnavailable;
+import pakbon.orders.OrderStage;
+import pakbon.orders.Orders;
+import pakbon.orders.Standing;
+
+/** Tells a shop of one order: asks how it stands, calls outside any transaction, writes what came of it in its own. */
+@Component
+class Teller {
+    private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
+    /** An hour and a half of tries while the shop answers everything else: a person has to look. */
+    private static final int MOST_TRIES = 14;
+
+    private final Orders orders;
+    private final PushStore store;
+    private final PulseStore pulses;
+    private final ProblemStore problems;
+    private final SyncLog log;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final RandomGenerator dice = RandomGenerator.getDefault();
+
+    Teller(
+            Orders orders,
+            PushStore store,
+            PulseStore pulses,
+            ProblemStore problems,
+            SyncLog log,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.orders = orders;
+        this.store = store;
+        this.pulses = pulses;
+        this.problems = problems;
+        this.log = log;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    enum Answer {
+        ANSWERED,
+        UNANSWERED,
+        /** It no longer lets us in. */
+        REFUSED
+    }
+
+    Answer tell(OpenShop shop, Telling row) {
+        var standing = orders.standing(shop.retailer(), row.order());
+        var wanted = row.wanted();
+        if (wanted == null || standing.isEmpty() || standing.get().stage() == OrderStage.CANCELLED) {
+            write(() -> store.close(shop.retailer(), row));
+            return Answer.ANSWERED;
+        }
+        var calls = log.listen(row.externalId());
+        try {
+            return keep(shop, row, wanted, standing.get(), push(shop, row, wanted, standing.get(), calls));
+        } finally {
+            log.write(shop.retailer(), shop.id(), calls);
+        }
+    }
+
+    private PushOutcome push(OpenShop shop, Telling row, OrderStage wanted, Standing standing, SyncLog.Calls calls) {
+        var update = new OrderUpdate(
+                row.externalId(),
+                wanted,
+                standing.handover(),
+                standing.settled(),
+                row.order().toString());
+        try {
+            return shop.platform().push(update, shop.session(calls));
+        } catch (ShopUnavailable e) {
+            return new PushOutcome.TryLater(e.pause(), String.valueOf(e.getMessage()));
+        } catch (ReconnectNeeded e) {
+            return new PushOutcome.ReconnectNeeded(
+                    e.problems().stream().map(Teller::words).toList());
+        } catch (RuntimeException e) {
+            LOG.warn("order {} of {} could not be told", row.externalId(), shop, e);
+            return new PushOutcome.TryLater(Duration.ZERO, Intake.reason(e));
+        }
+    }
+
+    private Answer keep(OpenShop shop, Telling row, OrderStage wanted, Standing standing, PushOutcome outcome) {
+        var retailer = shop.retailer();
+        var now = clock.instant();
+        var number = standing.number();
+        return switch (outcome) {
+            case PushOutcome.Accepted(var status) -> {
+                write(() -> {
+                    store.told(retailer, row, wanted, ToldHow.PUSHED, number, SyncLog.cut(status), now);
+                    pulses.answered(retailer, shop.id(), now);
+                    problems.keep(retailer, shop.id(), ProblemStore.Source.PUSHES, List.of(), now);
+                });
+                yield Answer.ANSWERED;
+            }
+            case PushOutcome.Unsupported() -> {
+                write(() -> store.told(retailer, row, wanted, ToldHow.NOTHING_TO_TELL, number, "", now));
+                yield Answer.ANSWERED;
+            }
+            case PushOutcome.Rejected(var why) -> {
+                LOG.info("{} rejects {} for order {}: {}", shop, wanted, number, why);
+                write(() -> {
+                    store.park(retailer, row, number, SyncLog.cut(why), now);
+                    pulses.answered(retailer, shop.id(), now);
+                });
+                yield Answer.ANSWERED;
+            }
+            case PushOutcome.ReconnectNeeded(var scopes) -> {
+                var missing = String.join(", ", scopes);
+                write(() -> {
+                    store.parkAll(retailer, shop.id(), SyncLog.cut("reconnect: " + missing), now);
+                    problems.keep(
+                            retailer,
+                            shop.id(),
+                            ProblemStore.Source.PUSHES,
+                            List.of(new Problem("reconnect-needed", missing, true)),
+                            now);
+                });
+                yield Answer.REFUSED;
+            }
+            case PushOutcome.TryLater(var pause, var why) -> later(shop, row, number, pause, why);
+        };
+    }
+
+    private Answer later(OpenShop shop, Telling row, String number, Duration asked, String why) {
+        var retailer = shop.retailer();
+        var now = clock.instant();
+        var pulse = Objects.requireNonNull(transaction.execute(_ -> pulses.of(retailer, shop.id())));
+        boolean othersAnswered = row.failingSince() != null
+                && pulse.answeredAt() != null
+                && pulse.answeredAt().isAfter(row.failingSince());
+        int failures = row.attempts() + 1;
+        if (othersAnswered && failures >= MOST_TRIES) {
+            write(() -> store.park(retailer, row, number, SyncLog.cut(why), now));
+            return Answer.ANSWERED;
+        }
+        var next = now.plus(Pauses.after(failures, othersAnswered, asked, dice));
+        write(() -> store.later(retailer, row, !othersAnswered, number, SyncLog.cut(why), now, next));
+        return Answer.UNANSWERED;
+    }
+
+    private static String words(Problem problem) {
+        return problem.detail().isEmpty() ? problem.code() : problem.detail();
+    }
+
+    private void write(Runnable rows) {
+        transaction.executeWithoutResult(_ -> rows.run());
+    }
+}

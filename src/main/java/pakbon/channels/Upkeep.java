@@ -1,0 +1,88 @@
+package pakbon.channels;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.channels.platform.Capability;
+import pakbon.channels.platform.Problem;
+
+/** What a connection needs once a day: its webhooks looked at and repaired, its log shortened. */
+@Component
+class Upkeep {
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+    private static final Duration DAY = Duration.ofDays(1);
+    /** Some hosts refuse for a while; the next look comes sooner then. */
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final PulseStore pulses;
+    private final ProblemStore problems;
+    private final SyncLog log;
+    private final ChannelSettings settings;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Upkeep(
+            PulseStore pulses,
+            ProblemStore problems,
+            SyncLog log,
+            ChannelSettings settings,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.pulses = pulses;
+        this.problems = problems;
+        this.log = log;
+        this.settings = settings;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    void daily(OpenShop shop) {
+        var now = clock.instant();
+        var pulse = Objects.requireNonNull(transaction.execute(_ -> pulses.of(shop.retailer(), shop.id())));
+        if (pulse.tidiedAt() != null && pulse.tidiedAt().isAfter(now.minus(DAY))) {
+            return;
+        }
+        log.tidy(shop.retailer(), shop.id());
+        boolean registered = webhooks(shop);
+        Instant seen = registered ? now : now.minus(DAY).plus(HOUR);
+        transaction.executeWithoutResult(_ -> pulses.tidied(shop.retailer(), shop.id(), seen));
+    }
+
+    /** Makes the webhooks as they should be, where shops can reach us. Answers whether that is settled for today. */
+    boolean webhooks(OpenShop shop) {
+        var address = settings.hook(shop.connection().hookPath());
+        if (address == null || !shop.platform().capabilities().contains(Capability.WEBHOOKS)) {
+            transaction.executeWithoutResult(_ -> {
+                pulses.hooksMade(shop.retailer(), shop.id(), null);
+                problems.keep(shop.retailer(), shop.id(), ProblemStore.Source.WEBHOOKS, List.of(), clock.instant());
+            });
+            return true;
+        }
+        var calls = log.listen();
+        try {
+            keep(shop, shop.platform().registerWebhooks(address, shop.session(calls)));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.info("the webhooks of {} could not be looked at: {}", shop, e.getMessage());
+            keep(shop, List.of(new Problem("webhooks-not-registered", Intake.reason(e), false)));
+            return false;
+        } finally {
+            log.write(shop.retailer(), shop.id(), calls);
+        }
+    }
+
+    private void keep(OpenShop shop, List<Problem> found) {
+        var now = clock.instant();
+        transaction.executeWithoutResult(_ -> {
+            problems.keep(shop.retailer(), shop.id(), ProblemStore.Source.WEBHOOKS, found, now);
+            pulses.hooksMade(shop.retailer(), shop.id(), now);
+        });
+    }
+}

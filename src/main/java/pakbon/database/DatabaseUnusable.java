@@ -1,0 +1,18 @@
+package pakbon.database;
+
+import org.jspecify.annotations.Nullable;
+
+/** There is no database to work with; the text is one clear sentence for whoever started Pakbon. */
+class DatabaseUnusable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String remedy;
+
+    DatabaseUnusable(String what, String remedy, @Nullable Throwable cause) {
+        super(what, cause);
+        this.remedy = remedy;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,90 @@
+package pakbon.backoffice;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.server.ResponseStatusException;
+import pakbon.testing.Browser;
+
+/** Whatever goes wrong is told in words, with a way out, and never with a trace. */
+@SetUpForTests
+@Import(ErrorPagesTests.Faulty.class)
+class ErrorPagesTests {
+    @LocalServerPort
+    int port;
+
+    @Controller
+    static class Faulty {
+        @ForStaff
+        @GetMapping("/faulty/ours")
+        String ours() {
+            throw new IllegalStateException("a secret about the database");
+        }
+
+        @ForStaff
+        @GetMapping("/faulty/conflict")
+        String conflict() {
+            throw new ResponseStatusException(HttpStatus.CONFLICT);
+        }
+
+        @GetMapping("/faulty/forgotten")
+        String forgotten() {
+            return "backoffice/signin";
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/faulty/ours,Er ging iets mis bij ons",
+        "/faulty/conflict,Iemand was je voor",
+        "/faulty/forgotten,Hier heb je geen toegang",
+        "/nergens,Hier is niets",
+        "/assets/nergens.css,Hier is niets",
+        "/settings/people/geen-nummer,Dat konden we niet lezen"
+    })
+    void everyFaultHasItsPage(String path, String title) {
+        try (var roos = Browser.visitor(port).arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
+            assertThat(roos.heading("Medewerkers")).isVisible();
+            roos.forgives("status of 500");
+            roos.goTo(path);
+            assertThat(roos.heading(title)).isVisible();
+            assertThat(roos.page().content()).doesNotContain("secret", "Exception", "at pakbon.");
+            roos.picture("error" + path.replace('/', '-')).findsNoBarriers();
+            roos.link("Naar de startpagina").click();
+            assertThat(roos.heading("Medewerkers")).isVisible();
+        }
+    }
+
+    @Test
+    void aPartThatFailsLeavesThePageAndSaysSoBesideIt() {
+        try (var roos = Browser.visitor(port).arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).goTo("/settings/people");
+            roos.forgives("status of 500").forgives("Response Status Error Code 500");
+            roos.page().evaluate("""
+                    () => {
+                      const part = document.createElement('button');
+                      part.id = 'part';
+                      part.setAttribute('hx-get', '/faulty/ours');
+                      part.textContent = 'part';
+                      document.querySelector('main').append(part);
+                      htmx.process(part);
+                    }
+                    """);
+            roos.page().locator("#part").click();
+            assertThat(roos.page().locator("#toasts .toast")).containsText("Er ging iets mis bij ons");
+            assertThat(roos.heading("Medewerkers")).isVisible();
+            roos.picture("toast-nl-1440").findsNoBarriers();
+            roos.page().locator("#toasts .toast__close").click();
+            assertThat(roos.page().locator("#toasts .toast")).hasCount(0);
+        }
+    }
+}
