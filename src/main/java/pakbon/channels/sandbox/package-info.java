@@ -1,7 +1,8 @@
 /**
- * A shop that exists only inside Pakbon: for trying it out, for demonstrations and for benchmarks.
+ * A shop that exists only inside Pakbon: for trying it out, for demonstrations and for benchmarks. It has a truth of its
+ * own and goes through the same doors as every shop; no call of it leaves the process.
  */
-@ApplicationModule(allowedDependencies = {"shared", "orders", "channels.platform"})
+@ApplicationModule(allowedDependencies = {"shared", "retailers", "orders", "channels.platform"})
 @NullMarked
 package pakbon.channels.sandbox;
 

@@ -1,0 +1,56 @@
+package pakbon.channels.sandbox;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+
+/** What may still happen to an order in the shop, while nobody at the packing table thinks of it. */
+enum Happening {
+    /** The bank transfer has arrived. */
+    PAID,
+    CANCELLED,
+    /** The customer wants one more. */
+    EDITED,
+    /** One piece is given back before it leaves. */
+    REFUNDED,
+    /** The customer has something to add. */
+    NOTED;
+
+    /** The order after it; an order that is completed or cancelled stays as it is. */
+    ShopOrder to(ShopOrder order, Instant now) {
+        if (!order.isUnderWay()) {
+            return order;
+        }
+        return switch (this) {
+            case PAID -> order.paidAt() == null ? order.paid(now) : order;
+            case CANCELLED -> order.is(ShopOrder.Status.CANCELLED, order.reference());
+            case EDITED -> oneMore(order);
+            case REFUNDED -> oneLess(order);
+            case NOTED ->
+                order.saying((order.note() + " PS: graag aanbellen bij de buren als ik er niet ben.").strip());
+        };
+    }
+
+    private static ShopOrder oneMore(ShopOrder order) {
+        var lines = new ArrayList<>(order.lines());
+        var first = lines.getFirst();
+        lines.set(
+                0,
+                new ShopOrder.Line(
+                        first.article(), first.ordered().add(BigDecimal.ONE), first.refunded(), first.price()));
+        return order.with(lines, order.refunded());
+    }
+
+    private static ShopOrder oneLess(ShopOrder order) {
+        var lines = new ArrayList<>(order.lines());
+        var first = lines.getFirst();
+        if (first.ordered().compareTo(BigDecimal.TWO) < 0) {
+            return order;
+        }
+        lines.set(
+                0,
+                new ShopOrder.Line(
+                        first.article(), first.ordered(), first.refunded().add(BigDecimal.ONE), first.price()));
+        return order.with(lines, order.refunded().add(first.price()));
+    }
+}

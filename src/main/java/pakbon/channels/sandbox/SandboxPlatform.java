@@ -1,0 +1,172 @@
+package pakbon.channels.sandbox;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.springframework.stereotype.Component;
+import pakbon.channels.platform.Capability;
+import pakbon.channels.platform.ChangedOrders;
+import pakbon.channels.platform.Checkup;
+import pakbon.channels.platform.Cursor;
+import pakbon.channels.platform.Hint;
+import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.Platform;
+import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.PushOutcome;
+import pakbon.channels.platform.Session;
+import pakbon.orders.ExternalId;
+import pakbon.orders.OnlineOrder;
+import pakbon.orders.OrderStage;
+
+/**
+ * The sandbox shop as a platform. Instead of credentials a connection says what the shop is like, all of it optional:
+ * {@code seed} (a number; the same seed brings the same orders), {@code places} (where customers may collect, separated
+ * by {@code |}), {@code currency}.
+ */
+@Component
+class SandboxPlatform implements Platform {
+    private static final int PAGE = 50;
+    private static final long USUAL_SEED = 20_261_123;
+
+    private final SandboxShop shops;
+
+    SandboxPlatform(SandboxShop shops) {
+        this.shops = shops;
+    }
+
+    @Override
+    public String key() {
+        return "sandbox";
+    }
+
+    @Override
+    public String name() {
+        return "Sandbox";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.PACKED, Capability.COMPLETED);
+    }
+
+    @Override
+    public boolean isElsewhere() {
+        return false;
+    }
+
+    @Override
+    public Checkup check(Session shop) {
+        return new Checkup("Theehuis", "Europe/Amsterdam", "1", problems(shop));
+    }
+
+    private static List<Problem> problems(Session shop) {
+        try {
+            seed(shop);
+            currency(shop);
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            return List.of(new Problem("sandbox-setting", String.valueOf(e.getMessage()), true));
+        }
+    }
+
+    /** It has none: nothing needs to knock at the door of its own house. */
+    @Override
+    public List<Problem> registerWebhooks(URI deliveryAddress, Session shop) {
+        return List.of();
+    }
+
+    @Override
+    public Hint read(InboundRequest request, Session shop) {
+        return new Hint.NotOurs("the sandbox shop sends no webhooks");
+    }
+
+    @Override
+    public Optional<OnlineOrder> order(ExternalId id, Session shop) {
+        return number(id.value())
+                .flatMap(number -> shops.byNumber(shop.connection(), number))
+                .map(order -> SandboxOrders.online(order, currency(shop)));
+    }
+
+    @Override
+    public Optional<OnlineOrder> orderByNumber(String number, Session shop) {
+        return order(new ExternalId(number.strip().replaceFirst("^#", "")), shop);
+    }
+
+    @Override
+    public ChangedOrders ordersChangedSince(Cursor cursor, Session shop) {
+        shops.live(shop.connection(), seed(shop), places(shop));
+        var after = cursor.equals(Cursor.START) ? null : Instant.parse(cursor.value());
+        var found = shops.changedAfter(shop.connection(), after, PAGE);
+        var next = found.isEmpty()
+                ? cursor
+                : new Cursor(found.getLast().changedAt().toString());
+        return new ChangedOrders(
+                found.stream()
+                        .map(order -> SandboxOrders.online(order, currency(shop)))
+                        .toList(),
+                next,
+                found.size() < PAGE);
+    }
+
+    @Override
+    public PushOutcome push(OrderUpdate update, Session shop) {
+        if (update.stage() != OrderStage.PACKED && update.stage() != OrderStage.COMPLETED) {
+            return new PushOutcome.Unsupported();
+        }
+        var after = number(update.order().value())
+                .flatMap(number -> shops.change(shop.connection(), number, order -> told(order, update)));
+        if (after.isEmpty()) {
+            return new PushOutcome.Rejected("the shop no longer has this order");
+        }
+        var status = after.get().status();
+        if (status == ShopOrder.Status.CANCELLED) {
+            return new PushOutcome.Rejected("the order is cancelled in the shop");
+        }
+        if (status.compareTo(word(update)) < 0) {
+            return new PushOutcome.Rejected("money is still due");
+        }
+        shop.calls().called("told order " + update.order() + " " + word(update).word(), status.word(), Duration.ZERO);
+        return new PushOutcome.Accepted(status.word());
+    }
+
+    /**
+     * The order after it heard the update. Never backwards: what is completed or cancelled stays so. Says nothing about
+     * money: that is for the customer and the till.
+     */
+    private static ShopOrder told(ShopOrder order, OrderUpdate update) {
+        var wanted = word(update);
+        boolean mustWait = wanted == ShopOrder.Status.COMPLETED && !update.settled();
+        return mustWait || order.status().compareTo(wanted) >= 0 ? order : order.is(wanted, update.reference());
+    }
+
+    private static ShopOrder.Status word(OrderUpdate update) {
+        return update.stage() == OrderStage.COMPLETED ? ShopOrder.Status.COMPLETED : ShopOrder.Status.PACKED;
+    }
+
+    private static Optional<Integer> number(String text) {
+        return text.matches("[1-9][0-9]{0,8}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    private static long seed(Session shop) {
+        var seed = shop.credential("seed");
+        return seed.isBlank() ? USUAL_SEED : Long.parseLong(seed.strip());
+    }
+
+    private static CurrencyUnit currency(Session shop) {
+        var code = shop.credential("currency");
+        return code.isBlank() ? CurrencyUnit.EUR : CurrencyUnit.of(code.strip());
+    }
+
+    private static List<String> places(Session shop) {
+        return Stream.of(shop.credential("places").split("\\|", -1))
+                .map(String::strip)
+                .filter(place -> !place.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,221 @@
+package pakbon.channels.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import pakbon.channels.platform.CallLog;
+import pakbon.channels.platform.Cursor;
+import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.Platform;
+import pakbon.channels.platform.PushOutcome;
+import pakbon.channels.platform.Session;
+import pakbon.orders.ExternalId;
+import pakbon.orders.OnlineOrder;
+import pakbon.orders.OrderStage;
+import pakbon.shared.ConnectionId;
+import pakbon.shared.Handover;
+import pakbon.testing.Business;
+import pakbon.testing.PakbonTest;
+import pakbon.testing.TestClock;
+
+/** The shop that exists only inside Pakbon, seen through the same window as every other. */
+@PakbonTest
+class SandboxShopTests {
+    @Autowired
+    private ApplicationContext pakbon;
+
+    @Autowired
+    private TestClock.MutableClock clock;
+
+    private Business business;
+    private Session shop;
+    private Cursor cursor;
+
+    @BeforeEach
+    void open() {
+        business = Business.open(pakbon, "Utrecht");
+        shop = shop(ConnectionId.create(), "7");
+        cursor = Cursor.START;
+    }
+
+    private static Session shop(ConnectionId connection, String seed) {
+        return new Session(
+                connection,
+                URI.create("sandbox:test"),
+                Map.of("seed", seed, "places", "Utrecht | Zeist"),
+                "",
+                Map.of(),
+                CallLog.NONE);
+    }
+
+    private Platform platform() {
+        return business.the(SandboxPlatform.class);
+    }
+
+    /** Everything that changed since last time, walked to its end. */
+    private List<OnlineOrder> changes() {
+        return business.in(() -> {
+            var all = new ArrayList<OnlineOrder>();
+            while (true) {
+                var page = platform().ordersChangedSince(cursor, shop);
+                all.addAll(page.orders());
+                cursor = page.next();
+                if (page.isLast()) {
+                    return all;
+                }
+            }
+        });
+    }
+
+    private OnlineOrder order(ExternalId id) {
+        return business.in(() -> platform().order(id, shop)).orElseThrow();
+    }
+
+    private PushOutcome push(OnlineOrder order, OrderStage stage, boolean settled) {
+        return business.in(
+                () -> platform().push(new OrderUpdate(order.id(), stage, Handover.DELIVERY, settled, "r"), shop));
+    }
+
+    private OnlineOrder opening(Shape shape) {
+        return changes().get(Shape.AT_OPENING.indexOf(shape));
+    }
+
+    private static Predicate<OnlineOrder> cameLater() {
+        int last = Arrival.FIRST_NUMBER + Shape.AT_OPENING.size();
+        return order -> Integer.parseInt(order.number()) > last;
+    }
+
+    @Test
+    void ordersOfEverySortAreThereWhenItOpensAndWereAllPlacedBefore() {
+        var now = business.the(Clock.class).instant();
+
+        var orders = changes();
+
+        assertThat(orders).hasSize(Shape.AT_OPENING.size());
+        assertThat(orders).allMatch(order -> order.placedAt().isBefore(now));
+        assertThat(orders.stream().map(OnlineOrder::placedAt).toList()).isSorted();
+        assertThat(orders.stream().map(OnlineOrder::number)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void twoShopsOfTheSameSeedHaveTheSameCustomers() {
+        var here = changes();
+        shop = shop(ConnectionId.create(), "7");
+        cursor = Cursor.START;
+        var there = changes();
+
+        assertThat(there.stream()
+                        .map(order -> order.customer() + " " + order.total())
+                        .toList())
+                .isEqualTo(here.stream()
+                        .map(order -> order.customer() + " " + order.total())
+                        .toList());
+    }
+
+    @Test
+    void customersKeepComingAndNobodyIsForgottenOrComesTwice() {
+        var seen = changes();
+        assertThat(changes()).isEmpty();
+
+        for (int time = 0; time < 20; time++) {
+            clock.advance(Duration.ofSeconds(41));
+            seen.addAll(changes());
+        }
+
+        assertThat(seen.stream().map(OnlineOrder::id).distinct()).hasSize(Shape.AT_OPENING.size() + 20);
+        cursor = Cursor.START;
+        assertThat(changes()).hasSize(Shape.AT_OPENING.size() + 20);
+    }
+
+    @Test
+    void aNightOfSleepEndsInOneCustomerAndNotInAFlood() {
+        changes();
+        clock.advance(Duration.ofHours(9));
+
+        assertThat(changes().stream().filter(cameLater())).hasSize(1);
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void whatHappensToAnOrderIsReadLikeAnyOtherChange() {
+        var before = changes();
+        clock.advance(Duration.ofMinutes(7));
+
+        var changed = changes().stream().filter(cameLater().negate()).toList();
+
+        assertThat(changed)
+                .allMatch(order -> order.updatedAt().isAfter(before.getLast().updatedAt()));
+        assertThat(changed)
+                .hasSize(4)
+                .anyMatch(order -> order.state() == OnlineOrder.State.CANCELLED)
+                .anyMatch(order ->
+                        order.payment().received() && order.payment().method().equals("Overboeking"))
+                .anyMatch(order -> order.refunded().isPositive());
+    }
+
+    @Test
+    void packedAndCompletedAreRememberedAndNeverTakenBack() {
+        var delivery = opening(Shape.DELIVERY);
+
+        assertThat(push(delivery, OrderStage.PACKED, true)).isEqualTo(new PushOutcome.Accepted("packed"));
+        assertThat(push(delivery, OrderStage.COMPLETED, true)).isEqualTo(new PushOutcome.Accepted("completed"));
+        assertThat(push(delivery, OrderStage.PACKED, true)).isEqualTo(new PushOutcome.Accepted("completed"));
+
+        assertThat(order(delivery.id()).state()).isEqualTo(OnlineOrder.State.COMPLETED);
+        assertThat(order(delivery.id()).updatedAt()).isAfter(delivery.updatedAt());
+        assertThat(changes()).extracting(OnlineOrder::id).containsOnlyOnce(delivery.id());
+    }
+
+    @Test
+    void anUnpaidOrderIsNotCompletedAndOneThatTheTillSettledStaysUnpaidInTheShop() {
+        var pickup = opening(Shape.PICKUP_UNPAID);
+
+        assertThat(push(pickup, OrderStage.COMPLETED, false)).isEqualTo(new PushOutcome.Rejected("money is still due"));
+        assertThat(push(pickup, OrderStage.COMPLETED, true)).isEqualTo(new PushOutcome.Accepted("completed"));
+
+        assertThat(order(pickup.id()).payment().received()).isFalse();
+    }
+
+    @Test
+    void aCustomerWhoCancelsWhenItIsPackedDoesSoAndTheOrderStaysCancelled() {
+        var doomed = opening(Shape.CANCELLED_WHEN_PACKED);
+        clock.advance(Duration.ofHours(1));
+        changes();
+        assertThat(order(doomed.id()).state()).isEqualTo(OnlineOrder.State.OPEN);
+
+        push(doomed, OrderStage.PACKED, true);
+        clock.advance(Duration.ofMinutes(1));
+        changes();
+
+        assertThat(order(doomed.id()).state()).isEqualTo(OnlineOrder.State.CANCELLED);
+        assertThat(push(doomed, OrderStage.COMPLETED, true)).isInstanceOf(PushOutcome.Rejected.class);
+        assertThat(order(doomed.id()).state()).isEqualTo(OnlineOrder.State.CANCELLED);
+    }
+
+    @Test
+    void anOrderIsFoundByItsNumberAndOneThatNeverWasIsNot() {
+        var delivery = opening(Shape.DELIVERY);
+
+        assertThat(business.in(() -> platform().orderByNumber("#" + delivery.number(), shop)))
+                .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(delivery.id()));
+        assertThat(business.in(() -> platform().orderByNumber("99", shop))).isEmpty();
+        assertThat(business.in(() -> platform().orderByNumber("none", shop))).isEmpty();
+    }
+
+    @Test
+    void aSeedThatIsNoNumberIsSaidBeforeTheShopIsConnected() {
+        shop = shop(ConnectionId.create(), "tea");
+
+        assertThat(business.in(() -> platform().check(shop)).isUsable()).isFalse();
+    }
+}
