@@ -6,7 +6,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * The bundled PostgreSQL for tests: one server for the whole run, and for each Spring context a database of its own, made
