@@ -6,6 +6,15 @@ import pakbon.shared.Refusal;
 
 /** What a person can put right about a connection. */
 public sealed interface ChannelRefusal extends Refusal {
+    /** Whether Pakbon may go there is seen when it does, after its name has been resolved. */
+    static ChannelRefusal of(List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> problem.code().equals("address-not-allowed"))
+                .findFirst()
+                .<ChannelRefusal>map(problem -> new AddressPrivate(problem.detail()))
+                .orElseGet(() -> new ShopRefuses(problems));
+    }
+
     record PlatformUnknown(String platform) implements ChannelRefusal {
         @Override
         public String code() {
@@ -26,10 +35,10 @@ public sealed interface ChannelRefusal extends Refusal {
     }
 
     /** No outlet was named, or one that is not there. */
-    record OutletMissing() implements ChannelRefusal {
+    record ShopOutletMissing() implements ChannelRefusal {
         @Override
         public String code() {
-            return "outlet-missing";
+            return "shop-outlet-missing";
         }
     }
 
@@ -55,18 +64,6 @@ public sealed interface ChannelRefusal extends Refusal {
         @Override
         public List<Object> facts() {
             return List.of(address);
-        }
-    }
-
-    record HostUnknown(String host) implements ChannelRefusal {
-        @Override
-        public String code() {
-            return "host-unknown";
-        }
-
-        @Override
-        public List<Object> facts() {
-            return List.of(host);
         }
     }
 

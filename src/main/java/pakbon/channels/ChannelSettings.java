@@ -10,14 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What an operator may say about connections.
  *
  * @param publicUrl where shops can reach us, https; without it no webhooks are registered and polling carries everything
- * @param shops whether shops in one's own network may be connected
  * @param channels how often to ask
  */
 @ConfigurationProperties("pakbon")
 record ChannelSettings(
-        @Nullable URI publicUrl,
-        @DefaultValue Shops shops,
-        @DefaultValue Channels channels) {
+        @Nullable URI publicUrl, @DefaultValue Channels channels) {
+
     ChannelSettings {
         if (publicUrl != null && publicUrl.toString().isBlank()) {
             publicUrl = null;
@@ -26,8 +24,6 @@ record ChannelSettings(
             throw new IllegalArgumentException("PAKBON_PUBLIC_URL must be a whole https address, not " + publicUrl);
         }
     }
-
-    record Shops(@DefaultValue("false") boolean allowPrivateAddresses) {}
 
     /**
      * @param pollInterval when polling alone carries

@@ -13,15 +13,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import pakbon.channels.platform.Checkup;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class ConnectionStore {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final JdbcClient db;
     private final Platforms platforms;
 
@@ -36,8 +39,9 @@ class ConnectionStore {
     void insert(RetailerId retailer, Connection connection, byte[] credentials, byte[] webhookSecret) {
         db.sql("""
                 insert into channels.connection (retailer_id, id, platform, name, address, credentials, webhook_secret,
-                                                 shop_zone, shop_version, connected_at)
-                values (:retailer, :id, :platform, :name, :address, :credentials, :secret, :zone, :version, :now)
+                                                 settings, shop_zone, shop_version, connected_at)
+                values (:retailer, :id, :platform, :name, :address, :credentials, :secret, :settings::jsonb, :zone,
+                        :version, :now)
                 on conflict (retailer_id, id) do update
                    set name = excluded.name, credentials = excluded.credentials, connected_at = excluded.connected_at,
                        webhook_secret = excluded.webhook_secret, shop_zone = excluded.shop_zone,
@@ -50,6 +54,7 @@ class ConnectionStore {
                 .param("address", connection.address().toString())
                 .param("credentials", credentials)
                 .param("secret", webhookSecret)
+                .param("settings", JSON.writeValueAsString(connection.settings()))
                 .param("zone", connection.shopZone())
                 .param("version", connection.shopVersion())
                 .param("now", Times.toDatabase(connection.connectedAt()))
@@ -57,15 +62,9 @@ class ConnectionStore {
         outlets(retailer, connection.id(), connection.outlets());
     }
 
-    void credentials(RetailerId retailer, ConnectionId id, byte[] credentials, Checkup checkup) {
-        db.sql("""
-                update channels.connection
-                   set credentials = :credentials, shop_zone = :zone, shop_version = :version, disconnected_at = null
-                 where retailer_id = :retailer and id = :id
-                """)
-                .param("credentials", credentials)
-                .param("zone", checkup.zone())
-                .param("version", checkup.version())
+    void settings(RetailerId retailer, ConnectionId id, Map<String, String> settings) {
+        db.sql("update channels.connection set settings = :settings::jsonb where retailer_id = :retailer and id = :id")
+                .param("settings", JSON.writeValueAsString(settings))
                 .param("retailer", retailer.value())
                 .param("id", id.value())
                 .update();
@@ -178,6 +177,7 @@ class ConnectionStore {
                 row.getString("name"),
                 URI.create(row.getString("address")),
                 outlets.getOrDefault(id, List.of()),
+                JSON.readValue(row.getString("settings"), new TypeReference<Map<String, String>>() {}),
                 row.getString("shop_zone"),
                 row.getString("shop_version"),
                 Times.at(row, "connected_at"),

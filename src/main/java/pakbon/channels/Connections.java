@@ -16,10 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.channels.ChannelRefusal.AlreadyConnected;
 import pakbon.channels.ChannelRefusal.ConnectionUnknown;
 import pakbon.channels.ChannelRefusal.NameMissing;
-import pakbon.channels.ChannelRefusal.OutletMissing;
 import pakbon.channels.ChannelRefusal.PlatformUnknown;
 import pakbon.channels.ChannelRefusal.ShopNotAnswering;
-import pakbon.channels.ChannelRefusal.ShopRefuses;
+import pakbon.channels.ChannelRefusal.ShopOutletMissing;
 import pakbon.channels.platform.Checkup;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
@@ -105,7 +104,7 @@ public class Connections {
             return new Refused<>(new NameMissing());
         }
         if (!areOurs(actor.retailer(), wish.outlets())) {
-            return new Refused<>(new OutletMissing());
+            return new Refused<>(new ShopOutletMissing());
         }
         return switch (address(platform, wish.address())) {
             case Refused<URI>(var refusal) -> new Refused<>(refusal);
@@ -131,6 +130,7 @@ public class Connections {
                         wish.name().strip(),
                         address,
                         wish.outlets(),
+                        before.map(row -> row.connection().settings()).orElse(Map.of()),
                         "",
                         "",
                         clock.instant(),
@@ -245,7 +245,7 @@ public class Connections {
             return new Refused<>(new NameMissing());
         }
         if (!areOurs(retailer, priority)) {
-            return new Refused<>(new OutletMissing());
+            return new Refused<>(new ShopOutletMissing());
         }
         if (store.byId(retailer, id).isEmpty()) {
             return new Refused<>(new ConnectionUnknown());
@@ -253,6 +253,16 @@ public class Connections {
         store.rename(retailer, id, name.strip());
         store.outlets(retailer, id, priority);
         return new Done<>(store.byId(retailer, id).orElseThrow().connection());
+    }
+
+    /** What differs between shops of one platform, by the platform's own names. Refused: an unknown connection. */
+    @Transactional
+    public Outcome<Connection> set(ConnectionId id, Map<String, String> wishes, Actor actor) {
+        if (store.byId(actor.retailer(), id).isEmpty()) {
+            return new Refused<>(new ConnectionUnknown());
+        }
+        store.settings(actor.retailer(), id, wishes);
+        return new Done<>(store.byId(actor.retailer(), id).orElseThrow().connection());
     }
 
     /** Those that are connected and those that were, oldest first. */
@@ -269,17 +279,17 @@ public class Connections {
     private Outcome<Checkup> look(OpenShop shop, SyncLog.Calls calls) {
         try {
             var checkup = shop.platform().check(shop.session(calls));
-            return checkup.isUsable() ? new Done<>(checkup) : new Refused<>(new ShopRefuses(checkup.problems()));
+            return checkup.isUsable() ? new Done<>(checkup) : new Refused<>(ChannelRefusal.of(checkup.problems()));
         } catch (ShopUnavailable e) {
             return new Refused<>(new ShopNotAnswering(String.valueOf(e.getMessage())));
         } catch (ReconnectNeeded e) {
-            return new Refused<>(new ShopRefuses(e.problems()));
+            return new Refused<>(ChannelRefusal.of(e.problems()));
         }
     }
 
     private Outcome<URI> address(Platform platform, String typed) {
         return platform.isElsewhere()
-                ? ShopAddress.read(typed, settings.shops().allowPrivateAddresses())
+                ? ShopAddress.read(typed)
                 : new Done<>(URI.create(platform.key() + ":" + ConnectionId.create()));
     }
 
@@ -309,6 +319,7 @@ public class Connections {
                 plain.name(),
                 plain.address(),
                 plain.outlets(),
+                plain.settings(),
                 checkup.zone(),
                 checkup.version(),
                 plain.connectedAt(),

@@ -20,7 +20,8 @@ record OpenShop(
     }
 
     Session session(CallLog calls) {
-        return new Session(connection.id(), connection.address(), credentials, webhookSecret, Map.of(), calls);
+        return new Session(
+                connection.id(), connection.address(), credentials, webhookSecret, connection.settings(), calls);
     }
 
     Actor actor() {

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Service;
 import pakbon.channels.ChannelRefusal.ConnectionUnknown;
 import pakbon.channels.ChannelRefusal.OrderNotInShop;
 import pakbon.channels.ChannelRefusal.ShopNotAnswering;
-import pakbon.channels.ChannelRefusal.ShopRefuses;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.OnlineOrder;
@@ -67,7 +66,7 @@ public class Sync {
         } catch (ShopUnavailable e) {
             return new Refused<>(new ShopNotAnswering(String.valueOf(e.getMessage())));
         } catch (ReconnectNeeded e) {
-            return new Refused<>(new ShopRefuses(e.problems()));
+            return new Refused<>(ChannelRefusal.of(e.problems()));
         }
     }
 }

@@ -7,6 +7,7 @@ create table channels.connection (
   address         text        not null,
   credentials     bytea       not null,
   webhook_secret  bytea       not null,
+  settings        jsonb       not null,
   shop_zone       text        not null,
   shop_version    text        not null,
   connected_at    timestamptz not null,

@@ -1,0 +1,206 @@
+package pakbon.channels;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import pakbon.channels.platform.Capability;
+import pakbon.channels.platform.ChangedOrders;
+import pakbon.channels.platform.Checkup;
+import pakbon.channels.platform.Cursor;
+import pakbon.channels.platform.Hint;
+import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.Platform;
+import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.PushOutcome;
+import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopUnavailable;
+import pakbon.orders.ExternalId;
+import pakbon.orders.OnlineOrder;
+import pakbon.orders.OrderStage;
+import pakbon.testing.AnOrder;
+
+/**
+ * A platform whose shops live on paper: each address has a shop with a truth of its own, that can be away, slow, or
+ * refuse, and that remembers what it was asked and told. Has a word for completed only.
+ */
+public final class PaperShop implements Platform {
+    static final String GOOD_KEY = "good";
+
+    private final Map<URI, Paper> shops = new HashMap<>();
+
+    /** One shop. */
+    static final class Paper {
+        private final Map<ExternalId, OnlineOrder> orders = new LinkedHashMap<>();
+        private final List<ExternalId> changes = new ArrayList<>();
+        private final Set<ExternalId> unreadable = new HashSet<>();
+        private final Map<ExternalId, List<PushOutcome>> planned = new HashMap<>();
+        final Map<ExternalId, String> statuses = new HashMap<>();
+        final List<ExternalId> asked = new CopyOnWriteArrayList<>();
+        final List<OrderUpdate> told = new CopyOnWriteArrayList<>();
+        final List<Cursor> cursors = new CopyOnWriteArrayList<>();
+        volatile boolean away;
+        volatile boolean keysRefused;
+        volatile boolean losesAnswers;
+        volatile int pageSize = 100;
+        volatile CountDownLatch thinking = new CountDownLatch(0);
+        volatile Runnable whilePushing = () -> {};
+
+        synchronized void has(AnOrder order) {
+            var told = order.told();
+            orders.put(told.id(), told);
+            changes.add(told.id());
+        }
+
+        synchronized void cannotRead(String order) {
+            unreadable.add(new ExternalId(order));
+        }
+
+        synchronized void canReadAll() {
+            unreadable.clear();
+        }
+
+        synchronized void answers(String order, PushOutcome... outcomes) {
+            planned.put(new ExternalId(order), new ArrayList<>(List.of(outcomes)));
+        }
+
+        long toldOf(String order) {
+            return told.stream()
+                    .filter(each -> each.order().value().equals(order))
+                    .count();
+        }
+
+        private void answer() {
+            try {
+                thinking.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ShopUnavailable("stopped", Duration.ZERO, e);
+            }
+            if (away) {
+                throw new ShopUnavailable("the shop is away", Duration.ZERO, null);
+            }
+            if (keysRefused) {
+                throw new ReconnectNeeded(List.of(new Problem("keys-refused", "write orders", true)));
+            }
+        }
+    }
+
+    synchronized Paper at(String address) {
+        return shops.computeIfAbsent(URI.create(address), _ -> new Paper());
+    }
+
+    private Paper of(Session session) {
+        return at(session.address().toString());
+    }
+
+    @Override
+    public String key() {
+        return "paper";
+    }
+
+    @Override
+    public String name() {
+        return "Paper";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.COMPLETED, Capability.WEBHOOKS);
+    }
+
+    @Override
+    public Checkup check(Session shop) {
+        of(shop).answer();
+        return shop.credential("key").equals(GOOD_KEY)
+                ? new Checkup("Paper", "Europe/Amsterdam", "1", List.of())
+                : new Checkup("", "", "", List.of(new Problem("keys-refused", "orders", true)));
+    }
+
+    @Override
+    public List<Problem> registerWebhooks(URI deliveryAddress, Session shop) {
+        of(shop).answer();
+        return List.of();
+    }
+
+    @Override
+    public Hint read(InboundRequest request, Session shop) {
+        var body = new String(request.body(), StandardCharsets.UTF_8);
+        if (body.equals("ping")) {
+            return new Hint.Ping();
+        }
+        return request.header("X-Signature").equals(shop.webhookSecret())
+                ? new Hint.OrderChanged(new ExternalId(body.strip()))
+                : new Hint.NotOurs("wrong signature");
+    }
+
+    @Override
+    public Optional<OnlineOrder> order(ExternalId id, Session session) {
+        var shop = of(session);
+        shop.asked.add(id);
+        shop.answer();
+        session.calls().called("GET /orders/" + id, "200", Duration.ofMillis(3));
+        synchronized (shop) {
+            if (shop.unreadable.contains(id)) {
+                throw new IllegalStateException("order " + id + " makes no sense");
+            }
+            return Optional.ofNullable(shop.orders.get(id));
+        }
+    }
+
+    @Override
+    public Optional<OnlineOrder> orderByNumber(String number, Session session) {
+        return order(new ExternalId(number), session);
+    }
+
+    /** The cursor is the number of changes read. */
+    @Override
+    public ChangedOrders ordersChangedSince(Cursor cursor, Session session) {
+        var shop = of(session);
+        shop.cursors.add(cursor);
+        shop.answer();
+        session.calls().called("GET /orders", "200", Duration.ofMillis(3));
+        synchronized (shop) {
+            int from = cursor.equals(Cursor.START) ? 0 : Integer.parseInt(cursor.value());
+            int to = Math.min(from + shop.pageSize, shop.changes.size());
+            var page = shop.changes.subList(from, to).stream()
+                    .map(shop.orders::get)
+                    .toList();
+            return new ChangedOrders(page, new Cursor(String.valueOf(to)), to == shop.changes.size());
+        }
+    }
+
+    @Override
+    public PushOutcome push(OrderUpdate update, Session session) {
+        var shop = of(session);
+        shop.told.add(update);
+        shop.whilePushing.run();
+        shop.answer();
+        session.calls().called("PUT /orders/" + update.order(), "200", Duration.ofMillis(3));
+        synchronized (shop) {
+            var plan = shop.planned.getOrDefault(update.order(), List.of());
+            if (!plan.isEmpty()) {
+                return plan.removeFirst();
+            }
+            if (update.stage() != OrderStage.COMPLETED) {
+                return new PushOutcome.Unsupported();
+            }
+            shop.statuses.merge(update.order(), "completed", (was, _) -> was);
+        }
+        if (shop.losesAnswers) {
+            throw new ShopUnavailable("the answer was lost", Duration.ZERO, null);
+        }
+        return new PushOutcome.Accepted("completed");
+    }
+}
