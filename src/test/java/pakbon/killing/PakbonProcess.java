@@ -1,5 +1,6 @@
 package pakbon.killing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Pakbon as its own process, on its own data, to be killed and started again. */
@@ -36,9 +38,9 @@ final class PakbonProcess implements AutoCloseable {
     }
 
     void start() throws IOException, InterruptedException {
-        var classes = Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+        var classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(java.io.File.pathSeparator));
+                .collect(Collectors.joining(File.pathSeparator));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
                 List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx400m", "-cp", classes, "pakbon.PakbonApplication"));
@@ -52,7 +54,7 @@ final class PakbonProcess implements AutoCloseable {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IllegalStateException("Pakbon did not start:\n" + end(log()));
             }
-            process.waitFor(200, java.util.concurrent.TimeUnit.MILLISECONDS);
+            process.waitFor(200, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -100,7 +102,7 @@ final class PakbonProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
