@@ -38,6 +38,7 @@ final class ShopAddress {
 
     private static URI whole(URI address, String host) {
         var port = address.getPort() == -1 || address.getPort() == 443 ? "" : ":" + address.getPort();
-        return URI.create("https://" + host.toLowerCase(Locale.ROOT) + port + address.getRawPath().replaceAll("/+$", ""));
+        return URI.create("https://" + host.toLowerCase(Locale.ROOT) + port
+                + address.getRawPath().replaceAll("/+$", ""));
     }
 }
