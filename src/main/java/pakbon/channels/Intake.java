@@ -13,6 +13,9 @@ import pakbon.orders.Shop;
 /** Takes a shop's orders in, by the one door there is, and remembers what they name. */
 @Component
 class Intake {
+    /** What the shop says of the order that is being taken in, for {@link StatusMirror}. */
+    private static final ScopedValue<OnlineOrder.State> SAID = ScopedValue.newInstance();
+
     private final OrderIntake door;
     private final Destinations destinations;
     private final PulseStore pulses;
@@ -45,12 +48,21 @@ class Intake {
     Received take(Counter counter, OnlineOrder order) {
         var open = counter.open();
         destinations.notice(open.retailer(), open.id(), order, counter.known());
-        var received = door.receive(counter.shop(), order, open.actor());
+        var received =
+                ScopedValue.where(SAID, order.state()).call(() -> door.receive(counter.shop(), order, open.actor()));
         if (received instanceof Received.Recorded) {
             transaction.executeWithoutResult(
                     _ -> pulses.lastOrder(open.retailer(), open.id(), order.number(), clock.instant()));
         }
         return received;
+    }
+
+    /**
+     * Whether the shop itself holds the order for completed. An edit in the shop can complete what is left of an order
+     * without the shop knowing: it took the last open line away.
+     */
+    static boolean shopSaysCompleted() {
+        return SAID.orElse(OnlineOrder.State.COMPLETED) == OnlineOrder.State.COMPLETED;
     }
 
     /** For the log and the page: what went wrong, briefly. */

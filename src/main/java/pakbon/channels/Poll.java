@@ -66,6 +66,9 @@ class Poll {
             if (page.isLast() || Thread.currentThread().isInterrupted()) {
                 return report;
             }
+            if (page.next().equals(cursor)) {
+                throw new IllegalStateException("the walk through " + shop + " does not move on from " + cursor);
+            }
             cursor = page.next();
             report = report.plus(hints.workOff(shop));
         }

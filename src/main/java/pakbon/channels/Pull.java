@@ -92,6 +92,10 @@ class Pull implements Work {
             } catch (ReconnectNeeded e) {
                 blocked(retailer, connection, e.problems());
                 answered = false;
+            } catch (RuntimeException e) {
+                LOG.error("{} could not be asked", open, e);
+                away(open, new ShopUnavailable(Intake.reason(e), Duration.ZERO, e));
+                answered = false;
             }
             return new Rest(pause(open), answered);
         });

@@ -63,7 +63,8 @@ public class StatusMirror {
             return;
         }
         var before = known.orElseGet(() -> Telling.of(moved));
-        var now = before.hear(moved, canHear(platform.get(), moved.stage()));
+        boolean shopKnows = moved.byShop() && moved.stage() == OrderStage.COMPLETED && Intake.shopSaysCompleted();
+        var now = before.hear(moved, shopKnows, canHear(platform.get(), moved.stage()));
         if (!now.equals(before)) {
             store.keep(moved.retailer(), now);
         }

@@ -58,11 +58,16 @@ record Telling(
                 0);
     }
 
-    /** What this news makes of it. @param canHear whether the platform has a word for the stage */
-    Telling hear(OrderMoved moved, boolean canHear) {
+    /**
+     * What this news makes of it.
+     *
+     * @param shopKnows it is the shop's own news
+     * @param canHear the platform has a word for the stage
+     */
+    Telling hear(OrderMoved moved, boolean shopKnows, boolean canHear) {
         return switch (moved.stage()) {
             case OPEN -> unpacked();
-            case PACKED, COMPLETED -> stage(moved, canHear);
+            case PACKED, COMPLETED -> stage(moved, shopKnows, canHear);
             case CANCELLED -> wanting(null, null, told, toldAt, how, answer, null);
         };
     }
@@ -73,12 +78,12 @@ record Telling(
         return neverTold ? wanting(null, null, null, null, null, "", null) : this;
     }
 
-    private Telling stage(OrderMoved moved, boolean canHear) {
+    private Telling stage(OrderMoved moved, boolean shopKnows, boolean canHear) {
         var stage = moved.stage();
         if (told != null && told.compareTo(stage) > 0) {
             return this; // a shop is never told to go back
         }
-        if (moved.byShop()) {
+        if (shopKnows) {
             return wanting(stage, moved.at(), stage, moved.at(), ToldHow.BY_SHOP, "", null);
         }
         if (told == stage && how != ToldHow.NOTHING_TO_TELL) {

@@ -86,6 +86,29 @@ class PushTests {
     }
 
     @Test
+    void anEditInTheShopThatLeavesNothingOpenIsNoNewsToTheShopSoItIsTold() {
+        shop.business.selling("TEA", 5, 0).selling("POT", 0, 5);
+        shop.paper.has(AnOrder.delivery("1").of(1, "TEA").of(1, "POT"));
+        shop.pull();
+        var tea = shop.parts("1").stream()
+                .filter(part -> part.outlet().equals(shop.business.outlet("Utrecht")))
+                .findFirst()
+                .orElseThrow();
+        ConnectedShop.done(shop.business.complete(ConnectedShop.done(shop.business.pack(tea))));
+        shop.push();
+        assertThat(shop.paper.told).isEmpty();
+
+        shop.paper.has(
+                AnOrder.delivery("1").of(1, "TEA").of(1, "POT").without("POT").after(60));
+        shop.hint("1");
+        shop.pull();
+        shop.push();
+
+        assertThat(shop.paper.toldOf("1")).isEqualTo(1);
+        assertThat(shop.sync("1").how()).isEqualTo(ToldHow.PUSHED);
+    }
+
+    @Test
     void anOutageLosesNothingAndDoublesNothing() {
         IntStream.rangeClosed(1, 20).forEach(n -> shop.completed("" + n));
         shop.paper.away = true;

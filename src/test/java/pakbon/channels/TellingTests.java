@@ -20,7 +20,7 @@ class TellingTests {
 
     @Test
     void aPackedOrderIsToldWhereThePlatformHasAWordForIt() {
-        var row = fresh().hear(here(PACKED), true);
+        var row = fresh().hear(moved(PACKED), false, true);
 
         assertThat(row.wanted()).isEqualTo(PACKED);
         assertThat(row.told()).isNull();
@@ -29,7 +29,7 @@ class TellingTests {
 
     @Test
     void whereThePlatformHasNoWordForPackedThereIsNothingToTell() {
-        var row = fresh().hear(here(PACKED), false);
+        var row = fresh().hear(moved(PACKED), false, false);
 
         assertThat(row.told()).isEqualTo(PACKED);
         assertThat(row.how()).isEqualTo(ToldHow.NOTHING_TO_TELL);
@@ -38,7 +38,7 @@ class TellingTests {
 
     @Test
     void whatTheShopDidItselfItIsNotTold() {
-        var row = fresh().hear(byShop(COMPLETED), true);
+        var row = fresh().hear(moved(COMPLETED), true, true);
 
         assertThat(row.told()).isEqualTo(COMPLETED);
         assertThat(row.how()).isEqualTo(ToldHow.BY_SHOP);
@@ -47,7 +47,7 @@ class TellingTests {
 
     @Test
     void unpackedBeforeTheShopHeardOfItNothingIsToldAtAll() {
-        var row = fresh().hear(here(PACKED), true).hear(here(OPEN), true);
+        var row = fresh().hear(moved(PACKED), false, true).hear(moved(OPEN), false, true);
 
         assertThat(row.wanted()).isNull();
         assertThat(row.nextAt()).isNull();
@@ -55,23 +55,23 @@ class TellingTests {
 
     @Test
     void unpackedAfterTheShopHeardOfItTheShopIsLeftAsItStands() {
-        var told = pushed(fresh().hear(here(PACKED), true), PACKED);
+        var told = pushed(fresh().hear(moved(PACKED), false, true), PACKED);
 
-        assertThat(told.hear(here(OPEN), true)).isEqualTo(told);
+        assertThat(told.hear(moved(OPEN), false, true)).isEqualTo(told);
     }
 
     @Test
     void packedAndUnpackedAndPackedAgainIsToldOnce() {
-        var row = pushed(fresh().hear(here(PACKED), true), PACKED)
-                .hear(here(OPEN), true)
-                .hear(here(PACKED), true);
+        var row = pushed(fresh().hear(moved(PACKED), false, true), PACKED)
+                .hear(moved(OPEN), false, true)
+                .hear(moved(PACKED), false, true);
 
         assertThat(row.nextAt()).isNull();
     }
 
     @Test
     void completedFollowsPackedEvenIfPackedWasNeverTold() {
-        var row = fresh().hear(here(PACKED), true).hear(here(COMPLETED), true);
+        var row = fresh().hear(moved(PACKED), false, true).hear(moved(COMPLETED), false, true);
 
         assertThat(row.wanted()).isEqualTo(COMPLETED);
         assertThat(row.nextAt()).isEqualTo(NOON);
@@ -79,14 +79,14 @@ class TellingTests {
 
     @Test
     void aShopIsNeverToldToGoBack() {
-        var told = pushed(fresh().hear(here(COMPLETED), true), COMPLETED);
+        var told = pushed(fresh().hear(moved(COMPLETED), false, true), COMPLETED);
 
-        assertThat(told.hear(here(PACKED), true)).isEqualTo(told);
+        assertThat(told.hear(moved(PACKED), false, true)).isEqualTo(told);
     }
 
     @Test
     void aCancelledOrderIsNotTold() {
-        var row = fresh().hear(here(COMPLETED), true).hear(byShop(CANCELLED), true);
+        var row = fresh().hear(moved(COMPLETED), false, true).hear(moved(CANCELLED), true, true);
 
         assertThat(row.wanted()).isNull();
         assertThat(row.nextAt()).isNull();
@@ -94,27 +94,19 @@ class TellingTests {
 
     @Test
     void aNewWishWakesAParkedRow() {
-        var row = parked(fresh().hear(here(PACKED), true)).hear(here(COMPLETED), true);
+        var row = parked(fresh().hear(moved(PACKED), false, true)).hear(moved(COMPLETED), false, true);
 
         assertThat(row.parked()).isNull();
         assertThat(row.nextAt()).isEqualTo(NOON);
     }
 
     private static Telling fresh() {
-        return Telling.of(here(OPEN));
+        return Telling.of(moved(OPEN));
     }
 
-    private static OrderMoved here(OrderStage stage) {
-        return moved(stage, false);
-    }
-
-    private static OrderMoved byShop(OrderStage stage) {
-        return moved(stage, true);
-    }
-
-    private static OrderMoved moved(OrderStage stage, boolean byShop) {
+    private static OrderMoved moved(OrderStage stage) {
         return new OrderMoved(
-                RetailerId.create(), OrderId.create(), ConnectionId.create(), new ExternalId("1"), stage, byShop, NOON);
+                RetailerId.create(), OrderId.create(), ConnectionId.create(), new ExternalId("1"), stage, false, NOON);
     }
 
     private static Telling pushed(Telling row, OrderStage stage) {
