@@ -2,6 +2,8 @@ package pakbon.users;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Actor;
 import pakbon.shared.RetailerId;
@@ -33,7 +35,11 @@ public record SignedIn(
         return outlets.isEmpty() || may(Permission.ALL_OUTLETS);
     }
 
+    /** This person as one who acts: limited to the outlets that are seen, so that work elsewhere does not exist. */
     public Actor actor(Actor.Client client) {
-        return new Actor(retailer, user, name, client);
+        var reached = seesAllOutlets()
+                ? Set.<UUID>of()
+                : outlets.stream().map(OutletId::value).collect(Collectors.toUnmodifiableSet());
+        return new Actor(retailer, user, name, client, reached);
     }
 }

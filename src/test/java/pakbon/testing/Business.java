@@ -30,6 +30,7 @@ import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.retailers.CurrentRetailer;
+import pakbon.retailers.Directory;
 import pakbon.retailers.Retailers;
 import pakbon.sales.NewPayment;
 import pakbon.sales.Sale;
@@ -45,21 +46,35 @@ import pakbon.stock.StockAt;
 
 /** A business of its own for a test: outlets, products by SKU, stock, and a shop whose orders come in by the real door. */
 public final class Business {
-    public final RetailerId retailer = RetailerId.create();
+    public final RetailerId retailer;
     public final ConnectionId connection = ConnectionId.create();
-    public final Actor person = new Actor(retailer, null, "Roos", Actor.Client.BACKOFFICE);
-    public final Actor scanner = new Actor(retailer, null, "Roos", Actor.Client.SCANNER);
+    public final Actor person;
+    public final Actor scanner;
 
     private final ApplicationContext pakbon;
     private final Map<String, Outlet> outlets = new LinkedHashMap<>();
     private final Map<String, ProductId> products = new HashMap<>();
 
-    private Business(ApplicationContext pakbon) {
+    private Business(ApplicationContext pakbon, RetailerId retailer) {
         this.pakbon = pakbon;
+        this.retailer = retailer;
+        this.person = new Actor(retailer, null, "Roos", Actor.Client.BACKOFFICE);
+        this.scanner = new Actor(retailer, null, "Roos", Actor.Client.SCANNER);
+    }
+
+    /** The business that somebody with this sign-in works for, with the outlets that it has. */
+    public static Business of(ApplicationContext pakbon, String email) {
+        var retailer = pakbon.getBean(Directory.class).bySignIn(email).orElseThrow().retailer();
+        var business = new Business(pakbon, retailer);
+        business.in(() -> {
+            business.the(Outlets.class).all(retailer).forEach(outlet -> business.outlets.put(outlet.name(), outlet));
+            return business;
+        });
+        return business;
     }
 
     public static Business open(ApplicationContext pakbon, String... outletNames) {
-        var business = new Business(pakbon);
+        var business = new Business(pakbon, RetailerId.create());
         business.in(() -> {
             var now = business.the(Clock.class).instant();
             business.the(Retailers.class).create(business.retailer, "Theehuis", Locale.of("nl"), CurrencyUnit.EUR, now);

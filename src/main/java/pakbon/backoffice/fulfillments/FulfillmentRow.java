@@ -1,0 +1,153 @@
+package pakbon.backoffice.fulfillments;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pakbon.backoffice.OutletChoice;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentLine;
+import pakbon.fulfillment.FulfillmentList;
+import pakbon.fulfillment.FulfillmentState;
+import pakbon.fulfillment.Note;
+import pakbon.fulfillment.StateWord;
+import pakbon.fulfillment.Step;
+import pakbon.outlets.Outlet;
+import pakbon.sales.Sale;
+import pakbon.sales.SaleLine;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Handover;
+
+/**
+ * One fulfillment as a row of the page.
+ *
+ * @param slip what stands in it when it is open; null while it is closed
+ * @param namesOutlet the list shows several outlets, so each row says its own
+ */
+public record FulfillmentRow(
+        FulfillmentList.Row row,
+        Outlet outlet,
+        ListQuery query,
+        @Nullable Slip slip,
+        boolean namesOutlet) {
+    static FulfillmentRow of(FulfillmentList.Row row, OutletChoice outlets, ListQuery query, @Nullable Slip slip) {
+        var outlet = outlets.find(row.fulfillment().outlet()).orElseThrow();
+        return new FulfillmentRow(
+                row, outlet, query, slip, query.outletIds(outlets).size() > 1);
+    }
+
+    public Fulfillment fulfillment() {
+        return row.fulfillment();
+    }
+
+    public Sale sale() {
+        return row.sale();
+    }
+
+    public List<Note> notes() {
+        return row.notes();
+    }
+
+    /** {@code f-...}: the row's name in the page. */
+    public String key() {
+        return "f-" + fulfillment().id();
+    }
+
+    public boolean isOpen() {
+        return slip != null;
+    }
+
+    public boolean isGone() {
+        return !fulfillment().state().isOpen();
+    }
+
+    public StateWord word() {
+        return fulfillment().state().word();
+    }
+
+    public boolean isPickup() {
+        return fulfillment().handover() == Handover.PICKUP;
+    }
+
+    public boolean isCancelled() {
+        return word() == StateWord.TO_PUT_BACK || word() == StateWord.CANCELLED;
+    }
+
+    public Set<Step> next() {
+        return fulfillment().state().next();
+    }
+
+    public boolean isUnpaid() {
+        return !isCancelled() && !sale().balance().isSettled();
+    }
+
+    public boolean isSplit() {
+        return row.parts().all() > 1;
+    }
+
+    /** The words of what there is to pack, in the order of the receipt. */
+    public String items() {
+        var names = names();
+        return fulfillment().lines().stream()
+                .filter(line -> line.quantity().isPositive())
+                .map(line -> names.get(line.line()))
+                .filter(line -> line != null)
+                .map(SaleLine::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    public @Nullable SaleLine sold(FulfillmentLine line) {
+        return names().get(line.line());
+    }
+
+    private Map<SaleLineId, SaleLine> names() {
+        return row.lines().stream().collect(Collectors.toMap(SaleLine::id, line -> line));
+    }
+
+    public String noteTexts() {
+        return row.notes().stream().map(Note::text).collect(Collectors.joining(" \u00b7 "));
+    }
+
+    /** The note without the marks around what the shop told us. */
+    public String saleNote() {
+        var source = sale().source().platformName();
+        return sale().note()
+                .lines()
+                .filter(line -> !line.equals("[/" + source + "]"))
+                .filter(line ->
+                        !line.equals("[" + source + " " + sale().source().orderNumber() + "]"))
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+
+    /** What the shop changed after it was packed: lines whose bag differs from the order (Q14). */
+    public List<FulfillmentLine> changedLines() {
+        var changed = new ArrayList<FulfillmentLine>();
+        if (fulfillment().changed()) {
+            fulfillment().lines().stream().filter(line -> !line.isPacked()).forEach(changed::add);
+        }
+        return changed;
+    }
+
+    /** Why the shop or a person cancelled it; empty while it counts. */
+    public String reason() {
+        return switch (fulfillment().state()) {
+            case FulfillmentState.ToPutBack cancelled -> cancelled.reason();
+            case FulfillmentState.Cancelled cancelled -> cancelled.reason();
+            default -> "";
+        };
+    }
+
+    /** Where a deed on it is sent, with the list it was done from. */
+    public String deed(String name) {
+        return "/fulfillments/" + fulfillment().id() + "/" + name
+                + query.opening(null).asQuery();
+    }
+
+    public String redrawn(boolean open) {
+        return "/fulfillments/" + fulfillment().id() + "/row"
+                + query.opening(open ? fulfillment().id() : null).asQuery();
+    }
+}

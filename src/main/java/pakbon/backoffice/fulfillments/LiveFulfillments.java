@@ -1,0 +1,46 @@
+package pakbon.backoffice.fulfillments;
+
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import pakbon.backoffice.LivePages;
+import pakbon.fulfillment.FulfillmentChanged;
+import pakbon.sales.SaleChanged;
+
+/**
+ * Tells open pages what has changed; {@link LivePages} holds it back until it is committed. {@code fulfillment}: id, sale, outlet, handover, platform,
+ * state and version, for those who see the outlet; {@code sale}: the id alone, for everybody whose row hangs on it.
+ */
+@Component
+class LiveFulfillments {
+    private final LivePages pages;
+
+    LiveFulfillments(LivePages pages) {
+        this.pages = pages;
+    }
+
+    @EventListener
+    void on(FulfillmentChanged changed) {
+        var now = changed.now();
+        var data = String.join(
+                " ",
+                now.id().toString(),
+                now.sale().toString(),
+                now.outlet().toString(),
+                ListQuery.slug(now.handover()),
+                now.platform(),
+                ListQuery.slug(now.state().word()),
+                String.valueOf(now.version()),
+                changed.before() == null ? "opened" : "changed");
+        pages.publish(changed.actor().retailer(), Set.of(now.outlet()), "fulfillment", data);
+        if (changed.before() != null && changed.movedOn()) {
+            pages.publish(
+                    changed.actor().retailer(), Set.of(), "sale", now.sale().toString());
+        }
+    }
+
+    @EventListener
+    void on(SaleChanged changed) {
+        pages.publish(changed.retailer(), Set.of(), "sale", changed.sale().toString());
+    }
+}

@@ -1,0 +1,57 @@
+package pakbon.backoffice.fulfillments;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pakbon.catalog.Product;
+import pakbon.catalog.ProductId;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentEvent;
+import pakbon.fulfillment.FulfillmentLine;
+import pakbon.orders.Order;
+import pakbon.outlets.Outlet;
+import pakbon.shared.Quantity;
+
+/**
+ * What stands in an open row, beyond the row itself.
+ *
+ * @param here what lies at this outlet now
+ * @param parts all parts of the order that still count or have gone, this one among them
+ * @param order nothing when the sale did not come from a shop
+ */
+public record Slip(
+        Map<ProductId, Product> products,
+        Map<ProductId, Quantity> here,
+        List<Part> parts,
+        @Nullable Order order,
+        List<FulfillmentEvent> history) {
+    /** @param outlet nothing when it is one that the reader does not see: only its name is told */
+    public record Part(Fulfillment fulfillment, String outletName, boolean seen) {}
+
+    public Optional<Product> product(FulfillmentLine line) {
+        return Optional.ofNullable(products.get(line.product()));
+    }
+
+    public Quantity here(FulfillmentLine line) {
+        return here.getOrDefault(line.product(), Quantity.ZERO);
+    }
+
+    /** Why this outlet got its part, when it was decided by us. */
+    public Optional<Order.Reason> reason(Fulfillment fulfillment) {
+        return order == null
+                ? Optional.empty()
+                : order.reasons().stream()
+                        .filter(reason -> reason.outlet().equals(fulfillment.outlet())
+                                && reason.handover() == fulfillment.handover())
+                        .findFirst();
+    }
+
+    static String nameOf(List<Outlet> outlets, Fulfillment fulfillment) {
+        return outlets.stream()
+                .filter(outlet -> outlet.id().equals(fulfillment.outlet()))
+                .map(Outlet::name)
+                .findFirst()
+                .orElse("");
+    }
+}

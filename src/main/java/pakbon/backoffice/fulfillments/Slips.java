@@ -1,0 +1,63 @@
+package pakbon.backoffice.fulfillments;
+
+import java.util.HashMap;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import pakbon.catalog.ProductId;
+import pakbon.catalog.Products;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentHistory;
+import pakbon.fulfillment.FulfillmentLine;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.orders.Orders;
+import pakbon.outlets.Outlets;
+import pakbon.shared.Quantity;
+import pakbon.stock.Stock;
+import pakbon.users.SignedIn;
+
+/** Reads what an open row shows, with the same few statements however much there is in it. */
+@Component
+class Slips {
+    private final Products products;
+    private final Stock stock;
+    private final Fulfillments fulfillments;
+    private final FulfillmentHistory history;
+    private final Orders orders;
+    private final Outlets outlets;
+
+    Slips(
+            Products products,
+            Stock stock,
+            Fulfillments fulfillments,
+            FulfillmentHistory history,
+            Orders orders,
+            Outlets outlets) {
+        this.products = products;
+        this.stock = stock;
+        this.fulfillments = fulfillments;
+        this.history = history;
+        this.orders = orders;
+        this.outlets = outlets;
+    }
+
+    Slip of(Fulfillment fulfillment, SignedIn person) {
+        var retailer = person.retailer();
+        var wanted = fulfillment.lines().stream()
+                .map(FulfillmentLine::product)
+                .distinct()
+                .toList();
+        var here = new HashMap<ProductId, Quantity>();
+        stock.levels(retailer, List.of(fulfillment.outlet()), wanted)
+                .forEach((at, level) -> here.put(at.product(), level));
+        var all = outlets.all(retailer);
+        var parts = fulfillments.of(retailer, fulfillment.sale()).stream()
+                .map(part -> new Slip.Part(part, Slip.nameOf(all, part), person.sees(part.outlet())))
+                .toList();
+        return new Slip(
+                products.byIds(retailer, wanted),
+                here,
+                parts,
+                orders.ofSale(retailer, fulfillment.sale()).orElse(null),
+                history.of(retailer, fulfillment.id()).reversed());
+    }
+}

@@ -1,0 +1,155 @@
+// A list that others work on too: rows are redrawn where they stand, new ones wait until they disturb nobody.
+(() => {
+  const { htmx } = window;
+  const list = () => document.getElementById('listing');
+  const entries = () => [...document.querySelectorAll('#listing .entry:not([hidden])')];
+  const types = (row) => row.contains(document.activeElement) && document.activeElement.matches('input, textarea, select');
+  const touched = () => {
+    const all = list();
+    return all.matches(':hover') || all.contains(document.activeElement) || document.querySelector('dialog[open]');
+  };
+
+  // ---- rows that changed elsewhere
+  const stale = new Set();
+  const redraw = (row) => {
+    if (types(row)) {
+      stale.add(row.id);
+      return;
+    }
+    stale.delete(row.id);
+    htmx.ajax('GET', row.dataset.redraw, { source: row, target: row, swap: 'outerHTML' }).then(sweep);
+  };
+  // What has left the list goes as soon as no row moves under a pointer.
+  const sweep = () => {
+    if (!list() || list().matches(':hover')) return;
+    for (const row of document.querySelectorAll('#listing .entry.is-gone')) {
+      if (!row.contains(document.activeElement)) row.remove();
+    }
+  };
+  document.addEventListener('pointerover', (event) => {
+    if (!event.target.closest?.('#listing')) sweep();
+  });
+  document.addEventListener('focusout', () => setTimeout(() => {
+    for (const id of [...stale]) {
+      const row = document.getElementById(id);
+      if (row) redraw(row);
+      else stale.delete(id);
+    }
+  }));
+
+  // ---- new ones
+  const waiting = new Set();
+  const isFor = (outlet, handover, platform, state) => {
+    const { outlets, type, channel, status, searching } = list().dataset;
+    return !searching && outlets.split(' ').includes(outlet) && (!type || type === handover)
+      && (!channel || channel === platform) && (!status || status === state);
+  };
+  const refresh = () => {
+    waiting.clear();
+    const open = document.querySelector('#listing .line.is-open')?.closest('.entry');
+    const url = new URL(list().dataset.self, location.href);
+    if (open) url.searchParams.set('open', open.id.slice(2));
+    htmx.ajax('GET', url.pathname + url.search, { source: '#feed', target: '#listing', select: '#listing', swap: 'outerHTML' });
+  };
+  const announce = () => {
+    const all = list();
+    const oneOpen = document.querySelectorAll('#listing .line.is-open').length <= 1;
+    if (window.scrollY < 80 && oneOpen && !touched()) {
+      refresh();
+      return;
+    }
+    const bar = document.querySelector('#news .newbar');
+    bar.querySelector('span').textContent = waiting.size === 1 ? all.dataset.one : all.dataset.many.replace('#', waiting.size);
+    bar.hidden = false;
+  };
+  let counting;
+  const recount = () => {
+    clearTimeout(counting);
+    counting = setTimeout(() => {
+      if (list()?.dataset.tabs) {
+        htmx.ajax('GET', list().dataset.tabs, { source: '#tabs', target: '#tabs', swap: 'outerHTML' });
+      }
+    }, 400);
+  };
+  let announcing;
+  document.addEventListener('htmx:sseBeforeMessage', (event) => {
+    if (event.target.id !== 'feed' || !list()) return;
+    const { type, data } = event.detail;
+    if (type === 'sale') {
+      entries().filter((row) => row.dataset.sale === data).forEach(redraw);
+      return;
+    }
+    const [id, , outlet, handover, platform, state, version, what] = data.split(' ');
+    const row = document.getElementById(`f-${id}`);
+    if (row && Number(row.dataset.version) < Number(version)) redraw(row);
+    if (!row && what === 'opened' && isFor(outlet, handover, platform, state)) {
+      waiting.add(id);
+      clearTimeout(announcing);
+      announcing = setTimeout(announce, 250);
+    }
+    recount();
+  });
+  document.addEventListener('live-again', () => {
+    if (!list()) return;
+    if (touched()) entries().forEach(redraw);
+    else refresh();
+  });
+
+  // ---- questions
+  document.addEventListener('htmx:afterSwap', (event) => {
+    if (event.detail.target?.id !== 'dialogs') return;
+    const dialog = document.querySelector('#dialogs dialog');
+    dialog?.addEventListener('close', () => dialog.remove());
+    dialog?.showModal();
+  });
+  document.addEventListener('click', (event) => {
+    if (event.target.closest?.('dialog [data-close]')) {
+      event.preventDefault();
+      event.target.closest('dialog').close();
+    }
+  });
+  document.addEventListener('htmx:afterRequest', (event) => {
+    const dialog = event.target.closest?.('dialog');
+    if (dialog && event.detail.successful) dialog.close();
+  });
+
+  // ---- what worked is said and goes
+  const toasts = document.getElementById('toasts');
+  new MutationObserver(() => {
+    for (const toast of toasts.querySelectorAll('[data-passing]')) {
+      toast.removeAttribute('data-passing');
+      setTimeout(() => toast.remove(), 7000);
+    }
+  }).observe(toasts, { childList: true });
+
+  // ---- filters act at once; empty ones stay out of the address
+  document.addEventListener('change', (event) => {
+    if (event.target.matches('[data-submits]')) event.target.form.requestSubmit();
+  });
+  document.addEventListener('submit', (event) => {
+    if (!event.target.matches('.filters')) return;
+    for (const field of event.target.elements) {
+      if (field.name && !field.value) field.disabled = true;
+    }
+  });
+
+  // ---- the whole row opens; keys walk it
+  document.addEventListener('click', (event) => {
+    const line = event.target.closest?.('.line');
+    if (line && !event.target.closest('a, button, input, label') && !String(getSelection())) {
+      line.querySelector('.expander').click();
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+    if (event.target.matches('input, textarea, select')) return;
+    const rows = entries();
+    const at = rows.findIndex((row) => row.contains(document.activeElement));
+    if (event.key === 'j' || event.key === 'k') {
+      const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + (event.key === 'j' ? 1 : -1)))];
+      next?.querySelector('.expander').focus();
+      next?.scrollIntoView({ block: 'nearest' });
+    }
+    if (event.key === 'p' && at >= 0) rows[at].querySelector('[data-key="p"]')?.click();
+  });
+})();
