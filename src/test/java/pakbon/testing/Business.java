@@ -64,7 +64,8 @@ public final class Business {
 
     /** The business that somebody with this sign-in works for, with the outlets that it has. */
     public static Business of(ApplicationContext pakbon, String email) {
-        var retailer = pakbon.getBean(Directory.class).bySignIn(email).orElseThrow().retailer();
+        var retailer =
+                pakbon.getBean(Directory.class).bySignIn(email).orElseThrow().retailer();
         var business = new Business(pakbon, retailer);
         business.in(() -> {
             business.the(Outlets.class).all(retailer).forEach(outlet -> business.outlets.put(outlet.name(), outlet));

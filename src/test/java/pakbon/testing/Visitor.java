@@ -109,6 +109,16 @@ public final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** Reads the pages in this language from now on. */
+    public Visitor speaking(String language) {
+        if (!page.locator("html").getAttribute("lang").equals(language)) {
+            page.evaluate("language => document.querySelector(`.lang button[value=${language}]`).click()", language);
+            page.waitForCondition(
+                    () -> page.locator("html").getAttribute("lang").equals(language));
+        }
+        return this;
+    }
+
     public Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }

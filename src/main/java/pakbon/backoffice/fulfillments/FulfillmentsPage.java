@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
+import pakbon.channels.Connection;
+import pakbon.channels.Connections;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.StateWord;
@@ -25,10 +27,12 @@ import pakbon.users.SignedIn;
 @Needs(Permission.SEE_FULFILLMENTS)
 class FulfillmentsPage {
     private final FulfillmentList list;
+    private final Connections connections;
     private final Slips slips;
 
-    FulfillmentsPage(FulfillmentList list, Slips slips) {
+    FulfillmentsPage(FulfillmentList list, Connections connections, Slips slips) {
         this.list = list;
+        this.connections = connections;
         this.slips = slips;
     }
 
@@ -82,15 +86,21 @@ class FulfillmentsPage {
         var hidden = query.isNarrowed(outlets)
                 ? sum(list.counts(person.retailer(), ListQuery.everything(outlets))) - shown(counts, query)
                 : 0;
+        var shops = connections.all(person.retailer());
         return new Listing(
-                query, rows, more ? rows.getLast().fulfillment() : null, counts, Math.max(0, hidden), channels(rows));
+                query,
+                rows,
+                more ? rows.getLast().fulfillment() : null,
+                counts,
+                Math.max(0, hidden),
+                platforms(shops),
+                shops.stream().anyMatch(Connection::isConnected));
     }
 
-    private static Map<String, String> channels(List<FulfillmentRow> rows) {
-        var channels = new TreeMap<String, String>();
-        rows.forEach(row ->
-                channels.put(row.sale().source().platform(), row.sale().source().platformName()));
-        return channels;
+    private static Map<String, String> platforms(List<Connection> connections) {
+        var platforms = new TreeMap<String, String>();
+        connections.forEach(connection -> platforms.put(connection.platform(), connection.platformName()));
+        return platforms;
     }
 
     private static int shown(Map<StateWord, Integer> counts, ListQuery query) {

@@ -14,6 +14,7 @@ import pakbon.fulfillment.StateWord;
  * @param counts how many there are in each state, whatever tab is chosen; capped
  * @param hidden how many the filters hide; capped
  * @param channels platforms to filter by: key and name
+ * @param isConnected whether any shop is connected
  */
 public record Listing(
         ListQuery query,
@@ -21,7 +22,8 @@ public record Listing(
         @Nullable Fulfillment last,
         Map<StateWord, Integer> counts,
         int hidden,
-        Map<String, String> channels) {
+        Map<String, String> channels,
+        boolean isConnected) {
     public int count(StateWord word) {
         return counts.getOrDefault(word, 0);
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
+import pakbon.channels.OrderSync;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentLine;
@@ -18,6 +19,7 @@ import pakbon.shared.Quantity;
  *
  * @param here what lies at this outlet now
  * @param parts all parts of the order that still count or have gone, this one among them
+ * @param sync nothing while there was never anything to tell the shop
  * @param order nothing when the sale did not come from a shop
  */
 public record Slip(
@@ -25,6 +27,7 @@ public record Slip(
         Map<ProductId, Quantity> here,
         List<Part> parts,
         @Nullable Order order,
+        @Nullable OrderSync sync,
         List<FulfillmentEvent> history) {
     /** @param outlet nothing when it is one that the reader does not see: only its name is told */
     public record Part(Fulfillment fulfillment, String outletName, boolean seen) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
+import pakbon.channels.StatusMirror;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.FulfillmentLine;
@@ -23,6 +24,7 @@ class Slips {
     private final Fulfillments fulfillments;
     private final FulfillmentHistory history;
     private final Orders orders;
+    private final StatusMirror mirror;
     private final Outlets outlets;
 
     Slips(
@@ -31,12 +33,14 @@ class Slips {
             Fulfillments fulfillments,
             FulfillmentHistory history,
             Orders orders,
+            StatusMirror mirror,
             Outlets outlets) {
         this.products = products;
         this.stock = stock;
         this.fulfillments = fulfillments;
         this.history = history;
         this.orders = orders;
+        this.mirror = mirror;
         this.outlets = outlets;
     }
 
@@ -53,11 +57,13 @@ class Slips {
         var parts = fulfillments.of(retailer, fulfillment.sale()).stream()
                 .map(part -> new Slip.Part(part, Slip.nameOf(all, part), person.sees(part.outlet())))
                 .toList();
+        var order = orders.ofSale(retailer, fulfillment.sale());
         return new Slip(
                 products.byIds(retailer, wanted),
                 here,
                 parts,
-                orders.ofSale(retailer, fulfillment.sale()).orElse(null),
+                order.orElse(null),
+                order.flatMap(known -> mirror.syncOf(retailer, known.id())).orElse(null),
                 history.of(retailer, fulfillment.id()).reversed());
     }
 }

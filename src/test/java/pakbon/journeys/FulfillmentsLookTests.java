@@ -1,0 +1,55 @@
+package pakbon.journeys;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.testing.Browser;
+
+/** The pages as they look on paper, in both languages, in every width, in the light and in the dark. */
+@SetUpForTests
+class FulfillmentsLookTests {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private static TeaShop shop;
+
+    @BeforeEach
+    void aMorningsOrders() {
+        if (shop == null) {
+            shop = TeaShop.open(pakbon).withAMorningsOrders();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nl,1440", "nl,820", "nl,390", "en,1440"})
+    void theListIsOpenToEverybody(String language, int width) {
+        try (var roos = Browser.visitor(port).reading(language).wide(width).arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).speaking(language);
+            roos.goTo("/fulfillments?outlet=all").picture("fulfillments-" + language + "-" + width);
+            roos.findsNoBarriers();
+            roos.goTo("/fulfillments?open="
+                            + shop.business().part("20186", "Utrecht").id())
+                    .picture("fulfillments-open-" + language + "-" + width);
+            roos.findsNoBarriers();
+        }
+    }
+
+    @Test
+    void theListIsReadableInTheDark() {
+        try (var roos = Browser.visitor(port).dark().arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).speaking("nl");
+            roos.goTo("/fulfillments?open="
+                            + shop.business().part("20186", "Utrecht").id())
+                    .picture("fulfillments-open-nl-1440-dark")
+                    .findsNoBarriers();
+        }
+    }
+}
