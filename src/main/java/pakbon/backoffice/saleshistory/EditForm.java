@@ -1,0 +1,125 @@
+package pakbon.backoffice.saleshistory;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import pakbon.backoffice.Formats;
+import pakbon.sales.NewPayment;
+import pakbon.sales.Sale;
+import pakbon.shared.Refusal;
+
+/**
+ * What stands in the fields while somebody edits a sale; nothing typed is lost.
+ *
+ * @param paying whether a payment is being added
+ * @param seen the version that the person looks at
+ * @param moreIsFine the person was told that the payment is more than what is due
+ */
+public record EditForm(
+        String note,
+        boolean paying,
+        String type,
+        String amount,
+        String date,
+        long seen,
+        boolean moreIsFine,
+        @Nullable Problem problem,
+        @Nullable Refusal refusal) {
+    /** What the page itself finds wrong, before anybody is asked. */
+    public enum Problem {
+        AMOUNT,
+        DATE,
+        MORE_THAN_DUE
+    }
+
+    static EditForm of(Sale sale, boolean paying, Formats formats) {
+        var due = sale.balance().due();
+        return new EditForm(
+                sale.note(),
+                paying,
+                "",
+                due.isPositive() ? formats.amount(due) : "",
+                LocalDate.ofInstant(formats.now(), formats.zone()).toString(),
+                sale.version(),
+                false,
+                null,
+                null);
+    }
+
+    static EditForm typed(Map<String, String> fields, Sale sale) {
+        return new EditForm(
+                fields.getOrDefault("note", sale.note()).replace("\r\n", "\n"),
+                fields.containsKey("type"),
+                fields.getOrDefault("type", "").strip(),
+                fields.getOrDefault("amount", "").strip(),
+                fields.getOrDefault("date", ""),
+                number(fields.getOrDefault("version", "")),
+                fields.containsKey("more"),
+                null,
+                null);
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    /** {@code 41,75}, {@code 41.75}, {@code 1.041,75}. */
+    Optional<Money> money(CurrencyUnit currency) {
+        var plain = amount.replaceAll("[\\s\\u00a0]", "");
+        var lastComma = plain.lastIndexOf(',');
+        var lastDot = plain.lastIndexOf('.');
+        plain = lastComma > lastDot ? plain.replace(".", "").replace(',', '.') : plain.replace(",", "");
+        try {
+            return plain.length() > 18 || !plain.matches("-?\\d+(\\.\\d+)?")
+                    ? Optional.empty()
+                    : Optional.of(Money.of(currency, new BigDecimal(plain)));
+        } catch (ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Today means now; another day, its noon. */
+    Optional<Instant> at(ZoneId zone, Instant now) {
+        try {
+            var day = LocalDate.parse(date);
+            var today = LocalDate.ofInstant(now, zone);
+            return day.isAfter(today) || day.isBefore(today.minusYears(10))
+                    ? Optional.empty()
+                    : Optional.of(
+                            day.equals(today)
+                                    ? now
+                                    : day.atTime(LocalTime.NOON).atZone(zone).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<NewPayment> payment(CurrencyUnit currency, ZoneId zone, Instant now) {
+        return money(currency).flatMap(money -> at(zone, now).map(at -> new NewPayment(type, money, at)));
+    }
+
+    EditForm withPaying(Sale sale, Formats formats) {
+        var fresh = of(sale, true, formats);
+        return new EditForm(note, true, fresh.type, fresh.amount, fresh.date, seen, false, null, null);
+    }
+
+    EditForm wrong(Problem what) {
+        return new EditForm(note, paying, type, amount, date, seen, what == Problem.MORE_THAN_DUE, what, null);
+    }
+
+    EditForm refused(Refusal why, long version) {
+        return new EditForm(note, paying, type, amount, date, version, moreIsFine, null, why);
+    }
+}

@@ -1,0 +1,133 @@
+package pakbon.backoffice.saleshistory;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import pakbon.backoffice.Formats;
+import pakbon.backoffice.Needs;
+import pakbon.backoffice.saleshistory.EditForm.Problem;
+import pakbon.sales.NewPayment;
+import pakbon.sales.Sale;
+import pakbon.sales.SaleId;
+import pakbon.sales.Sales;
+import pakbon.sales.SalesRefusal.SaleChangedMeanwhile;
+import pakbon.sales.SalesRefusal.SaleUnknown;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.users.Permission;
+import pakbon.users.SignedIn;
+
+/** Editing a sale: its note and its payments (article S30 to S33). Recording takes no money. */
+@Controller
+@Needs(Permission.EDIT_NOTE)
+class EditSalePage {
+    private final Sales sales;
+    private final SaleViews views;
+    private final Clock clock;
+
+    EditSalePage(Sales sales, SaleViews views, Clock clock) {
+        this.sales = sales;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @GetMapping("/sales/{id}/edit")
+    String edit(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean paying,
+            SignedIn person,
+            Formats formats,
+            Model model) {
+        var view = views.view(new SaleId(id), person, formats).orElseThrow(SalesPage::missing);
+        return form(
+                view, EditForm.of(view.sale(), paying, formats.in(view.outlet().zone())), model);
+    }
+
+    /** Shows the fields of a payment beside what was typed already. */
+    @Needs(Permission.ADD_PAYMENT)
+    @PostMapping("/sales/{id}/edit")
+    String beginPayment(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> fields,
+            SignedIn person,
+            Formats formats,
+            Model model) {
+        var view = views.view(new SaleId(id), person, formats).orElseThrow(SalesPage::missing);
+        var form = EditForm.typed(fields, view.sale())
+                .withPaying(view.sale(), formats.in(view.outlet().zone()));
+        return form(view, form, model);
+    }
+
+    @PostMapping("/sales/{id}")
+    String save(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> fields,
+            SignedIn person,
+            Formats formats,
+            Model model,
+            HttpServletResponse response) {
+        var view = views.view(new SaleId(id), person, formats).orElseThrow(SalesPage::missing);
+        var sale = view.sale();
+        var form = EditForm.typed(fields, sale);
+        var payments = List.<NewPayment>of();
+        if (form.paying()) {
+            var currency = sale.balance().total().getCurrencyUnit();
+            var money = form.money(currency);
+            if (money.isEmpty()) {
+                return wrong(view, form.wrong(Problem.AMOUNT), model, response);
+            }
+            var payment = form.payment(currency, view.outlet().zone(), clock.instant());
+            if (payment.isEmpty()) {
+                return wrong(view, form.wrong(Problem.DATE), model, response);
+            }
+            if (!form.moreIsFine() && money.get().isGreaterThan(sale.balance().due())) {
+                return wrong(view, form.wrong(Problem.MORE_THAN_DUE), model, response);
+            }
+            payments = List.of(payment.get());
+        }
+        return switch (edit(sale, form, payments, person)) {
+            case Done<Sale> _ -> "redirect:/sales/" + id + "?done=saved";
+            case Refused<Sale>(SaleUnknown _) -> throw SalesPage.missing();
+            case Refused<Sale>(SaleChangedMeanwhile refusal) ->
+                wrong(view, form.refused(refusal, refusal.now().version()), model, response);
+            case Refused<Sale>(var refusal) -> wrong(view, form.refused(refusal, form.seen()), model, response);
+        };
+    }
+
+    private Outcome<Sale> edit(Sale sale, EditForm form, List<NewPayment> payments, SignedIn person) {
+        // Who packs a part may record what the customer paid, also when the receipt is another outlet's.
+        var actor = new Actor(
+                person.retailer(),
+                person.user(),
+                person.name(),
+                Actor.Client.BACKOFFICE,
+                Set.of(sale.outlet().value()));
+        return sales.edit(sale.id(), form.note(), payments, form.seen(), actor, clock.instant());
+    }
+
+    private static String wrong(SaleView view, EditForm form, Model model, HttpServletResponse response) {
+        response.setStatus(
+                form.refusal() instanceof SaleChangedMeanwhile
+                        ? HttpStatus.CONFLICT.value()
+                        : HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return form(view, form, model);
+    }
+
+    private static String form(SaleView view, EditForm form, Model model) {
+        model.addAttribute("view", view);
+        model.addAttribute("form", form);
+        return "backoffice/sales/edit";
+    }
+}

@@ -1,0 +1,92 @@
+package pakbon.backoffice.saleshistory;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import pakbon.backoffice.Formats;
+import pakbon.backoffice.fulfillments.Slip;
+import pakbon.channels.StatusMirror;
+import pakbon.documents.Documents;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.orders.Orders;
+import pakbon.outlets.Outlet;
+import pakbon.outlets.Outlets;
+import pakbon.sales.Sale;
+import pakbon.sales.SaleId;
+import pakbon.sales.Sales;
+import pakbon.users.SignedIn;
+
+/**
+ * Reads a sale with all that hangs on it. Who works at the outlet of the receipt, or at one that packs a part of it, may
+ * see it; for everybody else it does not exist.
+ */
+@Component
+class SaleViews {
+    private final Sales sales;
+    private final Fulfillments fulfillments;
+    private final Orders orders;
+    private final StatusMirror mirror;
+    private final Outlets outlets;
+    private final Documents documents;
+    private final Timelines timelines;
+
+    SaleViews(
+            Sales sales,
+            Fulfillments fulfillments,
+            Orders orders,
+            StatusMirror mirror,
+            Outlets outlets,
+            Documents documents,
+            Timelines timelines) {
+        this.sales = sales;
+        this.fulfillments = fulfillments;
+        this.orders = orders;
+        this.mirror = mirror;
+        this.outlets = outlets;
+        this.documents = documents;
+        this.timelines = timelines;
+    }
+
+    Optional<Sale> sale(SaleId id, SignedIn person) {
+        return sales.byId(person.retailer(), id).filter(sale -> sees(person, sale));
+    }
+
+    private boolean sees(SignedIn person, Sale sale) {
+        return person.sees(sale.outlet())
+                || fulfillments.of(person.retailer(), sale.id()).stream().anyMatch(part -> person.sees(part.outlet()));
+    }
+
+    Optional<SaleView> view(SaleId id, SignedIn person, Formats formats) {
+        return sale(id, person).map(sale -> {
+            var retailer = person.retailer();
+            var all = outlets.all(retailer);
+            var outlet = all.stream()
+                    .filter(one -> one.id().equals(sale.outlet()))
+                    .findFirst()
+                    .orElseThrow();
+            var parts = fulfillments.of(retailer, id).stream()
+                    .map(part -> new Slip.Part(part, name(all, part.outlet()), person.sees(part.outlet())))
+                    .toList();
+            var order = orders.ofSale(retailer, id);
+            var receipt = documents.receipt(retailer, sale);
+            return new SaleView(
+                    sale,
+                    outlet,
+                    receipt.lines(),
+                    receipt.payments(),
+                    parts,
+                    order.orElse(null),
+                    order.flatMap(known -> mirror.syncOf(retailer, known.id())).orElse(null),
+                    timelines.of(retailer, sale, parts, formats.in(outlet.zone())),
+                    receipt);
+        });
+    }
+
+    private static String name(List<Outlet> outlets, pakbon.outlets.OutletId id) {
+        return outlets.stream()
+                .filter(outlet -> outlet.id().equals(id))
+                .map(Outlet::name)
+                .findFirst()
+                .orElse("");
+    }
+}

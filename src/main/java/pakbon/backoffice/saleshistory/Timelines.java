@@ -1,0 +1,88 @@
+package pakbon.backoffice.saleshistory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+import pakbon.backoffice.Formats;
+import pakbon.backoffice.fulfillments.Slip;
+import pakbon.fulfillment.FulfillmentEvent;
+import pakbon.fulfillment.FulfillmentHistory;
+import pakbon.sales.Sale;
+import pakbon.sales.SaleEvent;
+import pakbon.sales.SalesHistory;
+import pakbon.shared.RetailerId;
+
+/** One story of a sale and of all its parts, newest first. */
+@Component
+class Timelines {
+    private final SalesHistory sales;
+    private final FulfillmentHistory fulfillments;
+
+    Timelines(SalesHistory sales, FulfillmentHistory fulfillments) {
+        this.sales = sales;
+        this.fulfillments = fulfillments;
+    }
+
+    List<Moment> of(RetailerId retailer, Sale sale, List<Slip.Part> parts, Formats formats) {
+        var moments = new ArrayList<Moment>();
+        sales.timeline(retailer, sale.id()).forEach(event -> moments.add(moment(event, formats)));
+        for (var part : parts) {
+            fulfillments.of(retailer, part.fulfillment().id()).stream()
+                    .filter(event -> event.kind() != FulfillmentEvent.Kind.CREATED)
+                    .forEach(event -> moments.add(moment(event, sale, part.outletName(), formats)));
+        }
+        moments.sort(Comparator.comparing(Moment::at).reversed());
+        return List.copyOf(moments);
+    }
+
+    private static Moment moment(SaleEvent event, Formats formats) {
+        var texts = formats.texts();
+        var facts = event.facts().stream().map(fact -> shown(fact, formats)).toArray();
+        var key = "sale.event." + event.event();
+        var known = texts.knows(key);
+        var edited = event.event().equals("edited-in-shop");
+        var text = known ? texts.of(key, edited ? new Object[] {"\u200b"} : facts) : event.event();
+        var icon = switch (event.event()) {
+            case "recorded" -> "in";
+            case "payment-added", "paid-in-shop", "payment-confirmed-by-shop", "refunded-in-shop" -> "euro";
+            case "note-edited", "edited-in-shop" -> "edit";
+            case "completed" -> "done";
+            case "cancelled-in-shop" -> "stop";
+            case "returned", "reopened" -> "back";
+            default -> "clock";
+        };
+        var tone = event.event().equals("recorded") ? "in" : event.event().equals("completed") ? "out" : "";
+        var detail = edited ? String.join(", ", event.facts()) : "";
+        return new Moment(event.at(), icon, tone, text + by(event.actor()), detail);
+    }
+
+    private static Moment moment(FulfillmentEvent event, Sale sale, String outlet, Formats formats) {
+        var source = sale.source();
+        var text = outlet + ": "
+                + formats.texts().of("fulfillments.event." + event.kind(), source.platformName(), source.orderNumber());
+        var icon = switch (event.kind()) {
+            case CREATED -> "in";
+            case PICKED, STARTED, ASSIGNED -> "scan";
+            case PACKED -> "box";
+            case FULFILLED -> "done";
+            case NOTED -> "note";
+            case VOIDED, REMOVED -> "stop";
+            case QUANTITY_UPDATED, CHANGE_CONFIRMED -> "edit";
+            case TRACKED -> "truck";
+            case UNPACKED, RELEASED, PUT_BACK, UNVOIDED -> "back";
+        };
+        var tells = event.kind() == FulfillmentEvent.Kind.NOTED || event.kind() == FulfillmentEvent.Kind.FULFILLED;
+        return new Moment(event.at(), icon, "", text + by(event.actor()), tells ? event.detail() : "");
+    }
+
+    private static String by(String actor) {
+        return actor.isBlank() ? "" : " \u2013 " + actor;
+    }
+
+    /** Sums are kept as {@code EUR 12.50}. */
+    private static Object shown(String fact, Formats formats) {
+        return fact.matches("[A-Z]{3} -?\\d+(\\.\\d+)?") ? formats.money(Money.parse(fact)) : fact;
+    }
+}

@@ -1,0 +1,5 @@
+/** Sales history: looking sales up, seeing one whole, editing its note and payments (article: Verkopen &gt; Verkoopgeschiedenis). */
+@NullMarked
+package pakbon.backoffice.saleshistory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package pakbon.documents;
+
+import java.util.List;
+import pakbon.outlets.Outlet;
+import pakbon.sales.Payment;
+import pakbon.sales.Sale;
+import pakbon.sales.SaleLine;
+
+/** A receipt as it is printed: lines in the order of the sale, payments, what is due. */
+public record Receipt(
+        String business, Outlet outlet, Sale sale, List<SaleLine> lines, List<Payment> payments, Bars code) {
+    /** What was bought; lines that the shop took off are left out. */
+    public List<SaleLine> printed() {
+        return lines.stream().filter(line -> line.quantity().isPositive()).toList();
+    }
+}
