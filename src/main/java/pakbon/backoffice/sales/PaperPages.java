@@ -1,4 +1,4 @@
-package pakbon.backoffice.saleshistory;
+package pakbon.backoffice.sales;
 
 import java.util.UUID;
 import org.springframework.context.MessageSource;

@@ -1,4 +1,4 @@
-package pakbon.backoffice.saleshistory;
+package pakbon.backoffice.sales;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
-import pakbon.backoffice.saleshistory.EditForm.Problem;
+import pakbon.backoffice.sales.EditForm.Problem;
 import pakbon.sales.NewPayment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;

@@ -1,4 +1,4 @@
-package pakbon.backoffice.saleshistory;
+package pakbon.backoffice.sales;
 
 import java.util.List;
 import java.util.Map;

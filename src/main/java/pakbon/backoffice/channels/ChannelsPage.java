@@ -1,0 +1,151 @@
+package pakbon.backoffice.channels;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import pakbon.backoffice.Formats;
+import pakbon.backoffice.Needs;
+import pakbon.backoffice.OutletChoice;
+import pakbon.backoffice.RefusalMessages;
+import pakbon.channels.Connections;
+import pakbon.channels.Destinations;
+import pakbon.channels.Health;
+import pakbon.channels.StatusMirror;
+import pakbon.channels.Sync;
+import pakbon.orders.OrderId;
+import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
+import pakbon.shared.Actor;
+import pakbon.shared.ConnectionId;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.users.Permission;
+import pakbon.users.SignedIn;
+
+/** How each shop is doing, what has not arrived there, and what a person can do about it. */
+@Controller
+@Needs(Permission.SEE_CHANNELS)
+class ChannelsPage {
+    private final Health health;
+    private final Connections connections;
+    private final Destinations destinations;
+    private final StatusMirror mirror;
+    private final Sync sync;
+
+    ChannelsPage(Health health, Connections connections, Destinations destinations, StatusMirror mirror, Sync sync) {
+        this.health = health;
+        this.connections = connections;
+        this.destinations = destinations;
+        this.mirror = mirror;
+        this.sync = sync;
+    }
+
+    @GetMapping("/channels")
+    String list(SignedIn person, Model model) {
+        var retailer = person.retailer();
+        model.addAttribute(
+                "cards",
+                health.all(retailer).stream()
+                        .map(each -> new ChannelCard(
+                                each,
+                                destinations.of(retailer, each.connection().id())))
+                        .toList());
+        if (!model.containsAttribute("done")) {
+            model.addAttribute("done", "");
+        }
+        if (!model.containsAttribute("refused")) {
+            model.addAttribute("refused", "");
+        }
+        return "backoffice/channels/page";
+    }
+
+    /** Asks the shop now. */
+    @PostMapping("/channels/{id}/sync")
+    String ask(@PathVariable UUID id, SignedIn person, Formats formats, RedirectAttributes after) {
+        return answer(sync.now(found(id, person), actor(person)), "channels.done.synced", formats, after);
+    }
+
+    @PostMapping("/channels/{id}/imports")
+    String bringIn(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String number,
+            SignedIn person,
+            Formats formats,
+            RedirectAttributes after) {
+        var outcome = sync.importByNumber(found(id, person), number, actor(person));
+        return answer(outcome, "channels.done.imported", formats, after);
+    }
+
+    @PostMapping("/channels/{id}/pushes/{order}/retelling")
+    String tellAgain(
+            @PathVariable UUID id,
+            @PathVariable UUID order,
+            SignedIn person,
+            Formats formats,
+            RedirectAttributes after) {
+        found(id, person);
+        return answer(mirror.tryAgain(new OrderId(order), actor(person)), "channels.done.telling", formats, after);
+    }
+
+    /** Ties a pickup place or a shipping method to an outlet, for the orders that come from now on. */
+    @Needs(Permission.MANAGE_CHANNELS)
+    @PostMapping("/channels/{id}/destinations")
+    String tie(
+            @PathVariable UUID id,
+            @RequestParam Destinations.Kind kind,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String outlet,
+            SignedIn person,
+            OutletChoice outlets,
+            Formats formats,
+            RedirectAttributes after) {
+        destinations.tie(person.retailer(), found(id, person), kind, key, ours(outlet, outlets.seen()));
+        after.addFlashAttribute("done", formats.texts().of("channels.done.tied"));
+        return "redirect:/channels";
+    }
+
+    @Needs(Permission.MANAGE_CHANNELS)
+    @PostMapping("/channels/{id}/disconnection")
+    String disconnect(@PathVariable UUID id, SignedIn person, Formats formats, RedirectAttributes after) {
+        var outcome = connections.disconnect(found(id, person), actor(person));
+        return answer(outcome, "channels.done.disconnected", formats, after);
+    }
+
+    private ConnectionId found(UUID id, SignedIn person) {
+        return connections
+                .byId(person.retailer(), new ConnectionId(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+                .id();
+    }
+
+    private static @Nullable OutletId ours(String outlet, List<Outlet> seen) {
+        return seen.stream()
+                .map(Outlet::id)
+                .filter(id -> id.toString().equals(outlet))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String answer(Outcome<?> outcome, String done, Formats formats, RedirectAttributes after) {
+        switch (outcome) {
+            case Done<?> _ -> after.addFlashAttribute("done", formats.texts().of(done));
+            case Refused<?>(var refusal) ->
+                after.addFlashAttribute("refused", RefusalMessages.sentence(refusal, formats));
+        }
+        return "redirect:/channels";
+    }
+
+    private static Actor actor(SignedIn person) {
+        return person.actor(Actor.Client.BACKOFFICE);
+    }
+}

@@ -1,0 +1,129 @@
+package pakbon.backoffice.channels;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import pakbon.backoffice.Formats;
+import pakbon.backoffice.Needs;
+import pakbon.backoffice.OutletChoice;
+import pakbon.channels.Connected;
+import pakbon.channels.Connection;
+import pakbon.channels.Connections;
+import pakbon.channels.NewConnection;
+import pakbon.shared.Actor;
+import pakbon.shared.ConnectionId;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.users.Permission;
+import pakbon.users.SignedIn;
+
+/** Connects a WooCommerce shop, or gives one that is connected new keys. */
+@Controller
+@Needs(Permission.MANAGE_CHANNELS)
+class ConnectPage {
+    private final Connections connections;
+
+    ConnectPage(Connections connections) {
+        this.connections = connections;
+    }
+
+    @GetMapping("/channels/new")
+    String fresh(OutletChoice outlets, Model model) {
+        return form(ConnectForm.empty(outlets.seen()), model);
+    }
+
+    @PostMapping("/channels")
+    String connect(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "") String key,
+            @RequestParam(defaultValue = "") String secret,
+            @RequestParam(name = "outlet", defaultValue = "") List<String> outlets,
+            SignedIn person,
+            OutletChoice choice,
+            Formats formats,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        var form = new ConnectForm(null, name, address, key, outlets, null);
+        var wish = new NewConnection(
+                "woocommerce",
+                name,
+                address.strip(),
+                ConnectForm.credentials(key, secret),
+                form.outletIds(choice.seen()));
+        return answer(connections.connect(wish, actor(person)), form, formats, model, response, after);
+    }
+
+    @GetMapping("/channels/{id}/credentials")
+    String renew(@PathVariable UUID id, SignedIn person, Model model) {
+        return form(ConnectForm.of(connection(id, person)), model);
+    }
+
+    @PostMapping("/channels/{id}/credentials")
+    String reconnect(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String key,
+            @RequestParam(defaultValue = "") String secret,
+            SignedIn person,
+            Formats formats,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        var connection = connection(id, person);
+        var known = ConnectForm.of(connection);
+        var form = new ConnectForm(known.id(), known.name(), known.address(), key, known.outlets(), null);
+        var outcome = connections.reconnect(connection.id(), ConnectForm.credentials(key, secret), actor(person));
+        return answer(outcome, form, formats, model, response, after);
+    }
+
+    private static String answer(
+            Outcome<Connected> outcome,
+            ConnectForm form,
+            Formats formats,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        return switch (outcome) {
+            case Done<Connected>(var connected) -> {
+                after.addFlashAttribute(
+                        "done",
+                        formats.texts()
+                                .of(
+                                        connected.hookUrl() == null
+                                                ? "channels.done.connected.polling"
+                                                : "channels.done.connected"));
+                yield "redirect:/channels";
+            }
+            case Refused<Connected>(var refusal) -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                yield form(form.refused(refusal), model);
+            }
+        };
+    }
+
+    private Connection connection(UUID id, SignedIn person) {
+        return connections
+                .byId(person.retailer(), new ConnectionId(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String form(ConnectForm form, Model model) {
+        model.addAttribute("form", form);
+        return "backoffice/channels/connect";
+    }
+
+    private static Actor actor(SignedIn person) {
+        return person.actor(Actor.Client.BACKOFFICE);
+    }
+}
