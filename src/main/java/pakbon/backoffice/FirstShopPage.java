@@ -1,8 +1,10 @@
 package pakbon.backoffice;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,10 +41,16 @@ class FirstShopPage {
         return "backoffice/first-shop";
     }
 
+    /** Answers the page itself and no redirect: the passwords are shown this once. */
     @PostMapping("/setup/sandbox")
-    String tryIt(SignedIn owner) {
-        tour.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+    String tryIt(SignedIn owner, Model model, HttpServletResponse response) {
+        var colleagues = tour.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
                 .begin(owner, clock.instant());
-        return "redirect:/";
+        if (colleagues.isEmpty()) {
+            return "redirect:/";
+        }
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        model.addAttribute("colleagues", colleagues);
+        return "backoffice/tour";
     }
 }

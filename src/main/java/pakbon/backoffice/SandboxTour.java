@@ -1,6 +1,8 @@
 package pakbon.backoffice;
 
 import java.time.Instant;
+import java.util.List;
+import pakbon.users.Role;
 import pakbon.users.SignedIn;
 
 /**
@@ -8,6 +10,23 @@ import pakbon.users.SignedIn;
  * Where there is none, the first run offers only to connect a shop.
  */
 public interface SandboxTour {
-    /** Begins it for the owner's business, once; a second call changes nothing. */
-    void begin(SignedIn owner, Instant now);
+    /**
+     * Somebody who was added for it.
+     *
+     * @param password shown once; kept nowhere
+     * @param outlet where this person works, and nowhere else; empty: everywhere
+     */
+    record Colleague(String name, String email, String password, Role role, String outlet) {
+        @Override
+        public String toString() {
+            return "Colleague[" + email + "]";
+        }
+    }
+
+    /**
+     * Begins it for the owner's business; a second call changes nothing.
+     *
+     * @return the colleagues who were added now; none when they were there already
+     */
+    List<Colleague> begin(SignedIn owner, Instant now);
 }

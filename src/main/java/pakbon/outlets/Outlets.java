@@ -83,6 +83,35 @@ public class Outlets {
         return outlet;
     }
 
+    /** Says where an outlet is: documents and customers read it. */
+    @Transactional
+    public void locate(
+            RetailerId retailer,
+            OutletId id,
+            String street,
+            String postcode,
+            String city,
+            String country,
+            String phone,
+            Instant now) {
+        var before = byId(retailer, id).orElseThrow();
+        db.sql("""
+                update outlets.outlet
+                   set street = :street, postcode = :postcode, city = :city, country = :country, phone = :phone,
+                       version = :version
+                 where retailer_id = :retailer and id = :id
+                """)
+                .param("street", street)
+                .param("postcode", postcode)
+                .param("city", city)
+                .param("country", country)
+                .param("phone", phone)
+                .param("version", Times.nextVersion(before.version(), now))
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .update();
+    }
+
     /** In their order of priority. */
     @Transactional(readOnly = true)
     public List<Outlet> all(RetailerId retailer) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import pakbon.teahouse.Article;
+import pakbon.teahouse.Assortment;
 
 /**
  * The next customer of the sandbox shop: the same seed and number always bring the same order, whenever and however often

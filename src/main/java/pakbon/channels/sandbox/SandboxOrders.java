@@ -14,6 +14,7 @@ import pakbon.orders.OnlineOrder;
 import pakbon.shared.Address;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
+import pakbon.teahouse.Article;
 
 /** What the sandbox shop wrote, in our words. Pure. */
 final class SandboxOrders {

@@ -15,6 +15,7 @@ import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.teahouse.Assortment;
 
 /** The sandbox shop's own tables. */
 @Component

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import pakbon.teahouse.Article;
 
 /**
  * An order as the sandbox shop has it. Amounts in the shop's currency, tax included.

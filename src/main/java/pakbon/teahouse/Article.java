@@ -1,4 +1,4 @@
-package pakbon.channels.sandbox;
+package pakbon.teahouse;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -41,18 +41,18 @@ public record Article(
     }
 
     /** Enough everywhere for a day of orders. */
-    boolean isPlentiful() {
+    public boolean isPlentiful() {
         return unit == Unit.PIECE && stock.stream().allMatch(level -> level >= 5);
     }
 
     /** Only to be had at this outlet, counted from 0. */
-    boolean isOnlyAt(int outlet) {
+    public boolean isOnlyAt(int outlet) {
         return stock.get(outlet) > 0
                 && stock.stream().filter(level -> level > 0).count() == 1;
     }
 
     /** So little everywhere that an order may ask for more. */
-    boolean isScarce() {
+    public boolean isScarce() {
         return unit == Unit.PIECE && stock.stream().allMatch(level -> level < 5);
     }
 }

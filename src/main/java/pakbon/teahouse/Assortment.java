@@ -1,4 +1,4 @@
-package pakbon.channels.sandbox;
+package pakbon.teahouse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** Everything that the sandbox shop sells: sixty things for people who drink tea. */
 public final class Assortment {
-    private static final Assortment THEEHUIS = new Assortment(read("/sandbox/assortment.txt"));
+    private static final Assortment THEEHUIS = new Assortment(read("/teahouse/assortment.txt"));
 
     private final Map<String, Article> bySku = new LinkedHashMap<>();
 
@@ -30,11 +30,11 @@ public final class Assortment {
         return List.copyOf(bySku.values());
     }
 
-    Article bySku(String sku) {
+    public Article bySku(String sku) {
         return Objects.requireNonNull(bySku.get(sku), sku);
     }
 
-    List<Article> those(Predicate<Article> which) {
+    public List<Article> those(Predicate<Article> which) {
         return bySku.values().stream().filter(which).toList();
     }
 

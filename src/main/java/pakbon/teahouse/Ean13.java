@@ -1,4 +1,4 @@
-package pakbon.channels.sandbox;
+package pakbon.teahouse;
 
 /** Barcodes for use inside one shop: GS1 keeps the prefixes 20 to 29 free for that. */
 final class Ean13 {

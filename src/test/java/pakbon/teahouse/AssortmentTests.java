@@ -1,4 +1,4 @@
-package pakbon.channels.sandbox;
+package pakbon.teahouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
