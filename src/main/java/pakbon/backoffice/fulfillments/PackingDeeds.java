@@ -22,11 +22,11 @@ import pakbon.users.SignedIn;
 
 /** What staff do with a fulfillment. Each deed is a resource of it; the answer is its row, or the list without scripts. */
 @Controller
-class FulfillmentDeeds {
+class PackingDeeds {
     private final Fulfillments fulfillments;
     private final DeedAnswers answers;
 
-    FulfillmentDeeds(Fulfillments fulfillments, DeedAnswers answers) {
+    PackingDeeds(Fulfillments fulfillments, DeedAnswers answers) {
         this.fulfillments = fulfillments;
         this.answers = answers;
     }
