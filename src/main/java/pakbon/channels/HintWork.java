@@ -83,8 +83,8 @@ class HintWork {
         var calls = log.listen(hint.order());
         try {
             var order = shop.platform().order(hint.order(), shop.session(calls));
-            var report = order.map(found -> SyncReport.NOTHING.with(intake.take(counter, found)))
-                    .orElse(SyncReport.NOTHING);
+            var report = SyncReport.NOTHING.with(order.map(found -> intake.take(counter, found))
+                    .orElseGet(() -> intake.vanished(counter, hint.order())));
             transaction.executeWithoutResult(_ -> inbox.done(shop.retailer(), shop.id(), hint));
             return report;
         } catch (ShopUnavailable | ReconnectNeeded e) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderIntake;
 import pakbon.orders.Received;
@@ -13,9 +14,6 @@ import pakbon.orders.Shop;
 /** Takes a shop's orders in, by the one door there is, and remembers what they name. */
 @Component
 class Intake {
-    /** What the shop says of the order that is being taken in, for {@link StatusMirror}. */
-    private static final ScopedValue<OnlineOrder.State> SAID = ScopedValue.newInstance();
-
     private final OrderIntake door;
     private final Destinations destinations;
     private final PulseStore pulses;
@@ -48,8 +46,7 @@ class Intake {
     Received take(Counter counter, OnlineOrder order) {
         var open = counter.open();
         destinations.notice(open.retailer(), open.id(), order, counter.known());
-        var received =
-                ScopedValue.where(SAID, order.state()).call(() -> door.receive(counter.shop(), order, open.actor()));
+        var received = door.receive(counter.shop(), order, open.actor());
         if (received instanceof Received.Recorded) {
             transaction.executeWithoutResult(
                     _ -> pulses.lastOrder(open.retailer(), open.id(), order.number(), clock.instant()));
@@ -57,12 +54,9 @@ class Intake {
         return received;
     }
 
-    /**
-     * Whether the shop itself holds the order for completed. An edit in the shop can complete what is left of an order
-     * without the shop knowing: it took the last open line away.
-     */
-    static boolean shopSaysCompleted() {
-        return SAID.orElse(OnlineOrder.State.COMPLETED) == OnlineOrder.State.COMPLETED;
+    /** The shop no longer has it. */
+    Received vanished(Counter counter, ExternalId order) {
+        return door.vanished(counter.shop(), order, counter.open().actor());
     }
 
     /** For the log and the page: what went wrong, briefly. */

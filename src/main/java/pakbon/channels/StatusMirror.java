@@ -63,7 +63,7 @@ public class StatusMirror {
             return;
         }
         var before = known.orElseGet(() -> Telling.of(moved));
-        boolean shopKnows = moved.byShop() && moved.stage() == OrderStage.COMPLETED && Intake.shopSaysCompleted();
+        boolean shopKnows = moved.byShop() && moved.stage() == OrderStage.COMPLETED;
         var now = before.hear(moved, shopKnows, canHear(platform.get(), moved.stage()));
         if (!now.equals(before)) {
             store.keep(moved.retailer(), now);

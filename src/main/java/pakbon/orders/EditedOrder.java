@@ -79,7 +79,7 @@ class EditedOrder {
         lines.forEach(line -> positions.put(line.id(), line.position()));
         carryOut(changes, sale, actor, now);
         open(shop, order, sale, more, positions, actor, now);
-        progress.follow(store.byId(actor.retailer(), known.id()).orElseThrow(), actor);
+        progress.follow(store.byId(actor.retailer(), known.id()).orElseThrow(), false, actor);
         return true;
     }
 

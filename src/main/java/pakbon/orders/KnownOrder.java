@@ -59,7 +59,7 @@ class KnownOrder {
         boolean revived = known.stage() == OrderStage.CANCELLED && order.state() != OnlineOrder.State.CANCELLED;
         if (revived) {
             sales.reopen(sale.id(), actor, now);
-            progress.move(known, OrderStage.OPEN, actor, now);
+            progress.move(known, OrderStage.OPEN, true, actor, now);
         }
         var before = lines(sale, actor);
         var products = matching.match(actor.retailer(), shop.connection(), order.lines(), now);
@@ -155,7 +155,7 @@ class KnownOrder {
     }
 
     /** Cancelled, failed, trashed or refunded in full: it wins over packing in flight (Q13, C24). */
-    private boolean cancel(Order known, Sale sale, Actor actor, Instant now) {
+    boolean cancel(Order known, Sale sale, Actor actor, Instant now) {
         if (known.stage() == OrderStage.CANCELLED) {
             return false;
         }
@@ -164,7 +164,7 @@ class KnownOrder {
             return true;
         }
         // the stage first: the parts that go now must not be folded into a stage of what is left
-        progress.move(known, OrderStage.CANCELLED, actor, now);
+        progress.move(known, OrderStage.CANCELLED, true, actor, now);
         var back = new ArrayList<Movement>();
         boolean partLeft = false;
         for (var part : fulfillments.of(actor.retailer(), sale.id())) {
@@ -201,7 +201,7 @@ class KnownOrder {
         boolean nothingToHandOver =
                 parts.stream().noneMatch(part -> part.state().counts());
         if (nothingToHandOver && known.stage() != OrderStage.COMPLETED) {
-            progress.move(known, OrderStage.COMPLETED, actor, now);
+            progress.move(known, OrderStage.COMPLETED, true, actor, now);
             return true;
         }
         return false;

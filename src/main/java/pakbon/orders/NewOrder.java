@@ -105,7 +105,7 @@ class NewOrder {
         var parts = fulfillments.of(actor.retailer(), sale);
         parts.forEach(part -> fulfillments.completeAsShop(part.id(), actor));
         if (parts.isEmpty()) {
-            progress.move(row, OrderStage.COMPLETED, actor, now);
+            progress.move(row, OrderStage.COMPLETED, true, actor, now);
         }
     }
 

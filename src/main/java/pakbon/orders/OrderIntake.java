@@ -18,6 +18,7 @@ import pakbon.orders.Received.Outdated;
 import pakbon.orders.Received.Recorded;
 import pakbon.orders.Received.Skipped;
 import pakbon.orders.Received.Unchanged;
+import pakbon.orders.Received.Updated;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
@@ -30,6 +31,7 @@ import pakbon.shared.Handover;
 @Service
 public class OrderIntake {
     private static final int TRIES = 4;
+    private static final String VANISHED = "deleted";
 
     private final OrderStore store;
     private final NewOrder newOrder;
@@ -68,6 +70,35 @@ public class OrderIntake {
                 }
             }
         }
+    }
+
+    /**
+     * The shop no longer has this order at all: what had not left is cancelled (Q13). Should the shop find it again, it is
+     * news. Called like {@link #receive}.
+     */
+    public Received vanished(Shop shop, ExternalId id, Actor actor) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var seen = store.known(actor.retailer(), shop.connection(), id).orElse(null);
+            if (seen == null) {
+                return new Skipped("unknown");
+            }
+            if (seen.sale() == null || seen.stage() == OrderStage.COMPLETED) {
+                return new Unchanged(seen.id());
+            }
+            var sale = sales.lock(actor.retailer(), seen.sale()).orElseThrow();
+            var known = store.lock(actor.retailer(), seen.id());
+            store.keep(
+                    actor.retailer(),
+                    known.id(),
+                    known.number(),
+                    known.handover(),
+                    VANISHED,
+                    VANISHED,
+                    known.shopUpdatedAt());
+            return knownOrder.cancel(known, sale, actor, clock.instant())
+                    ? new Updated(known.id())
+                    : new Unchanged(known.id());
+        }));
     }
 
     private Received take(Shop shop, OnlineOrder order, Actor actor) {

@@ -56,29 +56,36 @@ class OrderProgress {
         if (change.before() instanceof FulfillmentState.ToPutBack) {
             putBack(change.now(), change.actor());
         }
-        store.ofSale(change.actor().retailer(), change.now().sale()).ifPresent(order -> follow(order, change.actor()));
+        boolean inShop = change.actor().client() == Actor.Client.SHOP
+                && change.now().state() instanceof FulfillmentState.Completed;
+        store.ofSale(change.actor().retailer(), change.now().sale())
+                .ifPresent(order -> follow(order, inShop, change.actor()));
     }
 
-    /** Brings the order's stage in line with its parts. */
-    void follow(Order order, Actor actor) {
+    /**
+     * Brings the order's stage in line with its parts.
+     *
+     * @param byShop the shop holds the order for what it becomes now. An edit that takes the last open line away
+     *     completes an order, too, but the shop does not know
+     */
+    void follow(Order order, boolean byShop, Actor actor) {
         if (order.sale() == null || order.stage() == OrderStage.CANCELLED) {
             return;
         }
         stageOf(fulfillments.of(actor.retailer(), order.sale())).ifPresent(stage -> {
             if (stage != order.stage()) {
-                move(order, stage, actor, clock.instant());
+                move(order, stage, byShop, actor, clock.instant());
             }
         });
     }
 
-    void move(Order order, OrderStage stage, Actor actor, Instant now) {
+    void move(Order order, OrderStage stage, boolean byShop, Actor actor, Instant now) {
         store.move(actor.retailer(), order.id(), stage);
         if (order.sale() != null && stage == OrderStage.COMPLETED) {
             sales.complete(order.sale(), actor, now);
         } else if (order.sale() != null && order.stage() == OrderStage.COMPLETED) {
             sales.reopen(order.sale(), actor, now); // goods were added after all had left
         }
-        boolean byShop = actor.client() == Actor.Client.SHOP;
         events.publishEvent(new OrderMoved(
                 actor.retailer(), order.id(), order.connection(), order.externalId(), stage, byShop, now));
     }

@@ -21,6 +21,7 @@ import pakbon.orders.Received.Updated;
 import pakbon.sales.SaleState;
 import pakbon.sales.SaleStatus;
 import pakbon.sales.Sales;
+import pakbon.shared.Actor;
 import pakbon.shared.Handover;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -237,6 +238,22 @@ class IntakeTests {
         assertThat(business.receive(order.cancelled().after(60))).isInstanceOf(Skipped.class);
         assertThat(business.receive(order)).isInstanceOf(Outdated.class);
         assertThat(business.level("MUG")).isEqualTo(Quantity.of(20));
+    }
+
+    @Test
+    void anOrderThatTheShopDeletedForGoodIsCancelledAndComesToLifeWhenItIsFoundAgain() {
+        var order = AnOrder.delivery("1022").of(2, "MUG");
+        business.receive(order);
+
+        var received = business.in(() -> business.the(OrderIntake.class)
+                .vanished(business.shop(), new ExternalId("1022"), Actor.shop(business.retailer, "Webwinkel")));
+
+        assertThat(received).isInstanceOf(Updated.class);
+        assertThat(business.order("1022").stage()).isEqualTo(OrderStage.CANCELLED);
+        assertThat(business.level("MUG")).isEqualTo(Quantity.of(20));
+        business.receive(order.after(1));
+        assertThat(business.order("1022").stage()).isEqualTo(OrderStage.OPEN);
+        assertThat(business.level("MUG")).isEqualTo(Quantity.of(18));
     }
 
     @Test
