@@ -119,19 +119,21 @@ class SandboxPlatform implements Platform {
         if (update.stage() != OrderStage.PACKED && update.stage() != OrderStage.COMPLETED) {
             return new PushOutcome.Unsupported();
         }
-        var after = number(update.order().value())
-                .flatMap(number -> shops.change(shop.connection(), number, order -> told(order, update)));
-        if (after.isEmpty()) {
+        var before = number(update.order().value()).flatMap(number -> shops.byNumber(shop.connection(), number));
+        if (before.isEmpty()) {
             return new PushOutcome.Rejected("the shop no longer has this order");
         }
-        var status = after.get().status();
+        var after = shops.change(shop.connection(), before.get().number(), order -> told(order, update));
+        var status = after.status();
         if (status == ShopOrder.Status.CANCELLED) {
             return new PushOutcome.Rejected("the order is cancelled in the shop");
         }
         if (status.compareTo(word(update)) < 0) {
             return new PushOutcome.Rejected("money is still due");
         }
-        shop.calls().called("told order " + update.order() + " " + word(update).word(), status.word(), Duration.ZERO);
+        if (status != before.get().status()) {
+            shop.calls().called("order " + update.order() + " " + word(update).word(), status.word(), Duration.ZERO);
+        }
         return new PushOutcome.Accepted(status.word());
     }
 

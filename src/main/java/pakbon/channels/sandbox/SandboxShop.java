@@ -108,18 +108,15 @@ class SandboxShop {
         return now.isAfter(least) ? now : least;
     }
 
-    /** The order as it is after {@code change}, which sees it as it is now and may leave it alone. */
+    /** The order, which there must be, as it is after {@code change}: that sees it as it is now, and may leave it alone. */
     @Transactional
-    Optional<ShopOrder> change(ConnectionId connection, int number, UnaryOperator<ShopOrder> change) {
+    ShopOrder change(ConnectionId connection, int number, UnaryOperator<ShopOrder> change) {
         var retailer = CurrentRetailer.get();
-        var shop = store.lock(retailer, connection).orElse(null);
-        if (shop == null || store.byNumber(retailer, connection, number).isEmpty()) {
-            return Optional.empty();
-        }
+        var shop = store.lock(retailer, connection).orElseThrow();
         var moved = change(connection, shop, number, change);
         store.keep(retailer, connection, moved);
-        var after = store.byNumber(retailer, connection, number);
-        if (!moved.equals(shop) && after.orElseThrow().status() == ShopOrder.Status.PACKED) {
+        var after = store.byNumber(retailer, connection, number).orElseThrow();
+        if (!moved.equals(shop) && after.status() == ShopOrder.Status.PACKED) {
             store.packed(retailer, connection, number, clock.instant().plus(AFTER_PACKING));
         }
         return after;
