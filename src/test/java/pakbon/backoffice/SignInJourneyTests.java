@@ -102,11 +102,11 @@ class SignInJourneyTests {
             roos.button("NL").click();
             assertThat(roos.heading("Aanmelden")).isVisible();
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
-            assertThat(roos.heading("Medewerkers")).isVisible();
+            assertThat(roos.heading("Afhandelingen")).isVisible();
             roos.button("EN").click();
-            assertThat(roos.heading("People")).isVisible();
+            assertThat(roos.heading("Fulfillments")).isVisible();
             roos.button("NL").click();
-            assertThat(roos.heading("Medewerkers")).isVisible();
+            assertThat(roos.heading("Afhandelingen")).isVisible();
         }
     }
 

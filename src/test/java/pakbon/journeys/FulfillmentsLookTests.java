@@ -24,7 +24,7 @@ class FulfillmentsLookTests {
     @BeforeEach
     void aMorningsOrders() {
         if (shop == null) {
-            shop = TeaShop.open(pakbon).withAMorningsOrders();
+            shop = TeaShop.in(pakbon).withAMorningsOrders();
         }
     }
 

@@ -1,6 +1,8 @@
 package pakbon.journeys;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
@@ -14,7 +16,14 @@ import pakbon.testing.Business;
 
 /** The tea shop with three outlets, as {@link SetUpForTests} opens it, with goods and orders. */
 record TeaShop(Business business) {
-    static TeaShop open(ApplicationContext pakbon) {
+    private static final Map<ApplicationContext, TeaShop> OPENED = new HashMap<>();
+
+    /** The one of this application; opened once, with goods. */
+    static synchronized TeaShop in(ApplicationContext pakbon) {
+        return OPENED.computeIfAbsent(pakbon, TeaShop::open);
+    }
+
+    private static TeaShop open(ApplicationContext pakbon) {
         var business = Business.of(pakbon, SetUpForTests.ROOS);
         business.selling("MOK-ZA-R", 14, 3, 8);
         business.selling("THEE-EG-250", 31, 12, 4);

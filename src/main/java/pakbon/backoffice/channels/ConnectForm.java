@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.ChannelRefusal;
 import pakbon.channels.Connection;
-import pakbon.channels.platform.Problem;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Refusal;
@@ -89,10 +88,5 @@ public record ConnectForm(
                 Field.ADDRESS;
             default -> Field.WHOLE;
         };
-    }
-
-    /** What the shop itself does not let us do, permission by permission. */
-    public List<Problem> problems() {
-        return refusal instanceof ChannelRefusal.ShopRefuses refuses ? refuses.problems() : List.of();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.OutletChoice;
+import pakbon.backoffice.SaleNotes;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentList;
@@ -110,16 +111,12 @@ public record FulfillmentRow(
         return row.notes().stream().map(Note::text).collect(Collectors.joining(" \u00b7 "));
     }
 
-    /** The note without the marks around what the shop told us. */
     public String saleNote() {
-        var source = sale().source().platformName();
-        return sale().note()
-                .lines()
-                .filter(line -> !line.equals("[/" + source + "]"))
-                .filter(line ->
-                        !line.equals("[" + source + " " + sale().source().orderNumber() + "]"))
-                .collect(Collectors.joining("\n"))
-                .strip();
+        return SaleNotes.whole(sale());
+    }
+
+    public String saleNoteInShort() {
+        return SaleNotes.inShort(sale());
     }
 
     /** What the shop changed after it was packed: lines whose bag differs from the order (Q14). */

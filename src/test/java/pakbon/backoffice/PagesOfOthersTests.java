@@ -1,0 +1,145 @@
+package pakbon.backoffice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import pakbon.outlets.OutletId;
+import pakbon.shared.Ids;
+import pakbon.shared.UserId;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Business;
+import pakbon.testing.PakbonTest;
+import pakbon.users.Role;
+import pakbon.users.SignedIn;
+
+/** What belongs to another business or another outlet is not there, and what a role may not do is refused. */
+@PakbonTest
+@AutoConfigureMockMvc
+class PagesOfOthersTests {
+    @Autowired
+    ApplicationContext pakbon;
+
+    @Autowired
+    MockMvc pages;
+
+    private Business ours;
+    private Business theirs;
+
+    @BeforeEach
+    void twoBusinesses() {
+        ours = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 9);
+        theirs = Business.open(pakbon, "Gent").selling("MUG", 9);
+        ours.receive(AnOrder.delivery("1").of(1, "MUG"));
+        theirs.receive(AnOrder.delivery("2").of(1, "MUG"));
+    }
+
+    @Test
+    void anotherBusinesssFulfillmentSaleAndPictureAreNotThere() throws Exception {
+        var admin = person(Role.ADMIN, Set.of());
+        var part = theirs.parts("2").getFirst();
+        for (var path : List.of(
+                "/fulfillments/" + part.id() + "/row",
+                "/fulfillments/" + part.id() + "/packing-slip",
+                "/sales/" + part.sale(),
+                "/sales/" + part.sale() + "/edit",
+                "/sales/" + part.sale() + "/receipt",
+                "/pictures/" + theirs.product("MUG"),
+                "/channels/" + theirs.connection + "/credentials")) {
+            assertThat(status(get(path), admin)).as(path).isEqualTo(404);
+        }
+        for (var deed : List.of("packing", "unpacking", "completion", "putting-back", "change-confirmation")) {
+            assertThat(status(post("/fulfillments/" + part.id() + "/" + deed), admin))
+                    .as(deed)
+                    .isEqualTo(404);
+        }
+        assertThat(Business.words(theirs.parts("2"))).containsExactly("NEW");
+    }
+
+    @Test
+    void workAtAnotherOutletIsNotThere() throws Exception {
+        var zeist = person(Role.MANAGER, Set.of(ours.outlet("Zeist")));
+        var part = ours.parts("1").getFirst();
+        assertThat(part.outlet()).isEqualTo(ours.outlet("Utrecht"));
+        assertThat(status(get("/fulfillments/" + part.id() + "/row"), zeist)).isEqualTo(404);
+        assertThat(status(post("/fulfillments/" + part.id() + "/packing"), zeist))
+                .isEqualTo(404);
+        assertThat(status(get("/sales/" + part.sale()), zeist)).isEqualTo(404);
+        assertThat(status(post("/sales/" + part.sale()).param("note", "x"), zeist))
+                .isEqualTo(404);
+        assertThat(body("/fulfillments?outlet=" + part.outlet(), zeist))
+                .doesNotContain(part.id().toString());
+        assertThat(body("/sales", zeist)).doesNotContain(part.sale().toString());
+    }
+
+    @Test
+    void aCashierPacksButNeitherUnpacksNorEdits() throws Exception {
+        var cashier = person(Role.CASHIER, Set.of(ours.outlet("Utrecht")));
+        var part = ours.parts("1").getFirst();
+        assertThat(status(post("/fulfillments/" + part.id() + "/packing"), cashier))
+                .isEqualTo(302);
+        assertThat(status(post("/fulfillments/" + part.id() + "/unpacking"), cashier))
+                .isEqualTo(403);
+        assertThat(status(get("/sales/" + part.sale() + "/edit"), cashier)).isEqualTo(403);
+        assertThat(status(post("/sales/" + part.sale()), cashier)).isEqualTo(403);
+        assertThat(status(get("/channels"), cashier)).isEqualTo(403);
+        assertThat(Business.words(ours.parts("1"))).containsExactly("PACKED");
+    }
+
+    @Test
+    void whatCustomersWriteIsShownAndNeverRun() throws Exception {
+        ours.receive(AnOrder.delivery("3")
+                .of(1, "MUG")
+                .by("<script>alert(1)</script>")
+                .saying("\"><img src=x onerror=alert(1)>"));
+        var admin = person(Role.ADMIN, Set.of());
+        var part = ours.parts("3").getFirst();
+        for (var path : List.of(
+                "/fulfillments?open=" + part.id(),
+                "/sales?open=" + part.sale(),
+                "/sales/" + part.sale(),
+                "/sales/" + part.sale() + "/edit",
+                "/sales/" + part.sale() + "/receipt")) {
+            assertThat(body(path, admin))
+                    .as(path)
+                    .doesNotContain("<script>alert")
+                    .doesNotContain("<img src=x")
+                    .contains("&lt;script&gt;alert(1)");
+        }
+    }
+
+    private int status(MockHttpServletRequestBuilder request, Authentication person) throws Exception {
+        return pages.perform(request.with(SecurityMockMvcRequestPostProcessors.authentication(person))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    private String body(String path, Authentication person) throws Exception {
+        return pages.perform(get(path).with(SecurityMockMvcRequestPostProcessors.authentication(person)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private Authentication person(Role role, Set<OutletId> outlets) {
+        var person = new SignedIn(
+                ours.retailer, new UserId(Ids.next()), "Bram", "bram@voorbeeld.nl", role, outlets, Locale.of("nl"));
+        return new PreAuthenticatedAuthenticationToken(person, "", List.of());
+    }
+}

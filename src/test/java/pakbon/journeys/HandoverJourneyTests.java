@@ -1,0 +1,178 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.sales.SaleStatus;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Browser;
+import pakbon.testing.Visitor;
+
+/** The stories of the article, from the list to Sales history, in a real browser. */
+@SetUpForTests
+class HandoverJourneyTests {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private TeaShop shop;
+
+    @BeforeEach
+    void theShopIsOpen() {
+        shop = TeaShop.in(pakbon);
+    }
+
+    @Test
+    void aDeliveryIsPackedShippedAndFoundInSalesHistory() {
+        shop.business().receive(AnOrder.delivery("30001").of(1, "MOK-ZA-R").by("Lotte Brouwer"));
+        try (var roos = visitor("nl");
+                var bram = visitor("nl")) {
+            bram.goTo("/fulfillments?outlet=all&q=30001");
+            roos.goTo("/fulfillments?outlet=all&q=30001");
+            open(roos, "30001");
+            roos.button("Als verpakt markeren").click();
+            assertThat(row(roos, "30001").locator(".c-status")).containsText("Verpakt");
+            assertThat(row(bram, "30001").locator(".c-status")).containsText("Verpakt");
+
+            row(roos, "30001").locator("[name=carrier]").fill("PostNL");
+            row(roos, "30001").locator("[name=code]").fill("3SPKBN123456789");
+            roos.button("Als verzonden markeren").click();
+            assertThat(roos.page().locator(".toast").last()).containsText("Levering, voltooid");
+            assertThat(row(roos, "30001")).hasCount(0);
+            assertThat(row(bram, "30001")).hasCount(0);
+
+            roos.goTo("/sales?q=30001");
+            assertThat(row(roos, "30001").locator(".c-status")).containsText("Levering, voltooid");
+            roos.findsNoBarriers();
+        }
+        assertThat(shop.business().sale("30001").status()).isEqualTo(SaleStatus.DELIVERY_COMPLETED);
+    }
+
+    @Test
+    void anUnpaidPickupIsBlockedPaidAndHandedOver() {
+        shop.business()
+                .receive(AnOrder.pickup("30002", "Utrecht")
+                        .of(2, "THEE-EG-250")
+                        .by("Youssef El Amrani")
+                        .unpaid());
+        try (var roos = visitor("en")) {
+            roos.goTo("/fulfillments?outlet=all&q=30002");
+            open(roos, "30002");
+            roos.button("Mark as packed").click();
+            roos.button("Mark as picked up").click();
+            var dialog = roos.page().locator("dialog[open]");
+            assertThat(dialog).containsText("This order has not been paid yet");
+            assertThat(dialog).containsText("€20.00");
+            assertThat(dialog).containsText("Nothing has been changed.");
+            roos.findsNoBarriers();
+            dialog.locator("text=Add payment").click();
+
+            assertThat(roos.page().locator("#pamount")).hasValue("20.00");
+            roos.fill("#ptype", "Card").findsNoBarriers();
+            roos.button("Save changes").click();
+            assertThat(roos.page().locator(".note--done")).containsText("The changes have been saved.");
+
+            roos.goTo("/fulfillments?outlet=all&q=30002");
+            open(roos, "30002");
+            roos.button("Mark as picked up").click();
+            assertThat(roos.page().locator(".toast").last()).containsText("Pickup, completed");
+        }
+        assertThat(shop.business().sale("30002").status()).isEqualTo(SaleStatus.PICKUP_COMPLETED);
+    }
+
+    @Test
+    void aSplitOrderStaysOpenUntilItsLastPartIsGone() {
+        shop.business()
+                .receive(AnOrder.delivery("30003")
+                        .of(1, "KAARS-20")
+                        .of(1, "KLOPPER")
+                        .by("Wim & Joke Terpstra"));
+        assertThat(shop.business().parts("30003")).hasSize(2);
+        try (var roos = visitor("nl")) {
+            for (var outlet : new String[] {"Utrecht", "Zeist"}) {
+                var part = shop.business().part("30003", outlet);
+                roos.goTo("/fulfillments?outlet=" + part.outlet() + "&q=30003");
+                open(roos, "30003");
+                roos.button("Als verpakt markeren").click();
+                assertThat(row(roos, "30003").locator(".c-status"))
+                        .containsText(outlet.equals("Utrecht") ? "1 van 2 vestigingen" : "2 van 2 vestigingen");
+                assertThat(shop.business().sale("30003").status()).isEqualTo(SaleStatus.DELIVERY_OPEN);
+                roos.button("Als verzonden markeren").click();
+                assertThat(row(roos, "30003")).hasCount(0);
+            }
+        }
+        assertThat(shop.business().sale("30003").status()).isEqualTo(SaleStatus.DELIVERY_COMPLETED);
+    }
+
+    @Test
+    void withoutScriptsTheSameIsDoneByFormsAndPages() {
+        shop.business()
+                .receive(AnOrder.delivery("30004")
+                        .of(1, "THEE-EG-250")
+                        .by("<script>alert(1)</script> \u05E9\u05DC\u05D5\u05DD")
+                        .unpaid());
+        var part = shop.business().part("30004", "Utrecht");
+        try (var roos = Browser.visitor(port).withoutScripts().arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
+            roos.goTo("/fulfillments?outlet=all&q=30004");
+            row(roos, "30004").locator(".expander").click();
+            roos.page().locator("[action*='/packing'] button").click();
+            assertThat(row(roos, "30004").locator(".c-status .word")).hasText(Pattern.compile("Verpakt|Packed"));
+            roos.page().locator("[action*='/completion'] button").click();
+            assertThat(roos.page().locator(".amount")).containsText("10,00");
+            roos.page().locator(".dialog__foot .btn--go").click();
+            roos.fill("#ptype", "Pin").page().locator(".savebar .btn--go").click();
+            roos.goTo("/fulfillments?outlet=all&open=" + part.id());
+            roos.page().locator("[action*='/completion'] button").click();
+            assertThat(roos.page().locator("#f-" + part.id())).hasCount(0);
+        }
+        assertThat(shop.business().sale("30004").status()).isEqualTo(SaleStatus.DELIVERY_COMPLETED);
+    }
+
+    @Test
+    void whoeverSavesSecondSeesWhatTheFirstOneWrote() {
+        shop.business().receive(AnOrder.delivery("30005").of(1, "MOK-ZA-R"));
+        var edit = "/sales/" + shop.business().sale("30005").id() + "/edit";
+        try (var roos = visitor("nl");
+                var bram = visitor("nl")) {
+            roos.goTo(edit).fill("#note", "Eerst gebeld");
+            bram.goTo(edit).fill("#note", "PostNL 3SPKBN987654321");
+            roos.button("Wijzigingen opslaan").click();
+            assertThat(roos.page().locator(".note--done")).isVisible();
+            bram.button("Wijzigingen opslaan").click();
+            assertThat(bram.page().locator(".note--new")).containsText("Eerst gebeld");
+            assertThat(bram.page().locator("#note")).hasValue("PostNL 3SPKBN987654321");
+            assertThat(shop.business().sale("30005").note()).isEqualTo("Eerst gebeld");
+        }
+    }
+
+    private Visitor visitor(String language) {
+        return Browser.visitor(port)
+                .reading(language)
+                .arrive()
+                .signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                .speaking(language);
+    }
+
+    private static void open(Visitor visitor, String order) {
+        row(visitor, order).locator(".expander").click();
+        assertThat(row(visitor, order).locator(".slip")).isVisible();
+    }
+
+    private static Locator row(Visitor visitor, String order) {
+        return visitor.page()
+                .locator(".entry:visible")
+                .filter(new Locator.FilterOptions()
+                        .setHas(visitor.page().locator(".sub .mono").getByText(order)));
+    }
+}
