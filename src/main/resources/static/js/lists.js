@@ -17,7 +17,7 @@
       return;
     }
     stale.delete(row.id);
-    htmx.ajax('GET', row.dataset.redraw, { source: row, target: row, swap: 'outerHTML' }).then(sweep);
+    htmx.ajax('GET', row.dataset.redraw, { source: row, target: row, swap: 'outerHTML' });
   };
   // What has left the list goes as soon as no row moves under a pointer.
   const sweep = () => {
@@ -26,6 +26,8 @@
       if (!row.contains(document.activeElement)) row.remove();
     }
   };
+  // Only once it has settled does a swapped row bear its own classes.
+  document.addEventListener('htmx:afterSettle', sweep);
   document.addEventListener('pointerover', (event) => {
     if (!event.target.closest?.('#listing')) sweep();
   });
