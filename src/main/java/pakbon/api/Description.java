@@ -19,9 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 class Description {
     static final String PATH = Api.ROOT + "/openapi.json";
 
+    private final Problems problems;
     private final byte[] document;
 
-    Description(JsonMapper json) throws IOException {
+    Description(Problems problems, JsonMapper json) throws IOException {
+        this.problems = problems;
         try (InputStream written = new ClassPathResource("api/openapi.yml").getInputStream()) {
             Map<String, Object> read = new Yaml(new SafeConstructor(new LoaderOptions())).load(written);
             document = json.writeValueAsBytes(read);
@@ -40,9 +42,10 @@ class Description {
 
     @ForAnyone
     @GetMapping(Problems.TYPES + "{code}")
-    ResponseEntity<KindShown> kind(@PathVariable("code") String code) {
+    ResponseEntity<Object> kind(@PathVariable("code") String code) {
         return ProblemKind.named(code)
-                .map(kind -> ResponseEntity.ok(new KindShown(Problems.TYPES + code, kind.status(), kind.title())))
-                .orElseGet(() -> ResponseEntity.notFound().build());
+                .map(kind ->
+                        ResponseEntity.<Object>ok(new KindShown(Problems.TYPES + code, kind.status(), kind.title())))
+                .orElseGet(() -> problems.missing());
     }
 }

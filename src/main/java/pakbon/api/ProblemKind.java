@@ -74,11 +74,11 @@ record ProblemKind(String code, int status, String title) {
             kind("platform-unknown", 400, "There is no such platform"),
             kind("address-not-valid", 400, "The address is not one of a shop"),
             kind("address-not-https", 400, "The shop must be reached by https"),
-            kind("host-unknown", 400, "The shop's address leads nowhere"),
             kind("address-private", 400, "The shop's address lies in a private network"),
             kind("already-connected", 409, "This shop is connected already"),
-            kind("shop-refuses", 409, "The shop does not let us do what is needed"),
-            kind("shop-not-answering", 409, "The shop does not answer"),
+            kind("shop-outlet-missing", 400, "The channel needs outlets of yours"),
+            kind("shop-refuses", 422, "The shop does not let us do what is needed"),
+            kind("shop-not-answering", 502, "The shop does not answer"),
             kind("connection-unknown", 404, "There is no such channel"),
             kind("order-not-in-shop", 404, "The shop has no such order"),
             kind("nothing-to-tell", 409, "There is nothing about this order that the shop has not heard"),
@@ -96,7 +96,7 @@ record ProblemKind(String code, int status, String title) {
             kind("too-many-attempts", 429, "Too many attempts"),
             kind("already-set-up", 409, "This Pakbon is set up already"),
             kind("business-name-missing", 400, "The business needs a name"),
-            kind("outlet-missing", 400, "At least one outlet is needed"),
+            kind("first-outlet-missing", 400, "At least one outlet is needed"),
             kind("outlet-named-twice", 400, "Two outlets have the same name"));
 
     static ProblemKind of(Refusal refusal) {

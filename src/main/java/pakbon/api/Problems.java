@@ -15,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import pakbon.api.ApiRefusal.RequestInvalid;
+import pakbon.channels.ChannelRefusal.ShopRefuses;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.OutOfRange;
@@ -58,6 +59,12 @@ class Problems {
         return ResponseEntity.status(kind.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(document(kind, detail(refusal), members));
+    }
+
+    ResponseEntity<Object> missing() {
+        return ResponseEntity.status(ProblemKind.NOT_FOUND.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(document(ProblemKind.NOT_FOUND, "", Map.of()));
     }
 
     void write(HttpServletResponse response, ProblemKind kind, String detail) throws IOException {
@@ -108,6 +115,7 @@ class Problems {
                 Map.of(
                         "sale_line_item_id", range.line().toString(),
                         "most", range.most().toString());
+            case ShopRefuses refuses -> Map.of("problems", refuses.problems());
             case RequestInvalid invalid -> Map.of("errors", invalid.faults());
             default -> Map.of();
         };

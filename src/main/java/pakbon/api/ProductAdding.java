@@ -59,7 +59,14 @@ class ProductAdding {
             var id = products.add(
                     actor.retailer(), new NewProduct(sku, name, "", barcodes, price, "", false), clock.instant());
             return ResponseEntity.status(HttpStatus.CREATED)
-                    .body(Map.of("data", new Added(id.value(), sku, name, barcode, price.toPlainString())));
+                    .body(Map.of(
+                            "data",
+                            new Added(
+                                    id.value(),
+                                    sku,
+                                    name,
+                                    barcode,
+                                    ProductShown.price(price).toPlainString())));
         } catch (DuplicateKeyException taken) {
             return problems.refused(new ApiRefusal.SkuTaken(sku));
         }

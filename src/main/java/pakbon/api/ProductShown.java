@@ -78,7 +78,8 @@ record ProductShown(
                 product.version());
     }
 
-    private static BigDecimal price(BigDecimal price) {
+    /** With at least two decimals, as people write prices. */
+    static BigDecimal price(BigDecimal price) {
         var plain = price.stripTrailingZeros();
         return plain.scale() < 2 ? plain.setScale(2) : plain;
     }

@@ -1,0 +1,198 @@
+package pakbon.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pakbon.api.Client.all;
+import static pakbon.api.Client.texts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Business;
+import pakbon.testing.PakbonTest;
+import pakbon.users.NewPerson;
+import pakbon.users.Role;
+import pakbon.users.Users;
+
+/** Lists by version, and what is ours: products, counts, a sale with all that is known, payments. */
+@PakbonTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class PakbonsOwnApiTests {
+    @Autowired
+    ApplicationContext pakbon;
+
+    Business business;
+    Client client;
+
+    @BeforeEach
+    void aBusinessWithAClient() {
+        business = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 50, 50);
+        client = Client.of(business, pakbon);
+    }
+
+    @Test
+    void aProductIsAddedOnceAndFoundBySkuNameAndId() {
+        var added = client.post(
+                "/pakbon/products",
+                "{\"sku\": \"CUP\", \"name\": \"Blue cup\", \"barcode\": \"8712345678906\", \"price\": \"4.50\"}");
+        var id = added.data().path("id").asString();
+
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.data().path("price").asString()).isEqualTo("4.50");
+        var shown = client.get("/products/" + id).data();
+        assertThat(shown.path("price_including_tax").decimalValue()).isEqualByComparingTo("4.50");
+        assertThat(texts(shown.path("product_codes"), "code")).containsExactly("CUP", "8712345678906");
+        assertThat(texts(shown.path("product_codes"), "type")).containsExactly("CUSTOM", "EAN");
+        assertThat(texts(client.get("/products?sku=CUP").data(), "id")).containsExactly(id);
+        assertThat(texts(client.get("/products?name=Blue%20cup").data(), "id")).containsExactly(id);
+        assertThat(client.get("/products?sku=NONE").data()).isEmpty();
+
+        var sameSku = client.post("/pakbon/products", "{\"sku\": \"CUP\", \"name\": \"Other\"}");
+        assertThat(sameSku.type()).endsWith("/sku-taken");
+        var sameBarcode = client.post(
+                "/pakbon/products", "{\"sku\": \"CUP2\", \"name\": \"Other\", \"barcode\": \"8712345678906\"}");
+        assertThat(sameBarcode.status()).isEqualTo(409);
+        assertThat(client.post("/pakbon/products", "{\"sku\": \"C\", \"name\": \"C\", \"price\": \"-1\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whatWasCountedBecomesTheLevelAndTheLedgerKeepsTheDifference() {
+        var count = """
+                {"outlet_id": "%s", "product_id": "%s", "level": "%s", "reason": "Year end"}
+                """.formatted(business.outlet("Zeist"), business.product("MUG"), "47.5");
+
+        var counted = client.post("/pakbon/stock-counts", count);
+
+        assertThat(counted.data().path("difference").asString()).isEqualTo("-2.5");
+        assertThat(business.level("Zeist", "MUG")).hasToString("47.5");
+        assertThat(business.ledgerAddsUp()).isTrue();
+        var levels = client.get("/inventory/" + business.product("MUG")).body();
+        assertThat(levels.isArray()).isTrue();
+        assertThat(levels.valueStream()
+                        .map(each -> each.path("current_inventory_level")
+                                .decimalValue()
+                                .toPlainString()))
+                .containsExactlyInAnyOrder("50", "47.5");
+        assertThat(client.post("/pakbon/stock-counts", count.replace("47.5", "-1"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(client.post("/pakbon/stock-counts", count.replace("47.5", "1e40"))
+                        .status())
+                .isEqualTo(400);
+        var zeist = Client.at(business, pakbon, Set.of(business.outlet("Utrecht")), Scope.ALL);
+        assertThat(zeist.post("/pakbon/stock-counts", count).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aSaleIsReadWithAllThatIsKnownOfIt() {
+        business.receive(AnOrder.delivery("1001").of(2, "MUG").shippingFor("4.95"));
+        var id = business.sale("1001").id().toString();
+        var part = client.fulfillmentOf(id);
+        client.post("/fulfillments/" + part.path("id").asString() + "/fulfill", all(part));
+
+        var sale = client.get("/pakbon/sales/" + id).data();
+
+        assertThat(sale.path("state").asString()).isEqualTo("COMPLETED");
+        assertThat(sale.path("receipt_number").asString()).isEqualTo("10001");
+        assertThat(sale.path("order_number").asString()).isEqualTo("1001");
+        assertThat(sale.path("total").asString()).isEqualTo("24.95");
+        assertThat(sale.path("balance").asString()).isEqualTo("0.00");
+        assertThat(sale.path("note").asString()).contains("Anouk de Vries");
+        assertThat(texts(sale.path("lines"), "kind")).containsExactly("PRODUCT", "SHIPPING");
+        assertThat(texts(sale.path("payments"), "amount")).containsExactly("24.95");
+        assertThat(texts(sale.path("fulfillments"), "state")).containsExactly("FULFILLED");
+        assertThat(texts(sale.path("timeline"), "event")).contains("completed");
+        assertThat(client.get("/pakbon/sales?order_number=1001").data().path(0)).isEqualTo(sale);
+        assertThat(client.get("/pakbon/sales?order_number=1001&channel_id=" + business.connection)
+                        .data()
+                        .path(0))
+                .isEqualTo(sale);
+        assertThat(client.get("/pakbon/sales?order_number=100").data()).isEmpty();
+        assertThat(client.get("/pakbon/sales").status()).isEqualTo(400);
+
+        var there = client.get("/sales/" + id).data();
+        assertThat(there.path("totals").path("price_incl_tax").decimalValue()).isEqualByComparingTo("24.95");
+        assertThat(there.path("line_items")).hasSize(1);
+        assertThat(there.path("ecom_custom_charges").path(0).path("total_incl").decimalValue())
+                .isEqualByComparingTo("4.95");
+    }
+
+    @Test
+    void aPaymentIsRecordedExactlyOrNotAtAll() {
+        business.receive(AnOrder.delivery("1001").of(2, "MUG").unpaid());
+        var payments = "/pakbon/sales/" + business.sale("1001").id() + "/payments";
+
+        var some = client.post(payments, "{\"payment_type\": \"Pin\", \"amount\": \"12.5\"}");
+
+        assertThat(some.status()).isEqualTo(201);
+        assertThat(some.data().path("balance").asString()).isEqualTo("7.50");
+        assertThat(texts(some.data().path("payments"), "actor")).containsExactly("Test client");
+        for (var wrong : List.of(
+                "{\"payment_type\": \"Pin\", \"amount\": \"0\"}",
+                "{\"payment_type\": \"Pin\", \"amount\": \"-1.00\"}",
+                "{\"payment_type\": \"Pin\", \"amount\": \"0.001\"}",
+                "{\"payment_type\": \" \", \"amount\": \"1.00\"}",
+                "{\"payment_type\": \"Pin\"}")) {
+            assertThat(client.post(payments, wrong).status()).as(wrong).isEqualTo(400);
+        }
+        assertThat(business.sale("1001").balance().due()).isEqualTo(AnOrder.eur("7.50"));
+    }
+
+    @Test
+    void whoWalksByVersionSeesEverySaleOnceAndAChangedOneAgain() {
+        for (int n = 1; n <= 5; n++) {
+            business.receive(AnOrder.delivery("100" + n).of(1, "MUG").unpaid());
+        }
+        var seen = new ArrayList<String>();
+        long after = 0;
+        for (var page = client.get("/sales?page_size=2&after=0");
+                !page.data().isEmpty();
+                page = client.get("/sales?page_size=2&after=" + after)) {
+            seen.addAll(texts(page.data(), "receipt_number"));
+            assertThat(page.body().path("version").path("max").asLong()).isGreaterThan(after);
+            after = page.body().path("version").path("max").asLong();
+        }
+        assertThat(seen).containsExactly("10001", "10002", "10003", "10004", "10005");
+        assertThat(client.get("/sales?after=" + after)
+                        .body()
+                        .path("version")
+                        .path("max")
+                        .isNull())
+                .isTrue();
+
+        business.pay("1002", "10.00");
+
+        assertThat(texts(client.get("/sales?after=" + after).data(), "receipt_number"))
+                .containsExactly("10002");
+    }
+
+    @Test
+    void peopleAreShownWithTheirRoleAndNothingSecret() {
+        business.in(() -> business.the(Users.class)
+                .createAsGiven(
+                        business.retailer,
+                        new NewPerson(
+                                "Roos",
+                                "roos" + business.retailer + "@voorbeeld.nl",
+                                "vier woorden op rij",
+                                Role.ADMIN,
+                                Set.of(),
+                                Locale.of("nl")),
+                        Instant.now()));
+
+        var user = client.get("/users").data().path(0);
+
+        assertThat(user.path("display_name").asString()).isEqualTo("Roos");
+        assertThat(user.path("account_type").asString()).isEqualTo("admin");
+        assertThat(user.path("is_primary_user").asBoolean()).isTrue();
+        assertThat(user.toString()).doesNotContain("password", "hash", "argon");
+    }
+}
