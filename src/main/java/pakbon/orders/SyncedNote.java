@@ -16,19 +16,20 @@ final class SyncedNote {
     static String of(String platformName, OnlineOrder order) {
         var lines = new ArrayList<String>();
         lines.add("[" + platformName + " " + order.number() + "]");
-        var customer = order.customer();
-        lines.add(joined(customer.name(), customer.phone(), customer.email()));
         var places = new LinkedHashSet<String>();
         order.lines().forEach(line -> {
             if (line.place() != null && !line.place().isBlank()) {
                 places.add(line.place());
             }
         });
+        var customer = order.customer();
+        // where it goes comes first: that is what people look for in a list
+        lines.add(address(order.shipping(), customer.name()));
         lines.add(joined(order.shippingMethod(), String.join(", ", places)));
-        lines.add(joined(address(order.shipping())));
         if (!order.customerNote().isBlank()) {
             lines.add("\u201c" + order.customerNote().strip() + "\u201d");
         }
+        lines.add(joined(customer.name(), customer.phone(), customer.email()));
         if (!order.trackingNote().isBlank()) {
             lines.add(order.trackingNote().strip());
         }
@@ -36,8 +37,14 @@ final class SyncedNote {
         return String.join("\n", lines) + "\n[/" + platformName + "]";
     }
 
-    private static String address(@Nullable Address address) {
-        return address == null || address.isEmpty() ? "" : String.join(", ", address.lines());
+    private static String address(@Nullable Address address, String customer) {
+        return address == null || address.isEmpty()
+                ? ""
+                : String.join(
+                        ", ",
+                        address.lines().stream()
+                                .filter(line -> !line.equals(customer))
+                                .toList());
     }
 
     private static String joined(String... parts) {
