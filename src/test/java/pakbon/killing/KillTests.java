@@ -205,12 +205,13 @@ class KillTests {
             rows.hold();
             var stages = rows.stages();
             for (var id : placed) {
-                assertThat(stages).as("order %s was lost", id).containsKey(id);
+                // cancelled before Pakbon ever heard of it, there is nothing to record
+                var stage = stages.getOrDefault(id, shop.statusOf(id).equals("cancelled") ? "CANCELLED" : "LOST");
                 assertThat(shop.statusOf(id))
-                        .as("order %s, which is %s here", id, stages.get(id))
-                        .isEqualTo(stages.get(id).equals("COMPLETED") ? "completed" : "cancelled");
+                        .as("order %s, which is %s here", id, stage)
+                        .isEqualTo(stage.equals("COMPLETED") ? "completed" : "cancelled");
             }
-            assertThat(stages).as("an order that no customer placed").hasSameSizeAs(placed);
+            assertThat(placed).as("an order that no customer placed").containsAll(stages.keySet());
         }
         assertThat(acknowledged).isNotEmpty();
         System.out.printf(
