@@ -24,7 +24,6 @@ import pakbon.channels.Health;
 import pakbon.channels.NewConnection;
 import pakbon.channels.StatusMirror;
 import pakbon.channels.Sync;
-import pakbon.channels.platform.Problem;
 import pakbon.orders.Order;
 import pakbon.orders.OrderId;
 import pakbon.orders.Orders;
@@ -75,8 +74,9 @@ class ChannelsApi {
             @Nullable Map<String, @Nullable String> credentials,
             @Nullable List<@Nullable UUID> outletIds) {}
 
+    /** @param problems as the platform tells them: {@code code}, {@code detail}, {@code blocks} */
     @Wire
-    record Made(UUID id, String hookUrl, String webhookSecret, List<Problem> problems) {}
+    record Made(UUID id, String hookUrl, String webhookSecret, List<?> problems) {}
 
     @Requires(Scope.CHANNELS_WRITE)
     @PostMapping(Api.OURS + "/channels")
@@ -135,6 +135,7 @@ class ChannelsApi {
      * @param carrier whether webhooks or polls bring its news in
      * @param lagSeconds how far we may be behind; 0 when everything known is done
      * @param queue orders that wait to be read or told
+     * @param problems as in {@link Made}
      */
     @Wire
     record Channel(
@@ -150,7 +151,7 @@ class ChannelsApi {
             long lagSeconds,
             int queue,
             List<Parked> parked,
-            List<Problem> problems) {
+            List<?> problems) {
         static Channel of(ChannelHealth health) {
             var connection = health.connection();
             return new Channel(
