@@ -4,7 +4,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** One database and the two roles that use it: the owner, who migrates, and the application, which owns nothing. */
-interface DatabaseAccess {
+interface DatabaseAccess extends AutoCloseable {
     String url();
 
     String ownerUser();
@@ -12,6 +12,10 @@ interface DatabaseAccess {
     String ownerPassword();
 
     String applicationPassword();
+
+    /** Nothing to do for a database that somebody else runs. */
+    @Override
+    default void close() {}
 
     default JdbcConnectionDetails forApplication() {
         return new JdbcConnectionDetails() {

@@ -3,6 +3,7 @@ package pakbon.database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.postgresql.util.PasswordUtil;
 
 /**
  * Owner and application. The owner makes tables; the application may read and write rows, owns nothing, and cannot look
@@ -15,8 +16,13 @@ final class DatabaseRoles {
     private DatabaseRoles() {}
 
     static boolean exists(Connection connection, String role) throws SQLException {
-        try (var ask = connection.prepareStatement("select 1 from pg_roles where rolname = ?")) {
-            ask.setString(1, role);
+        return yes(connection, "select 1 from pg_roles where rolname = ?", role);
+    }
+
+    /** Whether this question about one name has an answer. */
+    static boolean yes(Connection connection, String question, String name) throws SQLException {
+        try (var ask = connection.prepareStatement(question)) {
+            ask.setString(1, name);
             try (ResultSet answer = ask.executeQuery()) {
                 return answer.next();
             }
@@ -27,11 +33,11 @@ final class DatabaseRoles {
         run(
                 connection,
                 "create role " + role + " login nosuperuser nocreatedb nocreaterole nobypassrls password "
-                        + literal(password));
+                        + fingerprint(password));
     }
 
     static void givePassword(Connection connection, String role, String password) throws SQLException {
-        run(connection, "alter role " + role + " password " + literal(password));
+        run(connection, "alter role " + role + " password " + fingerprint(password));
     }
 
     /** What the owner makes from now on, the application may use. */
@@ -49,7 +55,8 @@ final class DatabaseRoles {
         }
     }
 
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
+    /** Only the fingerprint travels: statements end up in logs. */
+    private static String fingerprint(String password) {
+        return "'" + PasswordUtil.encodeScramSha256(password.toCharArray()) + "'";
     }
 }

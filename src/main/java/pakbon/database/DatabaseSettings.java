@@ -1,7 +1,6 @@
 package pakbon.database;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,7 +15,16 @@ record DatabaseSettings(
         @DefaultValue("data") Path data, @DefaultValue Outside database) {
     /** @param user becomes the owner of the tables; the application works under a lesser role */
     record Outside(
-            @Nullable String url,
+            @DefaultValue("") String url,
             @DefaultValue("") String user,
-            @DefaultValue("") String password) {}
+            @DefaultValue("") String password) {
+        boolean isNamed() {
+            return !url.isBlank();
+        }
+
+        @Override
+        public String toString() {
+            return "Outside[" + user + "]";
+        }
+    }
 }

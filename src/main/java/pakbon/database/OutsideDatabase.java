@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL that somebody else runs, 17 or newer. The user that was named owns the tables; the application's role is
@@ -15,10 +17,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 record OutsideDatabase(String url, String ownerUser, String ownerPassword, String applicationPassword)
         implements DatabaseAccess {
-    private static final int OLDEST = 170_000;
+    private static final Logger LOG = LoggerFactory.getLogger(OutsideDatabase.class);
+    private static final int OLDEST = 17;
+    private static final int NEWEST = 18;
+    /** Nodes that start together prepare the roles one after another. */
+    private static final long ONE_AT_A_TIME = 0x70616b626f6e01L;
 
     static OutsideDatabase prepare(DatabaseSettings.Outside settings) {
-        var url = String.valueOf(settings.url());
+        var url = settings.url();
         var address = url.startsWith("jdbc:") ? url : "jdbc:" + url.replaceFirst("^postgres://", "postgresql://");
         var database = new OutsideDatabase(address, settings.user(), settings.password(), derived(settings.password()));
         try (var connection = DriverManager.getConnection(address, settings.user(), settings.password())) {
@@ -26,7 +32,8 @@ record OutsideDatabase(String url, String ownerUser, String ownerPassword, Strin
             database.prepareRole(connection);
         } catch (SQLException e) {
             throw new DatabaseUnusable(
-                    "The database at " + address + " did not let us in as " + settings.user() + ": " + e.getMessage(),
+                    "The database at " + database.place() + " did not let us in as " + settings.user() + ": "
+                            + e.getMessage(),
                     "Check PAKBON_DATABASE_URL, PAKBON_DATABASE_USER and PAKBON_DATABASE_PASSWORD.",
                     e);
         }
@@ -34,35 +41,56 @@ record OutsideDatabase(String url, String ownerUser, String ownerPassword, Strin
     }
 
     private void checkVersion(Connection connection) throws SQLException {
-        int version;
-        try (var statement = connection.createStatement();
-                var answer = statement.executeQuery("show server_version_num")) {
-            answer.next();
-            version = answer.getInt(1);
-        }
+        int version = connection.getMetaData().getDatabaseMajorVersion();
         if (version < OLDEST) {
             throw new DatabaseUnusable(
-                    "The database at " + url + " is PostgreSQL " + version / 10_000 + "; Pakbon needs 17 or newer.",
+                    "The database at " + place() + " is PostgreSQL " + version + "; Pakbon needs 17 or newer.",
                     "Name a newer server, or leave PAKBON_DATABASE_URL out to use the bundled one.",
                     null);
+        }
+        if (version > NEWEST) {
+            LOG.warn(
+                    "PostgreSQL {} at {} is newer than any that Pakbon has been tried on ({})",
+                    version,
+                    place(),
+                    NEWEST);
         }
     }
 
     private void prepareRole(Connection connection) throws SQLException {
+        boolean welcome = letsApplicationIn();
+        connection.setAutoCommit(false);
+        DatabaseRoles.run(connection, "select pg_advisory_xact_lock(" + ONE_AT_A_TIME + ")");
+        boolean exists = DatabaseRoles.exists(connection, DatabaseRoles.APPLICATION);
         try {
-            if (!DatabaseRoles.exists(connection, DatabaseRoles.APPLICATION)) {
+            if (!exists) {
                 DatabaseRoles.create(connection, DatabaseRoles.APPLICATION, applicationPassword);
-            } else if (!letsApplicationIn()) {
+            } else if (!welcome && !letsApplicationIn()) {
                 DatabaseRoles.givePassword(connection, DatabaseRoles.APPLICATION, applicationPassword);
             }
             DatabaseRoles.grantByDefault(connection, "current_user");
+            connection.commit();
         } catch (SQLException e) {
             throw new DatabaseUnusable(
-                    ownerUser + " may not make the role " + DatabaseRoles.APPLICATION + " on " + url + ": "
-                            + e.getMessage(),
-                    "Let an administrator run: alter role " + ownerUser
-                            + " createrole; grant create on database ... to " + ownerUser + ";",
+                    ownerUser + " may not " + (exists ? "give a password to" : "make") + " the role "
+                            + DatabaseRoles.APPLICATION + " at " + place() + ": " + e.getMessage(),
+                    "Let an administrator run: alter role \"" + ownerUser + "\" createrole;"
+                            + (exists
+                                    ? " grant " + DatabaseRoles.APPLICATION + " to \"" + ownerUser
+                                            + "\" with admin option;"
+                                    : ""),
                     e);
+        }
+        checkThatOwnerMakesSchemas(connection);
+    }
+
+    private void checkThatOwnerMakesSchemas(Connection connection) throws SQLException {
+        if (!DatabaseRoles.yes(connection, "select 1 where has_database_privilege(current_database(), ?)", "create")) {
+            throw new DatabaseUnusable(
+                    ownerUser + " may not make schemas in " + place() + ".",
+                    "Let an administrator run: grant create on database \"" + connection.getCatalog() + "\" to \""
+                            + ownerUser + "\";",
+                    null);
         }
     }
 
@@ -72,6 +100,11 @@ record OutsideDatabase(String url, String ownerUser, String ownerPassword, Strin
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    /** The address as it may be shown: passwords are sometimes written into it. */
+    private String place() {
+        return url.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
     }
 
     private static String derived(String password) {
@@ -86,6 +119,6 @@ record OutsideDatabase(String url, String ownerUser, String ownerPassword, Strin
 
     @Override
     public String toString() {
-        return "OutsideDatabase[" + url + "]";
+        return "OutsideDatabase[" + place() + "]";
     }
 }

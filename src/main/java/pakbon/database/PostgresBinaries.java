@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -68,7 +69,7 @@ final class PostgresBinaries {
         }
     }
 
-    private static void deleteAll(Path folder) throws IOException {
+    static void deleteAll(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
                 for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -84,9 +85,7 @@ final class PostgresBinaries {
     }
 
     private static String machine() {
-        return switch (System.getProperty("os.arch")) {
-            case "aarch64", "arm64" -> "arm_64";
-            default -> "x86_64";
-        };
+        boolean arm = List.of("aarch64", "arm64").contains(System.getProperty("os.arch"));
+        return arm && POSIX ? "arm_64" : "x86_64"; // Windows on ARM runs the programs of the other kind
     }
 }

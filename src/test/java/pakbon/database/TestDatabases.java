@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The bundled PostgreSQL for tests: one server for the whole run, and for each Spring context a database of its own, made
@@ -18,9 +19,14 @@ public final class TestDatabases {
     private final PostgresServer server;
 
     private TestDatabases() {
-        server = new PostgresServer(Path.of(
-                "target", "postgres-for-tests-" + ProcessHandle.current().pid()));
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        var home = Path.of(
+                "target", "postgres-for-tests-" + ProcessHandle.current().pid());
+        FileSystemUtils.deleteRecursively(home.toFile()); // of an earlier run that was killed
+        server = new PostgresServer(home);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            FileSystemUtils.deleteRecursively(home.toFile());
+        }));
         new RoomMigrations()
                 .migrate(Flyway.configure()
                         .dataSource(server.url(), "pakbon_owner", server.password("pakbon_owner"))
