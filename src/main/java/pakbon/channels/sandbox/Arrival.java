@@ -34,13 +34,17 @@ record Arrival(Shape shape, ShopOrder order, Map<Happening, Duration> later) {
     private static final List<Article> ONLY_FIRST = SHELVES.those(article -> article.isOnlyAt(0));
     private static final List<Article> ONLY_SECOND = SHELVES.those(article -> article.isOnlyAt(1));
     private static final List<String> PAID_WITH = List.of("iDEAL", "Bancontact", "Creditcard", "PayPal");
-    private static final List<String> NOTES = List.of(
+    private static final List<String> TO_THE_DOOR = List.of(
             "Graag als cadeau inpakken 🎁",
             "Bel is stuk, kloppen alstublieft.",
             "Is voor oma, mag er een kaartje bij? Tekst: «Voor bij de koekjes» ☕",
-            "Kom vrijdag na vijven langs.",
-            "Levering aan de achterdeur (poortje links, code staat op het bordje).",
+            "Achterom mag ook, het poortje links is open.",
             "Liefst zonder plastic 🌱");
+    private static final List<String> TO_THE_COUNTER = List.of(
+            "Graag als cadeau inpakken 🎁",
+            "Kom vrijdag na vijven langs.",
+            "Mijn dochter haalt het op, zij heet Noor.",
+            "Tasje is niet nodig 🌱");
     private static final BigDecimal SHIPPING = new BigDecimal("4.95");
     private static final BigDecimal FREE_FROM = new BigDecimal("50");
 
@@ -66,12 +70,12 @@ record Arrival(Shape shape, ShopOrder order, Map<Happening, Duration> later) {
                 "",
                 Buyers.next(dice),
                 !collects && shape != Shape.ONLY_DOWNLOAD,
-                collects ? pick(places, dice) : null,
+                collects ? places.get(number % places.size()) : null,
                 collects || shape == Shape.ONLY_DOWNLOAD ? BigDecimal.ZERO : shipping(lines),
                 method,
                 PAID_WITH.contains(method) ? at : null,
                 BigDecimal.ZERO,
-                dice.nextInt(4) == 0 || shape == Shape.NOTED ? pick(NOTES, dice) : "",
+                dice.nextInt(4) == 0 || shape == Shape.NOTED ? pick(collects ? TO_THE_COUNTER : TO_THE_DOOR, dice) : "",
                 lines);
         return new Arrival(shape, order, later(shape, dice));
     }
@@ -93,6 +97,11 @@ record Arrival(Shape shape, ShopOrder order, Map<Happening, Duration> later) {
             case SPLIT -> {
                 lines.add(line(pick(ONLY_FIRST, dice), "1"));
                 lines.add(line(pick(ONLY_SECOND, dice), "1"));
+            }
+            case DELIVERY -> {
+                if (dice.nextInt(5) == 0) {
+                    lines.add(line(pick(ONLY_SECOND, dice), "1"));
+                }
             }
             case OVERSOLD -> lines.add(line(pick(SCARCE, dice), "8"));
             case BY_WEIGHT -> {

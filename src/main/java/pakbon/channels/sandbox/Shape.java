@@ -30,8 +30,8 @@ enum Shape {
     /** Those that are there when the shop opens: first what a tour needs, and nothing happens to those. */
     static final List<Shape> AT_OPENING = List.of(
             DELIVERY,
-            PICKUP_UNPAID,
             SPLIT,
+            PICKUP_UNPAID,
             DELIVERY,
             PICKUP,
             CASH_ON_DELIVERY,

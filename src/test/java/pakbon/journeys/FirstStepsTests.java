@@ -1,0 +1,97 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import pakbon.testing.Browser;
+import pakbon.testing.PakbonTest;
+import pakbon.testing.Visitor;
+
+/**
+ * The five minutes of docs/help/nl/eerste-stappen.md, walked in a real browser over the real sandbox shop: nothing is
+ * called but what a newcomer can click.
+ */
+@PakbonTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"db-scheduler.enabled=true", "pakbon.channels.poll-interval=1s"})
+@ActiveProfiles("demo")
+class FirstStepsTests {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void aNewcomerShipsADeliveryIsStoppedAtAnUnpaidPickupRecordsThePaymentAndFindsItAllAgain() {
+        try (var eva = Browser.visitor(port).arrive()) {
+            eva.signIn("eva@theehuis.example", "theepot-op-tafel");
+            until(eva, "/fulfillments?outlet=all", row(eva, "2403"));
+            eva.picture("first-steps-list");
+
+            open(eva, "2401");
+            eva.picture("first-steps-delivery");
+            press(row(eva, "2401"), "Als verpakt markeren");
+            assertThat(row(eva, "2401").locator(".line")).containsText("Verpakt");
+            press(row(eva, "2401"), "Als verzonden markeren");
+            assertThat(row(eva, "2401")).hasCount(0);
+
+            open(eva, "2403");
+            press(row(eva, "2403"), "Als verpakt markeren");
+            press(row(eva, "2403"), "Als afgehaald markeren");
+            assertThat(eva.heading("Deze bestelling is nog niet betaald")).isVisible();
+            eva.picture("first-steps-unpaid");
+            eva.page()
+                    .locator("dialog")
+                    .getByText("Betaling toevoegen", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            eva.fill("#ptype", "Pin").button("Wijzigingen opslaan").click();
+            assertThat(eva.page().getByText("De wijzigingen zijn opgeslagen.")).isVisible();
+
+            eva.goTo("/fulfillments?outlet=all");
+            open(eva, "2403");
+            press(row(eva, "2403"), "Als afgehaald markeren");
+            assertThat(row(eva, "2403")).hasCount(0);
+
+            assertThat(sold(eva, "2401")).containsText("Levering, voltooid");
+            assertThat(sold(eva, "2403")).containsText("Afhalen, voltooid");
+            eva.picture("first-steps-history");
+            sold(eva, "2401").locator("a.receipt-no").click();
+            until(eva, eva.at(), eva.page().locator("dd").getByText("completed"));
+        }
+    }
+
+    private static Locator row(Visitor visitor, String order) {
+        var number = visitor.page()
+                .locator(".c-receipt .mono, .c-sold .mono")
+                .getByText(order, new Locator.GetByTextOptions().setExact(true));
+        return visitor.page().locator("tbody.entry:not([hidden])").filter(new Locator.FilterOptions().setHas(number));
+    }
+
+    private static Locator sold(Visitor visitor, String order) {
+        return row(visitor.goTo("/sales?q=" + order), order).first();
+    }
+
+    private static void open(Visitor visitor, String order) {
+        row(visitor, order).locator("a.expander").click();
+        assertThat(row(visitor, order).locator("a.expander")).hasAttribute("aria-expanded", "true");
+    }
+
+    private static void press(Locator row, String button) {
+        row.getByText(button, new Locator.GetByTextOptions().setExact(true)).click();
+    }
+
+    /** What happens in the background is there when the page shows it. */
+    private static void until(Visitor visitor, String path, Locator shown) {
+        var end = Instant.now().plus(PATIENCE);
+        do {
+            visitor.goTo(path);
+        } while (shown.count() == 0 && Instant.now().isBefore(end));
+        assertThat(shown.first()).isVisible();
+    }
+}
