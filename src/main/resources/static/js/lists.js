@@ -6,19 +6,43 @@
   const types = (row) => row.contains(document.activeElement) && document.activeElement.matches('input, textarea, select');
   const touched = () => {
     const all = list();
-    return all.matches(':hover') || all.contains(document.activeElement) || document.querySelector('dialog[open]');
+    return all.matches(':hover') || all.contains(document.activeElement) || document.querySelector('dialog[open]') || deedsWithin(all);
   };
 
-  // ---- rows that changed elsewhere
-  const stale = new Set();
-  const redraw = (row) => {
-    if (types(row)) {
-      stale.add(row.id);
-      return;
+  // ---- rows that changed elsewhere: redrawn once nobody types in them and nothing asked about them is unanswered
+  const asked = new Map();
+  const owed = new Map();
+  const asksAbout = (id) => [...asked.values()].some((one) => one.id === id);
+  const deedsWithin = (part) => [...asked.values()].some((one) => one.deed && part.contains(document.getElementById(one.id)));
+  const redraw = () => {
+    for (const [id, version] of owed) {
+      const row = document.getElementById(id);
+      if (!row || Number(row.dataset.version) >= version) owed.delete(id);
+      else if (!asksAbout(id) && !types(row)) {
+        owed.delete(id);
+        htmx.ajax('GET', row.dataset.redraw, { source: row, target: row, swap: 'outerHTML' });
+      }
     }
-    stale.delete(row.id);
-    htmx.ajax('GET', row.dataset.redraw, { source: row, target: row, swap: 'outerHTML' });
   };
+  const owe = (id, version = Infinity) => {
+    owed.set(id, Math.max(version, owed.get(id) ?? 0));
+    redraw();
+  };
+  document.addEventListener('htmx:beforeSend', ({ detail: { xhr, requestConfig: { target, verb } } }) => {
+    asked.set(xhr, { id: target.id, deed: verb !== 'get' });
+  });
+  // The answer to a deed must find its row: what was only looked up meanwhile waits for it, and is looked up again.
+  document.addEventListener('htmx:beforeSwap', ({ detail }) => {
+    const { target, verb } = detail.requestConfig ?? {};
+    if (verb !== 'get' || !deedsWithin(target)) return;
+    detail.shouldSwap = false;
+    if (target.id === 'listing') announce();
+    else owe(target.id);
+  });
+  document.addEventListener('htmx:afterRequest', ({ detail }) => {
+    asked.delete(detail.xhr);
+    redraw();
+  });
   // What has left the list goes as soon as no row moves under a pointer.
   const sweep = () => {
     if (!list() || list().matches(':hover')) return;
@@ -31,13 +55,7 @@
   document.addEventListener('pointerover', (event) => {
     if (!event.target.closest?.('#listing')) sweep();
   });
-  document.addEventListener('focusout', () => setTimeout(() => {
-    for (const id of [...stale]) {
-      const row = document.getElementById(id);
-      if (row) redraw(row);
-      else stale.delete(id);
-    }
-  }));
+  document.addEventListener('focusout', () => setTimeout(redraw));
 
   // ---- new ones
   const waiting = new Set();
@@ -47,12 +65,14 @@
       && (!channel || channel === platform) && (!status || status === state);
   };
   const refresh = () => {
-    waiting.clear();
     const open = document.querySelector('#listing .line.is-open')?.closest('.entry');
     const url = new URL(list().dataset.self, location.href);
     if (open) url.searchParams.set('open', open.id.slice(2));
     htmx.ajax('GET', url.pathname + url.search, { source: '#feed', target: '#listing', select: '#listing', swap: 'outerHTML' });
   };
+  document.addEventListener('htmx:afterSwap', (event) => {
+    if (event.detail.target?.id === 'listing') waiting.clear();
+  });
   const announce = () => {
     const all = list();
     const oneOpen = document.querySelectorAll('#listing .line.is-open').length <= 1;
@@ -78,12 +98,12 @@
     if (event.target.id !== 'feed' || !list()) return;
     const { type, data } = event.detail;
     if (type === 'sale') {
-      entries().filter((row) => row.dataset.sale === data).forEach(redraw);
+      entries().filter((row) => row.dataset.sale === data).forEach((row) => owe(row.id));
       return;
     }
     const [id, , outlet, handover, platform, state, version, what] = data.split(' ');
     const row = document.getElementById(`f-${id}`);
-    if (row && Number(row.dataset.version) < Number(version)) redraw(row);
+    if (row) owe(row.id, Number(version));
     if (!row && what === 'opened' && isFor(outlet, handover, platform, state)) {
       waiting.add(id);
       clearTimeout(announcing);
@@ -93,7 +113,7 @@
   });
   document.addEventListener('live-again', () => {
     if (!list()) return;
-    if (touched()) entries().forEach(redraw);
+    if (touched()) entries().forEach((row) => owe(row.id));
     else refresh();
   });
 

@@ -3,7 +3,10 @@ package pakbon.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,32 @@ class HandoverJourneyTests {
             roos.findsNoBarriers();
         }
         assertThat(shop.business().sale("30001").status()).isEqualTo(SaleStatus.DELIVERY_COMPLETED);
+    }
+
+    @Test
+    void whatWasDoneIsSaidAlsoWhenTheNewsOfItCameFirst() {
+        shop.business().receive(AnOrder.delivery("30009").of(1, "THEE-EG-250"));
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all&q=30009");
+            roos.page().locator("#live:not([hidden])").waitFor();
+            open(roos, "30009");
+            var held = new AtomicReference<Route>();
+            var answer = new AtomicReference<APIResponse>();
+            roos.page().route("**/packing*", route -> {
+                answer.set(route.fetch());
+                held.set(route);
+            });
+            roos.button("Als verpakt markeren").click();
+            roos.page().waitForCondition(() -> held.get() != null);
+            roos.page()
+                    .waitForRequest(
+                            "**/fulfillments/tabs?**",
+                            () -> shop.business()
+                                    .receive(AnOrder.delivery("30010").of(1, "THEE-EG-250")));
+            held.get().fulfill(new Route.FulfillOptions().setResponse(answer.get()));
+            assertThat(roos.page().locator(".toast").last()).containsText("is verpakt");
+            assertThat(row(roos, "30009").locator(".c-status")).containsText("Verpakt");
+        }
     }
 
     @Test
