@@ -53,14 +53,14 @@ class ErrorPagesTests {
     void everyFaultHasItsPage(String path, String title) {
         try (var roos = Browser.visitor(port).arrive()) {
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
-            assertThat(roos.heading("Medewerkers")).isVisible();
+            assertThat(roos.heading("Afhandelingen")).isVisible();
             roos.forgives("status of 500");
             roos.goTo(path);
             assertThat(roos.heading(title)).isVisible();
             assertThat(roos.page().content()).doesNotContain("secret", "Exception", "at pakbon.");
             roos.picture("error" + path.replace('/', '-')).findsNoBarriers();
             roos.link("Naar de startpagina").click();
-            assertThat(roos.heading("Medewerkers")).isVisible();
+            assertThat(roos.heading("Afhandelingen")).isVisible();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -148,16 +149,16 @@ class LivePagesTests {
 
     @Test
     void anotherNodeHearsItOnceAndTheSameThingTwiceWithinABlinkIsOneThing() throws Exception {
+        var event = new LiveEvent(RetailerId.create(), Set.of(OutletId.create()), "fulfillment", "10471");
         var here = new LiveWire(database);
         var there = new LiveWire(database);
         var heardHere = new LinkedBlockingQueue<LiveEvent>();
         var heardThere = new LinkedBlockingQueue<LiveEvent>();
         try {
-            here.start(heardHere::add);
-            there.start(heardThere::add);
+            here.start(heard -> ours(heard, event).ifPresent(heardHere::add));
+            there.start(heard -> ours(heard, event).ifPresent(heardThere::add));
             assertThat(here.isListeningWithin(Duration.ofSeconds(10))).isTrue();
             assertThat(there.isListeningWithin(Duration.ofSeconds(10))).isTrue();
-            var event = new LiveEvent(RetailerId.create(), Set.of(OutletId.create()), "fulfillment", "10471");
             var end = new LiveEvent(event.retailer(), Set.of(), "end", "");
             here.tell(event);
             here.tell(event);
@@ -169,5 +170,10 @@ class LivePagesTests {
             here.stop();
             there.stop();
         }
+    }
+
+    /** The wire is the database's, and so carries what other tests leave behind. */
+    private static Optional<LiveEvent> ours(LiveEvent heard, LiveEvent event) {
+        return Optional.of(heard).filter(one -> one.retailer().equals(event.retailer()));
     }
 }

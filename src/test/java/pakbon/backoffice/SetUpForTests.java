@@ -14,6 +14,7 @@ import pakbon.testing.PakbonTest;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "pakbon.setup.retailer=Thee & Tafel",
+            "pakbon.setup.language=nl",
             "pakbon.setup.outlets=Utrecht, Zeist, Amersfoort",
             "pakbon.setup.owner-name=Roos Vermeer",
             "pakbon.setup.owner-email=" + SetUpForTests.ROOS,

@@ -30,6 +30,8 @@ import tools.jackson.databind.JsonNode;
  */
 class KillTests {
     private static final int KILLS = Integer.getInteger("kills", 10);
+    /** Unfinished orders at which customers wait: what is tested is dying, not how much one machine can pack. */
+    private static final int BUSY = 60;
 
     @TempDir
     Path folder;
@@ -38,6 +40,7 @@ class KillTests {
     private final Random random = new Random(seed);
     private final List<Long> placed = new CopyOnWriteArrayList<>();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
     private final List<Long> products = new ArrayList<>();
     private volatile boolean working = true;
     private volatile boolean selling = true;
@@ -53,7 +56,10 @@ class KillTests {
             stock(shop, till);
             var channel = connect(shop, till);
             var at = List.<Future<Void>>of(
-                    people.submit(() -> sell(shop)), people.submit(() -> pack(till)), people.submit(() -> pack(till)));
+                    people.submit(() -> sell(shop)),
+                    people.submit(() -> pack(till)),
+                    people.submit(() -> pack(till)),
+                    people.submit(() -> pack(till)));
             for (int kill = 1; kill <= KILLS; kill++) {
                 pause(200 + random.nextInt(3_000));
                 pakbon.kill();
@@ -146,6 +152,7 @@ class KillTests {
             switch (dice.nextInt(12)) {
                 case 0 -> {
                     if (!shop.statusOf(some).equals("completed")) {
+                        cancelled.add(some);
                         shop.setStatus(some, "cancelled");
                     }
                 }
@@ -153,9 +160,19 @@ class KillTests {
                     shop.edit(some, change -> change.put("customer_note", "Bel aan \uD83D\uDEB2 " + dice.nextInt()));
                 default -> {}
             }
-            pause(80 + dice.nextInt(250));
+            do {
+                pause(80 + dice.nextInt(250));
+            } while (selling && unfinished(shop) > BUSY);
         }
         return null;
+    }
+
+    private long unfinished(FakeWooShop shop) {
+        return placed.stream().filter(id -> !isFinished(shop, id)).count();
+    }
+
+    private static boolean isFinished(FakeWooShop shop, long id) {
+        return Set.of("completed", "cancelled").contains(shop.statusOf(id));
     }
 
     /** Somebody at an outlet who packs, takes payments and hands over, and tries again when nobody answers. */
@@ -194,10 +211,7 @@ class KillTests {
 
     private boolean allDone(FakeWooShop shop, Till till, String channel) throws InterruptedException {
         var health = till.get("/pakbon/channels/" + channel).data();
-        return health.path("queue").intValue(1) == 0
-                && till.open().isEmpty()
-                && placed.stream()
-                        .allMatch(id -> Set.of("completed", "cancelled").contains(shop.statusOf(id)));
+        return health.path("queue").intValue(1) == 0 && till.open().isEmpty() && unfinished(shop) == 0;
     }
 
     private void check(FakeWooShop shop) throws Exception {
@@ -209,7 +223,7 @@ class KillTests {
                 var stage = stages.getOrDefault(id, shop.statusOf(id).equals("cancelled") ? "CANCELLED" : "LOST");
                 assertThat(shop.statusOf(id))
                         .as("order %s, which is %s here", id, stage)
-                        .isEqualTo(stage.equals("COMPLETED") ? "completed" : "cancelled");
+                        .isIn(stage.equals("COMPLETED") ? afterwards(id) : Set.of("cancelled"));
             }
             assertThat(placed).as("an order that no customer placed").containsAll(stages.keySet());
         }
@@ -217,6 +231,11 @@ class KillTests {
         System.out.printf(
                 "%d kills, %d orders, %d fulfillments acknowledged as completed, seed %d%n",
                 KILLS, placed.size(), acknowledged.size(), seed);
+    }
+
+    /** The shop may have cancelled what was already handed over; that is theirs to say, and not ours to undo. */
+    private Set<String> afterwards(long id) {
+        return cancelled.contains(id) ? Set.of("completed", "cancelled") : Set.of("completed");
     }
 
     private static void await(String what, Duration most, Callable<Boolean> condition) throws Exception {

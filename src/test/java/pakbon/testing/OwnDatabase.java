@@ -27,6 +27,10 @@ public class OwnDatabase implements ApplicationContextInitializer<ConfigurableAp
                 databases.password("pakbon_owner"),
                 "spring.datasource.hikari.maximum-pool-size",
                 "12",
+                "spring.datasource.hikari.minimum-idle",
+                "1",
+                "spring.datasource.hikari.idle-timeout",
+                "10000",
                 "pakbon.data",
                 "target/data-for-tests");
         var environment = context.getEnvironment().getPropertySources();
