@@ -62,6 +62,14 @@ class ConnectionStore {
         outlets(retailer, connection.id(), connection.outlets());
     }
 
+    void credentials(RetailerId retailer, ConnectionId id, byte[] sealed) {
+        db.sql("update channels.connection set credentials = :sealed where retailer_id = :retailer and id = :id")
+                .param("sealed", sealed)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .update();
+    }
+
     void settings(RetailerId retailer, ConnectionId id, Map<String, String> settings) {
         db.sql("update channels.connection set settings = :settings::jsonb where retailer_id = :retailer and id = :id")
                 .param("settings", JSON.writeValueAsString(settings))
@@ -115,6 +123,16 @@ class ConnectionStore {
                 .param("id", id.value())
                 .query((row, _) -> row(row, outlets))
                 .optional();
+    }
+
+    /** Like {@link #byId}, and nobody else changes it before this transaction ends. */
+    Optional<Row> held(RetailerId retailer, ConnectionId id) {
+        db.sql("select 1 from channels.connection where retailer_id = :retailer and id = :id for update")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .query()
+                .listOfRows();
+        return byId(retailer, id);
     }
 
     Optional<Row> byAddress(RetailerId retailer, String platform, URI address) {

@@ -121,7 +121,7 @@ public class Connections {
         }
         var id = before.map(row -> row.connection().id()).orElseGet(ConnectionId::create);
         var calls = log.listen();
-        var shop = new OpenShop(
+        var shop = shops.trying(
                 retailer,
                 new Connection(
                         id,
@@ -185,7 +185,7 @@ public class Connections {
         }
         // the shop signs with the secret it has; only what cannot be read any more is made anew
         var secret = secretOf(retailer, row);
-        var shop = new OpenShop(retailer, row.connection(), platform, credentials, secret);
+        var shop = shops.trying(retailer, row.connection(), platform, credentials, secret);
         var calls = log.listen();
         return switch (look(shop, calls)) {
             case Refused<Checkup>(var refusal) -> {
@@ -289,7 +289,7 @@ public class Connections {
 
     private Outcome<URI> address(Platform platform, String typed) {
         return platform.isElsewhere()
-                ? ShopAddress.read(typed)
+                ? ShopAddress.read(platform.address(typed))
                 : new Done<>(URI.create(platform.key() + ":" + ConnectionId.create()));
     }
 

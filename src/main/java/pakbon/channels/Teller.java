@@ -80,7 +80,8 @@ class Teller {
                 wanted,
                 standing.handover(),
                 standing.settled(),
-                row.order().toString());
+                row.order().toString(),
+                standing.parcels());
         try {
             return shop.platform().push(update, shop.session(calls));
         } catch (ShopUnavailable e) {

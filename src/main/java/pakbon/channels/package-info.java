@@ -3,7 +3,16 @@
  * Never decides a status; knows orders and never their fulfillments, so that nothing can be announced too early.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "retailers", "outlets", "catalog", "stock", "orders", "channels.platform"})
+        allowedDependencies = {
+            "shared",
+            "retailers",
+            "outlets",
+            "catalog",
+            "stock",
+            "orders",
+            "channels.platform",
+            "channels.support"
+        })
 @NullMarked
 package pakbon.channels;
 

@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.Fulfillments;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
 import pakbon.shared.ConnectionId;
@@ -15,17 +17,20 @@ import pakbon.shared.RetailerId;
 public class Orders {
     private final OrderStore store;
     private final Sales sales;
+    private final Fulfillments fulfillments;
 
-    Orders(OrderStore store, Sales sales) {
+    Orders(OrderStore store, Sales sales, Fulfillments fulfillments) {
         this.store = store;
         this.sales = sales;
+        this.fulfillments = fulfillments;
     }
 
     /** How it stands, for those who talk to shops; empty when there is nothing to tell of it. */
     @Transactional(readOnly = true)
     public Optional<Standing> standing(RetailerId retailer, OrderId id) {
         return store.byId(retailer, id).filter(order -> order.sale() != null).map(order -> {
-            var balance = sales.balanceOf(retailer, Objects.requireNonNull(order.sale()));
+            var sale = Objects.requireNonNull(order.sale());
+            var balance = sales.balanceOf(retailer, sale);
             return new Standing(
                     order.id(),
                     order.connection(),
@@ -33,8 +38,18 @@ public class Orders {
                     order.number(),
                     order.stage(),
                     order.handover(),
-                    balance.isSettled());
+                    balance.isSettled(),
+                    parcels(retailer, sale));
         });
+    }
+
+    private List<Parcel> parcels(RetailerId retailer, SaleId sale) {
+        return fulfillments.of(retailer, sale).stream()
+                .map(Fulfillment::tracking)
+                .filter(tracking -> !tracking.isEmpty())
+                .map(tracking -> new Parcel(tracking.carrier(), tracking.code()))
+                .distinct()
+                .toList();
     }
 
     @Transactional(readOnly = true)

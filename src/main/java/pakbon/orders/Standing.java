@@ -1,5 +1,6 @@
 package pakbon.orders;
 
+import java.util.List;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
 
@@ -7,6 +8,7 @@ import pakbon.shared.Handover;
  * How an order stands as a whole; all that those who talk to shops may know.
  *
  * @param settled nothing is due any more
+ * @param parcels of all its fulfillments, each code once
  */
 public record Standing(
         OrderId order,
@@ -15,4 +17,9 @@ public record Standing(
         String number,
         OrderStage stage,
         Handover handover,
-        boolean settled) {}
+        boolean settled,
+        List<Parcel> parcels) {
+    public Standing {
+        parcels = List.copyOf(parcels);
+    }
+}

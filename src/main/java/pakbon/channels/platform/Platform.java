@@ -25,6 +25,16 @@ public interface Platform {
         return true;
     }
 
+    /** The address of the shop that a person means by what they typed or pasted; what makes no sense is left as it is. */
+    default String address(String typed) {
+        return typed;
+    }
+
+    /** How a merchant connects by consent; empty where only keys are typed. Goes with {@link Capability#CONNECT_FLOW}. */
+    default Optional<Consent> consent() {
+        return Optional.empty();
+    }
+
     /** Looks at the shop with these credentials; says what is there and, permission by permission, what is missing. Changes nothing. */
     Checkup check(Session shop);
 
@@ -54,4 +64,14 @@ public interface Platform {
      * a cancelled order, never marks an unpaid one paid. Safe to repeat.
      */
     PushOutcome push(OrderUpdate update, Session shop);
+
+    /**
+     * What becomes of an order as the platform's API gives it, without asking any shop: for support, and for knowing
+     * what we understand.
+     *
+     * @throws NotUnderstood with every reason in words
+     */
+    default OnlineOrder translate(byte[] order) {
+        throw new NotUnderstood("orders of " + name() + " never stand in a file");
+    }
 }

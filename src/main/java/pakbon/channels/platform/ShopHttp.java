@@ -185,8 +185,8 @@ public class ShopHttp implements AutoCloseable {
         var call = new HttpUriRequestBase(request.method(), request.address());
         request.headers().forEach(call::setHeader);
         if (request.body() != null) {
-            call.setEntity(
-                    new StringEntity(request.body(), ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
+            var body = request.body();
+            call.setEntity(new StringEntity(body.text(), ContentType.create(body.type(), StandardCharsets.UTF_8)));
         }
         long deadline = System.nanoTime() + patience.whole().toNanos();
         try {

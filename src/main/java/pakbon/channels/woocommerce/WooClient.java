@@ -1,7 +1,6 @@
 package pakbon.channels.woocommerce;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ReconnectNeeded;
@@ -114,9 +112,7 @@ class WooClient {
 
     private static ShopRequest request(
             String method, String path, Map<String, String> query, @Nullable String body, Session shop) {
-        var asked = query.entrySet().stream()
-                .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        var asked = ShopRequest.encoded(query);
         var address = URI.create(shop.address() + path + (asked.isEmpty() ? "" : "?" + asked));
         var keys = shop.credential("consumer_key") + ":" + shop.credential("consumer_secret");
         var headers = new HashMap<String, String>();
@@ -124,7 +120,7 @@ class WooClient {
                 "Authorization", "Basic " + Base64.getEncoder().encodeToString(keys.getBytes(StandardCharsets.UTF_8)));
         headers.put("Accept", "application/json");
         headers.put("Cache-Control", "no-cache");
-        return new ShopRequest(method, address, headers, body);
+        return new ShopRequest(method, address, headers, body == null ? null : ShopRequest.Body.json(body));
     }
 
     private static Optional<JsonNode> json(ShopAnswer answer) {

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
+import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.Capability;
 import pakbon.channels.platform.ChangedOrders;
 import pakbon.channels.platform.Checkup;
 import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.NotUnderstood;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
@@ -23,6 +26,7 @@ import pakbon.channels.platform.ShopHttp;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
+import pakbon.shared.ConnectionId;
 import tools.jackson.databind.JsonNode;
 
 /** WooCommerce, REST v3. Credentials: {@code consumer_key}, {@code consumer_secret}. */
@@ -30,6 +34,9 @@ import tools.jackson.databind.JsonNode;
 public class WooPlatform implements Platform {
     private static final String ORDERS = WooClient.CORE + "/orders";
     private static final String OUR_REFERENCE = "_pakbon_order";
+
+    private static final Session NOWHERE = new Session(
+            new ConnectionId(new UUID(0, 0)), URI.create("https://shop.invalid"), Map.of(), "", Map.of(), CallLog.NONE);
 
     private final WooClient client;
     private final WooReading reading;
@@ -141,6 +148,18 @@ public class WooPlatform implements Platform {
         return after.equals(word)
                 ? new PushOutcome.Accepted(after)
                 : new PushOutcome.Rejected("told " + word + ", but the shop says " + after);
+    }
+
+    @Override
+    public OnlineOrder translate(byte[] order) {
+        var wire = Wire.parse(order)
+                .filter(JsonNode::isObject)
+                .orElseThrow(() -> new NotUnderstood("this is not an order of WooCommerce: no JSON object"));
+        try {
+            return WooOrders.online(wire, Wire.list(wire, "refunds"), WooGoods.Kinds.UNKNOWN, NOWHERE);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new NotUnderstood(String.valueOf(e.getMessage()));
+        }
     }
 
     private static String scope(Problem problem) {

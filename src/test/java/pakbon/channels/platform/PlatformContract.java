@@ -2,6 +2,7 @@ package pakbon.channels.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ public abstract class PlatformContract {
     protected abstract long writesOf(ExternalId order);
 
     private static OrderUpdate update(ExternalId order, OrderStage stage, Handover handover, boolean settled) {
-        return new OrderUpdate(order, stage, handover, settled, "our-reference");
+        return new OrderUpdate(order, stage, handover, settled, "our-reference", List.of());
     }
 
     @ParameterizedTest

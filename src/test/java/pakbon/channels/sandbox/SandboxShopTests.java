@@ -82,8 +82,8 @@ class SandboxShopTests {
     }
 
     private PushOutcome push(OnlineOrder order, OrderStage stage, boolean settled) {
-        return business.in(
-                () -> platform().push(new OrderUpdate(order.id(), stage, Handover.DELIVERY, settled, "r"), shop));
+        return business.in(() ->
+                platform().push(new OrderUpdate(order.id(), stage, Handover.DELIVERY, settled, "r", List.of()), shop));
     }
 
     private OnlineOrder opening(Shape shape) {

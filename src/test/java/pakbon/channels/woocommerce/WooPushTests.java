@@ -3,6 +3,7 @@ package pakbon.channels.woocommerce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,8 @@ class WooPushTests {
     private PushOutcome complete(long order, boolean settled) {
         var id = new ExternalId(String.valueOf(order));
         return shop.platform.push(
-                new OrderUpdate(id, OrderStage.COMPLETED, Handover.DELIVERY, settled, "sale-17"), shop.session());
+                new OrderUpdate(id, OrderStage.COMPLETED, Handover.DELIVERY, settled, "sale-17", List.of()),
+                shop.session());
     }
 
     @ParameterizedTest(name = "{0}, settled {1}: {2}")
