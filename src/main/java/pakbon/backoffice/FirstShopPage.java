@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
+import pakbon.channels.Connections;
 import pakbon.retailers.Retailer;
 import pakbon.retailers.Retailers;
 import pakbon.users.Permission;
@@ -23,10 +24,17 @@ class FirstShopPage {
     private final Retailers retailers;
     private final Optional<SandboxTour> tour;
     private final Navigation navigation;
+    private final Connections connections;
     private final Clock clock;
 
-    FirstShopPage(Retailers retailers, ObjectProvider<SandboxTour> tour, Navigation navigation, Clock clock) {
+    FirstShopPage(
+            Retailers retailers,
+            ObjectProvider<SandboxTour> tour,
+            Navigation navigation,
+            Connections connections,
+            Clock clock) {
         this.retailers = retailers;
+        this.connections = connections;
         this.tour = Optional.ofNullable(tour.getIfAvailable());
         this.navigation = navigation;
         this.clock = clock;
@@ -38,6 +46,7 @@ class FirstShopPage {
         model.addAttribute("retailer", retailer);
         model.addAttribute("offersTour", tour.isPresent());
         model.addAttribute("offersConnecting", navigation.leadsTo("/channels/new"));
+        model.addAttribute("offers", connections.offers());
         return "backoffice/first-shop";
     }
 

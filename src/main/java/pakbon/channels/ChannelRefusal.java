@@ -34,6 +34,14 @@ public sealed interface ChannelRefusal extends Refusal {
         }
     }
 
+    /** @param key by the platform's own name */
+    record KeyMissing(String key) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "key-missing";
+        }
+    }
+
     /** No outlet was named, or one that is not there. */
     record ShopOutletMissing() implements ChannelRefusal {
         @Override

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.channels.ChannelRefusal.AlreadyConnected;
 import pakbon.channels.ChannelRefusal.ConnectionUnknown;
+import pakbon.channels.ChannelRefusal.KeyMissing;
 import pakbon.channels.ChannelRefusal.NameMissing;
 import pakbon.channels.ChannelRefusal.PlatformUnknown;
 import pakbon.channels.ChannelRefusal.ShopNotAnswering;
@@ -108,8 +110,20 @@ public class Connections {
         }
         return switch (address(platform, wish.address())) {
             case Refused<URI>(var refusal) -> new Refused<>(refusal);
-            case Done<URI>(var address) -> connect(wish, platform, address, actor);
+            case Done<URI>(var address) -> {
+                var missing = missing(platform, wish.credentials());
+                yield missing == null ? connect(wish, platform, address, actor) : new Refused<>(missing);
+            }
         };
+    }
+
+    private static @Nullable KeyMissing missing(Platform platform, Map<String, String> credentials) {
+        return platform.keys().stream()
+                .filter(key -> key.isRequired()
+                        && credentials.getOrDefault(key.name(), "").isBlank())
+                .map(key -> new KeyMissing(key.name()))
+                .findFirst()
+                .orElse(null);
     }
 
     private Outcome<Connected> connect(NewConnection wish, Platform platform, URI address, Actor actor) {
@@ -182,6 +196,10 @@ public class Connections {
         var platform = platforms.byKey(row.connection().platform()).orElse(null);
         if (platform == null) {
             return new Refused<>(new PlatformUnknown(row.connection().platform()));
+        }
+        var missing = missing(platform, credentials);
+        if (missing != null) {
+            return new Refused<>(missing);
         }
         // the shop signs with the secret it has; only what cannot be read any more is made anew
         var secret = secretOf(retailer, row);
@@ -263,6 +281,11 @@ public class Connections {
         }
         store.settings(actor.retailer(), id, wishes);
         return new Done<>(store.byId(actor.retailer(), id).orElseThrow().connection());
+    }
+
+    /** What can be connected, by name. */
+    public List<PlatformOffer> offers() {
+        return platforms.offers();
     }
 
     /** Those that are connected and those that were, oldest first. */

@@ -1,5 +1,7 @@
 package pakbon.channels;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +21,21 @@ class Platforms {
 
     Optional<Platform> byKey(String key) {
         return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** Those with shops of their own, by name. */
+    List<PlatformOffer> offers() {
+        return byKey.values().stream()
+                .filter(Platform::isElsewhere)
+                .sorted(Comparator.comparing(Platform::name))
+                .map(platform -> new PlatformOffer(
+                        platform.key(),
+                        platform.name(),
+                        platform.keys().stream()
+                                .map(key -> new PlatformOffer.Key(
+                                        key.name(), key.example(), key.isSecret(), key.isRequired()))
+                                .toList()))
+                .toList();
     }
 
     String nameOf(String key) {

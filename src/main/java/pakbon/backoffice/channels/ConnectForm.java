@@ -1,50 +1,84 @@
 package pakbon.backoffice.channels;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.ChannelRefusal;
 import pakbon.channels.Connection;
+import pakbon.channels.PlatformOffer;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Refusal;
 
 /**
- * What stands in the fields while a shop is being connected; nothing typed is lost, but the secret.
+ * What stands in the fields while a shop is being connected; nothing typed is lost, but secrets.
  *
  * @param id the connection that is being renewed; null for a new one
+ * @param fields everything that was sent, keys of the platform among it
  * @param outlets ids, in their order of priority
  */
 public record ConnectForm(
         @Nullable UUID id,
+        PlatformOffer platform,
         String name,
         String address,
-        String key,
+        Map<String, String> fields,
         List<String> outlets,
         @Nullable Refusal refusal) {
-    static ConnectForm empty(List<Outlet> seen) {
+    private static final String KEY = "key-";
+
+    static ConnectForm empty(PlatformOffer platform, List<Outlet> seen) {
         return new ConnectForm(
                 null,
+                platform,
                 "",
                 "",
-                "",
+                Map.of(),
                 seen.stream().map(outlet -> outlet.id().toString()).toList(),
                 null);
     }
 
-    static ConnectForm of(Connection connection) {
+    static ConnectForm of(Connection connection, PlatformOffer platform, Map<String, String> fields) {
         return new ConnectForm(
                 connection.id().value(),
+                platform,
                 connection.name(),
                 connection.address().toString(),
-                "",
+                fields,
                 connection.outlets().stream().map(OutletId::toString).toList(),
                 null);
     }
 
     ConnectForm refused(Refusal why) {
-        return new ConnectForm(id, name, address, key, outlets, why);
+        return new ConnectForm(id, platform, name, address, fields, outlets, why);
+    }
+
+    /** The name of a key's field. */
+    public static String field(PlatformOffer.Key key) {
+        return KEY + key.name();
+    }
+
+    /** What stands in a key's field now. */
+    public String typed(PlatformOffer.Key key) {
+        return key.isSecret() ? "" : fields.getOrDefault(field(key), "");
+    }
+
+    /** What was typed in the platform's fields; those left empty are left out. */
+    Map<String, String> credentials() {
+        var credentials = new HashMap<String, String>();
+        for (var key : platform.keys()) {
+            var typed = fields.getOrDefault(field(key), "").strip();
+            if (!typed.isEmpty()) {
+                credentials.put(key.name(), typed);
+            }
+        }
+        return credentials;
+    }
+
+    public boolean isMissing(PlatformOffer.Key key) {
+        return refusal instanceof ChannelRefusal.KeyMissing(var missing) && missing.equals(key.name());
     }
 
     /** The chosen outlets first and in their order, then the others. */
@@ -65,10 +99,6 @@ public record ConnectForm(
                 .toList();
     }
 
-    static Map<String, String> credentials(String key, String secret) {
-        return Map.of("consumer_key", key.strip(), "consumer_secret", secret.strip());
-    }
-
     public boolean isAbout(Field field) {
         return refusal != null && fieldOf(refusal) == field;
     }
@@ -77,6 +107,7 @@ public record ConnectForm(
         NAME,
         ADDRESS,
         OUTLETS,
+        KEY,
         WHOLE
     }
 
@@ -84,6 +115,7 @@ public record ConnectForm(
         return switch (refusal) {
             case ChannelRefusal.NameMissing _ -> Field.NAME;
             case ChannelRefusal.ShopOutletMissing _ -> Field.OUTLETS;
+            case ChannelRefusal.KeyMissing _ -> Field.KEY;
             case ChannelRefusal.AddressNotValid _, ChannelRefusal.AddressNotHttps _, ChannelRefusal.AddressPrivate _ ->
                 Field.ADDRESS;
             default -> Field.WHOLE;

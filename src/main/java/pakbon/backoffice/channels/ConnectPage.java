@@ -2,6 +2,7 @@ package pakbon.backoffice.channels;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,7 @@ import pakbon.channels.Connected;
 import pakbon.channels.Connection;
 import pakbon.channels.Connections;
 import pakbon.channels.NewConnection;
+import pakbon.channels.PlatformOffer;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;
@@ -27,7 +29,7 @@ import pakbon.shared.Outcome.Refused;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
-/** Connects a WooCommerce shop, or gives one that is connected new keys. */
+/** Connects a shop of any platform, or gives one that is connected new keys. */
 @Controller
 @Needs(Permission.MANAGE_CHANNELS)
 class ConnectPage {
@@ -37,17 +39,25 @@ class ConnectPage {
         this.connections = connections;
     }
 
+    /** Which platform first, where there is a choice. */
     @GetMapping("/channels/new")
-    String fresh(OutletChoice outlets, Model model) {
-        return form(ConnectForm.empty(outlets.seen()), model);
+    String fresh(@RequestParam(defaultValue = "") String platform, OutletChoice outlets, Model model) {
+        var offer = connections.offers().stream()
+                .filter(each -> each.key().equals(platform))
+                .findFirst();
+        if (offer.isEmpty()) {
+            model.addAttribute("offers", connections.offers());
+            return "backoffice/channels/platforms";
+        }
+        return form(ConnectForm.empty(offer.get(), outlets.seen()), model);
     }
 
     @PostMapping("/channels")
     String connect(
+            @RequestParam String platform,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String address,
-            @RequestParam(defaultValue = "") String key,
-            @RequestParam(defaultValue = "") String secret,
+            @RequestParam Map<String, String> fields,
             @RequestParam(name = "outlet", defaultValue = "") List<String> outlets,
             SignedIn person,
             OutletChoice choice,
@@ -55,36 +65,41 @@ class ConnectPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes after) {
-        var form = new ConnectForm(null, name, address, key, outlets, null);
-        var wish = new NewConnection(
-                "woocommerce",
-                name,
-                address.strip(),
-                ConnectForm.credentials(key, secret),
-                form.outletIds(choice.seen()));
+        var form = new ConnectForm(null, offer(platform), name, address, fields, outlets, null);
+        var wish =
+                new NewConnection(platform, name, address.strip(), form.credentials(), form.outletIds(choice.seen()));
         return answer(connections.connect(wish, actor(person)), form, formats, model, response, after);
     }
 
     @GetMapping("/channels/{id}/credentials")
     String renew(@PathVariable UUID id, SignedIn person, Model model) {
-        return form(ConnectForm.of(connection(id, person)), model);
+        return form(renewing(connection(id, person), Map.of()), model);
     }
 
     @PostMapping("/channels/{id}/credentials")
     String reconnect(
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String key,
-            @RequestParam(defaultValue = "") String secret,
+            @RequestParam Map<String, String> fields,
             SignedIn person,
             Formats formats,
             Model model,
             HttpServletResponse response,
             RedirectAttributes after) {
         var connection = connection(id, person);
-        var known = ConnectForm.of(connection);
-        var form = new ConnectForm(known.id(), known.name(), known.address(), key, known.outlets(), null);
-        var outcome = connections.reconnect(connection.id(), ConnectForm.credentials(key, secret), actor(person));
+        var form = renewing(connection, fields);
+        var outcome = connections.reconnect(connection.id(), form.credentials(), actor(person));
         return answer(outcome, form, formats, model, response, after);
+    }
+
+    private ConnectForm renewing(Connection connection, Map<String, String> fields) {
+        return ConnectForm.of(connection, offer(connection.platform()), fields);
+    }
+
+    private PlatformOffer offer(String platform) {
+        return connections.offers().stream()
+                .filter(each -> each.key().equals(platform))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static String answer(

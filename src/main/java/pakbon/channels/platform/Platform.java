@@ -30,6 +30,11 @@ public interface Platform {
         return typed;
     }
 
+    /** What a merchant copies from the platform to connect a shop, in the order in which it is asked for. */
+    default List<AskedKey> keys() {
+        return List.of();
+    }
+
     /** How a merchant connects by consent; empty where only keys are typed. Goes with {@link Capability#CONNECT_FLOW}. */
     default Optional<Consent> consent() {
         return Optional.empty();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import pakbon.channels.platform.AskedKey;
 import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.Capability;
 import pakbon.channels.platform.ChangedOrders;
@@ -60,6 +61,12 @@ public class WooPlatform implements Platform {
     @Override
     public String name() {
         return "WooCommerce";
+    }
+
+    @Override
+    public List<AskedKey> keys() {
+        return List.of(
+                new AskedKey("consumer_key", "ck_…", false, true), new AskedKey("consumer_secret", "cs_…", true, true));
     }
 
     @Override

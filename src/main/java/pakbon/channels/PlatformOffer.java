@@ -1,0 +1,21 @@
+package pakbon.channels;
+
+import java.util.List;
+
+/**
+ * A platform whose shops can be connected, and what a merchant has to copy from there.
+ *
+ * @param key short and stable: {@code woocommerce}
+ * @param name as people know it: {@code WooCommerce}
+ */
+public record PlatformOffer(String key, String name, List<Key> keys) {
+    public PlatformOffer {
+        keys = List.copyOf(keys);
+    }
+
+    /**
+     * @param name by which it is handed to {@link Connections#connect}
+     * @param example how it begins; may be empty
+     */
+    public record Key(String name, String example, boolean isSecret, boolean isRequired) {}
+}

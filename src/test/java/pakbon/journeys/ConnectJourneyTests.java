@@ -1,0 +1,141 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.MessageSource;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.backoffice.Texts;
+import pakbon.channels.Connections;
+import pakbon.testing.Browser;
+import pakbon.testing.Visitor;
+import pakbon.testing.woo.FakeWooShop;
+
+/** An owner connects a shop in the browser, and its orders come and go. */
+@SetUpForTests
+@TestPropertySource(
+        properties = {
+            "db-scheduler.enabled=true",
+            "pakbon.channels.poll-interval=1s",
+            "pakbon.shops.allow-private-addresses=true"
+        })
+class ConnectJourneyTests {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    @DynamicPropertySource
+    static void trust(DynamicPropertyRegistry properties) {
+        try (var any = FakeWooShop.open()) {
+            var pem = any.trust().toString();
+            properties.add("pakbon.shops.trust", () -> pem);
+        }
+    }
+
+    @Test
+    void aWooCommerceShopIsConnectedAndItsOrderIsPackedShippedAndReportedBack() {
+        TeaShop.in(pakbon);
+        try (var woo = FakeWooShop.open();
+                var roos = visitor("nl", 1440)) {
+            roos.goTo("/channels/new?platform=woocommerce");
+            roos.fill("#c-name", "Theewinkel").fill("#c-address", woo.address().toString());
+            roos.button("Controleren en verbinden").click();
+            assertThat(roos.page().locator("#h-key-consumer_key")).containsText("Zonder dit werkt het niet");
+            roos.findsNoBarriers();
+
+            roos.fill("#c-key-consumer_key", FakeWooShop.KEY).fill("#c-key-consumer_secret", "cs_verkeerd");
+            roos.button("Controleren en verbinden").click();
+            assertThat(roos.page().locator(".note--danger")).containsText("Niet verbonden");
+            assertThat(roos.page().locator("#c-name")).hasValue("Theewinkel");
+            assertThat(roos.page().locator("#c-key-consumer_key")).hasValue(FakeWooShop.KEY);
+            assertThat(roos.page().locator("#c-key-consumer_secret")).hasValue("");
+            roos.picture("connect-refused").findsNoBarriers();
+
+            roos.fill("#c-key-consumer_secret", FakeWooShop.SECRET);
+            roos.button("Controleren en verbinden").click();
+            assertThat(roos.page().locator(".note--done")).containsText("Verbonden");
+            assertThat(roos.page().getByText("Theewinkel").first()).isVisible();
+
+            long order =
+                    woo.order().of("2", woo.product("MOK-ZA-R", "Mok", "10.00")).place();
+            until(roos, "/fulfillments?outlet=all&q=" + order, row(roos, order));
+            row(roos, order).locator("a.expander").click();
+            roos.button("Als verpakt markeren").click();
+            roos.button("Als verzonden markeren").click();
+            assertThat(roos.page().locator(".toast").last()).containsText("voltooid");
+            until(() -> woo.statusOf(order).equals("completed"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nl,1440", "en,390"})
+    void everyPlatformSaysWhereItsKeysAreFoundInBothLanguages(String language, int width) {
+        try (var roos = visitor(language, width)) {
+            roos.goTo("/channels/new")
+                    .picture("connect-" + language + "-" + width)
+                    .findsNoBarriers();
+            var texts = new Texts(pakbon.getBean(MessageSource.class), Locale.of(language));
+            for (var offer : pakbon.getBean(Connections.class).offers()) {
+                roos.goTo("/channels/new").link(offer.name()).click();
+                assertThat(roos.page().locator("h1")).containsText(offer.name());
+                roos.picture("connect-" + offer.key() + "-" + language + "-" + width)
+                        .findsNoBarriers();
+                var words = "connect." + offer.key() + ".";
+                for (var name :
+                        new String[] {"address", "address.example", "address.hint", "where.1", "where.2", "where.3"}) {
+                    assertThat(texts.knows(words + name)).as(words + name).isTrue();
+                }
+                assertThat(offer.keys()).isNotEmpty().allMatch(key -> texts.knows(words + key.name()));
+            }
+        }
+    }
+
+    private Visitor visitor(String language, int width) {
+        return Browser.visitor(port)
+                .reading(language)
+                .wide(width)
+                .arrive()
+                .signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                .speaking(language);
+    }
+
+    private static Locator row(Visitor visitor, long order) {
+        return visitor.page()
+                .locator("tbody.entry:not([hidden])")
+                .filter(new Locator.FilterOptions()
+                        .setHas(visitor.page().locator(".sub .mono").getByText("" + order)));
+    }
+
+    private static void until(Visitor visitor, String path, Locator shown) {
+        until(() -> {
+            visitor.goTo(path);
+            return shown.count() > 0;
+        });
+    }
+
+    private static void until(BooleanSupplier condition) {
+        var end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("it should have come to that by now").isBefore(end);
+            Thread.yield();
+        }
+    }
+}
