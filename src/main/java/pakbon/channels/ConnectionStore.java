@@ -106,7 +106,7 @@ class ConnectionStore {
 
     boolean disconnect(RetailerId retailer, ConnectionId id, Instant now) {
         return db.sql("""
-                update channels.connection set disconnected_at = :now
+                update channels.connection set disconnected_at = :now, credentials = '', webhook_secret = ''
                  where retailer_id = :retailer and id = :id and disconnected_at is null
                 """)
                         .param("now", Times.toDatabase(now))

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +45,8 @@ import pakbon.shared.RetailerId;
  */
 @Service
 public class Connections {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
     private final ConnectionStore store;
     private final OpenShops shops;
     private final ProblemStore problems;
@@ -244,12 +248,26 @@ public class Connections {
         alarms.push(id);
     }
 
-    /** No orders come in any more and no statuses go out. Nothing is forgotten. Refused when it is not connected. */
-    @Transactional
+    /**
+     * No orders come in any more and no statuses go out; the shop's webhooks are taken away and its credentials erased.
+     * What happened is not forgotten, and connecting the shop again takes up where it was. Refused when it is not
+     * connected.
+     */
     public Outcome<ConnectionId> disconnect(ConnectionId id, Actor actor) {
-        return store.disconnect(actor.retailer(), id, clock.instant())
-                ? new Done<>(id)
-                : new Refused<>(new ConnectionUnknown());
+        var retailer = actor.retailer();
+        try {
+            shops.open(retailer, id).ifPresent(upkeep::withdraw);
+        } catch (Secrets.Unreadable e) {
+            LOG.info("shop {} is left with its webhooks: its credentials cannot be read", id);
+        }
+        boolean done = Boolean.TRUE.equals(transaction.execute(_ -> store.disconnect(retailer, id, clock.instant())));
+        if (!done) {
+            return new Refused<>(new ConnectionUnknown());
+        }
+        var calls = log.listen();
+        calls.called("disconnected", "by " + actor.name(), Duration.ZERO);
+        log.write(retailer, id, calls);
+        return new Done<>(id);
     }
 
     /**

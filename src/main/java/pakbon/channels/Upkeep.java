@@ -78,6 +78,22 @@ class Upkeep {
         }
     }
 
+    /** Takes the webhooks away again, if the shop lets us; a shop that does not only knocks at a closed door. */
+    void withdraw(OpenShop shop) {
+        var address = settings.hook(shop.connection().hookPath());
+        if (address == null || !shop.platform().capabilities().contains(Capability.WEBHOOKS)) {
+            return;
+        }
+        var calls = log.listen();
+        try {
+            shop.platform().removeWebhooks(address, shop.session(calls));
+        } catch (RuntimeException e) {
+            LOG.info("the webhooks of {} could not be taken away: {}", shop, e.getMessage());
+        } finally {
+            log.write(shop.retailer(), shop.id(), calls);
+        }
+    }
+
     private void keep(OpenShop shop, List<Problem> found) {
         var now = clock.instant();
         transaction.executeWithoutResult(_ -> {

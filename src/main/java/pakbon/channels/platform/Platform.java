@@ -49,6 +49,9 @@ public interface Platform {
      */
     List<Problem> registerWebhooks(URI deliveryAddress, Session shop);
 
+    /** Takes the shop's webhooks to this address away; other people's stay. */
+    default void removeWebhooks(URI deliveryAddress, Session shop) {}
+
     /** Verifies the signature over the raw bytes, in constant time, and says what the message hints at. Makes no call. */
     Hint read(InboundRequest request, Session shop);
 

@@ -90,6 +90,10 @@ class WooClient {
         return send("PUT", path, Map.of(), Wire.write(body), shop);
     }
 
+    void delete(String path, Map<String, String> query, Session shop) {
+        send("DELETE", path, query, null, shop);
+    }
+
     private JsonNode send(String method, String path, Map<String, String> query, @Nullable String body, Session shop) {
         var answer = http.call(request(method, path, query, body, shop), shop);
         var json = json(answer);

@@ -85,6 +85,11 @@ public class WooPlatform implements Platform {
     }
 
     @Override
+    public void removeWebhooks(URI deliveryAddress, Session shop) {
+        webhooks.remove(deliveryAddress, shop);
+    }
+
+    @Override
     public Hint read(InboundRequest request, Session shop) {
         return webhooks.read(request, shop);
     }

@@ -36,9 +36,7 @@ record WooWebhooks(WooClient client) {
             problems.add(new Problem("webhook-port", String.valueOf(deliveryAddress.getPort()), false));
         }
         try {
-            var ours = client.all(WEBHOOKS, Map.of("status", "all"), shop).stream()
-                    .filter(hook -> Wire.text(hook, "delivery_url").equals(deliveryAddress.toString()))
-                    .toList();
+            var ours = ours(deliveryAddress, shop);
             for (var topic : TOPICS) {
                 var standing = ours.stream()
                         .filter(hook -> Wire.text(hook, "topic").equals(topic))
@@ -69,6 +67,18 @@ record WooWebhooks(WooClient client) {
             problems.add(new Problem("webhooks-refused", String.valueOf(e.getMessage()), false));
         }
         return problems;
+    }
+
+    void remove(URI deliveryAddress, Session shop) {
+        for (var hook : ours(deliveryAddress, shop)) {
+            client.delete(WEBHOOKS + "/" + Wire.text(hook, "id"), Map.of("force", "true"), shop);
+        }
+    }
+
+    private List<JsonNode> ours(URI deliveryAddress, Session shop) {
+        return client.all(WEBHOOKS, Map.of("status", "all"), shop).stream()
+                .filter(hook -> Wire.text(hook, "delivery_url").equals(deliveryAddress.toString()))
+                .toList();
     }
 
     private static boolean isActive(JsonNode hook) {
