@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +32,7 @@ class Teller {
     private final PulseStore pulses;
     private final ProblemStore problems;
     private final SyncLog log;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final RandomGenerator dice = RandomGenerator.getDefault();
@@ -41,6 +43,7 @@ class Teller {
             PulseStore pulses,
             ProblemStore problems,
             SyncLog log,
+            ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.orders = orders;
@@ -48,6 +51,7 @@ class Teller {
         this.pulses = pulses;
         this.problems = problems;
         this.log = log;
+        this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -103,6 +107,7 @@ class Teller {
             case PushOutcome.Accepted(var status) -> {
                 write(() -> {
                     store.told(retailer, row, wanted, ToldHow.PUSHED, number, SyncLog.cut(status), now);
+                    events.publishEvent(new ShopAnswered(retailer, row.order()));
                     pulses.answered(retailer, shop.id(), now);
                     problems.keep(retailer, shop.id(), ProblemStore.Source.PUSHES, List.of(), now);
                 });
@@ -117,6 +122,7 @@ class Teller {
                 write(() -> {
                     store.park(retailer, row, number, SyncLog.cut(why), now);
                     pulses.answered(retailer, shop.id(), now);
+                    events.publishEvent(new ShopAnswered(retailer, row.order()));
                 });
                 yield Answer.ANSWERED;
             }
@@ -124,6 +130,7 @@ class Teller {
                 var missing = String.join(", ", scopes);
                 write(() -> {
                     store.parkAll(retailer, shop.id(), SyncLog.cut("reconnect: " + missing), now);
+                    events.publishEvent(new ShopAnswered(retailer, row.order()));
                     problems.keep(
                             retailer,
                             shop.id(),
@@ -146,11 +153,17 @@ class Teller {
                 && pulse.answeredAt().isAfter(row.failingSince());
         int failures = row.attempts() + 1;
         if (othersAnswered && failures >= MOST_TRIES) {
-            write(() -> store.park(retailer, row, number, SyncLog.cut(why), now));
+            write(() -> {
+                store.park(retailer, row, number, SyncLog.cut(why), now);
+                events.publishEvent(new ShopAnswered(retailer, row.order()));
+            });
             return Answer.ANSWERED;
         }
         var next = now.plus(Pauses.after(failures, othersAnswered, asked, dice));
-        write(() -> store.later(retailer, row, !othersAnswered, number, SyncLog.cut(why), now, next));
+        write(() -> {
+            store.later(retailer, row, !othersAnswered, number, SyncLog.cut(why), now, next);
+            events.publishEvent(new ShopAnswered(retailer, row.order()));
+        });
         return Answer.UNANSWERED;
     }
 

@@ -38,6 +38,7 @@ class FirstStepsTests {
             eva.picture("first-steps-delivery");
             press(row(eva, "2401"), "Als verpakt markeren");
             assertThat(row(eva, "2401").locator(".line")).containsText("Verpakt");
+            assertThat(row(eva, "2401").locator("dd .flag--done")).isVisible();
             press(row(eva, "2401"), "Als verzonden markeren");
             assertThat(row(eva, "2401")).hasCount(0);
 

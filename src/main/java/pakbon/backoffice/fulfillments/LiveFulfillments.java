@@ -4,7 +4,10 @@ import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.LivePages;
+import pakbon.channels.ShopAnswered;
 import pakbon.fulfillment.FulfillmentChanged;
+import pakbon.orders.Order;
+import pakbon.orders.Orders;
 import pakbon.sales.SaleChanged;
 
 /**
@@ -14,9 +17,11 @@ import pakbon.sales.SaleChanged;
 @Component
 class LiveFulfillments {
     private final LivePages pages;
+    private final Orders orders;
 
-    LiveFulfillments(LivePages pages) {
+    LiveFulfillments(LivePages pages, Orders orders) {
         this.pages = pages;
+        this.orders = orders;
     }
 
     @EventListener
@@ -37,6 +42,13 @@ class LiveFulfillments {
             pages.publish(
                     changed.actor().retailer(), Set.of(), "sale", now.sale().toString());
         }
+    }
+
+    @EventListener
+    void on(ShopAnswered answered) {
+        orders.byId(answered.retailer(), answered.order())
+                .map(Order::sale)
+                .ifPresent(sale -> pages.publish(answered.retailer(), Set.of(), "sale", sale.toString()));
     }
 
     @EventListener
