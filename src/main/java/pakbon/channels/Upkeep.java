@@ -12,6 +12,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.channels.platform.Capability;
 import pakbon.channels.platform.Problem;
+import pakbon.orders.Orders;
 
 /** What a connection needs once a day: its webhooks looked at and repaired, its log shortened. */
 @Component
@@ -21,6 +22,10 @@ class Upkeep {
     /** Some hosts refuse for a while; the next look comes sooner then. */
     private static final Duration HOUR = Duration.ofHours(1);
 
+    private static final int MOST_READ_AGAIN = 100;
+
+    private final Orders orders;
+    private final Inbox inbox;
     private final PulseStore pulses;
     private final ProblemStore problems;
     private final SyncLog log;
@@ -29,12 +34,16 @@ class Upkeep {
     private final TransactionTemplate transaction;
 
     Upkeep(
+            Orders orders,
+            Inbox inbox,
             PulseStore pulses,
             ProblemStore problems,
             SyncLog log,
             ChannelSettings settings,
             Clock clock,
             PlatformTransactionManager transactions) {
+        this.orders = orders;
+        this.inbox = inbox;
         this.pulses = pulses;
         this.problems = problems;
         this.log = log;
@@ -50,9 +59,20 @@ class Upkeep {
             return;
         }
         log.tidy(shop.retailer(), shop.id());
+        lookAgain(shop, now);
         boolean registered = webhooks(shop);
         Instant seen = registered ? now : now.minus(DAY).plus(HOUR);
         transaction.executeWithoutResult(_ -> pulses.tidied(shop.retailer(), shop.id(), seen));
+    }
+
+    /**
+     * What waits for more than a day is read again, some of it: a shop that deletes an order for good says so in no list
+     * of changes, and its webhook may get lost.
+     */
+    private void lookAgain(OpenShop shop, Instant now) {
+        var waiting = orders.unfinished(shop.retailer(), shop.id(), now.minus(DAY), MOST_READ_AGAIN);
+        transaction.executeWithoutResult(
+                _ -> waiting.forEach(order -> inbox.put(shop.retailer(), shop.id(), order, now)));
     }
 
     /** Makes the webhooks as they should be, where shops can reach us. Answers whether that is settled for today. */

@@ -68,6 +68,21 @@ class OrderStore {
                 .optional();
     }
 
+    List<ExternalId> unfinished(RetailerId retailer, ConnectionId connection, Instant before, int most) {
+        return db.sql("""
+                select external_id from orders.online_order
+                 where retailer_id = :retailer and connection_id = :connection
+                   and stage in ('OPEN', 'PACKED') and received_at < :before
+                 order by md5(external_id || :before::text) limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .param("before", Times.toDatabase(before))
+                .param("most", most)
+                .query((row, _) -> new ExternalId(row.getString(1)))
+                .list();
+    }
+
     Optional<Order> byId(RetailerId retailer, OrderId id) {
         return db.sql("select * from orders.online_order where retailer_id = :retailer and id = :id")
                 .param("retailer", retailer.value())

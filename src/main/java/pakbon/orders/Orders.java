@@ -1,5 +1,6 @@
 package pakbon.orders;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +51,16 @@ public class Orders {
                 .map(tracking -> new Parcel(tracking.carrier(), tracking.code()))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * Orders of a shop that still have work here; some of them when there are more, and others the next time.
+     *
+     * @param before when they came in
+     */
+    @Transactional(readOnly = true)
+    public List<ExternalId> unfinished(RetailerId retailer, ConnectionId connection, Instant before, int most) {
+        return store.unfinished(retailer, connection, before, most);
     }
 
     @Transactional(readOnly = true)

@@ -63,6 +63,11 @@ public final class PaperShop implements Platform {
             changes.add(told.id());
         }
 
+        /** For good, and without a word in the list of changes. */
+        synchronized void deletes(String order) {
+            orders.remove(new ExternalId(order));
+        }
+
         synchronized void cannotRead(String order) {
             unreadable.add(new ExternalId(order));
         }

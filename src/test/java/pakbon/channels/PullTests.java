@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 import pakbon.channels.ChannelRefusal.ShopNotAnswering;
 import pakbon.channels.Destinations.Kind;
 import pakbon.channels.platform.Cursor;
+import pakbon.orders.OrderStage;
 import pakbon.orders.Received;
 import pakbon.shared.Outcome.Refused;
 import pakbon.testing.AnOrder;
@@ -65,6 +66,26 @@ class PullTests {
 
         assertThat(shop.paper.cursors).containsExactly(Cursor.START, new Cursor("2"), new Cursor("4"), new Cursor("5"));
         assertThat(shop.order("6")).isPresent();
+    }
+
+    @Test
+    void anOrderThatTheShopDeletedWithoutAWordIsFoundOutTheDayAfter() {
+        shop.paper.has(AnOrder.delivery("1").of(1, "MUG"));
+        shop.paper.has(AnOrder.delivery("2").of(1, "MUG"));
+        shop.pull();
+        shop.paper.deletes("1");
+
+        clock.advance(Duration.ofHours(2));
+        shop.pull();
+        shop.pull();
+        assertThat(shop.order("1").orElseThrow().stage()).isEqualTo(OrderStage.OPEN);
+
+        clock.advance(Duration.ofDays(2));
+        shop.pull();
+        shop.pull();
+
+        assertThat(shop.order("1").orElseThrow().stage()).isEqualTo(OrderStage.CANCELLED);
+        assertThat(shop.order("2").orElseThrow().stage()).isEqualTo(OrderStage.OPEN);
     }
 
     @Test
