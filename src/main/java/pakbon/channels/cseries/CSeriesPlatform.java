@@ -1,0 +1,197 @@
+package pakbon.channels.cseries;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import pakbon.channels.platform.AskedKey;
+import pakbon.channels.platform.CallLog;
+import pakbon.channels.platform.Capability;
+import pakbon.channels.platform.ChangedOrders;
+import pakbon.channels.platform.Checkup;
+import pakbon.channels.platform.Cursor;
+import pakbon.channels.platform.Hint;
+import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.NotUnderstood;
+import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.Platform;
+import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.PushOutcome;
+import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopUnavailable;
+import pakbon.orders.ExternalId;
+import pakbon.orders.OnlineOrder;
+import pakbon.shared.ConnectionId;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Lightspeed eCom C-Series. Credentials: {@code api_key}, {@code api_secret}, and where they differ from eu1 and nl
+ * {@code cluster} and {@code language}.
+ */
+@Component
+public class CSeriesPlatform implements Platform {
+    private static final Session NOWHERE = new Session(
+            new ConnectionId(new UUID(0, 0)), URI.create("https://shop.invalid"), Map.of(), "", Map.of(), CallLog.NONE);
+
+    private final CSeriesClient client;
+    private final CSeriesReading reading;
+    private final CSeriesChanges changes;
+    private final CSeriesWebhooks webhooks;
+    private final CSeriesTelling telling;
+
+    public CSeriesPlatform(ShopHttp http, Clock clock) {
+        this.client = new CSeriesClient(http);
+        this.reading = new CSeriesReading(client);
+        this.changes = new CSeriesChanges(client, reading, clock);
+        this.webhooks = new CSeriesWebhooks(client);
+        this.telling = new CSeriesTelling(client, reading);
+    }
+
+    @Override
+    public String key() {
+        return "cseries";
+    }
+
+    @Override
+    public String name() {
+        return "Lightspeed eCom (C-Series)";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.COMPLETED, Capability.TRACKING, Capability.WEBHOOKS);
+    }
+
+    @Override
+    public List<AskedKey> keys() {
+        return List.of(
+                new AskedKey("api_key", "", false, true),
+                new AskedKey("api_secret", "", true, true),
+                new AskedKey("cluster", "eu1", false, false),
+                new AskedKey("language", "nl", false, false));
+    }
+
+    /** What these keys may do is only seen by asking; that they may write is seen at the first order that leaves. */
+    @Override
+    public Checkup check(Session shop) {
+        var problems = new ArrayList<Problem>();
+        var about = asked(() -> client.get("/shop", Map.of(), shop).path("shop"), problems);
+        asked(() -> client.get("/orders", Map.of("limit", "1"), shop), problems);
+        asked(() -> client.get("/shipments", Map.of("limit", "1"), shop), problems);
+        return new Checkup(
+                about.map(said -> Wire.text(said, "title")).orElse(""),
+                "",
+                "",
+                problems.stream().distinct().toList());
+    }
+
+    private interface Question {
+        JsonNode ask();
+    }
+
+    private static Optional<JsonNode> asked(Question question, List<Problem> problems) {
+        try {
+            return Optional.of(question.ask());
+        } catch (CSeriesClient.Refused e) {
+            return Optional.empty(); // let in, and told that there is no such thing
+        } catch (ReconnectNeeded e) {
+            problems.addAll(e.problems());
+        } catch (ShopUnavailable e) {
+            problems.add(new Problem("shop-unreachable", String.valueOf(e.getMessage()), true));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Problem> registerWebhooks(URI deliveryAddress, Session shop) {
+        return webhooks.register(deliveryAddress, shop);
+    }
+
+    @Override
+    public void removeWebhooks(URI deliveryAddress, Session shop) {
+        webhooks.remove(deliveryAddress, shop);
+    }
+
+    @Override
+    public Hint read(InboundRequest request, Session shop) {
+        return webhooks.read(request, shop);
+    }
+
+    @Override
+    public Optional<OnlineOrder> order(ExternalId id, Session shop) {
+        if (!id.value().matches(CSeriesClient.ID)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(client.get("/orders/" + id, Map.of(), shop).path("order"))
+                    .filter(JsonNode::isObject)
+                    .map(order -> one(order, shop));
+        } catch (CSeriesClient.Refused e) {
+            if (e.isNotThere()) {
+                return Optional.empty();
+            }
+            throw unexpected(e);
+        }
+    }
+
+    @Override
+    public Optional<OnlineOrder> orderByNumber(String number, Session shop) {
+        var wanted = number.strip();
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return client.get("/orders", Map.of("number", wanted, "limit", "5"), shop).path("orders").values().stream()
+                    .filter(order -> Wire.text(order, "number").equalsIgnoreCase(wanted))
+                    .findFirst()
+                    .map(order -> one(order, shop));
+        } catch (CSeriesClient.Refused e) {
+            throw unexpected(e);
+        }
+    }
+
+    private OnlineOrder one(JsonNode order, Session shop) {
+        try {
+            return reading.read(order, shop);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // Not the same as an order that is gone: that would cancel it.
+            throw new ShopUnavailable("the order cannot be read: " + e.getMessage(), Duration.ZERO, e);
+        }
+    }
+
+    @Override
+    public ChangedOrders ordersChangedSince(Cursor cursor, Session shop) {
+        return changes.since(cursor, shop);
+    }
+
+    @Override
+    public PushOutcome push(OrderUpdate update, Session shop) {
+        return telling.push(update, shop);
+    }
+
+    @Override
+    public OnlineOrder translate(byte[] file) {
+        var order = Wire.parse(file)
+                .map(said -> said.path("order"))
+                .filter(JsonNode::isObject)
+                .orElseThrow(() -> new NotUnderstood("this is not an order of C-Series: no object called order"));
+        try {
+            return CSeriesReading.words(NOWHERE)
+                    .online(order, Wire.embedded(order, "products"), Wire.embedded(order, "shipments"));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new NotUnderstood(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static ShopUnavailable unexpected(CSeriesClient.Refused e) {
+        return new ShopUnavailable("the shop refused to be read: " + e.getMessage(), Duration.ZERO, e);
+    }
+}

@@ -1,0 +1,296 @@
+package pakbon.channels.cseries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import pakbon.channels.platform.CallLog;
+import pakbon.channels.platform.Cursor;
+import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.Platform;
+import pakbon.channels.platform.PlatformContract;
+import pakbon.channels.platform.PushOutcome;
+import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopUnavailable;
+import pakbon.orders.ExternalId;
+import pakbon.orders.OrderStage;
+import pakbon.orders.Parcel;
+import pakbon.shared.ConnectionId;
+import pakbon.shared.Handover;
+import pakbon.testing.cseries.FakeCSeriesShop;
+import pakbon.testing.woo.FakeCertificate;
+import pakbon.testing.woo.Fault;
+
+class CSeriesContractTests extends PlatformContract {
+    private static final ShopHttp HTTP =
+            new ShopHttp(true, FakeCertificate.ofThisMachine().pem().toString());
+    private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+    private static final URI HOOK = URI.create("https://pakbon.example/hooks/1");
+
+    private final FakeCSeriesShop fake = FakeCSeriesShop.open();
+    private final Platform platform = new CSeriesPlatform(HTTP, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ConnectionId connection = ConnectionId.create();
+
+    @AfterEach
+    void close() {
+        fake.close();
+    }
+
+    @Override
+    protected Platform platform() {
+        return platform;
+    }
+
+    @Override
+    protected Session shop() {
+        return shop(fake.credentials());
+    }
+
+    private Session shop(Map<String, String> credentials) {
+        return new Session(
+                connection,
+                URI.create("https://www.theewinkel.example"),
+                credentials,
+                "geheim",
+                Map.of(),
+                CallLog.NONE);
+    }
+
+    @Override
+    protected ExternalId placePaid(Handover handover) {
+        return id(fake.place(order -> {
+            if (handover == Handover.PICKUP) {
+                order.put("status", "processing_awaiting_pickup").put("shipmentIsPickup", true);
+            }
+        }));
+    }
+
+    @Override
+    protected ExternalId placeUnpaid() {
+        return id(fake.place(order -> order.put("paymentStatus", "not_paid")));
+    }
+
+    @Override
+    protected void cancel(ExternalId order) {
+        fake.edit(number(order), it -> it.put("status", "cancelled"));
+    }
+
+    @Override
+    protected String statusOf(ExternalId order) {
+        return fake.statusOf(number(order));
+    }
+
+    @Override
+    protected Map<Handover, String> packedWords() {
+        return Map.of();
+    }
+
+    @Override
+    protected Map<Handover, String> completedWords() {
+        return Map.of(Handover.DELIVERY, "completed_shipped", Handover.PICKUP, "completed_picked_up");
+    }
+
+    @Override
+    protected long writesOf(ExternalId order) {
+        return fake.putsOf(number(order));
+    }
+
+    private static ExternalId id(long number) {
+        return new ExternalId(String.valueOf(number));
+    }
+
+    private static long number(ExternalId order) {
+        return Long.parseLong(order.value());
+    }
+
+    private PushOutcome ship(ExternalId order, Parcel... parcels) {
+        return platform.push(
+                new OrderUpdate(order, OrderStage.COMPLETED, Handover.DELIVERY, true, "r", List.of(parcels)), shop());
+    }
+
+    @Test
+    void theShipmentIsMarkedWithItsCodeAndTheCustomerHearsOfIt() {
+        var order = placePaid(Handover.DELIVERY);
+
+        assertThat(ship(order, new Parcel("PostNL", "3SPKBN123"))).isInstanceOf(PushOutcome.Accepted.class);
+
+        assertThat(fake.shipmentsOf(number(order))).singleElement().satisfies(shipment -> {
+            assertThat(shipment.path("status").asString()).isEqualTo("shipped");
+            assertThat(shipment.path("trackingCode").asString()).isEqualTo("3SPKBN123");
+            assertThat(shipment.path("doNotifyTrackingCode").asBoolean()).isTrue();
+        });
+    }
+
+    @Test
+    void whereShippingAloneCompletesTheOrderNothingMoreIsSaid() {
+        fake.whereShippingCompletes();
+        var order = placePaid(Handover.DELIVERY);
+
+        assertThat(ship(order)).isEqualTo(new PushOutcome.Accepted("completed_shipped"));
+
+        assertThat(writesOf(order)).isZero();
+    }
+
+    @Test
+    void aShopThatDoesNotKnowTheFinerWordIsToldThePlainOne() {
+        fake.withoutFinerWords();
+        var order = placePaid(Handover.DELIVERY);
+
+        assertThat(ship(order)).isEqualTo(new PushOutcome.Accepted("completed"));
+    }
+
+    @Test
+    void aStatusThatNobodyKnowsIsLeftAlone() {
+        var order = id(fake.place(it -> it.put("status", "ligt_in_de_etalage")));
+
+        assertThat(ship(order)).isEqualTo(new PushOutcome.Rejected("unknown status ligt_in_de_etalage"));
+    }
+
+    @Test
+    void anAnswerThatGotLostIsLookedForBeforeAnythingIsRepeated() {
+        var order = placePaid(Handover.DELIVERY);
+        // read, shipments, ship, read: then the order is completed, and its answer is lost
+        for (int call = 0; call < 4; call++) {
+            fake.next(Fault.SLOW);
+        }
+        fake.next(Fault.LOST_ANSWER);
+
+        assertThat(ship(order)).isInstanceOf(PushOutcome.TryLater.class);
+        assertThat(ship(order)).isEqualTo(new PushOutcome.Accepted("completed_shipped"));
+
+        assertThat(writesOf(order)).isOne();
+    }
+
+    @Test
+    void everyChangeIsFoundAlsoOfOneSecondAndOnLaterPages() {
+        var placed = new HashSet<String>();
+        for (int count = 0; count < 260; count++) {
+            placed.add(String.valueOf(fake.place(order -> {})));
+        }
+
+        assertThat(walk(Cursor.START, new HashMap<>())).isEqualTo(placed);
+    }
+
+    @Test
+    void theNextWalkBeginsTenMinutesBeforeTheNewestChangeAndAsksNoLinesTwice() {
+        fake.place(order -> {});
+        var end = new HashMap<String, Cursor>();
+        walk(Cursor.START, end);
+        fake.at(NOW.plus(Duration.ofMinutes(3)));
+        long later = fake.place(order -> {});
+        long linesBefore = linesAsked();
+
+        assertThat(walk(end.get("end"), end)).contains(String.valueOf(later)).hasSize(2);
+        assertThat(linesAsked() - linesBefore).isOne();
+
+        fake.at(NOW.plus(Duration.ofMinutes(30)));
+        long latest = fake.place(order -> {});
+        walk(end.get("end"), end);
+        assertThat(walk(end.get("end"), end)).containsExactly(String.valueOf(latest));
+    }
+
+    private long linesAsked() {
+        return fake.requests().stream()
+                .filter(request -> request.path().endsWith("/products.json"))
+                .count();
+    }
+
+    private HashSet<String> walk(Cursor from, Map<String, Cursor> end) {
+        var found = new HashSet<String>();
+        var cursor = from;
+        while (true) {
+            var page = platform.ordersChangedSince(cursor, shop());
+            page.orders().forEach(order -> found.add(order.id().value()));
+            cursor = page.next();
+            if (page.isLast()) {
+                end.put("end", cursor);
+                return found;
+            }
+        }
+    }
+
+    @Test
+    void aNewConnectionTakesInWhatIsStillOpenAndNothingElse() {
+        long open = fake.place(order -> {});
+        fake.place(order -> order.put("status", "completed_shipped"));
+        fake.place(order -> order.put("status", "cancelled"));
+
+        assertThat(walk(Cursor.START, new HashMap<>())).containsExactly(String.valueOf(open));
+    }
+
+    @Test
+    void beforeABucketRunsDryTheShopIsLeftAlone() {
+        fake.allowing("290/2990/5");
+        placePaid(Handover.DELIVERY);
+        platform.check(shop());
+        int asked = fake.requests().size();
+
+        assertThatThrownByAsking().hasMessageContaining("no more calls");
+
+        assertThat(fake.requests()).hasSize(asked);
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> assertThatThrownByAsking() {
+        return assertThatThrownBy(() -> platform.ordersChangedSince(Cursor.START, shop()))
+                .isInstanceOf(ShopUnavailable.class);
+    }
+
+    @Test
+    void aWebPageInsteadOfAnAnswerIsWaitedOutAndWrongKeysAreNamed() {
+        fake.next(Fault.HTML);
+        assertThatThrownByAsking().hasMessageContaining("not its API");
+
+        assertThatThrownBy(() -> platform.ordersChangedSince(
+                        Cursor.START,
+                        shop(Map.of(
+                                "api_key",
+                                "fout",
+                                "api_secret",
+                                "fout",
+                                "cluster",
+                                fake.address().toString()))))
+                .isInstanceOf(ReconnectNeeded.class);
+    }
+
+    @Test
+    void webhooksAreMadeOnceRevivedAndTakenAway() {
+        assertThat(platform.registerWebhooks(HOOK, shop())).isEmpty();
+        assertThat(platform.registerWebhooks(HOOK, shop())).isEmpty();
+        assertThat(fake.webhooks())
+                .extracting(hook -> hook.path("itemGroup").asString() + "/"
+                        + hook.path("itemAction").asString())
+                .containsExactlyInAnyOrder("orders/*", "shipments/updated", "products/updated", "variants/updated");
+
+        fake.webhooks().getFirst().put("isActive", false);
+        platform.registerWebhooks(HOOK, shop());
+        assertThat(fake.webhooks()).allMatch(hook -> hook.path("isActive").asBoolean());
+
+        platform.removeWebhooks(HOOK, shop());
+        assertThat(fake.webhooks()).isEmpty();
+    }
+
+    @Test
+    void anOrderIsFoundByTheNumberThatCustomersKnow() {
+        long order = fake.place(it -> {});
+
+        assertThat(platform.orderByNumber("ord" + order, shop())
+                        .map(found -> found.id().value()))
+                .isEmpty(); // the shop itself is strict
+        assertThat(platform.orderByNumber("ORD" + order, shop())
+                        .map(found -> found.id().value()))
+                .contains(String.valueOf(order));
+    }
+}

@@ -1,0 +1,5 @@
+/** A C-Series shop that is not one. */
+@NullMarked
+package pakbon.testing.cseries;
+
+import org.jspecify.annotations.NullMarked;
