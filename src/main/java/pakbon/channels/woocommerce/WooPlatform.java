@@ -44,6 +44,7 @@ public class WooPlatform implements Platform {
     private final WooChanges changes;
     private final WooWebhooks webhooks;
     private final WooCheckup checkup;
+    private final WooTracking tracking;
 
     public WooPlatform(ShopHttp http) {
         this.client = new WooClient(http);
@@ -51,6 +52,7 @@ public class WooPlatform implements Platform {
         this.changes = new WooChanges(client, reading);
         this.webhooks = new WooWebhooks(client);
         this.checkup = new WooCheckup(client);
+        this.tracking = new WooTracking(client);
     }
 
     @Override
@@ -71,7 +73,7 @@ public class WooPlatform implements Platform {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.COMPLETED, Capability.WEBHOOKS);
+        return Set.of(Capability.COMPLETED, Capability.TRACKING, Capability.WEBHOOKS);
     }
 
     @Override
@@ -150,6 +152,8 @@ public class WooPlatform implements Platform {
         if (!update.settled()) {
             return new PushOutcome.Rejected("money is still due: " + word + " would mark the order as paid");
         }
+        // first: the mail that completing sends can then tell it too
+        tracking.tell(update.order(), update.parcels(), shop);
         client.put(
                 ORDERS + "/" + update.order(),
                 Map.of("status", word, "meta_data", List.of(Map.of("key", OUR_REFERENCE, "value", update.reference()))),

@@ -13,6 +13,7 @@ import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OrderStage;
+import pakbon.orders.Parcel;
 import pakbon.shared.Handover;
 import pakbon.testing.woo.FakeWooShop;
 import pakbon.testing.woo.Fault;
@@ -135,5 +136,53 @@ class WooPushTests {
         fake.deleteForGood(order);
 
         assertThat(complete(order, true)).isInstanceOf(PushOutcome.Rejected.class);
+    }
+
+    private PushOutcome ship(long order) {
+        return shop.platform.push(
+                new OrderUpdate(
+                        new ExternalId(String.valueOf(order)),
+                        OrderStage.COMPLETED,
+                        Handover.DELIVERY,
+                        true,
+                        "sale-17",
+                        List.of(new Parcel("PostNL", "3SPKBN1"), new Parcel("", "3SPKBN2"))),
+                shop.session());
+    }
+
+    @Test
+    void theCustomerReadsOnceWhereEachParcelIs() {
+        var order = fake.order().of("1", mug).place();
+        fake.next(1, "PUT", Fault.DOWN);
+
+        assertThat(ship(order)).isInstanceOf(PushOutcome.TryLater.class);
+        assertThat(ship(order)).isInstanceOf(PushOutcome.Accepted.class);
+        assertThat(ship(order)).isInstanceOf(PushOutcome.Accepted.class);
+
+        assertThat(fake.notesOf(order)).containsExactly("Track & Trace: PostNL 3SPKBN1", "Track & Trace: 3SPKBN2");
+    }
+
+    @Test
+    void withTheTrackingExtensionTheCodeGoesThereAndNoNoteIsWritten() {
+        fake.withTrackingExtension();
+        var order = fake.order().of("1", mug).place();
+
+        assertThat(ship(order)).isInstanceOf(PushOutcome.Accepted.class);
+        assertThat(ship(order)).isInstanceOf(PushOutcome.Accepted.class);
+
+        assertThat(fake.notesOf(order)).isEmpty();
+        assertThat(fake.trackingsOf(order))
+                .extracting(each -> each.path("custom_tracking_provider").asString() + " "
+                        + each.path("tracking_number").asString())
+                .containsExactly("PostNL 3SPKBN1", " 3SPKBN2");
+    }
+
+    @Test
+    void anOrderThatMayNotBeCompletedIsNotWrittenAboutEither() {
+        var order = fake.order().of("1", mug).standing("cancelled").place();
+
+        assertThat(ship(order)).isInstanceOf(PushOutcome.Rejected.class);
+
+        assertThat(fake.notesOf(order)).isEmpty();
     }
 }

@@ -38,6 +38,7 @@ public final class FakeWooShop implements AutoCloseable {
     volatile boolean knowsOrderByModified = true;
     volatile boolean knowsModifiedAfter = true;
     volatile boolean pluginOff;
+    volatile boolean hasTrackingExtension;
     private volatile boolean staleBodies;
     private volatile Duration slowness = Duration.ofSeconds(3);
 
@@ -262,6 +263,17 @@ public final class FakeWooShop implements AutoCloseable {
         }
     }
 
+    /** Notes that the customer has received. */
+    public List<String> notesOf(long order) {
+        return truth.notes.getOrDefault(order, List.of()).stream()
+                .map(note -> note.path("note").stringValue())
+                .toList();
+    }
+
+    public List<ObjectNode> trackingsOf(long order) {
+        return List.copyOf(truth.trackings.getOrDefault(order, List.of()));
+    }
+
     public List<Request> requests() {
         return List.copyOf(requests);
     }
@@ -316,6 +328,11 @@ public final class FakeWooShop implements AutoCloseable {
     public FakeWooShop withoutModifiedAfter() {
         knowsModifiedAfter = false;
         knowsOrderByModified = false;
+        return this;
+    }
+
+    public FakeWooShop withTrackingExtension() {
+        hasTrackingExtension = true;
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The REST API v3 of the fake shop: who may ask, what is asked, what goes wrong. */
 final class WooApi implements HttpHandler {
     private static final String V3 = "/wp-json/wc/v3/";
+    private static final String TRACKING = "/wp-json/wc-shipment-tracking/v3/orders/";
     private static final Set<String> NOT_ANY = Set.of("trash", "checkout-draft", "auto-draft");
 
     private final FakeWooShop shop;
@@ -116,6 +118,11 @@ final class WooApi implements HttpHandler {
         if (path.equals("/wp-json/") || path.equals("/wp-json")) {
             return Answer.of(site());
         }
+        if (path.startsWith(TRACKING) && shop.hasTrackingExtension) {
+            authorize(method, authorization);
+            return trackings(
+                    method, Long.parseLong(path.substring(TRACKING.length()).split("/")[0]), body);
+        }
         if (!path.startsWith(V3) || shop.pluginOff) {
             throw new No(404, "rest_no_route", "No route was found matching the URL and request method.");
         }
@@ -140,6 +147,32 @@ final class WooApi implements HttpHandler {
         }
     }
 
+    private Answer trackings(String method, long order, String body) {
+        synchronized (truth) {
+            var there = truth.trackings.computeIfAbsent(order, _ -> new ArrayList<>());
+            if (method.equals("POST")) {
+                there.add(parse(body));
+                return new Answer(201, there.getLast(), -1, 0);
+            }
+            return paged(there, Map.of());
+        }
+    }
+
+    private Answer notes(String method, long order, Map<String, String> query, ObjectNode sent) {
+        var there = truth.notes.computeIfAbsent(order, _ -> new ArrayList<>());
+        if (method.equals("POST")) {
+            there.add(sent.put("id", truth.next()));
+            return new Answer(201, sent, -1, 0);
+        }
+        boolean customersOnly = query.getOrDefault("type", "any").equals("customer");
+        return paged(
+                there.stream()
+                        .filter(note ->
+                                !customersOnly || note.path("customer_note").asBoolean(false))
+                        .toList(),
+                query);
+    }
+
     private ObjectNode site() {
         var site = WooTruth.object()
                 .put("name", "Fake &amp; Fiets")
@@ -149,6 +182,9 @@ final class WooApi implements HttpHandler {
         var namespaces = WooTruth.JSON.createArrayNode().add("wp/v2");
         if (!shop.pluginOff) {
             namespaces.add("wc/v3");
+        }
+        if (shop.hasTrackingExtension) {
+            namespaces.add("wc-shipment-tracking/v3");
         }
         site.set("namespaces", namespaces);
         return site;
@@ -184,6 +220,9 @@ final class WooApi implements HttpHandler {
         var order = truth.orders.get(id);
         if (order == null) {
             throw new No(method.equals("GET") ? 404 : 400, "woocommerce_rest_shop_order_invalid_id", "Invalid ID.");
+        }
+        if (parts.size() == 3 && parts.get(2).equals("notes")) {
+            return notes(method, id, query, sent);
         }
         if (parts.size() == 3 && parts.get(2).equals("refunds")) {
             return paged(truth.refunds.getOrDefault(id, List.of()), query);

@@ -24,6 +24,8 @@ final class WooTruth {
 
     final Map<Long, ObjectNode> orders = new TreeMap<>();
     final Map<Long, List<ObjectNode>> refunds = new TreeMap<>();
+    final Map<Long, List<ObjectNode>> notes = new TreeMap<>();
+    final Map<Long, List<ObjectNode>> trackings = new TreeMap<>();
     final Map<Long, ObjectNode> products = new TreeMap<>();
     final Map<Long, ObjectNode> variations = new TreeMap<>();
     final AtomicLong ids = new AtomicLong(100);
