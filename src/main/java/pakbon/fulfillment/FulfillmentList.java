@@ -86,15 +86,27 @@ public class FulfillmentList {
         for (var state : StateWord.open()) {
             counts.put(state, 0);
         }
-        select(retailer, filter.counting(StateWord.open(), MOST_COUNTED), "state, count(*) as n", "", "group by state")
-                .query(row -> {
-                    counts.put(StateWord.valueOf(row.getString("state")), Math.min(row.getInt("n"), MOST_COUNTED));
-                });
+        select(retailer, filter.counting(StateWord.open(), MOST_COUNTED), """
+                select s.word, count(*) as n
+                  from unnest(:states::text[]) as s (word)
+                 cross join lateral (
+                   select from unnest(:outlets::uuid[]) as o (outlet) cross join lateral (%s) as part limit :most
+                 ) as counted
+                 group by s.word
+                """).query(row -> {
+            counts.put(StateWord.valueOf(row.getString("word")), row.getInt("n"));
+        });
         return counts;
     }
 
     private List<FulfillmentId> ids(RetailerId retailer, FulfillmentFilter filter) {
-        return select(retailer, filter, "id", "order by placed_at, id limit :most", "")
+        return select(retailer, filter, """
+                select part.id
+                  from unnest(:outlets::uuid[]) as o (outlet)
+                 cross join unnest(:states::text[]) as s (word)
+                 cross join lateral (%s) as part
+                 order by part.placed_at, part.id limit :most
+                """)
                 .query((row, _) -> new FulfillmentId(row.getObject("id", UUID.class)))
                 .list();
     }
@@ -102,27 +114,22 @@ public class FulfillmentList {
     /**
      * For each outlet and state the index gives its oldest rows by itself; the few that come of it are merged. So an
      * outlet with a million open rows costs what one with fifty does.
+     *
+     * @param around the statement in whose {@code %s} stands what one outlet {@code o} has in one state {@code s}
      */
-    private JdbcClient.StatementSpec select(
-            RetailerId retailer, FulfillmentFilter filter, String columns, String order, String group) {
+    private JdbcClient.StatementSpec select(RetailerId retailer, FulfillmentFilter filter, String around) {
         boolean searches = !filter.text().isBlank();
-        var statement = db.sql("select " + columns + "\n" + """
-                  from unnest(:outlets::uuid[]) as o (outlet)
-                 cross join unnest(:states::text[]) as s (word)
-                 cross join lateral (
-                   select f.id, f.placed_at, f.state from fulfillment.fulfillment f
+        var part = """
+                   select f.id, f.placed_at from fulfillment.fulfillment f
                     where f.retailer_id = :retailer and f.outlet_id = o.outlet and f.state = s.word
                       and f.state in ('NEW', 'IN_PROGRESS', 'PACKED', 'TO_PUT_BACK')
                 """
-                        + (filter.after() == null ? "" : " and (f.placed_at, f.id) > (:placed_at, :id)")
-                        + (filter.handover() == null ? "" : " and f.handover = :handover")
-                        + (filter.platform().isEmpty() ? "" : " and f.platform = :platform")
-                        + (searches ? " and f.sale_id = any(:sales::uuid[])" : "")
-                        + """
-                     order by f.placed_at, f.id limit :most
-                 ) as part
-                """
-                        + group + " " + order)
+                + (filter.after() == null ? "" : " and (f.placed_at, f.id) > (:placed_at, :id)")
+                + (filter.handover() == null ? "" : " and f.handover = :handover")
+                + (filter.platform().isEmpty() ? "" : " and f.platform = :platform")
+                + (searches ? " and f.sale_id = any(:sales::uuid[])" : "")
+                + " order by f.placed_at, f.id limit :most";
+        var statement = db.sql(around.formatted(part))
                 .param("retailer", retailer.value())
                 .param("outlets", Columns.of(filter.outlets(), outlet -> outlet.value()))
                 .param("states", Columns.of(filter.states(), StateWord::name))
