@@ -1,0 +1,170 @@
+package pakbon.channels.bigcommerce;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import pakbon.channels.platform.AskedKey;
+import pakbon.channels.platform.CallLog;
+import pakbon.channels.platform.Capability;
+import pakbon.channels.platform.ChangedOrders;
+import pakbon.channels.platform.Checkup;
+import pakbon.channels.platform.Cursor;
+import pakbon.channels.platform.Hint;
+import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.NotUnderstood;
+import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.Platform;
+import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.PushOutcome;
+import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopUnavailable;
+import pakbon.orders.ExternalId;
+import pakbon.orders.OnlineOrder;
+import pakbon.shared.ConnectionId;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * BigCommerce, REST v2 and v3. Credentials: {@code access_token}, and {@code client_secret}, by which its messages are
+ * signed.
+ */
+@Component
+public class BigCommercePlatform implements Platform {
+    private static final Session NOWHERE = new Session(
+            new ConnectionId(new UUID(0, 0)), URI.create("https://shop.invalid"), Map.of(), "", Map.of(), CallLog.NONE);
+
+    private final BigReading reading;
+    private final BigChanges changes;
+    private final BigWebhooks webhooks;
+    private final BigSignature signature;
+    private final BigCheckup checkup;
+    private final BigTelling telling;
+
+    /** @param clock by which messages are too old to be believed */
+    public BigCommercePlatform(ShopHttp http, Clock clock) {
+        var client = new BigClient(http);
+        this.reading = new BigReading(client);
+        this.changes = new BigChanges(client, reading);
+        this.webhooks = new BigWebhooks(client);
+        this.signature = new BigSignature(clock);
+        this.checkup = new BigCheckup(client);
+        this.telling = new BigTelling(client, reading, new BigShipments(client, reading));
+    }
+
+    @Override
+    public String key() {
+        return "bigcommerce";
+    }
+
+    @Override
+    public String name() {
+        return "BigCommerce";
+    }
+
+    @Override
+    public String address(String typed) {
+        return BigAddress.read(typed);
+    }
+
+    @Override
+    public List<AskedKey> keys() {
+        return List.of(new AskedKey("access_token", "", true, true), new AskedKey("client_secret", "", true, false));
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.PACKED, Capability.COMPLETED, Capability.TRACKING, Capability.WEBHOOKS);
+    }
+
+    @Override
+    public Checkup check(Session shop) {
+        return checkup.look(shop);
+    }
+
+    @Override
+    public List<Problem> registerWebhooks(URI deliveryAddress, Session shop) {
+        return webhooks.register(deliveryAddress, shop);
+    }
+
+    @Override
+    public void removeWebhooks(URI deliveryAddress, Session shop) {
+        webhooks.remove(deliveryAddress, shop);
+    }
+
+    @Override
+    public Hint read(InboundRequest request, Session shop) {
+        return signature
+                .objection(request, shop)
+                .<Hint>map(Hint.NotOurs::new)
+                .orElseGet(() -> BigHints.of(request.body(), shop));
+    }
+
+    @Override
+    public Optional<OnlineOrder> order(ExternalId id, Session shop) {
+        return expecting(() -> reading.wire(id, BigReading.WHOLE, shop).map(order -> one(order, shop)));
+    }
+
+    /** Customers know an order by its id. */
+    @Override
+    public Optional<OnlineOrder> orderByNumber(String number, Session shop) {
+        return order(new ExternalId(number.strip().replaceFirst("^#\\s*", "")), shop);
+    }
+
+    @Override
+    public ChangedOrders ordersChangedSince(Cursor cursor, Session shop) {
+        return expecting(() -> changes.since(cursor, shop));
+    }
+
+    @Override
+    public PushOutcome push(OrderUpdate update, Session shop) {
+        try {
+            return telling.tell(update, shop);
+        } catch (ShopUnavailable e) {
+            // Perhaps it was heard all the same: the next try begins by looking.
+            return new PushOutcome.TryLater(e.pause(), String.valueOf(e.getMessage()));
+        } catch (ReconnectNeeded e) {
+            return new PushOutcome.ReconnectNeeded(e.problems().stream()
+                    .map(problem -> problem.detail().isEmpty() ? problem.code() : problem.detail())
+                    .toList());
+        } catch (BigClient.Refused e) {
+            return new PushOutcome.Rejected(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public OnlineOrder translate(byte[] order) {
+        var file = Wire.parse(order)
+                .map(json -> json.isArray() && json.size() == 1 ? json.path(0) : json)
+                .filter(JsonNode::isObject)
+                .orElseThrow(() -> new NotUnderstood("this is not an order of BigCommerce: no JSON object"));
+        try {
+            return BigOrders.online(BigParts.filed(file), NOWHERE);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new NotUnderstood(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private OnlineOrder one(JsonNode order, Session shop) {
+        return reading.read(List.of(order), shop, (id, why) -> {
+                    // Not the same as an order that is gone: that would cancel it.
+                    throw new ShopUnavailable("order " + id + " cannot be read: " + why, Duration.ZERO, null);
+                })
+                .getFirst();
+    }
+
+    private static <T> T expecting(Supplier<T> answer) {
+        try {
+            return answer.get();
+        } catch (BigClient.Refused e) {
+            throw new ShopUnavailable("the shop refused to be read: " + e.getMessage(), Duration.ZERO, e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package pakbon.channels.bigcommerce;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.PushOutcome;
+import pakbon.channels.platform.Session;
+import pakbon.orders.OrderStage;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Tells the store how far an order is. The store refuses no step, not even reviving what was cancelled, so all the care is
+ * here; and only the status is sent, because whatever else a change holds replaces what was there.
+ */
+record BigTelling(BigClient client, BigReading reading, BigShipments shipments) {
+    PushOutcome tell(OrderUpdate update, Session shop) {
+        var wanted = BigStatus.wordFor(update.stage(), update.handover());
+        if (wanted.isEmpty()) {
+            return new PushOutcome.Unsupported();
+        }
+        var word = wanted.get();
+        var before = reading.wire(update.order(), Map.of(), shop);
+        if (before.isEmpty()) {
+            return new PushOutcome.Rejected("the shop no longer has this order");
+        }
+        var order = before.get();
+        if (BigStatus.isAtOrBeyond(order, word)) {
+            return new PushOutcome.Accepted(BigStatus.shown(order));
+        }
+        var objection = BigStatus.objection(order).or(() -> aboutMoney(order, word, update, shop));
+        if (objection.isPresent()) {
+            return new PushOutcome.Rejected(objection.get());
+        }
+        if (update.stage() == OrderStage.COMPLETED) {
+            var trouble = shipments.send(update.order().value(), update.parcels(), shop);
+            if (!trouble.isEmpty()) {
+                shop.calls().called("shipment of order " + update.order(), "refused: " + trouble, Duration.ZERO);
+            }
+        }
+        client.put(BigReading.ORDERS + "/" + update.order(), Map.of("status_id", word.id()), shop);
+        return reading.wire(update.order(), Map.of(), shop)
+                .map(after -> readBack(after, word))
+                .orElseGet(() -> new PushOutcome.Rejected("told " + word.label() + ", but the order is gone"));
+    }
+
+    private static PushOutcome readBack(JsonNode after, BigStatus word) {
+        return BigStatus.isAtOrBeyond(after, word)
+                ? new PushOutcome.Accepted(BigStatus.shown(after))
+                : new PushOutcome.Rejected("told " + word.label() + ", but the shop says " + BigStatus.shown(after));
+    }
+
+    /** Of an offline payment the order's status is all that is known: a step forward would make it look received. */
+    private static Optional<String> aboutMoney(JsonNode order, BigStatus word, OrderUpdate update, Session shop) {
+        boolean looksPaid = update.stage() == OrderStage.COMPLETED
+                || !BigPayment.isReceived(order, shop) && BigPayment.isReceived(order, word, shop);
+        return !update.settled() && looksPaid
+                ? Optional.of("money is still due: " + word.label() + " would mark the order as paid")
+                : Optional.empty();
+    }
+}

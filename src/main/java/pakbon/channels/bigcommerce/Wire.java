@@ -1,0 +1,117 @@
+package pakbon.channels.bigcommerce;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How BigCommerce writes things down: amounts as text in v2 and as number in v3, times as in mails, none as {@code ""},
+ * {@code 0} or null, and a link where a list was not asked for. Never goes through binary floating point.
+ */
+final class Wire {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    /** The name of the day is left out before: it tells nothing, and is wrong in hand-made examples. */
+    private static final DateTimeFormatter MAIL_TIME =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+    /** No amount of money or goods has more digits; one that claims to would fill the memory. */
+    private static final int MOST_DIGITS = 40;
+
+    private Wire() {}
+
+    /** Empty when these bytes are not JSON, or more than JSON. */
+    static Optional<JsonNode> parse(byte[] bytes) {
+        try {
+            return Optional.ofNullable(JSON.readTree(bytes)).filter(node -> !node.isMissingNode());
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    static JsonNode nothing() {
+        return JSON.missingNode();
+    }
+
+    static String write(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
+    /** @throws NumberFormatException when it is a number that cannot be meant */
+    static String text(JsonNode node) {
+        return node.isString()
+                ? node.stringValue().strip()
+                : node.isNumber()
+                        ? bounded(node.decimalValue()).toPlainString()
+                        : node.isBoolean() ? node.toString() : "";
+    }
+
+    static String text(JsonNode of, String field) {
+        return text(of.path(field));
+    }
+
+    static @Nullable String textOrNull(JsonNode of, String field) {
+        var text = text(of, field);
+        return text.isEmpty() ? null : text;
+    }
+
+    /** An id as text; empty when there is none, which the platform also writes as 0. */
+    static String id(JsonNode of, String field) {
+        var text = text(of, field);
+        return text.matches("[1-9][0-9]{0,17}") ? text : "";
+    }
+
+    /** Zero when it is empty. @throws NumberFormatException when it is something else */
+    static BigDecimal decimal(JsonNode of, String field) {
+        var text = text(of, field);
+        return text.isEmpty() ? BigDecimal.ZERO : bounded(new BigDecimal(text));
+    }
+
+    private static BigDecimal bounded(BigDecimal number) {
+        if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
+            throw new NumberFormatException("a number beyond all measure");
+        }
+        return number;
+    }
+
+    /** {@code Tue, 05 Mar 2019 21:40:11 +0000} in v2, ISO in v3; null when there is none. */
+    static @Nullable Instant instant(JsonNode of, String field) {
+        var text = text(of, field);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return text.contains("T") && Character.isDigit(text.charAt(0))
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : OffsetDateTime.parse(text.substring(text.indexOf(',') + 1).strip(), MAIL_TIME)
+                            .toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    static List<JsonNode> list(JsonNode of, String field) {
+        return list(of.path(field));
+    }
+
+    /** Empty when it is a link or nothing; a single thing where a list was due is a list of one. */
+    static List<JsonNode> list(JsonNode node) {
+        return node.isArray()
+                ? List.copyOf(node.values())
+                : node.isObject() && !node.has("resource") && !node.isEmpty() ? List.of(node) : List.of();
+    }
+}

@@ -1,0 +1,2 @@
+/** A BigCommerce store that is not one. */
+package pakbon.testing.bigcommerce;
