@@ -49,6 +49,12 @@ public class Health {
                 .toList();
     }
 
+    /** What keeps shops from working, for everybody who waits for their orders (S67). */
+    @Transactional(readOnly = true)
+    public List<Hindrance> hindrances(RetailerId retailer) {
+        return problems.blocking(retailer);
+    }
+
     @Transactional(readOnly = true)
     public Optional<ChannelHealth> of(RetailerId retailer, ConnectionId id) {
         return connections.byId(retailer, id).map(row -> of(retailer, row.connection()));

@@ -2,6 +2,7 @@ package pakbon.channels;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.channels.platform.Problem;
@@ -68,6 +69,25 @@ class ProblemStore {
                 .param("connection", connection.value())
                 .query((row, _) ->
                         new Problem(row.getString("code"), row.getString("detail"), row.getBoolean("blocks")))
+                .list();
+    }
+
+    /** What blocks shops that are connected, the oldest first. */
+    List<Hindrance> blocking(RetailerId retailer) {
+        return db.sql("""
+                select c.id, c.name, p.code, p.detail
+                  from channels.problem p
+                  join channels.connection c on c.retailer_id = p.retailer_id and c.id = p.connection_id
+                 where p.retailer_id = :retailer and p.blocks and c.disconnected_at is null
+                 group by c.id, c.name, p.code, p.detail
+                 order by min(p.since), c.name, p.code, p.detail
+                """)
+                .param("retailer", retailer.value())
+                .query((row, _) -> new Hindrance(
+                        new ConnectionId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("code"),
+                        row.getString("detail")))
                 .list();
     }
 }

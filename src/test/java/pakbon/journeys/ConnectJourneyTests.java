@@ -85,6 +85,32 @@ class ConnectJourneyTests {
         }
     }
 
+    @Test
+    void whenAShopNoLongerLetsUsInEverybodyWhoWaitsForItsOrdersIsTold() {
+        try (var woo = FakeWooShop.open();
+                var roos = visitor("nl", 1440)) {
+            roos.goTo("/channels/new?platform=woocommerce");
+            roos.fill("#c-name", "Kaarsenhuis").fill("#c-address", woo.address().toString());
+            roos.fill("#c-key-consumer_key", FakeWooShop.KEY).fill("#c-key-consumer_secret", FakeWooShop.SECRET);
+            roos.button("Controleren en verbinden").click();
+            assertThat(roos.page().locator(".note--done")).containsText("Verbonden");
+
+            woo.allowing("write");
+            var banner = roos.page().locator(".note--danger").getByText("Kaarsenhuis");
+            until(roos, "/fulfillments?outlet=all", banner);
+            assertThat(roos.page().locator(".note--danger")).containsText("read");
+            roos.picture("fulfillments-hindered").findsNoBarriers();
+
+            woo.allowing("read_write");
+            roos.page().locator(".note--danger").getByText("Opnieuw verbinden").click();
+            roos.fill("#c-key-consumer_key", FakeWooShop.KEY).fill("#c-key-consumer_secret", FakeWooShop.SECRET);
+            roos.button("Controleren en verbinden").click();
+            assertThat(roos.page().locator(".note--done")).containsText("Verbonden");
+            roos.goTo("/fulfillments?outlet=all");
+            assertThat(banner).hasCount(0);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"nl,1440", "en,390"})
     void everyPlatformSaysWhereItsKeysAreFoundInBothLanguages(String language, int width) {

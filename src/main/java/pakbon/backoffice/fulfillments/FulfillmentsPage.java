@@ -15,6 +15,7 @@ import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.channels.Connection;
 import pakbon.channels.Connections;
+import pakbon.channels.Health;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.StateWord;
@@ -28,17 +29,20 @@ import pakbon.users.SignedIn;
 class FulfillmentsPage {
     private final FulfillmentList list;
     private final Connections connections;
+    private final Health health;
     private final Slips slips;
 
-    FulfillmentsPage(FulfillmentList list, Connections connections, Slips slips) {
+    FulfillmentsPage(FulfillmentList list, Connections connections, Health health, Slips slips) {
         this.list = list;
         this.connections = connections;
+        this.health = health;
         this.slips = slips;
     }
 
     @GetMapping("/fulfillments")
     String show(@RequestParam Map<String, String> parameters, SignedIn person, OutletChoice outlets, Model model) {
         model.addAttribute("listing", listing(ListQuery.of(parameters), person, outlets));
+        model.addAttribute("hindrances", health.hindrances(person.retailer()));
         return "backoffice/fulfillments/page";
     }
 
