@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,8 @@ import pakbon.backoffice.Texts;
 import pakbon.channels.Connections;
 import pakbon.testing.Browser;
 import pakbon.testing.Visitor;
+import pakbon.testing.bigcommerce.FakeBigStore;
+import pakbon.testing.cseries.FakeCSeriesShop;
 import pakbon.testing.woo.FakeWooShop;
 
 /** An owner connects a shop in the browser, and its orders come and go. */
@@ -74,15 +77,83 @@ class ConnectJourneyTests {
             assertThat(roos.page().locator(".note--done")).containsText("Verbonden");
             assertThat(roos.page().getByText("Theewinkel").first()).isVisible();
 
-            long order =
+            long placed =
                     woo.order().of("2", woo.product("MOK-ZA-R", "Mok", "10.00")).place();
+            var order = String.valueOf(placed);
             until(roos, "/fulfillments?outlet=all&q=" + order, row(roos, order));
             row(roos, order).locator("a.expander").click();
             roos.button("Als verpakt markeren").click();
             roos.button("Als verzonden markeren").click();
             assertThat(roos.page().locator(".toast").last()).containsText("voltooid");
-            until(() -> woo.statusOf(order).equals("completed"));
+            until(() -> woo.statusOf(placed).equals("completed"));
         }
+    }
+
+    @Test
+    void aBigCommerceShopHearsOfWhatIsPackedAndOfWhatHasLeft() {
+        TeaShop.in(pakbon);
+        try (var store = FakeBigStore.open();
+                var roos = visitor("nl", 1440)) {
+            connect(roos, "bigcommerce", store.address().toString(), store.credentials());
+
+            long sentId = store.order().sent(2, "MOK-ZA-R", "12.50").place();
+            long collectedId =
+                    store.order().collected(1, "THEE-EG-250", "8.95", "Utrecht").place();
+            var sent = String.valueOf(sentId);
+            var collected = String.valueOf(collectedId);
+            pack(roos, sent);
+            pack(roos, collected);
+            until(() -> store.statusOf(sentId) == 9 && store.statusOf(collectedId) == 8);
+
+            roos.goTo("/fulfillments?outlet=all&q=" + sent);
+            row(roos, sent).locator("a.expander").click();
+            row(roos, sent).locator("[name=carrier]").fill("PostNL");
+            row(roos, sent).locator("[name=code]").fill("3SPKBN77");
+            roos.button("Als verzonden markeren").click();
+            assertThat(roos.page().locator(".toast").last()).containsText("voltooid");
+            roos.goTo("/fulfillments?outlet=all&q=" + collected);
+            row(roos, collected).locator("a.expander").click();
+            roos.button("Als afgehaald markeren").click();
+            until(() -> store.statusOf(sentId) == 10 && store.statusOf(collectedId) == 10);
+            assertThat(store.shipmentsOf(sentId)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aCSeriesShopHearsNothingOfWhatIsPackedAndThatItIsShipped() {
+        TeaShop.in(pakbon);
+        try (var shop = FakeCSeriesShop.open();
+                var roos = visitor("nl", 1440)) {
+            connect(roos, "cseries", "https://www.theewinkel.example", shop.credentials());
+
+            long order = shop.place(it -> {});
+            var number = "ORD" + order;
+            pack(roos, number);
+            roos.goTo("/fulfillments?outlet=all&q=" + number);
+            row(roos, number).locator("a.expander").click();
+            assertThat(shop.statusOf(order)).isEqualTo("processing_awaiting_shipment");
+            roos.button("Als verzonden markeren").click();
+            until(() -> shop.statusOf(order).equals("completed_shipped"));
+        }
+    }
+
+    private static void connect(Visitor roos, String platform, String address, Map<String, String> keys) {
+        roos.goTo("/channels/new?platform=" + platform);
+        roos.fill("#c-name", "Winkel " + platform).fill("#c-address", address);
+        keys.forEach((name, value) -> {
+            if (roos.page().locator("#c-key-" + name).count() > 0) {
+                roos.fill("#c-key-" + name, value);
+            }
+        });
+        roos.button("Controleren en verbinden").click();
+        assertThat(roos.page().locator(".note--done")).containsText("Verbonden");
+    }
+
+    private static void pack(Visitor roos, String order) {
+        until(roos, "/fulfillments?outlet=all&q=" + order, row(roos, order));
+        row(roos, order).locator("a.expander").click();
+        roos.button("Als verpakt markeren").click();
+        assertThat(row(roos, order).locator(".c-status")).containsText("Verpakt");
     }
 
     @Test
@@ -143,11 +214,11 @@ class ConnectJourneyTests {
                 .speaking(language);
     }
 
-    private static Locator row(Visitor visitor, long order) {
+    private static Locator row(Visitor visitor, String order) {
         return visitor.page()
                 .locator("tbody.entry:not([hidden])")
                 .filter(new Locator.FilterOptions()
-                        .setHas(visitor.page().locator(".sub .mono").getByText("" + order)));
+                        .setHas(visitor.page().locator(".sub .mono").getByText(order)));
     }
 
     private static void until(Visitor visitor, String path, Locator shown) {
