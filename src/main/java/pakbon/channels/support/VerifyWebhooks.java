@@ -50,6 +50,7 @@ public record VerifyWebhooks(Map<String, Platform> platforms, VectorClock now, P
 
     private String objection(JsonNode vector) {
         var name = text(vector, "platform");
+        now.stand(at(vector));
         if (vector.path("query").isObject()) {
             var platform = platforms.get(name.replaceFirst("-oauth-callback$", ""));
             return platform == null
@@ -62,7 +63,6 @@ public record VerifyWebhooks(Map<String, Platform> platforms, VectorClock now, P
         if (platform == null) {
             return unknown(name);
         }
-        now.stand(at(vector));
         return platform.read(
                                 new InboundRequest(
                                         headers(vector), text(vector, "body").getBytes(StandardCharsets.UTF_8)),
@@ -115,7 +115,8 @@ public record VerifyWebhooks(Map<String, Platform> platforms, VectorClock now, P
 
     private static Instant at(JsonNode vector) {
         var seconds = vector.path("webhook_timestamp")
-                .asLong(vector.path("eventCreated").asLong(0));
+                .asLong(vector.path("eventCreated")
+                        .asLong(vector.path("query").path("timestamp").asLong(0)));
         return seconds == 0 ? Instant.now() : Instant.ofEpochSecond(seconds);
     }
 

@@ -1,0 +1,175 @@
+package pakbon.channels.shopify;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.PushOutcome;
+import pakbon.channels.platform.PushOutcome.Accepted;
+import pakbon.channels.platform.PushOutcome.Rejected;
+import pakbon.channels.platform.Session;
+import pakbon.orders.Parcel;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Tells the shop that goods have gone, by fulfilling each of its fulfillment orders that is still open. There is no key
+ * that would make a repeat harmless, so every try begins by looking, and only what is still open is told.
+ */
+record ShopifyFulfilling(ShopifyClient client) {
+    /** Connection setting: {@code true} lets the shop mail the customer that the goods are on their way. */
+    static final String NOTIFY = "notify-customer";
+
+    private static final int ROUNDS = 5;
+    private static final Set<String> OVER = Set.of("CLOSED", "CANCELLED", "INCOMPLETE");
+
+    PushOutcome completed(OrderUpdate update, Session shop) {
+        for (int round = 0; round < ROUNDS; round++) {
+            var standing = standing(update, shop);
+            if (standing.isEmpty()) {
+                return new Rejected("the shop no longer has this order");
+            }
+            var order = standing.get();
+            var open = ours(order).filter(part -> !isOver(part)).toList();
+            boolean isToldAlready = ShopifyStatus.goods(order).equals(ShopifyStatus.FULFILLED)
+                    || open.isEmpty()
+                            && ours(order).findAny().isPresent()
+                            && objection(order, update).isEmpty();
+            if (isToldAlready && !Wire.has(order, "cancelledAt")) {
+                track(order, update, shop);
+                return new Accepted(ShopifyStatus.goods(order));
+            }
+            var refused = objection(order, update)
+                    .or(() -> open.isEmpty()
+                            ? Optional.of("the shop shows nothing of this order to fulfill")
+                            : open.stream()
+                                    .flatMap(part -> barrier(part).stream())
+                                    .findFirst());
+            if (refused.isPresent()) {
+                return new Rejected(refused.get());
+            }
+            for (var part : open) {
+                fulfill(part, update, shop);
+            }
+        }
+        return new Rejected("told the shop, but it still shows goods to fulfill");
+    }
+
+    private Optional<JsonNode> standing(OrderUpdate update, Session shop) {
+        var id = update.order().value();
+        return ShopifyMessages.isNumber(id)
+                ? Optional.of(client.ask(FulfillmentQuestions.STANDING, Map.of("id", Wire.gid("Order", id)), shop)
+                                .path("order"))
+                        .filter(JsonNode::isObject)
+                : Optional.empty();
+    }
+
+    private static Optional<String> objection(JsonNode order, OrderUpdate update) {
+        return ShopifyStatus.objection(order)
+                .or(() -> update.settled() ? Optional.empty() : Optional.of("money is still due on this order"));
+    }
+
+    /** Downloads, the counter's own sales and goods at a fulfillment service are told of by others. */
+    private static Stream<JsonNode> ours(JsonNode order) {
+        return Wire.list(order, "fulfillmentOrders").stream()
+                .filter(part -> !Set.of("NONE", "RETAIL").contains(ShopifyParts.method(part)))
+                .filter(part -> !Wire.isTrue(part.path("assignedLocation").path("location"), "isFulfillmentService"));
+    }
+
+    private static boolean isOver(JsonNode part) {
+        return OVER.contains(Wire.text(part, "status"));
+    }
+
+    /** Why the shop does not let this one be fulfilled, in its own words. */
+    private static Optional<String> barrier(JsonNode part) {
+        boolean isAllowed = Wire.list(part, "supportedActions").stream()
+                .anyMatch(each -> Wire.text(each, "action").equals("CREATE_FULFILLMENT"));
+        if (isAllowed) {
+            return Optional.empty();
+        }
+        var place = Wire.text(part.path("assignedLocation"), "name");
+        var holds = Wire.list(part, "fulfillmentHolds").stream()
+                .map(hold -> Stream.of(
+                                Wire.first(Wire.text(hold, "displayReason"), Wire.text(hold, "reason")),
+                                Wire.text(hold, "reasonNotes"))
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(": ")))
+                .collect(Collectors.joining("; "));
+        return Optional.of(
+                switch (Wire.text(part, "status")) {
+                    case "ON_HOLD" -> "on hold in the shop (" + place + "): " + Wire.first(holds, "no reason given");
+                    case "SCHEDULED" -> "planned in the shop (" + place + ") for " + Wire.text(part, "fulfillAt");
+                    case "OPEN", "IN_PROGRESS" -> "the shop does not let us fulfill what is at " + place;
+                    default -> "unknown status " + Wire.text(part, "status") + " (" + place + ")";
+                });
+    }
+
+    private void fulfill(JsonNode part, OrderUpdate update, Session shop) {
+        var fulfillment = new HashMap<String, Object>();
+        fulfillment.put("lineItemsByFulfillmentOrder", List.of(Map.of("fulfillmentOrderId", Wire.text(part, "id"))));
+        fulfillment.put("notifyCustomer", isNotified(shop));
+        if (!update.parcels().isEmpty() && !ShopifyParts.method(part).equals("PICK_UP")) {
+            fulfillment.put("trackingInfo", tracking(update.parcels()));
+        }
+        told(
+                client.ask(
+                        FulfillmentQuestions.FULFILL,
+                        Map.of("fulfillment", fulfillment, "message", update.reference()),
+                        shop),
+                "fulfillmentCreate");
+    }
+
+    /** A parcel that got its code, or another one, after the shop had been told. */
+    private void track(JsonNode order, OrderUpdate update, Session shop) {
+        var codes = update.parcels().stream().map(Parcel::code).toList();
+        if (codes.isEmpty()) {
+            return;
+        }
+        for (var each : Wire.list(order, "fulfillments")) {
+            var known = Wire.list(each, "trackingInfo").stream()
+                    .map(info -> Wire.text(info, "number"))
+                    .collect(Collectors.toSet());
+            boolean isCollected = Wire.list(each, "fulfillmentOrders").stream()
+                    .anyMatch(part -> ShopifyParts.method(part).equals("PICK_UP"));
+            if (Wire.text(each, "status").equals("SUCCESS") && !isCollected && !known.containsAll(codes)) {
+                told(
+                        client.ask(
+                                FulfillmentQuestions.TRACK,
+                                Map.of(
+                                        "id", Wire.text(each, "id"),
+                                        "tracking", tracking(update.parcels()),
+                                        "notify", isNotified(shop)),
+                                shop),
+                        "fulfillmentTrackingInfoUpdate");
+            }
+        }
+    }
+
+    private static Map<String, Object> tracking(List<Parcel> parcels) {
+        var tracking = new HashMap<String, Object>();
+        tracking.put("numbers", parcels.stream().map(Parcel::code).distinct().toList());
+        parcels.stream()
+                .map(parcel -> parcel.carrier().strip())
+                .filter(carrier -> !carrier.isEmpty())
+                .findFirst()
+                .ifPresent(carrier -> tracking.put("company", carrier));
+        return tracking;
+    }
+
+    private static boolean isNotified(Session shop) {
+        return shop.settings().getOrDefault(NOTIFY, "").equals("true");
+    }
+
+    /** @throws ShopifyClient.Refused with the shop's own words: then it has done nothing */
+    private static void told(JsonNode said, String field) {
+        var errors = Wire.list(said.path(field), "userErrors").stream()
+                .map(error -> Wire.text(error, "message"))
+                .collect(Collectors.joining("; "));
+        if (!errors.isEmpty()) {
+            throw new ShopifyClient.Refused(errors);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package pakbon.channels.shopify;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import pakbon.channels.platform.AskedKey;
+import pakbon.channels.platform.Capability;
+import pakbon.channels.platform.ChangedOrders;
+import pakbon.channels.platform.Checkup;
+import pakbon.channels.platform.Consent;
+import pakbon.channels.platform.Cursor;
+import pakbon.channels.platform.Hint;
+import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.Platform;
+import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.PushOutcome;
+import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopUnavailable;
+import pakbon.orders.ExternalId;
+import pakbon.orders.OnlineOrder;
+import pakbon.orders.OrderStage;
+
+/**
+ * Shopify, GraphQL Admin API. Credentials: {@code access_token}; by consent also {@code refresh_token} and
+ * {@code expires_at}. The app's {@code client_secret} signs its webhooks.
+ */
+@Component
+public class ShopifyPlatform implements Platform {
+    private final ShopDomain domain;
+    private final ShopifyOrderDoor orders;
+    private final ShopifyChanges changes;
+    private final ShopifyWebhooks webhooks;
+    private final ShopifyCheckup checkup;
+    private final ShopifyFulfilling fulfilling;
+    private final ShopifyReady ready;
+    private final ShopifyConsent consent;
+    private final ShopifyClient client;
+
+    /** @param domain that the shops live in; another one only where a test's server stands for a shop */
+    public ShopifyPlatform(ShopHttp http, Clock clock, @Value("${pakbon.shopify.domain:myshopify.com}") String domain) {
+        var tokens = new Tokens(http, clock);
+        this.domain = new ShopDomain(domain);
+        this.client = new ShopifyClient(http, tokens, clock);
+        this.orders = new ShopifyOrderDoor(client, new ShopifyReading(client));
+        this.changes = new ShopifyChanges(client, orders);
+        this.webhooks = new ShopifyWebhooks(client);
+        this.checkup = new ShopifyCheckup(client);
+        this.fulfilling = new ShopifyFulfilling(client);
+        this.ready = new ShopifyReady(client);
+        this.consent = new ShopifyConsent(tokens, this.domain, clock);
+    }
+
+    @Override
+    public String key() {
+        return "shopify";
+    }
+
+    @Override
+    public String name() {
+        return "Shopify";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.COMPLETED, Capability.TRACKING, Capability.WEBHOOKS, Capability.CONNECT_FLOW);
+    }
+
+    @Override
+    public String address(String typed) {
+        return domain.of(typed).map(host -> "https://" + host).orElse(typed);
+    }
+
+    @Override
+    public List<AskedKey> keys() {
+        return List.of(
+                new AskedKey(Tokens.ACCESS, "shpat_…", true, true),
+                new AskedKey("client_secret", "shpss_…", true, false));
+    }
+
+    @Override
+    public Optional<Consent> consent() {
+        return Optional.of(consent);
+    }
+
+    @Override
+    public Checkup check(Session shop) {
+        return checkup.look(shop);
+    }
+
+    @Override
+    public List<Problem> registerWebhooks(URI deliveryAddress, Session shop) {
+        return webhooks.register(deliveryAddress, shop);
+    }
+
+    @Override
+    public void removeWebhooks(URI deliveryAddress, Session shop) {
+        try {
+            webhooks.remove(deliveryAddress, shop);
+        } catch (ShopifyClient.Refused e) {
+            throw ShopifyOrderDoor.unexpected(e);
+        }
+    }
+
+    @Override
+    public Hint read(InboundRequest request, Session shop) {
+        return ShopifyMessages.read(request, shop);
+    }
+
+    @Override
+    public Optional<OnlineOrder> order(ExternalId id, Session shop) {
+        try {
+            return orders.order(id, shop);
+        } catch (ShopifyClient.Refused e) {
+            throw ShopifyOrderDoor.unexpected(e);
+        }
+    }
+
+    /** With or without the sign before it: {@code #1001}, {@code 1001}. */
+    @Override
+    public Optional<OnlineOrder> orderByNumber(String number, Session shop) {
+        var wanted = number.strip().replaceFirst("^#", "");
+        if (!wanted.matches("[\\p{Alnum}._/-]{1,50}")) {
+            return Optional.empty();
+        }
+        try {
+            return Wire.list(
+                            client.ask(
+                                            OrderQuestions.CHANGED,
+                                            Map.of("first", 10, "query", "name:'" + wanted + "'", "newestFirst", true),
+                                            shop)
+                                    .path("orders"),
+                            "nodes")
+                    .stream()
+                    .filter(each ->
+                            Wire.text(each, "name").replaceFirst("^#", "").equalsIgnoreCase(wanted))
+                    .findFirst()
+                    .flatMap(each -> orders.order(new ExternalId(Wire.number(each, "id")), shop));
+        } catch (ShopifyClient.Refused e) {
+            throw ShopifyOrderDoor.unexpected(e);
+        }
+    }
+
+    @Override
+    public ChangedOrders ordersChangedSince(Cursor cursor, Session shop) {
+        try {
+            return changes.since(cursor, shop);
+        } catch (ShopifyClient.Refused e) {
+            throw ShopifyOrderDoor.unexpected(e);
+        }
+    }
+
+    @Override
+    public PushOutcome push(OrderUpdate update, Session shop) {
+        try {
+            return update.stage() == OrderStage.COMPLETED
+                    ? fulfilling.completed(update, shop)
+                    : update.stage() == OrderStage.PACKED ? ready.packed(update, shop) : new PushOutcome.Unsupported();
+        } catch (ShopUnavailable e) {
+            // Perhaps it was heard all the same: the next try begins by looking.
+            return new PushOutcome.TryLater(e.pause(), String.valueOf(e.getMessage()));
+        } catch (ReconnectNeeded e) {
+            return new PushOutcome.ReconnectNeeded(
+                    e.problems().stream().map(ShopifyPlatform::scope).toList());
+        } catch (ShopifyClient.Refused e) {
+            return new PushOutcome.Rejected(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String scope(Problem problem) {
+        return problem.detail().isEmpty() ? problem.code() : problem.code() + " " + problem.detail();
+    }
+
+    @Override
+    public OnlineOrder translate(byte[] order) {
+        return ShopifyFile.read(order);
+    }
+}

@@ -1,0 +1,2 @@
+/** A Shopify shop that is not one. */
+package pakbon.testing.shopify;
