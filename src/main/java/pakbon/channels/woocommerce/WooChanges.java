@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * Walks what has changed, oldest first, by the shop's own clock. The shop counts in seconds and its bound is exclusive, so
  * that two orders of one second could part us: a walk therefore begins two minutes before the newest change it has seen.
  * Within a walk the next page is asked by time and not by number, because an order that changes meanwhile moves to the
- * end and would push its neighbour over the edge of a numbered page.
+ * end and would push its neighbour over the edge of a numbered page; numbered pages are sorted by id, which stays.
  */
 final class WooChanges {
     static final int PAGE = 100;
@@ -190,7 +190,10 @@ final class WooChanges {
                                     isFirstLook ? "first" : "later"));
         }
 
-        /** One second before the last of this page, again from the first page; unless that would be no step ahead. */
+        /**
+         * One second before the last of this page, again from the first page. Where that would be no step ahead, a page
+         * of one second, by id from here on: an order that changes meanwhile keeps its place among ids.
+         */
         Place after(Answer page, Instant seen) {
             var last = Wire.instant(page.orders().getLast(), "date_modified_gmt");
             if (last != null
@@ -198,7 +201,8 @@ final class WooChanges {
                     && last.minusSeconds(1).isAfter(from)) {
                 return new Place(start, last.minusSeconds(1), 1, seen, page.sort(), isFirstLook);
             }
-            return new Place(start, from, this.page + 1, seen, page.sort(), isFirstLook);
+            int next = sort.equals("id") || page.sort().equals("id") ? this.page + 1 : 1;
+            return new Place(start, from, next, seen, "id", isFirstLook);
         }
 
         static String text(Instant instant) {

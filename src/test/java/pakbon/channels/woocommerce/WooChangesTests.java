@@ -106,6 +106,28 @@ class WooChangesTests {
     }
 
     @Test
+    void ofHundredsOfOneSecondNobodyIsPushedOverTheEdgeByOneThatChangesMeanwhile() {
+        var placed = new ArrayList<String>();
+        for (int order = 0; order < 250; order++) {
+            placed.add(place());
+        }
+        var found = new HashSet<String>();
+        for (int page = 0; page < 20; page++) {
+            var changed = shop.platform.ordersChangedSince(cursor, shop.session());
+            changed.orders().forEach(order -> found.add(order.id().value()));
+            cursor = changed.next();
+            if (changed.isLast()) {
+                break;
+            }
+            pass(Duration.ofHours(1));
+            fake.edit(Long.parseLong(placed.get(page)), order -> order.put("customer_note", "Bel aan"));
+        }
+        found.addAll(polled());
+
+        assertThat(found).containsAll(placed);
+    }
+
+    @Test
     void anOrderThatMovesToTheEndBetweenTwoPagesPushesNobodyOverTheEdge() {
         var placed = new HashSet<String>();
         for (int order = 0; order < 230; order++) {
