@@ -117,8 +117,9 @@ class ShopifySamplesTests {
                 "rest-variant"
             })
     void whatIsNoAnswerAboutAnOrderIsRefusedInWords(String name) {
+        var answer = Contracts.sample(name);
         assertThatExceptionOfType(NotUnderstood.class)
-                .isThrownBy(() -> ShopifyFile.read(Contracts.sample(name)))
+                .isThrownBy(() -> ShopifyFile.read(answer))
                 .satisfies(said -> assertThat(said.reasons()).isNotEmpty().allMatch(reason -> reason.length() > 10));
     }
 
