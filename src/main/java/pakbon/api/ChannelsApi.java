@@ -24,6 +24,7 @@ import pakbon.channels.Health;
 import pakbon.channels.NewConnection;
 import pakbon.channels.StatusMirror;
 import pakbon.channels.Sync;
+import pakbon.channels.platform.Problem;
 import pakbon.orders.Order;
 import pakbon.orders.OrderId;
 import pakbon.orders.Orders;
@@ -76,7 +77,7 @@ class ChannelsApi {
 
     /** @param problems as the platform tells them: {@code code}, {@code detail}, {@code blocks} */
     @Wire
-    record Made(UUID id, String hookUrl, String webhookSecret, List<?> problems) {}
+    record Made(UUID id, String hookUrl, String webhookSecret, List<Problem> problems) {}
 
     @Requires(Scope.CHANNELS_WRITE)
     @PostMapping(Api.OURS + "/channels")
@@ -151,7 +152,7 @@ class ChannelsApi {
             long lagSeconds,
             int queue,
             List<Parked> parked,
-            List<?> problems) {
+            List<Problem> problems) {
         static Channel of(ChannelHealth health) {
             var connection = health.connection();
             return new Channel(

@@ -81,9 +81,9 @@ class SaleStore {
                     from sale
                 ), words as (
                   insert into sales.search_word (retailer_id, word, placed_at, sale_id)
-                  select :retailer, word, :placed_at, :id from sale, unnest(:words::text[]) as word
-                  union
-                  select :retailer, lower(receipt_number), :placed_at, :id from sale
+                  select :retailer, word, :placed_at, :id
+                    from sale, unnest(:words::text[] || lower(receipt_number)) as word
+                  on conflict do nothing
                 )
                 select receipt_number from sale
                 """)

@@ -15,6 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.sales.SaleStatus;
+import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.Visitor;
@@ -182,6 +183,84 @@ class HandoverJourneyTests {
             assertThat(bram.page().locator(".note--new")).containsText("Eerst gebeld");
             assertThat(bram.page().locator("#note")).hasValue("PostNL 3SPKBN987654321");
             assertThat(shop.business().sale("30005").note()).isEqualTo("Eerst gebeld");
+        }
+    }
+
+    @Test
+    void whatWasCancelledAfterPackingIsPutBackAndThenOnTheShelf() {
+        shop.business().receive(AnOrder.delivery("30011").of(2, "MOK-ZA-R"));
+        var before = shop.business().level("MOK-ZA-R");
+        shop.business().pack(shop.business().part("30011", "Utrecht"));
+        shop.business()
+                .receive(AnOrder.delivery("30011").of(2, "MOK-ZA-R").cancelled().after(60));
+        assertThat(shop.business().level("MOK-ZA-R")).isEqualTo(before);
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all&q=30011");
+            open(roos, "30011");
+            assertThat(row(roos, "30011")).containsText("Geannuleerd – terugleggen");
+            assertThat(roos.button("Als verzonden markeren")).hasCount(0);
+            roos.findsNoBarriers();
+            roos.button("Teruggelegd").click();
+            assertThat(row(roos, "30011")).hasCount(0);
+        }
+        assertThat(shop.business().level("MOK-ZA-R")).isEqualTo(before.plus(Quantity.of(2)));
+        assertThat(shop.business().ledgerAddsUp()).isTrue();
+    }
+
+    @Test
+    void whatChangedAfterPackingIsLookedAtAndPackedAgain() {
+        shop.business().receive(AnOrder.delivery("30012").of(1, "MOK-ZA-R"));
+        shop.business().pack(shop.business().part("30012", "Utrecht"));
+        shop.business().receive(AnOrder.delivery("30012").of(3, "MOK-ZA-R").after(60));
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all&q=30012");
+            open(roos, "30012");
+            assertThat(row(roos, "30012")).containsText("1 in de tas, nu 3 besteld");
+            roos.button("Gezien, opnieuw verpakken").click();
+            assertThat(row(roos, "30012").locator(".c-status")).containsText("In uitvoering");
+            roos.button("Als verpakt markeren").click();
+            assertThat(row(roos, "30012").locator(".c-status")).containsText("Verpakt");
+            roos.button("Als verzonden markeren").click();
+            assertThat(row(roos, "30012")).hasCount(0);
+        }
+        assertThat(shop.business().sale("30012").status()).isEqualTo(SaleStatus.DELIVERY_COMPLETED);
+    }
+
+    @Test
+    void whoeverPaysTooMuchIsSaidSo() {
+        shop.business()
+                .receive(AnOrder.pickup("30013", "Utrecht").of(1, "THEE-EG-250").unpaid());
+        try (var roos = visitor("nl")) {
+            roos.goTo("/sales/" + shop.business().sale("30013").id() + "/edit");
+            roos.fill("#ptype", "Contant").fill("#pamount", "12,50");
+            roos.button("Wijzigingen opslaan").click();
+            assertThat(roos.page().locator(".flag").getByText("2,50")).containsText("te veel betaald");
+            roos.goTo("/sales?q=30013");
+            assertThat(row(roos, "30013")).containsText("te veel betaald");
+        }
+    }
+
+    @Test
+    void newOrdersWaitWhileSomebodyIsReadingAndComeWhenAsked() {
+        shop.business().receive(AnOrder.delivery("30014").of(1, "THEE-EG-250"));
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all");
+            roos.page().locator("#live:not([hidden])").waitFor();
+            open(roos, "30014");
+            row(roos, "30014").locator("[name=carrier]").focus();
+            var news = roos.page().locator("#news .newbar");
+            shop.business().receive(AnOrder.delivery("30015").of(1, "THEE-EG-250"));
+            assertThat(news).containsText("1 nieuwe bestelling – tonen");
+            assertThat(row(roos, "30015")).hasCount(0);
+            shop.business().receive(AnOrder.delivery("30016").of(1, "THEE-EG-250"));
+            assertThat(news).containsText("2 nieuwe bestellingen – tonen");
+            assertThat(row(roos, "30014").locator(".slip")).isVisible();
+
+            news.click();
+            assertThat(row(roos, "30015")).isVisible();
+            assertThat(row(roos, "30016")).isVisible();
+            assertThat(news).isHidden();
+            assertThat(row(roos, "30014").locator(".slip")).isVisible();
         }
     }
 
