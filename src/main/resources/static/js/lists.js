@@ -64,11 +64,14 @@
     return !searching && outlets.split(' ').includes(outlet) && (!type || type === handover)
       && (!channel || channel === platform) && (!status || status === state);
   };
-  const refresh = () => {
+  const keepingOpen = (path) => {
     const open = document.querySelector('#listing .line.is-open')?.closest('.entry');
-    const url = new URL(list().dataset.self, location.href);
+    const url = new URL(path, location.href);
     if (open) url.searchParams.set('open', open.id.slice(2));
-    htmx.ajax('GET', url.pathname + url.search, { source: '#feed', target: '#listing', select: '#listing', swap: 'outerHTML' });
+    return url.pathname + url.search;
+  };
+  const refresh = () => {
+    htmx.ajax('GET', keepingOpen(list().dataset.self), { source: '#feed', target: '#listing', select: '#listing', swap: 'outerHTML' });
   };
   document.addEventListener('htmx:afterSwap', (event) => {
     if (event.detail.target?.id === 'listing') waiting.clear();
@@ -82,6 +85,7 @@
     }
     const bar = document.querySelector('#news .newbar');
     bar.querySelector('span').textContent = waiting.size === 1 ? all.dataset.one : all.dataset.many.replace('#', waiting.size);
+    bar.href = keepingOpen(bar.href);
     bar.hidden = false;
   };
   let counting;

@@ -219,7 +219,12 @@ class HandoverJourneyTests {
             roos.button("Gezien, opnieuw verpakken").click();
             assertThat(row(roos, "30012").locator(".c-status")).containsText("In uitvoering");
             roos.button("Als verpakt markeren").click();
+            var dialog = roos.page().locator("dialog[open]");
+            assertThat(dialog).containsText("1 van 3");
+            dialog.locator(".btn--go").click();
             assertThat(row(roos, "30012").locator(".c-status")).containsText("Verpakt");
+            shop.business().pay("30012", "20.00");
+            assertThat(row(roos, "30012").locator("[name=carrier]")).isVisible();
             roos.button("Als verzonden markeren").click();
             assertThat(row(roos, "30012")).hasCount(0);
         }
@@ -231,8 +236,10 @@ class HandoverJourneyTests {
         shop.business()
                 .receive(AnOrder.pickup("30013", "Utrecht").of(1, "THEE-EG-250").unpaid());
         try (var roos = visitor("nl")) {
-            roos.goTo("/sales/" + shop.business().sale("30013").id() + "/edit");
+            roos.goTo("/sales/" + shop.business().sale("30013").id() + "/edit?paying=true");
             roos.fill("#ptype", "Contant").fill("#pamount", "12,50");
+            roos.button("Wijzigingen opslaan").click();
+            assertThat(roos.page().locator(".note--busy")).containsText("meer dan er nog te betalen is");
             roos.button("Wijzigingen opslaan").click();
             assertThat(roos.page().locator(".flag").getByText("2,50")).containsText("te veel betaald");
             roos.goTo("/sales?q=30013");
@@ -247,7 +254,6 @@ class HandoverJourneyTests {
             roos.goTo("/fulfillments?outlet=all");
             roos.page().locator("#live:not([hidden])").waitFor();
             open(roos, "30014");
-            row(roos, "30014").locator("[name=carrier]").focus();
             var news = roos.page().locator("#news .newbar");
             shop.business().receive(AnOrder.delivery("30015").of(1, "THEE-EG-250"));
             assertThat(news).containsText("1 nieuwe bestelling – tonen");
