@@ -26,6 +26,7 @@ import pakbon.testing.Browser;
 import pakbon.testing.Visitor;
 import pakbon.testing.bigcommerce.FakeBigStore;
 import pakbon.testing.cseries.FakeCSeriesShop;
+import pakbon.testing.ecwid.FakeEcwidStore;
 import pakbon.testing.woo.FakeWooShop;
 
 /** An owner connects a shop in the browser, and its orders come and go. */
@@ -134,6 +135,26 @@ class ConnectJourneyTests {
             assertThat(shop.statusOf(order)).isEqualTo("processing_awaiting_shipment");
             roos.button("Als verzonden markeren").click();
             until(() -> shop.statusOf(order).equals("completed_shipped"));
+        }
+    }
+
+    @Test
+    void anESeriesShopHearsNothingOfWhatIsPackedAndThatItIsShipped() {
+        TeaShop.in(pakbon);
+        try (var shop = FakeEcwidStore.open();
+                var roos = visitor("nl", 1440)) {
+            connect(roos, "ecwid", shop.address().toString(), shop.credentials());
+
+            var order = shop.place(it -> {});
+            pack(roos, order);
+            roos.goTo("/fulfillments?outlet=all&q=" + order);
+            row(roos, order).locator("a.expander").click();
+            assertThat(shop.statusOf(order)).isEqualTo("AWAITING_PROCESSING");
+            row(roos, order).locator("[name=carrier]").fill("PostNL");
+            row(roos, order).locator("[name=code]").fill("3SPKBN88");
+            roos.button("Als verzonden markeren").click();
+            until(() -> shop.statusOf(order).equals("SHIPPED"));
+            assertThat(shop.trackingOf(order)).isEqualTo("3SPKBN88");
         }
     }
 

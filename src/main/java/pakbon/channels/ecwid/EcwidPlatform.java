@@ -1,0 +1,163 @@
+package pakbon.channels.ecwid;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import pakbon.channels.platform.AskedKey;
+import pakbon.channels.platform.Capability;
+import pakbon.channels.platform.ChangedOrders;
+import pakbon.channels.platform.Checkup;
+import pakbon.channels.platform.Consent;
+import pakbon.channels.platform.Cursor;
+import pakbon.channels.platform.Hint;
+import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.Platform;
+import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.PushOutcome;
+import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopUnavailable;
+import pakbon.orders.ExternalId;
+import pakbon.orders.OnlineOrder;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Lightspeed eCom E-Series (Ecwid), REST v3. Credential: {@code token}. Where the shop has an app of its own, or Pakbon is
+ * one, its {@code client_secret} signs webhooks.
+ */
+@Component
+public class EcwidPlatform implements Platform {
+    private final EcwidClient client;
+    private final EcwidReading reading;
+    private final EcwidChanges changes;
+    private final EcwidCheckup checkup;
+    private final EcwidTelling telling;
+    private final EcwidConsent consent;
+    private final EcwidMessages messages = new EcwidMessages();
+    private final String api;
+
+    /**
+     * @param api below which every store has its number; another one only where a test's server stands for the platform
+     * @param signIn where merchants agree; the same
+     */
+    public EcwidPlatform(
+            ShopHttp http,
+            @Value("${pakbon.ecwid.api:https://app.ecwid.com/api/v3/}") String api,
+            @Value("${pakbon.ecwid.sign-in:https://my.ecwid.com/api/oauth}") String signIn) {
+        this.api = api;
+        this.client = new EcwidClient(http, new EcwidPace());
+        this.consent = new EcwidConsent(http, client, api, signIn);
+        this.reading = new EcwidReading(new EcwidProfiles(client), new EcwidGoods(client));
+        this.changes = new EcwidChanges(client, reading);
+        this.checkup = new EcwidCheckup(client);
+        this.telling = new EcwidTelling(client);
+    }
+
+    @Override
+    public String key() {
+        return "ecwid";
+    }
+
+    @Override
+    public String name() {
+        return "Lightspeed eCom (E-Series)";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.COMPLETED, Capability.TRACKING, Capability.WEBHOOKS, Capability.CONNECT_FLOW);
+    }
+
+    @Override
+    public String address(String typed) {
+        return EcwidStore.address(typed, api);
+    }
+
+    @Override
+    public List<AskedKey> keys() {
+        return List.of(new AskedKey("token", "secret_…", true, true), new AskedKey("client_secret", "", true, false));
+    }
+
+    @Override
+    public Optional<Consent> consent() {
+        return Optional.of(consent);
+    }
+
+    @Override
+    public Checkup check(Session shop) {
+        return checkup.look(shop);
+    }
+
+    /**
+     * The platform registers none: an app has one address, which its owner enters. Without an app nothing is ever signed, and
+     * polling carries everything.
+     */
+    @Override
+    public List<Problem> registerWebhooks(URI deliveryAddress, Session shop) {
+        return shop.credential("client_secret").isEmpty()
+                ? List.of()
+                : List.of(new Problem("webhook-by-hand", deliveryAddress.toString(), false));
+    }
+
+    @Override
+    public Hint read(InboundRequest request, Session shop) {
+        return messages.read(request, shop);
+    }
+
+    @Override
+    public Optional<OnlineOrder> order(ExternalId id, Session shop) {
+        return client.order(id.value(), shop).map(order -> one(order, shop));
+    }
+
+    /** Customers know an order by its id; they may leave the shop's prefix out, or give the number of old stores. */
+    @Override
+    public Optional<OnlineOrder> orderByNumber(String number, Session shop) {
+        var wanted = number.strip().replaceFirst("^#\\s*", "");
+        if (!EcwidMessages.ORDER_ID.matcher(wanted).matches()) {
+            return Optional.empty();
+        }
+        return client.search(wanted, shop, wanted)
+                .or(() -> client.order(wanted, shop))
+                .map(order -> one(order, shop));
+    }
+
+    @Override
+    public ChangedOrders ordersChangedSince(Cursor cursor, Session shop) {
+        return changes.since(cursor, shop);
+    }
+
+    @Override
+    public PushOutcome push(OrderUpdate update, Session shop) {
+        try {
+            return telling.tell(update, shop);
+        } catch (ShopUnavailable e) {
+            // Perhaps it was heard all the same: the next try begins by looking.
+            return new PushOutcome.TryLater(e.pause(), String.valueOf(e.getMessage()));
+        } catch (ReconnectNeeded e) {
+            return new PushOutcome.ReconnectNeeded(e.problems().stream()
+                    .map(problem -> problem.code().equals("app-scope-missing") ? problem.detail() : problem.code())
+                    .toList());
+        } catch (EcwidClient.Refused e) {
+            return new PushOutcome.Rejected(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public OnlineOrder translate(byte[] order) {
+        return EcwidFile.read(order);
+    }
+
+    private OnlineOrder one(JsonNode order, Session shop) {
+        return reading.read(List.of(order), shop, (id, why) -> {
+                    // Not the same as an order that is gone: that would cancel it.
+                    throw new ShopUnavailable("order " + id + " cannot be read: " + why, Duration.ZERO, null);
+                })
+                .getFirst();
+    }
+}

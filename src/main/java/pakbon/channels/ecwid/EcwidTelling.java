@@ -1,0 +1,59 @@
+package pakbon.channels.ecwid;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.PushOutcome;
+import pakbon.channels.platform.Session;
+import pakbon.orders.OrderStage;
+import pakbon.orders.Parcel;
+
+/** Tells a store how far an order is: read, compare, write, read back. The store itself refuses no step. */
+record EcwidTelling(EcwidClient client) {
+    PushOutcome tell(OrderUpdate update, Session shop) {
+        var target = EcwidStatus.target(update.handover(), shop);
+        if (update.stage() != OrderStage.COMPLETED || target.equals(EcwidStatus.UNTOLD)) {
+            return new PushOutcome.Unsupported();
+        }
+        if (!EcwidStatus.isTarget(target)) {
+            return new PushOutcome.Rejected("the setting "
+                    + EcwidStatus.TARGET_SETTINGS.get(update.handover()) + " says " + target
+                    + ", which is no status of a completed order");
+        }
+        var before = client.order(update.order().value(), shop);
+        if (before.isEmpty()) {
+            return new PushOutcome.Rejected("the shop no longer has this order");
+        }
+        var status = EcwidStatus.of(before.get(), shop);
+        var codes = update.parcels().stream().map(Parcel::code).distinct().collect(Collectors.joining(", "));
+        var path = EcwidClient.orderPath(update.order().value());
+        if (status.isAt(target)) {
+            boolean isUnknown = Wire.text(before.get(), "trackingNumber").isEmpty();
+            if (!codes.isEmpty() && isUnknown && status.objection().isEmpty()) {
+                client.put(path, Map.of("trackingNumber", codes), shop);
+            }
+            return new PushOutcome.Accepted(status.fulfillment());
+        }
+        var objection = status.objection();
+        if (objection.isPresent()) {
+            return new PushOutcome.Rejected(objection.get());
+        }
+        if (!update.settled()) {
+            return new PushOutcome.Rejected("money is still due");
+        }
+        // Only what changes: items that are left out of a list would be taken off the order.
+        var told = new LinkedHashMap<String, String>();
+        told.put("fulfillmentStatus", target);
+        if (!codes.isEmpty()) {
+            told.put("trackingNumber", codes);
+        }
+        client.put(path, told, shop);
+        var after = client.order(update.order().value(), shop)
+                .map(order -> EcwidStatus.of(order, shop).fulfillment())
+                .orElse("gone");
+        return after.equals(target)
+                ? new PushOutcome.Accepted(after)
+                : new PushOutcome.Rejected("told " + target + ", but the shop says " + after);
+    }
+}

@@ -1,0 +1,5 @@
+/** An E-Series store that is not one. */
+@NullMarked
+package pakbon.testing.ecwid;
+
+import org.jspecify.annotations.NullMarked;
