@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -64,6 +66,50 @@ public class Products {
                 .param("id", id.value())
                 .param("codes", Columns.of(barcodes, code -> Barcode.of(code).code()))
                 .update();
+    }
+
+    /**
+     * Makes a product of a placeholder: its name, options and barcodes, and its SKU where it had none and nobody else has
+     * it. What is no placeholder (any more) stays as it is.
+     *
+     * @return whether it was one
+     */
+    @Transactional
+    public boolean complete(RetailerId retailer, ProductId id, NewProduct product, Instant now) {
+        boolean was = db.sql("""
+                update catalog.product p
+                   set name = :name, options = :options, placeholder = false, version = greatest(p.version + 1, :version),
+                       sku = case when p.sku = '' and not exists (
+                                    select 1 from catalog.product o
+                                     where o.retailer_id = :retailer and o.sku = :sku and o.active)
+                                  then :sku else p.sku end
+                 where p.retailer_id = :retailer and p.id = :id and p.placeholder and p.active
+                """)
+                        .param("retailer", retailer.value())
+                        .param("id", id.value())
+                        .param("name", product.name().strip())
+                        .param("options", product.options().strip())
+                        .param("sku", product.sku().strip())
+                        .param("version", Times.nextVersion(0, now))
+                        .update()
+                == 1;
+        if (was && !product.barcodes().isEmpty()) {
+            addBarcodes(retailer, id, product.barcodes());
+        }
+        return was;
+    }
+
+    /** Which of these have a picture. */
+    @Transactional(readOnly = true)
+    public Set<ProductId> pictured(RetailerId retailer, Collection<ProductId> ids) {
+        return new HashSet<>(db.sql("""
+                select product_id from catalog.picture
+                 where retailer_id = :retailer and product_id = any(:ids::uuid[])
+                """)
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(ids, ProductId::value))
+                .query((row, _) -> new ProductId(row.getObject("product_id", UUID.class)))
+                .list());
     }
 
     @Transactional

@@ -24,6 +24,7 @@ import pakbon.shared.ConnectionId;
 class Alarms {
     static final String PULL = "pull";
     static final String PUSH = "push";
+    static final String PRODUCTS = "products";
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
 
     private final ObjectProvider<SchedulerClient> scheduler;
@@ -47,6 +48,13 @@ class Alarms {
 
     void push(ConnectionId connection) {
         afterCommit(TaskInstanceId.of(PUSH, connection.toString()));
+    }
+
+    /** Set in the transaction of whoever wants products, so that a crash after its commit loses nothing. */
+    void products(ConnectionId connection) {
+        scheduler.ifAvailable(client ->
+                client.scheduleIfNotExists(new TaskInstance<>(PRODUCTS, connection.toString()), Instant.now()));
+        afterCommit(TaskInstanceId.of(PRODUCTS, connection.toString()));
     }
 
     private void afterCommit(TaskInstanceId task) {

@@ -47,6 +47,11 @@ class Tasks {
         return task(Alarms.PUSH, push);
     }
 
+    @Bean
+    Task<Void> productsTask(ProductImport products) {
+        return task(Alarms.PRODUCTS, products);
+    }
+
     /** Most of a task's time is waiting for a shop, which costs a virtual thread nothing. */
     @Bean
     DbSchedulerCustomizer tasksOnVirtualThreads() {

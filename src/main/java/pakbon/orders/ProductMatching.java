@@ -88,7 +88,7 @@ class ProductMatching {
                 sku, line.name(), line.options(), line.barcode() == null ? List.of() : List.of(line.barcode()));
     }
 
-    private static List<String> texts(Collection<String> values) {
+    static List<String> texts(Collection<String> values) {
         return values.stream()
                 .filter(Objects::nonNull)
                 .map(String::strip)
@@ -97,7 +97,7 @@ class ProductMatching {
                 .toList();
     }
 
-    private Map<String, ProductId> remembered(RetailerId retailer, ConnectionId connection, List<String> keys) {
+    Map<String, ProductId> remembered(RetailerId retailer, ConnectionId connection, List<String> keys) {
         var found = new HashMap<String, ProductId>();
         db.sql("""
                 select shop_key, product_id from orders.product_link
@@ -112,7 +112,7 @@ class ProductMatching {
         return found;
     }
 
-    private void remember(RetailerId retailer, ConnectionId connection, Map<String, ProductId> learned) {
+    void remember(RetailerId retailer, ConnectionId connection, Map<String, ProductId> learned) {
         db.sql("""
                 insert into orders.product_link (retailer_id, connection_id, shop_key, product_id)
                 select :retailer, :connection, l.* from unnest(:keys::text[], :products::uuid[]) as l

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,6 +70,13 @@ public class Stock {
         var delta = found.minus(store.lock(retailer, at));
         move(retailer, List.of(new Movement(at.outlet(), at.product(), delta)), cause, now);
         return delta;
+    }
+
+    /** Those of these products that moved here for any reason but these: somebody knows how many there are. */
+    @Transactional(readOnly = true)
+    public Set<ProductId> movedOtherwise(
+            RetailerId retailer, OutletId outlet, Collection<ProductId> products, Collection<String> reasons) {
+        return store.movedOtherwise(retailer, outlet, products, reasons);
     }
 
     /** The newest entries of one level's ledger. */

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -115,6 +117,21 @@ class StockStore {
                 .param("product", at.product().value())
                 .query((row, _) -> new Quantity(row.getBigDecimal("on_hand")))
                 .single();
+    }
+
+    Set<ProductId> movedOtherwise(
+            RetailerId retailer, OutletId outlet, Collection<ProductId> products, Collection<String> reasons) {
+        return new HashSet<>(db.sql("""
+                select distinct product_id from stock.movement
+                 where retailer_id = :retailer and outlet_id = :outlet and product_id = any(:products::uuid[])
+                   and not reason = any(:reasons::text[])
+                """)
+                .param("retailer", retailer.value())
+                .param("outlet", outlet.value())
+                .param("products", Columns.of(products, ProductId::value))
+                .param("reasons", Columns.of(reasons, reason -> reason))
+                .query((row, _) -> new ProductId(row.getObject("product_id", UUID.class)))
+                .list());
     }
 
     List<LedgerEntry> ledger(RetailerId retailer, StockAt at, int most) {

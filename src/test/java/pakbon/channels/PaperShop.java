@@ -22,6 +22,7 @@ import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.ProductPage;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
@@ -29,6 +30,7 @@ import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderStage;
+import pakbon.orders.ShopProduct;
 import pakbon.testing.AnOrder;
 
 /**
@@ -53,6 +55,8 @@ public final class PaperShop implements Platform {
         volatile boolean away;
         volatile boolean keysRefused;
         volatile boolean losesAnswers;
+        final List<ShopProduct> goods = new CopyOnWriteArrayList<>();
+        volatile Runnable whileSelling = () -> {};
         volatile int pageSize = 100;
         volatile CountDownLatch thinking = new CountDownLatch(0);
         volatile Runnable whilePushing = () -> {};
@@ -122,7 +126,7 @@ public final class PaperShop implements Platform {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.COMPLETED, Capability.WEBHOOKS);
+        return Set.of(Capability.COMPLETED, Capability.PRODUCTS, Capability.WEBHOOKS);
     }
 
     @Override
@@ -184,6 +188,22 @@ public final class PaperShop implements Platform {
                     .toList();
             return new ChangedOrders(page, new Cursor(String.valueOf(to)), to == shop.changes.size());
         }
+    }
+
+    /** The cursor is the number of products read. */
+    @Override
+    public ProductPage products(Cursor cursor, Session session) {
+        var shop = of(session);
+        shop.whileSelling.run();
+        shop.answer();
+        int from = cursor.equals(Cursor.START) ? 0 : Integer.parseInt(cursor.value());
+        int to = Math.min(from + shop.pageSize, shop.goods.size());
+        return new ProductPage(
+                shop.goods.subList(from, to),
+                new Cursor(String.valueOf(to)),
+                to == shop.goods.size(),
+                to,
+                shop.goods.size());
     }
 
     @Override

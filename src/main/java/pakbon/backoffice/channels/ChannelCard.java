@@ -5,8 +5,12 @@ import pakbon.channels.ChannelHealth;
 import pakbon.channels.Connection;
 import pakbon.channels.Destinations;
 
-/** One connection as its card shows it. */
-public record ChannelCard(ChannelHealth health, List<Destinations.Destination> destinations) {
+/**
+ * One connection as its card shows it.
+ *
+ * @param hasProducts whether it can say what it sells
+ */
+public record ChannelCard(ChannelHealth health, List<Destinations.Destination> destinations, boolean hasProducts) {
     public Connection connection() {
         return health.connection();
     }

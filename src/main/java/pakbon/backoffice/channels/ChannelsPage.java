@@ -19,6 +19,7 @@ import pakbon.backoffice.RefusalMessages;
 import pakbon.channels.Connections;
 import pakbon.channels.Destinations;
 import pakbon.channels.Health;
+import pakbon.channels.ProductImports;
 import pakbon.channels.StatusMirror;
 import pakbon.channels.Sync;
 import pakbon.orders.OrderId;
@@ -41,13 +42,21 @@ class ChannelsPage {
     private final Destinations destinations;
     private final StatusMirror mirror;
     private final Sync sync;
+    private final ProductImports imports;
 
-    ChannelsPage(Health health, Connections connections, Destinations destinations, StatusMirror mirror, Sync sync) {
+    ChannelsPage(
+            Health health,
+            Connections connections,
+            Destinations destinations,
+            StatusMirror mirror,
+            Sync sync,
+            ProductImports imports) {
         this.health = health;
         this.connections = connections;
         this.destinations = destinations;
         this.mirror = mirror;
         this.sync = sync;
+        this.imports = imports;
     }
 
     @GetMapping("/channels")
@@ -58,7 +67,8 @@ class ChannelsPage {
                 health.all(retailer).stream()
                         .map(each -> new ChannelCard(
                                 each,
-                                destinations.of(retailer, each.connection().id())))
+                                destinations.of(retailer, each.connection().id()),
+                                imports.isPossible(each.connection())))
                         .toList());
         if (!model.containsAttribute("done")) {
             model.addAttribute("done", "");

@@ -8,6 +8,8 @@ public enum Capability {
     COMPLETED,
     TRACKING,
     STOCK_LEVELS,
+    /** It says what it sells. */
+    PRODUCTS,
     WEBHOOKS,
     CONNECT_FLOW
 }

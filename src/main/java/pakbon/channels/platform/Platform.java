@@ -74,6 +74,14 @@ public interface Platform {
     PushOutcome push(OrderUpdate update, Session shop);
 
     /**
+     * One page of what the shop sells, every variant by itself. Call again with {@link ProductPage#next()} until
+     * {@link ProductPage#isLast()}. Goes with {@link Capability#PRODUCTS}.
+     */
+    default ProductPage products(Cursor cursor, Session shop) {
+        throw new UnsupportedOperationException(name() + " shops are not asked for their products");
+    }
+
+    /**
      * What becomes of an order as the platform's API gives it, without asking any shop: for support, and for knowing
      * what we understand.
      *

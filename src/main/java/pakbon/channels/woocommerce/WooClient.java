@@ -66,6 +66,18 @@ class WooClient {
         return send("GET", path, changing, null, shop);
     }
 
+    /** @param total on all pages, 0 when the shop does not say */
+    record Listed(JsonNode values, int total) {}
+
+    /** One page of a list, and how long the whole is. */
+    Listed list(String path, Map<String, String> query, Session shop) {
+        var changing = new LinkedHashMap<>(query);
+        changing.put("pakbon", Ids.next().toString());
+        var answer = http.call(request("GET", path, changing, null, shop), shop);
+        var total = answer.header("x-wp-total").strip();
+        return new Listed(understood(answer), total.matches("[0-9]{1,9}") ? Integer.parseInt(total) : 0);
+    }
+
     /** Everything on all pages of a short list. */
     List<JsonNode> all(String path, Map<String, String> query, Session shop) {
         var found = new ArrayList<JsonNode>();
@@ -95,7 +107,10 @@ class WooClient {
     }
 
     private JsonNode send(String method, String path, Map<String, String> query, @Nullable String body, Session shop) {
-        var answer = http.call(request(method, path, query, body, shop), shop);
+        return understood(http.call(request(method, path, query, body, shop), shop));
+    }
+
+    private static JsonNode understood(ShopAnswer answer) {
         var json = json(answer);
         if (answer.isSuccess()) {
             return json.orElseThrow(() -> strange(answer));

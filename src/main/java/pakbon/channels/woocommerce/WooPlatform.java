@@ -20,6 +20,7 @@ import pakbon.channels.platform.NotUnderstood;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.ProductPage;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
@@ -45,6 +46,7 @@ public class WooPlatform implements Platform {
     private final WooWebhooks webhooks;
     private final WooCheckup checkup;
     private final WooTracking tracking;
+    private final WooProducts products;
 
     public WooPlatform(ShopHttp http) {
         this.client = new WooClient(http);
@@ -53,6 +55,7 @@ public class WooPlatform implements Platform {
         this.webhooks = new WooWebhooks(client);
         this.checkup = new WooCheckup(client);
         this.tracking = new WooTracking(client);
+        this.products = new WooProducts(client);
     }
 
     @Override
@@ -73,7 +76,7 @@ public class WooPlatform implements Platform {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.COMPLETED, Capability.TRACKING, Capability.WEBHOOKS);
+        return Set.of(Capability.COMPLETED, Capability.TRACKING, Capability.PRODUCTS, Capability.WEBHOOKS);
     }
 
     @Override
@@ -164,6 +167,15 @@ public class WooPlatform implements Platform {
         return after.equals(word)
                 ? new PushOutcome.Accepted(after)
                 : new PushOutcome.Rejected("told " + word + ", but the shop says " + after);
+    }
+
+    @Override
+    public ProductPage products(Cursor cursor, Session shop) {
+        try {
+            return products.page(cursor, shop);
+        } catch (WooClient.Refused e) {
+            throw unexpected(e);
+        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package pakbon.channels.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderStage;
+import pakbon.orders.ShopProduct;
 import pakbon.shared.Handover;
 
 /** What every platform keeps to, and what it says that it cannot do and therefore must not. */
@@ -116,6 +119,31 @@ public abstract class PlatformContract {
         assertThat(order.payment().received()).isTrue();
         assertThat(order.lines()).isNotEmpty().allMatch(line -> line.handover() == Handover.PICKUP);
         assertThat(platform().order(new ExternalId("999999999"), shop())).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void whatOrdersNameIsAmongWhatTheShopSaysThatItSells() {
+        if (!platform().capabilities().contains(Capability.PRODUCTS)) {
+            assertThatThrownBy(() -> platform().products(Cursor.START, shop()))
+                    .isInstanceOf(UnsupportedOperationException.class);
+            return;
+        }
+        var order = platform().order(placePaid(Handover.DELIVERY), shop()).orElseThrow();
+        var sold = new ArrayList<ShopProduct>();
+        var page = platform().products(Cursor.START, shop());
+        sold.addAll(page.products());
+        while (!page.isLast()) {
+            page = platform().products(page.next(), shop());
+            sold.addAll(page.products());
+        }
+
+        assertThat(sold).extracting(ShopProduct::variantId).doesNotHaveDuplicates();
+        assertThat(order.lines())
+                .allSatisfy(line -> assertThat(sold).anySatisfy(product -> {
+                    assertThat(product.variantId()).isEqualTo(line.variantId());
+                    assertThat(product.sku()).isEqualTo(line.sku());
+                    assertThat(product.name()).isNotBlank();
+                }));
     }
 
     @Test

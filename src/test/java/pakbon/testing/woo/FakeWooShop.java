@@ -31,6 +31,7 @@ public final class FakeWooShop implements AutoCloseable {
     final WooTruth truth = new WooTruth();
     final WooHooks hooks;
     final List<Request> requests = new CopyOnWriteArrayList<>();
+    final Map<Long, byte[]> pictures = new java.util.concurrent.ConcurrentHashMap<>();
     private final List<Expected> faults = new ArrayList<>();
     private final HttpsServer server;
     volatile String permission = "read_write";
@@ -110,6 +111,26 @@ public final class FakeWooShop implements AutoCloseable {
             truth.variations.put(id, truth.product(id, sku, name, price, false, product));
             truth.products.get(product).put("type", "variable");
             return id;
+        }
+    }
+
+    /** How many there are, and that the shop counts them. */
+    public void stock(long id, int quantity) {
+        sold(id).put("manage_stock", true).put("stock_quantity", quantity);
+    }
+
+    /** @param picture what the shop's own server hands out for it */
+    public void picture(long id, byte[] picture) {
+        pictures.put(id, picture);
+        var image = WooTruth.object().put("id", id).put("src", address() + "/wp-content/uploads/" + id + ".png");
+        synchronized (truth) {
+            sold(id).set("images", WooTruth.JSON.createArrayNode().add(image));
+        }
+    }
+
+    private ObjectNode sold(long id) {
+        synchronized (truth) {
+            return truth.products.getOrDefault(id, truth.variations.get(id));
         }
     }
 

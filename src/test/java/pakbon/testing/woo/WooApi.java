@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The REST API v3 of the fake shop: who may ask, what is asked, what goes wrong. */
 final class WooApi implements HttpHandler {
     private static final String V3 = "/wp-json/wc/v3/";
+    private static final String UPLOADS = "/wp-content/uploads/";
     private static final String TRACKING = "/wp-json/wc-shipment-tracking/v3/orders/";
     private static final Set<String> NOT_ANY = Set.of("trash", "checkout-draft", "auto-draft");
 
@@ -64,6 +65,15 @@ final class WooApi implements HttpHandler {
             shop.requests.add(new FakeWooShop.Request(method, path, query, body));
             var fault = shop.faultOf(method);
             if (fault != null && isInsteadOfAnAnswer(fault, exchange)) {
+                return;
+            }
+            if (path.startsWith(UPLOADS)) {
+                var name = path.substring(UPLOADS.length()).replace(".png", "");
+                var picture = shop.pictures.get(Long.parseLong(name));
+                exchange.sendResponseHeaders(picture == null ? 404 : 200, picture == null ? -1 : picture.length);
+                if (picture != null) {
+                    exchange.getResponseBody().write(picture);
+                }
                 return;
             }
             Answer answer;
