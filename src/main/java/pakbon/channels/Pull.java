@@ -154,9 +154,13 @@ class Pull implements Work {
         return polite.compareTo(base) > 0 ? polite : base;
     }
 
+    /** A try that a message brought about before its time is not held against the shop: the next one stays when it was. */
     private void away(OpenShop shop, ShopUnavailable e) {
         var pulse = pulse(shop);
         var now = clock.instant();
+        if (pulse.downSince() != null && pulse.nextPollAt().isAfter(now.plus(e.pause()))) {
+            return;
+        }
         var pause = Pauses.after(pulse.pollFailures() + 1, false, e.pause(), dice);
         LOG.info("{} is away, next try in {}: {}", shop, pause, e.getMessage());
         transaction.executeWithoutResult(_ -> pulses.away(

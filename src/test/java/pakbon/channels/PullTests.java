@@ -196,6 +196,26 @@ class PullTests {
     }
 
     @Test
+    void messagesOfAShopThatIsAwayDoNotPutOffTheNextLook() {
+        shop.pull();
+        shop.paper.away = true;
+        clock.advance(Duration.ofMinutes(1));
+        shop.pull();
+        for (int n = 1; n <= 10; n++) {
+            shop.paper.has(AnOrder.delivery("" + n).of(1, "MUG"));
+            shop.hint("" + n);
+            shop.hint("again" + n);
+            shop.pull();
+        }
+
+        shop.paper.away = false;
+        clock.advance(Duration.ofSeconds(1));
+        shop.pull();
+
+        IntStream.rangeClosed(1, 10).forEach(n -> assertThat(shop.order("" + n)).isPresent());
+    }
+
+    @Test
     void lostKeysNeedAPersonAndReconnectingGoesOnWhereItStopped() {
         shop.pull();
         shop.paper.keysRefused = true;
