@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import pakbon.testing.woo.FakeCertificate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A store's hooks: ids only, delivered in the background and in any order; retries are left out, polling has to do. */
@@ -27,6 +28,7 @@ final class BigHookPost {
     private final ExecutorService post = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(FakeCertificate.ofThisMachine().context())
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final BigTruth truth;

@@ -204,6 +204,13 @@ public final class FakeBigStore implements AutoCloseable {
         }
     }
 
+    /** What the customer pays. */
+    public BigDecimal totalOf(long id) {
+        synchronized (truth) {
+            return new BigDecimal(order(id).path("total_inc_tax").asString());
+        }
+    }
+
     public List<JsonNode> shipmentsOf(long id) {
         synchronized (truth) {
             return truth.shipments.getOrDefault(id, List.of()).stream()

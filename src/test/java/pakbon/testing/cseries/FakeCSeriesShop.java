@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -28,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import pakbon.testing.woo.FakeCertificate;
 import pakbon.testing.woo.Fault;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +55,8 @@ public final class FakeCSeriesShop implements AutoCloseable {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private long lastId = 1000;
-    private volatile Instant now = Instant.parse("2026-11-20T09:00:00Z");
+    private final CSeriesPost post = new CSeriesPost(SECRET);
+    private volatile Supplier<Instant> clock = () -> Instant.parse("2026-11-20T09:00:00Z");
     private volatile boolean shippingCompletes;
     private volatile boolean knowsFinerWords = true;
     private volatile String remaining = "290/2990/11990";
@@ -121,10 +124,16 @@ public final class FakeCSeriesShop implements AutoCloseable {
                                 .put("status", "not_shipped")
                                 .put("trackingCode", ""),
                         id));
+        tell("created", id);
         return id;
     }
 
-    private void line(long order, long variant, String sku, int quantity, double price) {
+    private void tell(String action, long order) {
+        post.tell(webhooks.values(), action, JSON.createObjectNode().set("order", orders.get(order)));
+    }
+
+    /** Puts a line into an order; the price of the whole is not touched. */
+    public synchronized void line(long order, long variant, String sku, int quantity, double price) {
         long id = ++lastId;
         var line =
                 JSON.createObjectNode().put("id", id).put("productTitle", "Mok").put("variantTitle", "Rood");
@@ -149,6 +158,7 @@ public final class FakeCSeriesShop implements AutoCloseable {
         var it = orders.get(order);
         change.accept(it);
         it.put("updatedAt", told());
+        tell("updated", order);
     }
 
     public synchronized void forget(long order) {
@@ -157,7 +167,12 @@ public final class FakeCSeriesShop implements AutoCloseable {
 
     /** The shop's own time; it counts in seconds. */
     public void at(Instant instant) {
-        now = instant;
+        clock = () -> instant;
+    }
+
+    public FakeCSeriesShop at(Supplier<Instant> time) {
+        clock = time;
+        return this;
     }
 
     public FakeCSeriesShop whereShippingCompletes() {
@@ -185,6 +200,11 @@ public final class FakeCSeriesShop implements AutoCloseable {
 
     public synchronized String statusOf(long order) {
         return orders.get(order).path("status").stringValue();
+    }
+
+    /** What the customer pays. */
+    public synchronized BigDecimal totalOf(long order) {
+        return orders.get(order).path("priceIncl").decimalValue();
     }
 
     public synchronized List<ObjectNode> shipmentsOf(long order) {
@@ -288,6 +308,7 @@ public final class FakeCSeriesShop implements AutoCloseable {
                 return error(400, "Invalid status.");
             }
             order.put("status", status).put("updatedAt", told());
+            tell("updated", order.path("id").longValue());
         }
         return one("order", order);
     }
@@ -359,7 +380,8 @@ public final class FakeCSeriesShop implements AutoCloseable {
     }
 
     private String told() {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(clock.get()
+                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
                 .atZone(ZONE)
                 .toOffsetDateTime());
     }
@@ -387,5 +409,6 @@ public final class FakeCSeriesShop implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        post.close();
     }
 }

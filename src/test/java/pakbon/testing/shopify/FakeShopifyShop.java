@@ -291,6 +291,15 @@ public final class FakeShopifyShop implements AutoCloseable {
         }
     }
 
+    /** What the customer pays. */
+    @SuppressWarnings("unchecked")
+    public BigDecimal totalOf(long id) {
+        synchronized (truth) {
+            var total = (Map<String, Object>) truth.order(id).get("currentTotalPriceSet");
+            return new BigDecimal((String) ((Map<String, Object>) total.get("shopMoney")).get("amount"));
+        }
+    }
+
     public List<Map<String, Object>> fulfillmentsOf(long id) {
         synchronized (truth) {
             return List.copyOf(list(truth.order(id), "fulfillments"));

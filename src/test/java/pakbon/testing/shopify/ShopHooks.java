@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import pakbon.testing.woo.FakeCertificate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The shop's webhooks: delivered in the background, tried once here, signed with the app's secret. */
@@ -26,6 +27,7 @@ final class ShopHooks {
             Thread.ofPlatform().daemon().name("fake-shopify-courier").factory());
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(FakeCertificate.ofThisMachine().context())
             .connectTimeout(Duration.ofSeconds(1))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();

@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for this machine that nobody knows, and the PEM file that makes it known. Made once for each JVM. */
 public final class FakeCertificate {
@@ -35,14 +36,20 @@ public final class FakeCertificate {
         return pem;
     }
 
+    /** For both ends: shows this certificate, and believes no other. */
     public SSLContext context() {
         try {
             var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(keys, PASSWORD);
+            var believed = KeyStore.getInstance("PKCS12");
+            believed.load(null, null);
+            believed.setCertificateEntry("shop", keys.getCertificate("shop"));
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(believed);
             var context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
+            context.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
             return context;
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -282,6 +283,11 @@ public final class FakeWooShop implements AutoCloseable {
         synchronized (truth) {
             return order(id).deepCopy();
         }
+    }
+
+    /** What the customer pays. */
+    public BigDecimal totalOf(long id) {
+        return new BigDecimal(orderAsShown(id).path("total").asString());
     }
 
     /** Notes that the customer has received. */

@@ -33,6 +33,7 @@ final class WooHooks {
             Thread.ofPlatform().daemon().name("fake-woo-cron").factory());
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(FakeCertificate.ofThisMachine().context())
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
