@@ -183,6 +183,7 @@ public class Connections {
         if (!again) {
             directory.addConnection(shop.id(), retailer);
         }
+        directory.addShop(shop.platform().key(), shop.connection().address(), shop.id());
         freshStart(shop.retailer(), shop.id(), checkup);
     }
 

@@ -85,7 +85,8 @@ class Hooks {
                 retailer.get(), () -> hear(retailer.get(), id, new InboundRequest(headers(request), body)));
     }
 
-    private ResponseEntity<Void> hear(RetailerId retailer, ConnectionId id, InboundRequest message) {
+    /** With the retailer bound. */
+    ResponseEntity<Void> hear(RetailerId retailer, ConnectionId id, InboundRequest message) {
         var shop = shops.open(retailer, id).orElse(null);
         if (shop == null) {
             return UNKNOWN;
@@ -137,7 +138,7 @@ class Hooks {
     }
 
     /** Null when it is too large; no more than that is ever read. */
-    private static byte @Nullable [] body(HttpServletRequest request) throws IOException {
+    static byte @Nullable [] body(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > LARGEST) {
             return null;
         }
@@ -145,7 +146,7 @@ class Hooks {
         return bytes.length > LARGEST ? null : bytes;
     }
 
-    private static Map<String, String> headers(HttpServletRequest request) {
+    static Map<String, String> headers(HttpServletRequest request) {
         var headers = new HashMap<String, String>();
         request.getHeaderNames()
                 .asIterator()

@@ -1,5 +1,7 @@
 package pakbon.retailers;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,7 +12,7 @@ import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 import pakbon.shared.UserId;
 
-/** Finds whose a connection, a sign-in name or a token is, before the retailer is known. Holds nothing else. */
+/** Finds whose a connection, a shop, a sign-in name or a token is, before the retailer is known. Holds nothing else. */
 @Service
 public class Directory {
     private final JdbcClient db;
@@ -20,6 +22,8 @@ public class Directory {
     }
 
     public record SignIn(RetailerId retailer, UserId user) {}
+
+    public record Owned(RetailerId retailer, ConnectionId connection) {}
 
     public record Token(RetailerId retailer, UUID token) {}
 
@@ -37,6 +41,36 @@ public class Directory {
                 .param("connection", connection.value())
                 .query((row, _) -> new RetailerId(row.getObject(1, UUID.class)))
                 .optional();
+    }
+
+    /** Where a connection's shop lives; again for the same address is nothing new. */
+    @Transactional
+    public void addShop(String platform, URI address, ConnectionId connection) {
+        db.sql("""
+                insert into directory.shop (platform, address, connection_id) values (:platform, :address, :connection)
+                on conflict do nothing
+                """)
+                .param("platform", platform)
+                .param("address", address.toString())
+                .param("connection", connection.value())
+                .update();
+    }
+
+    /** Several businesses may have connected the same shop. */
+    @Transactional(readOnly = true)
+    public List<Owned> ofShop(String platform, URI address) {
+        return db.sql("""
+                select c.retailer_id, c.connection_id
+                from directory.shop s join directory.connection c on c.connection_id = s.connection_id
+                where s.platform = :platform and s.address = :address
+                order by c.connection_id
+                """)
+                .param("platform", platform)
+                .param("address", address.toString())
+                .query((row, _) -> new Owned(
+                        new RetailerId(row.getObject("retailer_id", UUID.class)),
+                        new ConnectionId(row.getObject("connection_id", UUID.class))))
+                .list();
     }
 
     /** Answers whether the name was free; a sign-in name belongs to one person, whatever the retailer. */

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -55,6 +56,13 @@ final class EcwidMessages {
         return store.isEmpty() || ours.isPresent() && !ours.get().equals(store)
                 ? new Hint.NotOurs("store " + store + " is another one")
                 : remembered(shop.connection() + " " + created + " " + event, hint(said.get()));
+    }
+
+    /** The number of the store that a message names, whoever sent it. */
+    static Optional<String> store(InboundRequest request) {
+        return Wire.parse(request.body())
+                .map(said -> Wire.text(said, "storeId"))
+                .filter(store -> EcwidStore.NUMBER.matcher(store).matches());
     }
 
     private Hint remembered(String event, Hint hint) {

@@ -95,14 +95,20 @@ public class EcwidPlatform implements Platform {
     }
 
     /**
-     * The platform registers none: an app has one address, which its owner enters. Without an app nothing is ever signed, and
-     * polling carries everything.
+     * The platform registers none: an app has one address, which its owner enters. For our own app that is done once for all
+     * shops; an app of the shop's own delivers to this connection. Without an app nothing is ever signed, and polling carries
+     * everything.
      */
     @Override
     public List<Problem> registerWebhooks(URI deliveryAddress, Session shop) {
-        return shop.credential("client_secret").isEmpty()
-                ? List.of()
-                : List.of(new Problem("webhook-by-hand", deliveryAddress.toString(), false));
+        boolean isOwnApp = !shop.credential("client_secret").isEmpty()
+                && shop.credential("client_id").isEmpty();
+        return !isOwnApp ? List.of() : List.of(new Problem("webhook-by-hand", deliveryAddress.toString(), false));
+    }
+
+    @Override
+    public Optional<URI> about(InboundRequest request) {
+        return EcwidMessages.store(request).map(store -> URI.create(api + store));
     }
 
     @Override

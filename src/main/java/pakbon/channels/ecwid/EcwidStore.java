@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** A store is a number; its address ends in it. */
 final class EcwidStore {
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,15}");
+    static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,15}");
     private static final Pattern ADDRESS =
             Pattern.compile("(https://[^/?#\\s]+/api/v3/)([1-9][0-9]{0,15})(?:[/?#].*)?");
 

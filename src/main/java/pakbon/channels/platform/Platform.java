@@ -52,6 +52,15 @@ public interface Platform {
     /** Takes the shop's webhooks to this address away; other people's stay. */
     default void removeWebhooks(URI deliveryAddress, Session shop) {}
 
+    /**
+     * The address of the shop that a message is about, for platforms that deliver the messages of all shops to one address
+     * of our app. Only a name to look by: nothing is believed yet. Empty for messages that name none, and for every other
+     * platform.
+     */
+    default Optional<URI> about(InboundRequest request) {
+        return Optional.empty();
+    }
+
     /** Verifies the signature over the raw bytes, in constant time, and says what the message hints at. Makes no call. */
     Hint read(InboundRequest request, Session shop);
 

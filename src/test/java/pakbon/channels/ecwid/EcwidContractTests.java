@@ -326,6 +326,9 @@ class EcwidContractTests extends PlatformContract {
         assertThat(platform.registerWebhooks(
                         HOOK, shop(Map.of("token", FakeEcwidStore.TOKEN, "client_secret", "geheim"), Map.of())))
                 .containsExactly(new Problem("webhook-by-hand", HOOK.toString(), false));
+        assertThat(platform.registerWebhooks(HOOK, app(FakeEcwidStore.CLIENT_SECRET)))
+                .as("of our own app the address was entered once, for all shops")
+                .isEmpty();
         platform.removeWebhooks(HOOK, shop());
         assertThat(fake.requests()).isEmpty();
     }

@@ -42,11 +42,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class FakeEcwidStore implements AutoCloseable {
     public static final String TOKEN = "secret_4xUvbWnSgKfiYnS2LJuTMQ";
+    public static final long STORE = 1003;
     public static final String CLIENT_ID = "pakbon-test";
     public static final String CLIENT_SECRET = "het_geheim_van_de_app";
 
     private final HttpsServer server;
-    private final long store;
     private final EcwidTruth truth = new EcwidTruth();
     private final Set<String> scopes = ConcurrentHashMap.newKeySet();
     private final Map<String, String> codes = new ConcurrentHashMap<>();
@@ -64,8 +64,7 @@ public final class FakeEcwidStore implements AutoCloseable {
 
     private record Answer(int status, String body) {}
 
-    private FakeEcwidStore(long store) {
-        this.store = store;
+    private FakeEcwidStore() {
         scopes.addAll(List.of("read_store_profile", "read_orders", "update_orders", "read_catalog", "update_catalog"));
         try {
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -80,7 +79,7 @@ public final class FakeEcwidStore implements AutoCloseable {
     }
 
     public static FakeEcwidStore open() {
-        return new FakeEcwidStore(1003);
+        return new FakeEcwidStore();
     }
 
     /** The platform's API, below which every store has its number. */
@@ -93,6 +92,11 @@ public final class FakeEcwidStore implements AutoCloseable {
     }
 
     public URI address() {
+        return address(STORE);
+    }
+
+    /** The same goods and orders under another number. */
+    public URI address(long store) {
         return URI.create(api() + String.valueOf(store));
     }
 
@@ -147,7 +151,7 @@ public final class FakeEcwidStore implements AutoCloseable {
 
     /** Signed as the platform does: when the event was and which, and nothing else of it. */
     public Message message(String type, String order) {
-        return message(type, order, store, UUID.randomUUID().toString());
+        return message(type, order, STORE, UUID.randomUUID().toString());
     }
 
     public Message message(String type, String order, long about, String event) {
@@ -239,11 +243,11 @@ public final class FakeEcwidStore implements AutoCloseable {
     }
 
     private Answer answer(Request asked, String authorization) {
-        var base = "/api/v3/" + store + "/";
-        if (!asked.path().startsWith(base) || !("Bearer " + token).equals(authorization)) {
+        if (!asked.path().matches("/api/v3/[0-9]+/.*") || !("Bearer " + token).equals(authorization)) {
             return no(403, "INVALID_API_TOKEN");
         }
-        var parts = asked.path().substring(base.length()).split("/");
+        var whole = asked.path().substring("/api/v3/".length()).split("/", 2);
+        var parts = whole[1].split("/");
         boolean isRead = asked.method().equals("GET");
         var scope = switch (parts[0]) {
             case "profile" -> "read_store_profile";
@@ -257,7 +261,7 @@ public final class FakeEcwidStore implements AutoCloseable {
             case "profile" ->
                 new Answer(
                         200,
-                        "{\"generalInfo\":{\"storeId\":" + store + "},\"account\":{\"accountName\":\"Roos\","
+                        "{\"generalInfo\":{\"storeId\":" + whole[0] + "},\"account\":{\"accountName\":\"Roos\","
                                 + "\"suspended\":false},\"settings\":{\"storeName\":\"Theewinkel\"},"
                                 + "\"formatsAndUnits\":{\"currency\":\"EUR\",\"timezone\":\"Europe/Amsterdam\"}}");
             case "orders" ->
@@ -294,7 +298,7 @@ public final class FakeEcwidStore implements AutoCloseable {
                         .put("access_token", token)
                         .put("token_type", "Bearer")
                         .put("scope", String.join(" ", scopes))
-                        .put("store_id", store)
+                        .put("store_id", STORE)
                         .toString());
     }
 
