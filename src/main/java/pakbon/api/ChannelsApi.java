@@ -12,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -24,7 +25,6 @@ import pakbon.channels.Health;
 import pakbon.channels.NewConnection;
 import pakbon.channels.StatusMirror;
 import pakbon.channels.Sync;
-import pakbon.channels.platform.Problem;
 import pakbon.orders.Order;
 import pakbon.orders.OrderId;
 import pakbon.orders.Orders;
@@ -77,7 +77,7 @@ class ChannelsApi {
 
     /** @param problems as the platform tells them: {@code code}, {@code detail}, {@code blocks} */
     @Wire
-    record Made(UUID id, String hookUrl, String webhookSecret, List<Problem> problems) {}
+    record Made(UUID id, String hookUrl, String webhookSecret, List<?> problems) {}
 
     @Requires(Scope.CHANNELS_WRITE)
     @PostMapping(Api.OURS + "/channels")
@@ -152,7 +152,7 @@ class ChannelsApi {
             long lagSeconds,
             int queue,
             List<Parked> parked,
-            List<Problem> problems) {
+            List<?> problems) {
         static Channel of(ChannelHealth health) {
             var connection = health.connection();
             return new Channel(
@@ -200,6 +200,31 @@ class ChannelsApi {
     ResponseEntity<Object> sync(@PathVariable("channel_id") UUID id, Actor actor) {
         return reaches(id, actor)
                 ? problems.answer(sync.now(new ConnectionId(id), actor), report -> Map.of("data", report))
+                : problems.refused(new ConnectionUnknown());
+    }
+
+    /** @param settings by the platform's own names; they take the place of all before */
+    @Wire
+    record Settings(@Nullable Map<String, @Nullable String> settings) {}
+
+    @Requires(Scope.CHANNELS_WRITE)
+    @PutMapping(Api.OURS + "/channels/{channel_id}/settings")
+    ResponseEntity<Object> set(@PathVariable("channel_id") UUID id, @RequestBody Settings wish, Actor actor) {
+        var reading = new Reading();
+        var given = wish.settings();
+        if (given == null) {
+            reading.fault("settings", "is missing");
+            return problems.refused(reading.refusal());
+        }
+        var settings = new HashMap<String, String>();
+        given.forEach((name, value) -> settings.put(name, reading.text("settings." + name, value)));
+        if (!reading.isFine()) {
+            return problems.refused(reading.refusal());
+        }
+        return reaches(id, actor)
+                ? problems.answer(
+                        connections.set(new ConnectionId(id), settings, actor),
+                        changed -> Map.of("data", Map.of("settings", changed.settings())))
                 : problems.refused(new ConnectionUnknown());
     }
 

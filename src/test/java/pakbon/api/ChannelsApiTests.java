@@ -134,6 +134,24 @@ class ChannelsApiTests {
     }
 
     @Test
+    void whatDiffersBetweenShopsOfOnePlatformIsSet() {
+        var channel = channel();
+
+        var set = client.send(
+                "PUT", channel + "/settings", "{\"settings\": {\"picked-up-as\": \"SHIPPED\"}}", "application/json");
+
+        assertThat(set.status()).isEqualTo(200);
+        document.describes("PUT /pakbon/channels/{channel_id}/settings", set);
+        assertThat(set.data().path("settings").path("picked-up-as").asString()).isEqualTo("SHIPPED");
+        for (var wish : List.of("{}", "{\"settings\": {\"picked-up-as\": null}}")) {
+            assertThat(client.send("PUT", channel + "/settings", wish, "application/json")
+                            .status())
+                    .as(wish)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void wishesThatCannotBeAreRefused() {
         for (var wish : List.of(
                 "{}",
