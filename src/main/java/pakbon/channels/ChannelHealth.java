@@ -11,6 +11,7 @@ import pakbon.orders.OrderId;
  * How a connection is doing, for its card and for machines.
  *
  * @param carrier what brings its news in
+ * @param awaitsWebhook webhooks were made in the shop and none has come yet: nobody knows whether it can reach us
  * @param lastWebhookAt the last one that was believed; null: none yet
  * @param lastPollAt when the shop last told all that had changed; null: not yet
  * @param lastOrder the number of the last order that was new, empty when there was none
@@ -26,6 +27,7 @@ public record ChannelHealth(
         Connection connection,
         ChannelState state,
         Carrier carrier,
+        boolean awaitsWebhook,
         @Nullable Instant lastWebhookAt,
         @Nullable Instant lastPollAt,
         String lastOrder,

@@ -77,6 +77,7 @@ public class Health {
                 connection,
                 state(connection, found, parked, lag, pulse),
                 pulse.carrier(),
+                pulse.awaitsWebhook(),
                 pulse.lastWebhookAt(),
                 pulse.lastPollAt(),
                 pulse.lastOrder(),
@@ -97,7 +98,7 @@ public class Health {
         if (!connection.isConnected()) {
             return ChannelState.DISCONNECTED;
         }
-        if (!parked.isEmpty() || found.stream().anyMatch(Problem::blocks)) {
+        if (!parked.isEmpty() || found.stream().anyMatch(Problem::holdsPushes)) {
             return ChannelState.ATTENTION;
         }
         return pulse.downSince() != null || lag.compareTo(TOLERATED) > 0 ? ChannelState.LAGGING : ChannelState.LIVE;

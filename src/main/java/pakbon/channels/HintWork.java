@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.channels.Inbox.Waiting;
+import pakbon.channels.platform.OrderNotReady;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.ShopUnavailable;
 
@@ -61,6 +62,9 @@ class HintWork {
                 try {
                     report = report.plus(read(counter, hint));
                     unanswered = 0;
+                } catch (OrderNotReady e) {
+                    unanswered = 0;
+                    later(shop, hint, false, e.getMessage(), e.pause());
                 } catch (ShopUnavailable e) {
                     later(shop, hint, true, e.getMessage(), e.pause());
                     if (++unanswered == WITNESSES) {

@@ -35,6 +35,11 @@ record Pulse(
     /** A webhook that comes this long after a poll saw the news first was merely slower. */
     private static final Duration SLOWER = Duration.ofMinutes(1);
 
+    /** They were made, and nothing proves yet that the shop's messages arrive. */
+    boolean awaitsWebhook() {
+        return hooksAt != null && lastWebhookAt == null;
+    }
+
     /** Webhooks carry once one has come, and for as long as polls find nothing that they did not announce. */
     Carrier carrier() {
         if (hooksAt == null || lastWebhookAt == null) {

@@ -17,13 +17,17 @@ class PulseStore {
         this.db = db;
     }
 
-    /** A new beginning: ask the shop now, push now; how far we have read stays. */
+    /**
+     * A new beginning: ask the shop now, push now; how far we have read stays. That webhooks once came proves nothing any
+     * more.
+     */
     void begin(RetailerId retailer, ConnectionId connection, Instant now) {
         on("""
                 insert into channels.pulse (retailer_id, connection_id, next_poll_at) values (:retailer, :connection, :now)
                 on conflict (retailer_id, connection_id) do update
                    set next_poll_at = excluded.next_poll_at, poll_failures = 0, down_since = null, down_why = '',
-                       push_failures = 0, next_push_at = null
+                       push_failures = 0, next_push_at = null,
+                       last_webhook_at = null, hooks_at = null, news_by_poll_at = null
                 """, retailer, connection).param("now", Times.toDatabase(now)).update();
     }
 

@@ -19,6 +19,7 @@ import pakbon.channels.platform.Checkup;
 import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.OrderNotReady;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
@@ -47,6 +48,7 @@ public final class PaperShop implements Platform {
         private final Map<ExternalId, OnlineOrder> orders = new LinkedHashMap<>();
         private final List<ExternalId> changes = new ArrayList<>();
         private final Set<ExternalId> unreadable = new HashSet<>();
+        private final Set<ExternalId> unready = new HashSet<>();
         private final Map<ExternalId, List<PushOutcome>> planned = new HashMap<>();
         final Map<ExternalId, String> statuses = new HashMap<>();
         final List<ExternalId> asked = new CopyOnWriteArrayList<>();
@@ -76,7 +78,12 @@ public final class PaperShop implements Platform {
             unreadable.add(new ExternalId(order));
         }
 
+        synchronized void isNotReadyWith(String order) {
+            unready.add(new ExternalId(order));
+        }
+
         synchronized void canReadAll() {
+            unready.clear();
             unreadable.clear();
         }
 
@@ -163,6 +170,9 @@ public final class PaperShop implements Platform {
         synchronized (shop) {
             if (shop.unreadable.contains(id)) {
                 throw new IllegalStateException("order " + id + " makes no sense");
+            }
+            if (shop.unready.contains(id)) {
+                throw new OrderNotReady("nobody knows yet where order " + id + " goes", Duration.ofSeconds(5), null);
             }
             return Optional.ofNullable(shop.orders.get(id));
         }

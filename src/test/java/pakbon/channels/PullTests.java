@@ -216,6 +216,54 @@ class PullTests {
     }
 
     @Test
+    void ordersThatAreNotReadyYetDoNotMakeTheShopLookAwayAndAreAskedForAgainSoon() {
+        shop.pull();
+        for (var number : new String[] {"1", "2", "3"}) {
+            shop.paper.isNotReadyWith(number);
+            heard(number);
+        }
+        shop.paper.has(AnOrder.delivery("4").of(1, "MUG"));
+        heard("4");
+
+        shop.pull();
+
+        assertThat(shop.order("4")).as("held up by no other").isPresent();
+        assertThat(shop.health().awaySince()).isNull();
+        assertThat(shop.health().state()).isEqualTo(ChannelState.LIVE);
+        assertThat(shop.health().hints()).isEqualTo(3);
+
+        shop.paper.canReadAll();
+        for (var number : new String[] {"1", "2", "3"}) {
+            shop.paper.has(AnOrder.delivery(number).of(1, "MUG"));
+        }
+        clock.advance(Duration.ofSeconds(6));
+        shop.pull();
+
+        assertThat(shop.health().hints()).isZero();
+        assertThat(shop.order("1")).isPresent();
+    }
+
+    @Test
+    void untilTheFirstWebhookHasComeTheCardSaysThatAskingCarries() {
+        made(true);
+        assertThat(shop.health().awaitsWebhook()).isTrue();
+        assertThat(shop.health().carrier()).isEqualTo(Carrier.POLLING);
+
+        heard("1");
+        shop.write(() -> shop.business.the(PulseStore.class).heard(shop.retailer(), shop.id(), clock.instant()));
+        assertThat(shop.health().awaitsWebhook()).isFalse();
+        assertThat(shop.health().carrier()).isEqualTo(Carrier.WEBHOOKS);
+
+        ConnectedShop.done(shop.business.in(() -> shop.business
+                .the(Connections.class)
+                .reconnect(shop.id(), java.util.Map.of("key", PaperShop.GOOD_KEY), shop.person())));
+        made(true);
+        assertThat(shop.health().awaitsWebhook())
+                .as("another connection has to prove itself anew")
+                .isTrue();
+    }
+
+    @Test
     void lostKeysNeedAPersonAndReconnectingGoesOnWhereItStopped() {
         shop.pull();
         shop.paper.keysRefused = true;

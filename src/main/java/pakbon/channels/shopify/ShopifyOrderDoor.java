@@ -3,6 +3,7 @@ package pakbon.channels.shopify;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import pakbon.channels.platform.OrderNotReady;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.ExternalId;
@@ -36,7 +37,7 @@ record ShopifyOrderDoor(ShopifyClient client, ShopifyReading reading) {
         }
     }
 
-    /** @throws ShopUnavailable when it cannot be read yet: not the same as an order that is gone, which would cancel it */
+    /** @throws OrderNotReady when it cannot be read yet: not the same as an order that is gone, which would cancel it */
     Optional<OnlineOrder> order(ExternalId id, Session shop) {
         return gid(id, shop).flatMap(gid -> {
             var looked = look(gid, shop);
@@ -48,10 +49,10 @@ record ShopifyOrderDoor(ShopifyClient client, ShopifyReading reading) {
                 case Looked.Found(var order) -> Optional.of(order);
                 case Looked.Gone _ -> Optional.empty();
                 case Looked.NotRouted _ ->
-                    throw new ShopUnavailable(
+                    throw new OrderNotReady(
                             "the shop has not yet said where order " + id + " is handed over", LATER, null);
                 case Looked.Unreadable(var why) ->
-                    throw new ShopUnavailable("order " + id + " cannot be read: " + why, Duration.ZERO, null);
+                    throw new OrderNotReady("order " + id + " cannot be read: " + why, Duration.ZERO, null);
             };
         });
     }
