@@ -227,6 +227,8 @@ public class Connections {
                 calls.called("reconnected", "by " + actor.name(), Duration.ZERO);
                 log.write(retailer, id, calls);
                 upkeep.webhooks(shop);
+                upkeep.backFill(shop);
+                alarms.pull(id);
                 yield new Done<>(new Connected(
                         id,
                         row.connection().hookPath(),

@@ -58,6 +58,18 @@ class ProblemStore {
                 .update();
     }
 
+    /** It has been put right without us. */
+    void forget(RetailerId retailer, ConnectionId connection, String code) {
+        db.sql("""
+                delete from channels.problem
+                 where retailer_id = :retailer and connection_id = :connection and code = :code
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .param("code", code)
+                .update();
+    }
+
     List<Problem> of(RetailerId retailer, ConnectionId connection) {
         return db.sql("""
                 select code, detail, bool_or(blocks) as blocks from channels.problem
@@ -72,17 +84,18 @@ class ProblemStore {
                 .list();
     }
 
-    /** What blocks shops that are connected, the oldest first. */
+    /** What blocks shops that are connected, or keeps them from being told anything, the oldest first. */
     List<Hindrance> blocking(RetailerId retailer) {
         return db.sql("""
                 select c.id, c.name, p.code, p.detail
                   from channels.problem p
                   join channels.connection c on c.retailer_id = p.retailer_id and c.id = p.connection_id
-                 where p.retailer_id = :retailer and p.blocks and c.disconnected_at is null
+                 where p.retailer_id = :retailer and (p.blocks or p.code = :readOnly) and c.disconnected_at is null
                  group by c.id, c.name, p.code, p.detail
                  order by min(p.since), c.name, p.code, p.detail
                 """)
                 .param("retailer", retailer.value())
+                .param("readOnly", Problem.ORDERS_READ_ONLY)
                 .query((row, _) -> new Hindrance(
                         new ConnectionId(row.getObject("id", UUID.class)),
                         row.getString("name"),

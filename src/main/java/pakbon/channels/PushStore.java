@@ -100,7 +100,10 @@ class PushStore {
                 .optional();
     }
 
-    /** The shop knows. That is so whatever is wanted meanwhile; if that is something else, it is due. */
+    /**
+     * The shop knows. That is so whatever is wanted meanwhile; if that is something else, it is due. Unpacked while we
+     * spoke, "packed" is taken back (Q31).
+     */
     void told(
             RetailerId retailer,
             Telling telling,
@@ -113,10 +116,13 @@ class PushStore {
                 update channels.push
                    set told = :stage, told_at = :now, told_how = :how, number = :number, answer = :answer,
                        attempts = 0, failing_since = null, unanswered = false, parked = null, parked_at = null,
-                       next_at = case when wanted is null or wanted = :stage then null else :now end
+                       wanted = case when wanted is null and :takesBack then 'OPEN' else wanted end,
+                       wanted_at = case when wanted is null and :takesBack then :now else wanted_at end,
+                       next_at = case when wanted = :stage or wanted is null and not :takesBack then null else :now end
                  where retailer_id = :retailer and order_id = :order and told is distinct from 'COMPLETED'
                 """)
                 .param("stage", stage.name())
+                .param("takesBack", stage == OrderStage.PACKED && how == ToldHow.PUSHED)
                 .param("now", Times.toDatabase(now))
                 .param("how", how.name())
                 .param("number", number)
@@ -149,23 +155,40 @@ class PushStore {
                 .update();
     }
 
-    void park(RetailerId retailer, Telling telling, String number, String why, Instant now) {
+    /** @param unpaid money was still due when the shop said no: the money wakes it */
+    void park(RetailerId retailer, Telling telling, String number, String why, boolean unpaid, Instant now) {
         ifUnchanged("""
                 update channels.push
                    set attempts = attempts + 1, next_at = null, parked = :why, parked_at = :now, number = :number,
-                       answer = :why
+                       answer = :why, unpaid = :unpaid
                  where retailer_id = :retailer and order_id = :order and version = :version
                 """, retailer, telling)
                 .param("now", Times.toDatabase(now))
                 .param("number", number)
                 .param("why", why)
+                .param("unpaid", unpaid)
                 .update();
+    }
+
+    /** Answers whether it had been parked while money was due. */
+    boolean wakePaid(RetailerId retailer, OrderId order, Instant now) {
+        return db.sql("""
+                update channels.push
+                   set next_at = :now, unanswered = false, attempts = 0, failing_since = null,
+                       parked = null, parked_at = null, version = version + 1
+                 where retailer_id = :retailer and order_id = :order and parked is not null and unpaid
+                """)
+                        .param("now", Times.toDatabase(now))
+                        .param("retailer", retailer.value())
+                        .param("order", order.value())
+                        .update()
+                > 0;
     }
 
     /** The shop lets nobody of ours in: it need not be asked for each of them. */
     void parkAll(RetailerId retailer, ConnectionId connection, String why, Instant now) {
         on("""
-                update channels.push set next_at = null, parked = :why, parked_at = :now, answer = :why
+                update channels.push set next_at = null, parked = :why, parked_at = :now, answer = :why, unpaid = false
                  where retailer_id = :retailer and connection_id = :connection and next_at is not null
                 """, retailer, connection)
                 .param("now", Times.toDatabase(now))

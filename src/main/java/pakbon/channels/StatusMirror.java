@@ -9,6 +9,7 @@ import pakbon.channels.ChannelRefusal.NothingToTell;
 import pakbon.channels.platform.Capability;
 import pakbon.orders.OrderId;
 import pakbon.orders.OrderMoved;
+import pakbon.orders.OrderSettled;
 import pakbon.orders.OrderStage;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
@@ -73,6 +74,15 @@ public class StatusMirror {
         }
     }
 
+    /** The money that a shop was waiting for has come in: what it did not want to hear before is told now. */
+    @EventListener
+    @Transactional
+    public void on(OrderSettled settled) {
+        if (store.wakePaid(settled.retailer(), settled.order(), clock.instant())) {
+            alarms.push(settled.connection());
+        }
+    }
+
     /** How the order and its shop stand to each other; empty when there was never anything to tell. */
     @Transactional(readOnly = true)
     public Optional<OrderSync> syncOf(RetailerId retailer, OrderId order) {
@@ -116,7 +126,7 @@ public class StatusMirror {
     }
 
     private boolean canHear(String platform, OrderStage stage) {
-        var needed = stage == OrderStage.PACKED ? Capability.PACKED : Capability.COMPLETED;
+        var needed = stage == OrderStage.COMPLETED ? Capability.COMPLETED : Capability.PACKED;
         return platforms
                 .byKey(platform)
                 .map(found -> found.capabilities().contains(needed))

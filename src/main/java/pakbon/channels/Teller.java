@@ -19,6 +19,7 @@ import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Orders;
 import pakbon.orders.Standing;
+import pakbon.shared.RetailerId;
 
 /** Tells a shop of one order: asks how it stands, calls outside any transaction, writes what came of it in its own. */
 @Component
@@ -104,12 +105,17 @@ class Teller {
         var now = clock.instant();
         var number = standing.number();
         return switch (outcome) {
-            case PushOutcome.Accepted(var status) -> {
+            case PushOutcome.Accepted(var status, var wasSo) -> {
+                // after a try whose answer was lost, what was so already may well be our own doing
+                var how = wasSo && row.attempts() == 0 ? ToldHow.BY_SHOP : ToldHow.PUSHED;
                 write(() -> {
-                    store.told(retailer, row, wanted, ToldHow.PUSHED, number, SyncLog.cut(status), now);
+                    store.told(retailer, row, wanted, how, number, SyncLog.cut(status), now);
                     events.publishEvent(new ShopAnswered(retailer, row.order()));
                     pulses.answered(retailer, shop.id(), now);
                     problems.keep(retailer, shop.id(), ProblemStore.Source.PUSHES, List.of(), now);
+                    if (how == ToldHow.PUSHED) {
+                        problems.forget(retailer, shop.id(), Problem.ORDERS_READ_ONLY);
+                    }
                 });
                 yield Answer.ANSWERED;
             }
@@ -120,7 +126,11 @@ class Teller {
             case PushOutcome.Rejected(var why) -> {
                 LOG.info("{} rejects {} for order {}: {}", shop, wanted, number, why);
                 write(() -> {
-                    store.park(retailer, row, number, SyncLog.cut(why), now);
+                    if (!standing.settled() && isSettled(retailer, row)) {
+                        store.later(retailer, row, false, number, SyncLog.cut(why), now, now); // paid while we spoke
+                    } else {
+                        store.park(retailer, row, number, SyncLog.cut(why), !standing.settled(), now);
+                    }
                     pulses.answered(retailer, shop.id(), now);
                     events.publishEvent(new ShopAnswered(retailer, row.order()));
                 });
@@ -131,11 +141,14 @@ class Teller {
                 write(() -> {
                     store.parkAll(retailer, shop.id(), SyncLog.cut("reconnect: " + missing), now);
                     events.publishEvent(new ShopAnswered(retailer, row.order()));
+                    // where it is known from the beginning what is missing, it is said once
+                    boolean isKnown = problems.of(retailer, shop.id()).stream()
+                            .anyMatch(found -> found.code().equals(Problem.ORDERS_READ_ONLY));
                     problems.keep(
                             retailer,
                             shop.id(),
                             ProblemStore.Source.PUSHES,
-                            List.of(new Problem("reconnect-needed", missing, true)),
+                            isKnown ? List.of() : List.of(new Problem("reconnect-needed", missing, true)),
                             now);
                 });
                 yield Answer.REFUSED;
@@ -154,7 +167,7 @@ class Teller {
         int failures = row.attempts() + 1;
         if (othersAnswered && failures >= MOST_TRIES) {
             write(() -> {
-                store.park(retailer, row, number, SyncLog.cut(why), now);
+                store.park(retailer, row, number, SyncLog.cut(why), false, now);
                 events.publishEvent(new ShopAnswered(retailer, row.order()));
             });
             return Answer.ANSWERED;
@@ -165,6 +178,10 @@ class Teller {
             events.publishEvent(new ShopAnswered(retailer, row.order()));
         });
         return Answer.UNANSWERED;
+    }
+
+    private boolean isSettled(RetailerId retailer, Telling row) {
+        return orders.standing(retailer, row.order()).filter(Standing::settled).isPresent();
     }
 
     private static String words(Problem problem) {

@@ -9,8 +9,8 @@ import pakbon.orders.OrderStage;
 import pakbon.shared.ConnectionId;
 
 /**
- * What a shop should have been told of an order, and what it was told. Only {@link OrderStage#PACKED} and
- * {@link OrderStage#COMPLETED} are ever told.
+ * What a shop should have been told of an order, and what it was told: {@link OrderStage#PACKED},
+ * {@link OrderStage#COMPLETED}, and {@link OrderStage#OPEN} only to take "packed" back (Q31).
  *
  * @param nextAt when to tell it; null: nothing to tell, or parked
  * @param failingSince the first of the tries in a row that failed
@@ -66,16 +66,24 @@ record Telling(
      */
     Telling hear(OrderMoved moved, boolean shopKnows, boolean canHear) {
         return switch (moved.stage()) {
-            case OPEN -> unpacked();
+            case OPEN -> unpacked(moved);
             case PACKED, COMPLETED -> stage(moved, shopKnows, canHear);
             case CANCELLED -> wanting(null, null, told, toldAt, how, answer, null);
         };
     }
 
-    /** Unpacked before the shop heard of it: there is nothing to tell. Afterwards it is not ours to take back (Q31). */
-    private Telling unpacked() {
-        boolean neverTold = told == null || how == ToldHow.NOTHING_TO_TELL;
-        return neverTold ? wanting(null, null, null, null, null, "", null) : this;
+    /**
+     * Unpacked before the shop can have heard of it: there is nothing to tell. Afterwards it is taken back, unless the
+     * shop said so itself or has gone on since (Q31). An answer that never came may have been a yes.
+     */
+    private Telling unpacked(OrderMoved moved) {
+        boolean unheard = told == null && attempts == 0 || how == ToldHow.NOTHING_TO_TELL;
+        if (unheard) {
+            return wanting(null, null, null, null, null, "", null);
+        }
+        boolean isOurs =
+                told == null ? wanted == OrderStage.PACKED : told == OrderStage.PACKED && how == ToldHow.PUSHED;
+        return isOurs ? wanting(OrderStage.OPEN, moved.at(), told, toldAt, how, answer, moved.at()) : this;
     }
 
     private Telling stage(OrderMoved moved, boolean shopKnows, boolean canHear) {

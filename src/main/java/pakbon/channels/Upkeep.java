@@ -70,7 +70,20 @@ class Upkeep {
      * of changes, and its webhook may get lost.
      */
     private void lookAgain(OpenShop shop, Instant now) {
-        var waiting = orders.unfinished(shop.retailer(), shop.id(), now.minus(DAY), MOST_READ_AGAIN);
+        readAgain(shop, now.minus(DAY));
+    }
+
+    /**
+     * Everything that is open here is read again: while we were not let in it may have gone on there. Reading tells the
+     * shop nothing (Q28).
+     */
+    void backFill(OpenShop shop) {
+        readAgain(shop, clock.instant());
+    }
+
+    private void readAgain(OpenShop shop, Instant before) {
+        var now = clock.instant();
+        var waiting = orders.unfinished(shop.retailer(), shop.id(), before, MOST_READ_AGAIN);
         transaction.executeWithoutResult(
                 _ -> waiting.forEach(order -> inbox.put(shop.retailer(), shop.id(), order, now)));
     }

@@ -167,6 +167,9 @@ public class Sales {
                     List.of(payment.type().strip(), payment.amount().toString()),
                     now);
         }
+        if (!added.isEmpty()) {
+            paid(actor, sale);
+        }
         if (!note.equals(sale.note())) {
             store.keepNote(actor.retailer(), sale.id(), note);
             store.remember(actor, sale.id(), "note-edited", List.of(), now);
@@ -208,6 +211,7 @@ public class Sales {
                     "payment-confirmed-by-shop",
                     List.of(payment.amount().toString()),
                     now);
+            paid(actor, sale);
             return;
         }
         payments.add(actor, sale.id(), payment.type(), payment.amount(), payment.at(), true);
@@ -217,6 +221,11 @@ public class Sales {
                 "paid-in-shop",
                 List.of(payment.type(), payment.amount().toString()),
                 now);
+        paid(actor, sale);
+    }
+
+    private void paid(Actor actor, Sale sale) {
+        events.publishEvent(new SalePaid(actor.retailer(), sale.id()));
     }
 
     private void giveBack(Actor actor, Sale sale, SaleUpdate update, Instant now) {

@@ -3,6 +3,7 @@ package pakbon.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pakbon.channels.LiveTests.Await.soon;
 
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,10 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.orders.ExternalId;
 import pakbon.orders.Orders;
+import pakbon.sales.NewPayment;
+import pakbon.sales.Sales;
 import pakbon.shared.ConnectionId;
+import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
 import pakbon.testing.bigcommerce.FakeBigStore;
@@ -118,6 +122,12 @@ class BigRoadTests {
         var business = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 100, 100);
         var id = connect(business);
         assertThat(health(business, id).problems()).extracting(Problem::code).containsExactly("orders-read-only");
+        assertThat(business.in(() -> business.the(Health.class).hindrances(business.retailer)))
+                .as("who waits for its orders is told at once, and what is missing")
+                .extracting(Hindrance::code, Hindrance::detail)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("orders-read-only", "Orders: modify (store_v2_orders)"));
+        assertThat(health(business, id).state()).isEqualTo(ChannelState.ATTENTION);
 
         long first = store.order().sent(2, "MUG", "12.50").place();
         soon(() -> !parts(business, id, first).isEmpty());
@@ -125,7 +135,14 @@ class BigRoadTests {
         soon(() -> health(business, id).parked().size() == 1);
         long second = store.order().sent(1, "MUG", "12.50").place();
         soon(() -> !parts(business, id, second).isEmpty());
+        long changed = store.order().sent(1, "MUG", "12.50").place();
+        soon(() -> !parts(business, id, changed).isEmpty());
+        pack(business, id, changed);
+        soon(() -> health(business, id).parked().size() == 2);
+        store.silent();
+        store.setStatus(changed, 10);
         assertThat(store.statusOf(first)).isEqualTo(11);
+        assertThat(store.putsOf(second)).isZero();
 
         store.allowing("store_v2_orders", "store_v2_information_read_only");
         ConnectedShop.done(
@@ -134,5 +151,39 @@ class BigRoadTests {
         soon(() -> store.statusOf(first) == 9);
         soon(() -> health(business, id).problems().isEmpty());
         assertThat(store.statusOf(second)).isEqualTo(11);
+        assertThat(store.putsOf(second)).isZero();
+        assertThat(store.statusOf(changed))
+                .as("what has gone on there is not turned back")
+                .isEqualTo(10);
+        soon(() -> parts(business, id, changed).stream()
+                .allMatch(part -> part.state() instanceof pakbon.fulfillment.FulfillmentState.Completed));
+    }
+
+    @Test
+    void whatWaitedForTheMoneyIsToldWhenTheMoneyComes() {
+        var business = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 100, 100);
+        var id = connect(business);
+        long order = store.order()
+                .sent(2, "MUG", "12.50")
+                .offline("Bankoverschrijving", 7)
+                .place();
+        soon(() -> !parts(business, id, order).isEmpty());
+        pack(business, id, order);
+        soon(() -> health(business, id).parked().size() == 1);
+        assertThat(store.statusOf(order)).isEqualTo(7);
+
+        var sale = parts(business, id, order).getFirst().sale();
+        business.in(() -> business.the(Sales.class)
+                .addPayment(
+                        sale,
+                        new NewPayment(
+                                "Bank",
+                                AnOrder.eur("25.00"),
+                                business.the(Clock.class).instant()),
+                        business.person,
+                        business.the(Clock.class).instant()));
+
+        soon(() -> store.statusOf(order) == 9);
+        assertThat(health(business, id).parked()).isEmpty();
     }
 }

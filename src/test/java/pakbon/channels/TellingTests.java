@@ -54,8 +54,35 @@ class TellingTests {
     }
 
     @Test
-    void unpackedAfterTheShopHeardOfItTheShopIsLeftAsItStands() {
-        var told = pushed(fresh().hear(moved(PACKED), false, true), PACKED);
+    void unpackedAfterTheShopHeardOfItItIsTakenBack() {
+        var row = pushed(fresh().hear(moved(PACKED), false, true), PACKED).hear(moved(OPEN), false, true);
+
+        assertThat(row.wanted()).isEqualTo(OPEN);
+        assertThat(row.told()).isEqualTo(PACKED);
+        assertThat(row.nextAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void whatWasTakenBackAndIsPackedAgainIsToldAgain() {
+        var back =
+                pushed(pushed(fresh().hear(moved(PACKED), false, true), PACKED).hear(moved(OPEN), false, true), OPEN);
+
+        var row = back.hear(moved(PACKED), false, true);
+
+        assertThat(row.wanted()).isEqualTo(PACKED);
+        assertThat(row.nextAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void whatTheShopSaysByItselfIsNotOursToTakeBack() {
+        var told = byShop(fresh().hear(moved(PACKED), false, true));
+
+        assertThat(told.hear(moved(OPEN), false, true)).isEqualTo(told);
+    }
+
+    @Test
+    void goodsAddedAfterAllHaveLeftTakeNothingBack() {
+        var told = pushed(fresh().hear(moved(COMPLETED), false, true), COMPLETED);
 
         assertThat(told.hear(moved(OPEN), false, true)).isEqualTo(told);
     }
@@ -113,11 +140,19 @@ class TellingTests {
         return copy(row, stage, null);
     }
 
+    private static Telling byShop(Telling row) {
+        return copy(row, PACKED, null, ToldHow.BY_SHOP);
+    }
+
     private static Telling parked(Telling row) {
         return copy(row, row.told(), "rejected");
     }
 
     private static Telling copy(Telling row, OrderStage told, String parked) {
+        return copy(row, told, parked, ToldHow.PUSHED);
+    }
+
+    private static Telling copy(Telling row, OrderStage told, String parked, ToldHow how) {
         return new Telling(
                 row.order(),
                 row.connection(),
@@ -127,7 +162,7 @@ class TellingTests {
                 row.wantedAt(),
                 told,
                 told == null ? null : NOON,
-                told == null ? null : ToldHow.PUSHED,
+                told == null ? null : how,
                 "",
                 0,
                 null,

@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
  */
 record BigTelling(BigClient client, BigReading reading, BigShipments shipments) {
     PushOutcome tell(OrderUpdate update, Session shop) {
+        if (update.stage() == OrderStage.OPEN) {
+            return takeBack(update, shop);
+        }
         var wanted = BigStatus.wordFor(update.stage(), update.handover());
         if (wanted.isEmpty()) {
             return new PushOutcome.Unsupported();
@@ -26,7 +29,7 @@ record BigTelling(BigClient client, BigReading reading, BigShipments shipments) 
         }
         var order = before.get();
         if (BigStatus.isAtOrBeyond(order, word)) {
-            return new PushOutcome.Accepted(BigStatus.shown(order));
+            return new PushOutcome.Accepted(BigStatus.shown(order), true);
         }
         var objection = BigStatus.objection(order).or(() -> aboutMoney(order, word, update, shop));
         if (objection.isPresent()) {
@@ -41,6 +44,35 @@ record BigTelling(BigClient client, BigReading reading, BigShipments shipments) 
         client.put(BigReading.ORDERS + "/" + update.order(), Map.of("status_id", word.id()), shop);
         return reading.wire(update.order(), Map.of(), shop)
                 .map(after -> readBack(after, word))
+                .orElseGet(() -> new PushOutcome.Rejected("told " + word.label() + ", but the order is gone"));
+    }
+
+    /**
+     * Somebody unpacked it. Back to waiting for fulfillment, if the store still shows just what "packed" was told as:
+     * any other status is somebody else's (Q31).
+     */
+    private PushOutcome takeBack(OrderUpdate update, Session shop) {
+        var ours = BigStatus.wordFor(OrderStage.PACKED, update.handover());
+        var before = reading.wire(update.order(), Map.of(), shop);
+        if (before.isEmpty()) {
+            return new PushOutcome.Rejected("the shop no longer has this order");
+        }
+        var order = before.get();
+        if (!BigStatus.of(order).equals(ours) || BigStatus.isArchived(order)) {
+            shop.calls()
+                    .called(
+                            "order " + update.order() + " unpacked",
+                            "left as it is: " + BigStatus.shown(order),
+                            Duration.ZERO);
+            return new PushOutcome.Accepted(BigStatus.shown(order), true);
+        }
+        var word = BigStatus.AWAITING_FULFILLMENT;
+        client.put(BigReading.ORDERS + "/" + update.order(), Map.of("status_id", word.id()), shop);
+        return reading.wire(update.order(), Map.of(), shop)
+                .map(after -> BigStatus.of(after).equals(ours)
+                        ? new PushOutcome.Rejected(
+                                "told " + word.label() + ", but the shop says " + BigStatus.shown(after))
+                        : new PushOutcome.Accepted(BigStatus.shown(after)))
                 .orElseGet(() -> new PushOutcome.Rejected("told " + word.label() + ", but the order is gone"));
     }
 

@@ -78,9 +78,15 @@ public interface Platform {
 
     /**
      * Tells the shop how far an order is. Reads the shop's present status first; never moves it backwards, never revives
-     * a cancelled order, never marks an unpaid one paid. Safe to repeat.
+     * a cancelled order, never marks an unpaid one paid. Safe to repeat. One step is taken back: an order that is open
+     * again because somebody unpacked it, where the platform was told that it was packed and still shows just that (Q31).
      */
     PushOutcome push(OrderUpdate update, Session shop);
+
+    /** The shop as it shows itself; empty for one that is elsewhere, where people look at it themselves. */
+    default Optional<ShopWindow> window(Session shop) {
+        return Optional.empty();
+    }
 
     /**
      * One page of what the shop sells, every variant by itself. Call again with {@link ProductPage#next()} until

@@ -5,8 +5,16 @@ import java.util.List;
 
 /** What came of telling a shop. */
 public sealed interface PushOutcome {
-    /** The shop now stands where it should, by us or already before us. */
-    record Accepted(String shopStatus) implements PushOutcome {}
+    /**
+     * The shop now stands where it should.
+     *
+     * @param wasSo already before us: it is not ours to take back (Q31)
+     */
+    record Accepted(String shopStatus, boolean wasSo) implements PushOutcome {
+        public Accepted(String shopStatus) {
+            this(shopStatus, false);
+        }
+    }
 
     /** This platform has no word for it; nothing was sent. */
     record Unsupported() implements PushOutcome {}

@@ -22,7 +22,7 @@ final class SandboxOrders {
 
     private SandboxOrders() {}
 
-    static OnlineOrder online(ShopOrder order, CurrencyUnit currency) {
+    static OnlineOrder online(ShopOrder order, CurrencyUnit currency, Role role) {
         var lines = lines(order, currency);
         var charges = charges(order, currency);
         var home = home(order.buyer());
@@ -32,7 +32,7 @@ final class SandboxOrders {
                 order.placedAt(),
                 order.changedAt(),
                 state(order.status()),
-                order.status().word(),
+                role.word(order),
                 new OnlineOrder.Customer(
                         order.buyer().name(),
                         order.buyer().email(),

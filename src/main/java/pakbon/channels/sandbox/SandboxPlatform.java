@@ -20,18 +20,22 @@ import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopWindow;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderStage;
+import pakbon.shared.Handover;
 
 /**
  * The sandbox shop as a platform. Instead of credentials a connection says what the shop is like, all of it optional:
  * {@code seed} (a number; the same seed brings the same orders), {@code places} (where customers may collect, separated
- * by {@code |}), {@code currency}.
+ * by {@code |}), {@code currency}. The setting {@code acts-as} makes it speak and behave like another platform ({@link
+ * Role}).
  */
 @Component
 class SandboxPlatform implements Platform {
     private static final int PAGE = 50;
+    private static final int SHOWN = 12;
     private static final long USUAL_SEED = 20_261_123;
 
     private final SandboxShop shops;
@@ -90,7 +94,7 @@ class SandboxPlatform implements Platform {
     public Optional<OnlineOrder> order(ExternalId id, Session shop) {
         return number(id.value())
                 .flatMap(number -> shops.byNumber(shop.connection(), number))
-                .map(order -> SandboxOrders.online(order, currency(shop)));
+                .map(order -> SandboxOrders.online(order, currency(shop), role(shop)));
     }
 
     @Override
@@ -108,7 +112,7 @@ class SandboxPlatform implements Platform {
                 : new Cursor(found.getLast().changedAt().toString());
         return new ChangedOrders(
                 found.stream()
-                        .map(order -> SandboxOrders.online(order, currency(shop)))
+                        .map(order -> SandboxOrders.online(order, currency(shop), role(shop)))
                         .toList(),
                 next,
                 found.size() < PAGE);
@@ -116,7 +120,9 @@ class SandboxPlatform implements Platform {
 
     @Override
     public PushOutcome push(OrderUpdate update, Session shop) {
-        if (update.stage() != OrderStage.PACKED && update.stage() != OrderStage.COMPLETED) {
+        var role = role(shop);
+        if (update.stage() == OrderStage.CANCELLED
+                || update.stage() != OrderStage.COMPLETED && !role.hearsOfPacking()) {
             return new PushOutcome.Unsupported();
         }
         var before = number(update.order().value()).flatMap(number -> shops.byNumber(shop.connection(), number));
@@ -125,6 +131,13 @@ class SandboxPlatform implements Platform {
         }
         var after = shops.change(shop.connection(), before.get().number(), order -> told(order, update));
         var status = after.status();
+        if (update.stage() == OrderStage.OPEN) {
+            boolean wasSo = status == before.get().status();
+            if (!wasSo) {
+                shop.calls().called("order " + update.order() + " unpacked", role.word(after), Duration.ZERO);
+            }
+            return new PushOutcome.Accepted(role.word(after), wasSo);
+        }
         if (status == ShopOrder.Status.CANCELLED) {
             return new PushOutcome.Rejected("the order is cancelled in the shop");
         }
@@ -132,9 +145,9 @@ class SandboxPlatform implements Platform {
             return new PushOutcome.Rejected("money is still due");
         }
         if (status != before.get().status()) {
-            shop.calls().called("order " + update.order() + " " + word(update).word(), status.word(), Duration.ZERO);
+            shop.calls().called("order " + update.order() + " " + word(update).word(), role.word(after), Duration.ZERO);
         }
-        return new PushOutcome.Accepted(status.word());
+        return new PushOutcome.Accepted(role.word(after));
     }
 
     /**
@@ -142,6 +155,11 @@ class SandboxPlatform implements Platform {
      * money: that is for the customer and the till.
      */
     private static ShopOrder told(ShopOrder order, OrderUpdate update) {
+        if (update.stage() == OrderStage.OPEN) {
+            boolean isOurs = order.status() == ShopOrder.Status.PACKED
+                    && order.reference().equals(update.reference());
+            return isOurs ? order.is(ShopOrder.Status.OPEN, update.reference()) : order;
+        }
         var wanted = word(update);
         boolean mustWait = wanted == ShopOrder.Status.COMPLETED && !update.settled();
         return mustWait || order.status().compareTo(wanted) >= 0 ? order : order.is(wanted, update.reference());
@@ -153,6 +171,26 @@ class SandboxPlatform implements Platform {
 
     private static Optional<Integer> number(String text) {
         return text.matches("[1-9][0-9]{0,8}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<ShopWindow> window(Session shop) {
+        var role = role(shop);
+        return Optional.of(new ShopWindow(
+                Role.SETTING,
+                role.key(),
+                Role.keys(),
+                shops.latest(shop.connection(), SHOWN).stream()
+                        .map(order -> new ShopWindow.Shown(
+                                String.valueOf(order.number()),
+                                order.delivered() ? Handover.DELIVERY : Handover.PICKUP,
+                                order.paidAt() != null,
+                                role.word(order)))
+                        .toList()));
+    }
+
+    private static Role role(Session shop) {
+        return Role.of(shop.settings().getOrDefault(Role.SETTING, ""));
     }
 
     private static long seed(Session shop) {

@@ -127,6 +127,12 @@ class SandboxShop {
         return store.byNumber(CurrentRetailer.get(), connection, number);
     }
 
+    /** Those that changed last, the newest change first. */
+    @Transactional(readOnly = true)
+    List<ShopOrder> latest(ConnectionId connection, int most) {
+        return store.latest(CurrentRetailer.get(), connection, most);
+    }
+
     /** @param after null: from the very beginning */
     @Transactional(readOnly = true)
     List<ShopOrder> changedAfter(ConnectionId connection, @Nullable Instant after, int most) {

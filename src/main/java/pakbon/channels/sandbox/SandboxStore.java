@@ -193,6 +193,19 @@ class SandboxStore {
         return withLines(retailer, connection, found);
     }
 
+    List<ShopOrder> latest(RetailerId retailer, ConnectionId connection, int most) {
+        return db.sql("""
+                select * from channels_sandbox.placed_order
+                 where retailer_id = :retailer and connection_id = :connection
+                 order by changed_at desc limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .param("most", most)
+                .query((row, _) -> order(row))
+                .list();
+    }
+
     private List<ShopOrder> withLines(RetailerId retailer, ConnectionId connection, List<ShopOrder> orders) {
         if (orders.isEmpty()) {
             return orders;

@@ -106,9 +106,43 @@ public abstract class PlatformContract {
     @Test
     void anOrderOnlyEverOpenIsNotSpokenOf() {
         var order = placePaid(Handover.DELIVERY);
+        var before = statusOf(order);
 
-        assertThat(platform().push(update(order, OrderStage.OPEN, Handover.DELIVERY, true), shop()))
-                .isEqualTo(new PushOutcome.Unsupported());
+        platform().push(update(order, OrderStage.OPEN, Handover.DELIVERY, true), shop());
+
+        assertThat(writesOf(order)).isZero();
+        assertThat(statusOf(order)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Handover.class)
+    void whatWasUnpackedIsTakenBackWhereItWasTold(Handover handover) {
+        var order = placePaid(handover);
+        var before = statusOf(order);
+        platform().push(update(order, OrderStage.PACKED, handover, true), shop());
+
+        var outcome = platform().push(update(order, OrderStage.OPEN, handover, true), shop());
+
+        assertThat(statusOf(order)).isEqualTo(before);
+        if (platform().capabilities().contains(Capability.PACKED)) {
+            assertThat(outcome).isInstanceOf(PushOutcome.Accepted.class);
+        } else {
+            assertThat(outcome).isEqualTo(new PushOutcome.Unsupported());
+        }
+    }
+
+    @Test
+    void whatIsCompletedOrCancelledIsNotOpenedAgain() {
+        var sent = placePaid(Handover.DELIVERY);
+        var cancelled = placePaid(Handover.DELIVERY);
+        platform().push(update(sent, OrderStage.COMPLETED, Handover.DELIVERY, true), shop());
+        cancel(cancelled);
+        var words = List.of(statusOf(sent), statusOf(cancelled));
+
+        platform().push(update(sent, OrderStage.OPEN, Handover.DELIVERY, true), shop());
+        platform().push(update(cancelled, OrderStage.OPEN, Handover.DELIVERY, true), shop());
+
+        assertThat(List.of(statusOf(sent), statusOf(cancelled))).isEqualTo(words);
     }
 
     @Test

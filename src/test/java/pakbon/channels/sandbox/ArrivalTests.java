@@ -54,7 +54,7 @@ class ArrivalTests {
     void eachSortIsWhatItsNameSays() {
         for (var arrival : first(7, SandboxShop.MOST)) {
             var order = arrival.order();
-            var online = SandboxOrders.online(order, CurrencyUnit.EUR);
+            var online = SandboxOrders.online(order, CurrencyUnit.EUR, Role.SANDBOX);
             var as = arrival.shape() + " " + order;
             assertThat(online.total().isPositive()).as(as).isTrue();
             assertThat(online.tax().isLessThan(online.total())).as(as).isTrue();

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pakbon.channels.platform.CallLog;
@@ -49,12 +52,16 @@ class SandboxShopTests {
     }
 
     private static Session shop(ConnectionId connection, String seed) {
+        return shop(connection, seed, Map.of());
+    }
+
+    private static Session shop(ConnectionId connection, String seed, Map<String, String> settings) {
         return new Session(
                 connection,
                 URI.create("sandbox:test"),
                 Map.of("seed", seed, "places", "Utrecht | Zeist"),
                 "",
-                Map.of(),
+                settings,
                 CallLog.NONE);
     }
 
@@ -174,6 +181,36 @@ class SandboxShopTests {
         assertThat(order(delivery.id()).state()).isEqualTo(OnlineOrder.State.COMPLETED);
         assertThat(order(delivery.id()).updatedAt()).isAfter(delivery.updatedAt());
         assertThat(changes()).extracting(OnlineOrder::id).containsOnlyOnce(delivery.id());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "woocommerce, DELIVERY, processing, , completed",
+        "woocommerce, PICKUP, processing, , completed",
+        "bigcommerce, DELIVERY, Awaiting Fulfillment, Awaiting Shipment, Completed",
+        "bigcommerce, PICKUP, Awaiting Fulfillment, Awaiting Pickup, Completed",
+        "ecwid, DELIVERY, AWAITING_PROCESSING, , SHIPPED",
+        "ecwid, PICKUP, AWAITING_PROCESSING, , DELIVERED",
+        "shopify, DELIVERY, UNFULFILLED, , FULFILLED",
+        "shopify, PICKUP, UNFULFILLED, , FULFILLED"
+    })
+    void itPlaysEachPlatformOfTheArticleLineByLine(
+            String role, Shape shape, String open, @Nullable String packed, String completed) {
+        shop = shop(shop.connection(), "7", Map.of("acts-as", role));
+        var order = opening(shape);
+        assertThat(order.shopStatus()).isEqualTo(open);
+
+        assertThat(push(order, OrderStage.PACKED, true))
+                .isEqualTo(packed == null ? new PushOutcome.Unsupported() : new PushOutcome.Accepted(packed));
+        assertThat(order(order.id()).shopStatus()).isEqualTo(packed == null ? open : packed);
+        push(order, OrderStage.OPEN, true);
+        assertThat(order(order.id()).shopStatus()).isEqualTo(open);
+        push(order, OrderStage.COMPLETED, true);
+
+        assertThat(order(order.id()).shopStatus()).isEqualTo(completed);
+        assertThat(business.in(() -> platform().window(shop).orElseThrow()).orders())
+                .anyMatch(shown ->
+                        shown.number().equals(order.number()) && shown.status().equals(completed));
     }
 
     @Test
