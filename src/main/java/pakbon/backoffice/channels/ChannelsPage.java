@@ -20,6 +20,7 @@ import pakbon.channels.Connections;
 import pakbon.channels.Destinations;
 import pakbon.channels.Health;
 import pakbon.channels.ProductImports;
+import pakbon.channels.ShopWindows;
 import pakbon.channels.StatusMirror;
 import pakbon.channels.Sync;
 import pakbon.orders.OrderId;
@@ -43,6 +44,7 @@ class ChannelsPage {
     private final StatusMirror mirror;
     private final Sync sync;
     private final ProductImports imports;
+    private final ShopWindows windows;
 
     ChannelsPage(
             Health health,
@@ -50,7 +52,9 @@ class ChannelsPage {
             Destinations destinations,
             StatusMirror mirror,
             Sync sync,
-            ProductImports imports) {
+            ProductImports imports,
+            ShopWindows windows) {
+        this.windows = windows;
         this.health = health;
         this.connections = connections;
         this.destinations = destinations;
@@ -68,7 +72,8 @@ class ChannelsPage {
                         .map(each -> new ChannelCard(
                                 each,
                                 destinations.of(retailer, each.connection().id()),
-                                imports.isPossible(each.connection())))
+                                imports.isPossible(each.connection()),
+                                windows.of(retailer, each.connection()).orElse(null)))
                         .toList());
         if (!model.containsAttribute("done")) {
             model.addAttribute("done", "");
@@ -122,6 +127,18 @@ class ChannelsPage {
         destinations.tie(person.retailer(), found(id, person), kind, key, ours(outlet, outlets.seen()));
         after.addFlashAttribute("done", formats.texts().of("channels.done.tied"));
         return "redirect:/channels";
+    }
+
+    /** The sandbox shop speaks and behaves like this platform from now on. */
+    @Needs(Permission.MANAGE_CHANNELS)
+    @PostMapping("/channels/{id}/role")
+    String play(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String role,
+            SignedIn person,
+            Formats formats,
+            RedirectAttributes after) {
+        return answer(windows.play(found(id, person), role, actor(person)), "channels.done.role", formats, after);
     }
 
     @Needs(Permission.MANAGE_CHANNELS)
