@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import pakbon.fulfillment.StateWord;
 import pakbon.fulfillment.Step;
+import pakbon.orders.OrderStage;
 import pakbon.shared.Handover;
 import pakbon.users.Role;
 
@@ -102,7 +103,7 @@ class TextsTests {
 
     @Test
     void everyValueThatSentencesNameHasItsWord() {
-        for (var kind : List.of(Role.class, Handover.class, Step.class, StateWord.class)) {
+        for (var kind : List.of(Role.class, Handover.class, Step.class, StateWord.class, OrderStage.class)) {
             for (var value : kind.getEnumConstants()) {
                 assertThat(english).containsKey("word." + kind.getSimpleName() + "." + ((Enum<?>) value).name());
             }

@@ -155,6 +155,14 @@ class ConnectJourneyTests {
             roos.button("Als verzonden markeren").click();
             until(() -> shop.statusOf(order).equals("SHIPPED"));
             assertThat(shop.trackingOf(order)).isEqualTo("3SPKBN88");
+
+            roos.goTo("/sales?q=" + order);
+            roos.page()
+                    .locator("tbody.entry:not([hidden]) a.receipt-no")
+                    .first()
+                    .click();
+            until(roos, roos.at(), roos.page().locator("dd .flag--done").getByText("Gemeld: Voltooid"));
+            roos.picture("sale-told-completed").findsNoBarriers();
         }
     }
 
