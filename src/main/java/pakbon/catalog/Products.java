@@ -99,6 +99,82 @@ public class Products {
         return was;
     }
 
+    /** Those that a person should look at, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Product> placeholders(RetailerId retailer, int most) {
+        return db.sql("""
+                select * from catalog.product
+                 where retailer_id = :retailer and placeholder and active
+                 order by id desc limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("most", most)
+                .query((row, _) -> product(row))
+                .list();
+    }
+
+    /** Real products in whose name, SKU or options this text stands, by name. */
+    @Transactional(readOnly = true)
+    public List<Product> containing(RetailerId retailer, String text, int most) {
+        return db.sql("""
+                select * from catalog.product
+                 where retailer_id = :retailer and active and not placeholder
+                   and strpos(lower(sku || ' ' || name || ' ' || options), lower(:text)) > 0
+                 order by name, options, id limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("text", text.strip())
+                .param("most", most)
+                .query((row, _) -> product(row))
+                .list();
+    }
+
+    /** Nobody changes these, and nothing new refers to them, until the transaction ends. False when one is not there. */
+    @Transactional
+    public boolean hold(RetailerId retailer, Collection<ProductId> ids) {
+        return db.sql("""
+                select id from catalog.product
+                 where retailer_id = :retailer and id = any(:ids::uuid[])
+                 order by id for update
+                """)
+                        .param("retailer", retailer.value())
+                        .param("ids", Columns.of(ids, ProductId::value))
+                        .query((row, _) -> row.getObject("id", UUID.class))
+                        .list()
+                        .size()
+                == ids.size();
+    }
+
+    /** A placeholder turned out to be another product: it is retired, its barcodes are the product's, and its SKU where that has none. */
+    @Transactional
+    public void replace(RetailerId retailer, ProductId placeholder, ProductId by, Instant now) {
+        var retired = db.sql("""
+                update catalog.product set active = false, version = greatest(version + 1, :version)
+                 where retailer_id = :retailer and id = :id and placeholder
+                returning sku
+                """)
+                .param("retailer", retailer.value())
+                .param("id", placeholder.value())
+                .param("version", Times.nextVersion(0, now))
+                .query(String.class)
+                .single();
+        db.sql("""
+                update catalog.product
+                   set sku = case when sku = '' then :sku else sku end, version = greatest(version + 1, :version)
+                 where retailer_id = :retailer and id = :id
+                """)
+                .param("sku", retired)
+                .param("version", Times.nextVersion(0, now))
+                .param("retailer", retailer.value())
+                .param("id", by.value())
+                .update();
+        db.sql("update catalog.barcode set product_id = :by where retailer_id = :retailer and product_id = :id")
+                .param("by", by.value())
+                .param("retailer", retailer.value())
+                .param("id", placeholder.value())
+                .update();
+    }
+
     /** Which of these have a picture. */
     @Transactional(readOnly = true)
     public Set<ProductId> pictured(RetailerId retailer, Collection<ProductId> ids) {

@@ -187,6 +187,27 @@ class FulfillmentStore {
         return lines;
     }
 
+    /** The heads first, so that whoever is at work on one is waited for. */
+    void substitute(RetailerId retailer, ProductId from, ProductId to, Instant now) {
+        db.sql("""
+                with open as (
+                  update fulfillment.fulfillment f set version = f.version + 1, updated_at = :now
+                   where f.retailer_id = :retailer and f.state in ('NEW', 'IN_PROGRESS', 'PACKED', 'TO_PUT_BACK')
+                     and exists (select 1 from fulfillment.line l
+                                  where l.retailer_id = :retailer and l.fulfillment_id = f.id and l.product_id = :from)
+                  returning f.id
+                )
+                update fulfillment.line l set product_id = :to
+                  from open
+                 where l.retailer_id = :retailer and l.fulfillment_id = open.id and l.product_id = :from
+                """)
+                .param("retailer", retailer.value())
+                .param("from", from.value())
+                .param("to", to.value())
+                .param("now", Times.toDatabase(now))
+                .update();
+    }
+
     /** Writes head and lines as they are now; the version goes up by one. */
     Fulfillment keep(RetailerId retailer, Fulfillment after, Instant now) {
         var kept = after.kept(after.version() + 1, now);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.ProductId;
 import pakbon.fulfillment.FulfillmentEvent.Kind;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentChangedMeanwhile;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
@@ -58,6 +59,12 @@ public class Fulfillments {
         var opened = store.insert(actor, work, now);
         opened.forEach(each -> events.publishEvent(new FulfillmentChanged(each, null, actor)));
         return opened;
+    }
+
+    /** What is not finished and was about one product is about another from now on; what has left stays as it left. */
+    @Transactional
+    public void substitute(ProductId from, ProductId to, Actor actor) {
+        store.substitute(actor.retailer(), from, to, clock.instant());
     }
 
     @Transactional(readOnly = true)

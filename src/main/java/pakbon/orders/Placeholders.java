@@ -1,0 +1,167 @@
+package pakbon.orders;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.NewProduct;
+import pakbon.catalog.Product;
+import pakbon.catalog.ProductId;
+import pakbon.catalog.Products;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.orders.ProductRefusal.NameMissing;
+import pakbon.orders.ProductRefusal.ProductUnknown;
+import pakbon.orders.ProductRefusal.SkuTaken;
+import pakbon.sales.Sale;
+import pakbon.sales.SaleId;
+import pakbon.sales.Sales;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
+import pakbon.shared.RetailerId;
+import pakbon.stock.Cause;
+import pakbon.stock.Movement;
+import pakbon.stock.Stock;
+
+/** Products that orders named and nobody knew, until a person says what they are (A13). */
+@Service
+public class Placeholders {
+    private static final int MOST_SALES = 5;
+    private static final String REASON = "linked";
+
+    private final JdbcClient db;
+    private final Products products;
+    private final Stock stock;
+    private final Sales sales;
+    private final Fulfillments fulfillments;
+    private final Clock clock;
+
+    Placeholders(JdbcClient db, Products products, Stock stock, Sales sales, Fulfillments fulfillments, Clock clock) {
+        this.db = db;
+        this.products = products;
+        this.stock = stock;
+        this.sales = sales;
+        this.fulfillments = fulfillments;
+        this.clock = clock;
+    }
+
+    /**
+     * @param barcodes as kept
+     * @param sales the newest of those in which it occurred
+     */
+    public record Placeholder(Product product, List<String> barcodes, List<Sale> sales) {}
+
+    /** The newest first. */
+    @Transactional(readOnly = true)
+    public List<Placeholder> of(RetailerId retailer, int most) {
+        var found = products.placeholders(retailer, most);
+        var barcodes =
+                products.barcodes(retailer, found.stream().map(Product::id).toList());
+        return found.stream()
+                .map(product -> new Placeholder(
+                        product, barcodes.getOrDefault(product.id(), List.of()), sales(retailer, product.id())))
+                .toList();
+    }
+
+    private List<Sale> sales(RetailerId retailer, ProductId product) {
+        var references = new LinkedHashSet<SaleId>();
+        stock.levels(retailer, product)
+                .keySet()
+                .forEach(at -> stock.ledger(retailer, at, MOST_SALES).stream()
+                        .filter(entry -> entry.reason().equals("sale") && entry.reference() != null)
+                        .forEach(entry -> references.add(new SaleId(Objects.requireNonNull(entry.reference())))));
+        return references.stream()
+                .flatMap(id -> sales.byId(retailer, id).stream())
+                .sorted(Comparator.comparing(Sale::placedAt).reversed())
+                .limit(MOST_SALES)
+                .toList();
+    }
+
+    /**
+     * It is this product. What was taken of it is taken of the product instead, by a pair of movements at each outlet; work
+     * that is not finished is about the product, and so is every order that comes. What sales say was sold stays as it was
+     * said. The placeholder is gone. Refused when it is none (any more), or when the product is not there or is one itself.
+     */
+    @Transactional
+    public Outcome<ProductId> link(ProductId placeholder, ProductId product, Actor actor) {
+        var retailer = actor.retailer();
+        if (placeholder.equals(product) || !products.hold(retailer, List.of(placeholder, product))) {
+            return new Refused<>(new ProductUnknown());
+        }
+        var both = products.byIds(retailer, List.of(placeholder, product));
+        var from = both.get(placeholder);
+        var to = both.get(product);
+        if (from == null || to == null || !from.active() || !from.placeholder() || !to.active() || to.placeholder()) {
+            return new Refused<>(new ProductUnknown());
+        }
+        relink(retailer, placeholder, product);
+        fulfillments.substitute(placeholder, product, actor);
+        moveStock(placeholder, product, actor);
+        products.replace(retailer, placeholder, product, clock.instant());
+        return new Done<>(product);
+    }
+
+    private void moveStock(ProductId placeholder, ProductId product, Actor actor) {
+        var now = clock.instant();
+        var cause = new Cause(REASON, placeholder.value(), actor);
+        var taken = new ArrayList<Movement>();
+        stock.levels(actor.retailer(), placeholder).keySet().stream()
+                .sorted(Comparator.comparing(at -> at.outlet().value()))
+                .forEach(at -> {
+                    var back = stock.count(actor.retailer(), at, Quantity.ZERO, cause, now);
+                    taken.add(new Movement(at.outlet(), product, back.negated()));
+                });
+        stock.move(actor.retailer(), taken, cause, now);
+    }
+
+    private void relink(RetailerId retailer, ProductId placeholder, ProductId product) {
+        db.sql("""
+                update orders.product_link set product_id = :product
+                 where retailer_id = :retailer and product_id = :placeholder
+                """)
+                .param("product", product.value())
+                .param("retailer", retailer.value())
+                .param("placeholder", placeholder.value())
+                .update();
+    }
+
+    /**
+     * It is a product of its own. Refused when it is no placeholder (any more), without a name, or when another product has
+     * the SKU.
+     *
+     * @param sku only where it has none yet; empty for none
+     * @param barcode empty for none
+     */
+    @Transactional
+    public Outcome<ProductId> adopt(ProductId placeholder, String name, String sku, String barcode, Actor actor) {
+        var retailer = actor.retailer();
+        var product = products.byId(retailer, placeholder).orElse(null);
+        if (product == null || !product.active() || !product.placeholder()) {
+            return new Refused<>(new ProductUnknown());
+        }
+        if (name.isBlank()) {
+            return new Refused<>(new NameMissing());
+        }
+        var wanted = sku.strip();
+        if (product.sku().isEmpty()
+                && !wanted.isEmpty()
+                && !products.bySku(retailer, List.of(wanted)).isEmpty()) {
+            return new Refused<>(new SkuTaken(wanted));
+        }
+        var barcodes = barcode.isBlank() ? List.<String>of() : List.of(barcode);
+        products.complete(
+                retailer,
+                placeholder,
+                new NewProduct(wanted, name, product.options(), barcodes, BigDecimal.ZERO, "", false),
+                clock.instant());
+        return new Done<>(placeholder);
+    }
+}
