@@ -22,13 +22,13 @@ import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
-import pakbon.orders.ExternalId;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Orders;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
+import pakbon.testing.ecwid.FakeEcwidStore;
 import pakbon.testing.shopify.FakeShopifyShop;
 
 /**
@@ -40,6 +40,7 @@ import pakbon.testing.shopify.FakeShopifyShop;
 @Import(PaperShops.class)
 class PushTableTests {
     private static final FakeShopifyShop SHOPIFY = FakeShopifyShop.open();
+    private static final FakeEcwidStore ECWID = FakeEcwidStore.open();
 
     @Autowired
     ApplicationContext pakbon;
@@ -82,7 +83,16 @@ class PushTableTests {
                         "processing_awaiting_pickup",
                         "processing_awaiting_pickup",
                         "completed_picked_up",
-                        "cancelled"));
+                        "cancelled"),
+                new Line(
+                        "ecwid", DELIVERY, "AWAITING_PROCESSING", "AWAITING_PROCESSING", "SHIPPED", "WILL_NOT_DELIVER"),
+                new Line(
+                        "ecwid",
+                        PICKUP,
+                        "AWAITING_PROCESSING",
+                        "AWAITING_PROCESSING",
+                        "DELIVERED",
+                        "WILL_NOT_DELIVER"));
     }
 
     private TableShop shop;
@@ -93,6 +103,7 @@ class PushTableTests {
     static void shops(DynamicPropertyRegistry properties) {
         properties.add("pakbon.shops.trust", () -> SHOPIFY.trust().toString());
         properties.add("pakbon.shopify.domain", SHOPIFY::domain);
+        properties.add("pakbon.ecwid.api", ECWID::api);
     }
 
     @AfterAll
@@ -247,7 +258,7 @@ class PushTableTests {
     }
 
     private void connect(Line line) {
-        shop = TableShop.of(line.platform(), SHOPIFY);
+        shop = TableShop.of(line.platform(), SHOPIFY, ECWID);
         business =
                 Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 100, 0).selling("POT", 0, 100);
         connection = ConnectedShop.done(business.in(() -> business.the(Connections.class)
@@ -275,7 +286,7 @@ class PushTableTests {
                 .of(
                         business.retailer,
                         business.the(Orders.class)
-                                .byExternalId(business.retailer, connection, new ExternalId("" + order))
+                                .byExternalId(business.retailer, connection, shop.idOf(order))
                                 .orElseThrow()
                                 .sale()));
     }
@@ -285,7 +296,7 @@ class PushTableTests {
                 .syncOf(
                         business.retailer,
                         business.the(Orders.class)
-                                .byExternalId(business.retailer, connection, new ExternalId("" + order))
+                                .byExternalId(business.retailer, connection, shop.idOf(order))
                                 .orElseThrow()
                                 .id())
                 .orElseThrow());

@@ -1,11 +1,18 @@
 package pakbon.channels;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import pakbon.orders.ExternalId;
 import pakbon.shared.Handover;
 import pakbon.testing.bigcommerce.FakeBigStore;
 import pakbon.testing.cseries.FakeCSeriesShop;
+import pakbon.testing.ecwid.FakeEcwidStore;
 import pakbon.testing.shopify.FakeShopifyShop;
 import pakbon.testing.woo.FakeWooShop;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A shop of one platform as the push table sees it: orders are placed in it, and it says how they stand. */
 interface TableShop extends AutoCloseable {
@@ -27,19 +34,28 @@ interface TableShop extends AutoCloseable {
     /** The shop's own word. */
     String statusOf(long order);
 
+    /** The order's name between the shop and us. */
+    default ExternalId idOf(long order) {
+        return new ExternalId(String.valueOf(order));
+    }
+
     /** Whether the shop knows the code by which the parcel can be followed. */
     boolean knows(long order, String code);
 
     @Override
     void close();
 
-    /** @param shopify stands for all of Shopify, so there is one of it */
-    static TableShop of(String platform, FakeShopifyShop shopify) {
+    /**
+     * @param shopify stands for all of Shopify, so there is one of it
+     * @param ecwid likewise
+     */
+    static TableShop of(String platform, FakeShopifyShop shopify, FakeEcwidStore ecwid) {
         return switch (platform) {
             case "woocommerce" -> new Woo(FakeWooShop.open());
             case "bigcommerce" -> new Big(FakeBigStore.open());
             case "shopify" -> new Shopify(shopify);
             case "cseries" -> new CSeries(FakeCSeriesShop.open());
+            case "ecwid" -> new ESeries(ecwid);
             default -> throw new IllegalArgumentException(platform);
         };
     }
@@ -279,5 +295,94 @@ interface TableShop extends AutoCloseable {
         public void close() {
             shop.close();
         }
+    }
+
+    /** Its orders go by a word; here they are counted. */
+    final class ESeries implements TableShop {
+        private final FakeEcwidStore store;
+        private final List<String> orders = new ArrayList<>();
+
+        ESeries(FakeEcwidStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public String address() {
+            return store.address().toString();
+        }
+
+        @Override
+        public Map<String, String> credentials() {
+            return store.credentials();
+        }
+
+        @Override
+        public long place(Handover handover) {
+            return place(handover, false);
+        }
+
+        @Override
+        public long placeBoth() {
+            return place(Handover.DELIVERY, true);
+        }
+
+        private long place(Handover handover, boolean both) {
+            store.at(Instant.now());
+            orders.add(store.place(order -> {
+                var items = order.withArray("items");
+                ((ObjectNode) items.get(0)).put("sku", "MUG");
+                if (both) {
+                    var pot = (ObjectNode) items.get(0).deepCopy();
+                    items.add(pot.put("id", 12)
+                            .put("productId", 502)
+                            .put("combinationId", 7002)
+                            .put("sku", "POT")
+                            .put("quantity", 1)
+                            .put("price", 30.0)
+                            .put("tax", 0));
+                    order.put("subtotal", 55.0).put("total", 59.95);
+                }
+                if (handover == Handover.PICKUP) {
+                    order.withObject("shippingOption")
+                            .put("fulfillmentType", "PICKUP")
+                            .put("isPickup", true)
+                            .put("shippingMethodName", "Utrecht");
+                }
+            }));
+            return orders.size();
+        }
+
+        @Override
+        public void cancel(long order) {
+            edit(order, it -> it.put("paymentStatus", "CANCELLED").put("fulfillmentStatus", "WILL_NOT_DELIVER"));
+        }
+
+        @Override
+        public void complete(long order) {
+            edit(order, it -> it.put("fulfillmentStatus", "SHIPPED"));
+        }
+
+        private void edit(long order, Consumer<ObjectNode> change) {
+            store.at(Instant.now());
+            store.edit(idOf(order).value(), change);
+        }
+
+        @Override
+        public String statusOf(long order) {
+            return store.statusOf(idOf(order).value());
+        }
+
+        @Override
+        public ExternalId idOf(long order) {
+            return new ExternalId(orders.get((int) order - 1));
+        }
+
+        @Override
+        public boolean knows(long order, String code) {
+            return store.trackingOf(idOf(order).value()).equals(code);
+        }
+
+        @Override
+        public void close() {}
     }
 }

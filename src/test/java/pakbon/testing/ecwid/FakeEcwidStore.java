@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -178,6 +179,11 @@ public final class FakeEcwidStore implements AutoCloseable {
     public String statusOf(String order) {
         var it = truth.order(order).orElseThrow();
         return it.path("fulfillmentStatus").stringValue();
+    }
+
+    /** What the customer pays. */
+    public BigDecimal totalOf(String order) {
+        return truth.order(order).orElseThrow().path("total").decimalValue();
     }
 
     public String trackingOf(String order) {
