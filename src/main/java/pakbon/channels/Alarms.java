@@ -25,6 +25,7 @@ class Alarms {
     static final String PULL = "pull";
     static final String PUSH = "push";
     static final String PRODUCTS = "products";
+    static final String STOCK = "stock";
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
 
     private final ObjectProvider<SchedulerClient> scheduler;
@@ -55,6 +56,17 @@ class Alarms {
         scheduler.ifAvailable(client ->
                 client.scheduleIfNotExists(new TaskInstance<>(PRODUCTS, connection.toString()), Instant.now()));
         afterCommit(TaskInstanceId.of(PRODUCTS, connection.toString()));
+    }
+
+    /** Set when the shop is switched on, in that transaction; most shops are not told of stock. */
+    void setStock(ConnectionId connection) {
+        scheduler.ifAvailable(
+                client -> client.scheduleIfNotExists(new TaskInstance<>(STOCK, connection.toString()), Instant.now()));
+        stock(connection);
+    }
+
+    void stock(ConnectionId connection) {
+        afterCommit(TaskInstanceId.of(STOCK, connection.toString()));
     }
 
     private void afterCommit(TaskInstanceId task) {

@@ -151,6 +151,35 @@ public sealed interface ChannelRefusal extends Refusal {
         }
     }
 
+    /** Shops of this platform cannot be told how many there are. */
+    record StockNotHeard(String platform) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "stock-not-heard";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(platform);
+        }
+    }
+
+    /** The shop is not told of stock. */
+    record StockIsOff() implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "stock-is-off";
+        }
+    }
+
+    /** Nobody has seen what telling the shop its levels would change. */
+    record StockNotCompared() implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "stock-not-compared";
+        }
+    }
+
     /** There is no status of this order that the shop has not heard. */
     record NothingToTell() implements ChannelRefusal {
         @Override

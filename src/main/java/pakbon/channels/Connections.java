@@ -52,6 +52,8 @@ public class Connections {
     private final ProblemStore problems;
     private final PulseStore pulses;
     private final PushStore pushes;
+    private final LevelStore levels;
+    private final StockMirror mirror;
     private final Upkeep upkeep;
     private final SyncLog log;
     private final Platforms platforms;
@@ -68,6 +70,8 @@ public class Connections {
             ProblemStore problems,
             PulseStore pulses,
             PushStore pushes,
+            LevelStore levels,
+            StockMirror mirror,
             Upkeep upkeep,
             SyncLog log,
             Platforms platforms,
@@ -82,6 +86,8 @@ public class Connections {
         this.problems = problems;
         this.pulses = pulses;
         this.pushes = pushes;
+        this.levels = levels;
+        this.mirror = mirror;
         this.upkeep = upkeep;
         this.log = log;
         this.platforms = platforms;
@@ -245,10 +251,15 @@ public class Connections {
         problems.keep(retailer, id, ProblemStore.Source.CHECK, checkup.problems(), now);
         problems.keep(retailer, id, ProblemStore.Source.CALLS, List.of(), now);
         problems.keep(retailer, id, ProblemStore.Source.PUSHES, List.of(), now);
+        problems.keep(retailer, id, ProblemStore.Source.STOCK, List.of(), now);
         pushes.wakeAll(retailer, id, now);
+        levels.wakeAll(retailer, id, now);
         alarms.set(id);
         alarms.pull(id);
         alarms.push(id);
+        if (levels.rule(retailer, id).isOn()) {
+            alarms.setStock(id);
+        }
     }
 
     /**
@@ -291,6 +302,7 @@ public class Connections {
         }
         store.rename(retailer, id, name.strip());
         store.outlets(retailer, id, priority);
+        mirror.oweAll(retailer, id, clock.instant());
         return new Done<>(store.byId(retailer, id).orElseThrow().connection());
     }
 

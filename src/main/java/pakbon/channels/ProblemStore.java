@@ -24,7 +24,8 @@ class ProblemStore {
         CHECK,
         WEBHOOKS,
         CALLS,
-        PUSHES
+        PUSHES,
+        STOCK
     }
 
     /** What this source finds now; what it no longer finds is gone, what it finds again keeps its age. */

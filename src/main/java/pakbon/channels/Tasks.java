@@ -52,6 +52,11 @@ class Tasks {
         return task(Alarms.PRODUCTS, products);
     }
 
+    @Bean
+    Task<Void> stockTask(StockPush stock) {
+        return task(Alarms.STOCK, stock);
+    }
+
     /** Most of a task's time is waiting for a shop, which costs a virtual thread nothing. */
     @Bean
     DbSchedulerCustomizer tasksOnVirtualThreads() {

@@ -28,6 +28,7 @@ class Upkeep {
     private final Inbox inbox;
     private final PulseStore pulses;
     private final ProblemStore problems;
+    private final StockMirror stock;
     private final SyncLog log;
     private final ChannelSettings settings;
     private final Clock clock;
@@ -38,6 +39,7 @@ class Upkeep {
             Inbox inbox,
             PulseStore pulses,
             ProblemStore problems,
+            StockMirror stock,
             SyncLog log,
             ChannelSettings settings,
             Clock clock,
@@ -46,6 +48,7 @@ class Upkeep {
         this.inbox = inbox;
         this.pulses = pulses;
         this.problems = problems;
+        this.stock = stock;
         this.log = log;
         this.settings = settings;
         this.clock = clock;
@@ -60,6 +63,7 @@ class Upkeep {
         }
         log.tidy(shop.retailer(), shop.id());
         lookAgain(shop, now);
+        stock.oweNew(shop.retailer(), shop.id());
         boolean registered = webhooks(shop);
         Instant seen = registered ? now : now.minus(DAY).plus(HOUR);
         transaction.executeWithoutResult(_ -> pulses.tidied(shop.retailer(), shop.id(), seen));

@@ -31,6 +31,12 @@ public class Stock {
         return store.levels(retailer, outlets, products);
     }
 
+    /** Products of which something is, or was, kept at any of these outlets, in the order in which they were added. */
+    @Transactional(readOnly = true)
+    public List<ProductId> keptAt(RetailerId retailer, Collection<OutletId> outlets, int most) {
+        return store.keptAt(retailer, outlets, most);
+    }
+
     /** What lies of one product, outlet by outlet. */
     @Transactional(readOnly = true)
     public Map<StockAt, Quantity> levels(RetailerId retailer, ProductId product) {

@@ -46,6 +46,19 @@ class StockStore {
                 """).param("retailer", retailer.value()).param("product", product.value()));
     }
 
+    List<ProductId> keptAt(RetailerId retailer, Collection<OutletId> outlets, int most) {
+        return db.sql("""
+                select distinct product_id from stock.level
+                 where retailer_id = :retailer and outlet_id = any(:outlets::uuid[])
+                 order by product_id limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("outlets", Columns.of(outlets, OutletId::value))
+                .param("most", most)
+                .query((row, _) -> new ProductId(row.getObject("product_id", UUID.class)))
+                .list();
+    }
+
     Map<StockAt, Instant> lastMoved(RetailerId retailer, ProductId product) {
         var moved = new HashMap<StockAt, Instant>();
         db.sql("""

@@ -27,7 +27,10 @@ import pakbon.channels.platform.ProductPage;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopLevel;
 import pakbon.channels.platform.ShopUnavailable;
+import pakbon.channels.platform.StockAnswer;
+import pakbon.channels.platform.StockLevel;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderStage;
@@ -52,6 +55,9 @@ public final class PaperShop implements Platform {
         private final Map<ExternalId, List<PushOutcome>> planned = new HashMap<>();
         final Map<ExternalId, String> statuses = new HashMap<>();
         final List<ExternalId> asked = new CopyOnWriteArrayList<>();
+        final Map<String, Long> stock = new java.util.concurrent.ConcurrentHashMap<>();
+        final Map<String, String> stockRefused = new java.util.concurrent.ConcurrentHashMap<>();
+        final List<List<StockLevel>> stockTold = new CopyOnWriteArrayList<>();
         final List<OrderUpdate> told = new CopyOnWriteArrayList<>();
         final List<Cursor> cursors = new CopyOnWriteArrayList<>();
         volatile boolean away;
@@ -133,7 +139,7 @@ public final class PaperShop implements Platform {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.COMPLETED, Capability.PRODUCTS, Capability.WEBHOOKS);
+        return Set.of(Capability.COMPLETED, Capability.PRODUCTS, Capability.STOCK_LEVELS, Capability.WEBHOOKS);
     }
 
     @Override
@@ -214,6 +220,36 @@ public final class PaperShop implements Platform {
                 to == shop.goods.size(),
                 to,
                 shop.goods.size());
+    }
+
+    @Override
+    public List<ShopLevel> stockLevels(List<String> variants, Session session) {
+        var shop = of(session);
+        shop.answer();
+        return variants.stream()
+                .filter(shop.stock::containsKey)
+                .map(variant -> new ShopLevel(variant, java.math.BigDecimal.valueOf(shop.stock.get(variant))))
+                .toList();
+    }
+
+    @Override
+    public Map<String, StockAnswer> tellStock(List<StockLevel> levels, Session session) {
+        var shop = of(session);
+        shop.stockTold.add(levels);
+        shop.whilePushing.run();
+        shop.answer();
+        var answers = new HashMap<String, StockAnswer>();
+        for (var level : levels) {
+            var why = shop.stockRefused.get(level.variant());
+            if (why == null) {
+                shop.stock.put(level.variant(), level.quantity());
+            }
+            answers.put(level.variant(), why == null ? new StockAnswer.Told() : new StockAnswer.Rejected(why));
+        }
+        if (shop.losesAnswers) {
+            throw new ShopUnavailable("the answer was lost", Duration.ZERO, null);
+        }
+        return answers;
     }
 
     @Override

@@ -2,6 +2,7 @@ package pakbon.channels.platform;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import pakbon.orders.ExternalId;
@@ -94,6 +95,22 @@ public interface Platform {
      */
     default ProductPage products(Cursor cursor, Session shop) {
         throw new UnsupportedOperationException(name() + " shops are not asked for their products");
+    }
+
+    /**
+     * What the shop says that it has of these variants; those that it does not have are left out. Asked before anything is
+     * told, so that a person sees what would change. Goes with {@link Capability#STOCK_LEVELS}.
+     */
+    default List<ShopLevel> stockLevels(List<String> variants, Session shop) {
+        throw new UnsupportedOperationException(name() + " shops are not asked for their stock");
+    }
+
+    /**
+     * Tells the shop how many it has, each level as it is and never as a difference: safe to repeat, and harmless when the
+     * shop has taken its own order off already. Answers for each variant.
+     */
+    default Map<String, StockAnswer> tellStock(List<StockLevel> levels, Session shop) {
+        return StockAnswer.to(levels, new StockAnswer.Unsupported());
     }
 
     /**

@@ -25,7 +25,10 @@ import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopLevel;
 import pakbon.channels.platform.ShopUnavailable;
+import pakbon.channels.platform.StockAnswer;
+import pakbon.channels.platform.StockLevel;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.ConnectionId;
@@ -47,6 +50,7 @@ public class WooPlatform implements Platform {
     private final WooCheckup checkup;
     private final WooTracking tracking;
     private final WooProducts products;
+    private final WooStock stock;
 
     public WooPlatform(ShopHttp http) {
         this.client = new WooClient(http);
@@ -56,6 +60,7 @@ public class WooPlatform implements Platform {
         this.checkup = new WooCheckup(client);
         this.tracking = new WooTracking(client);
         this.products = new WooProducts(client);
+        this.stock = new WooStock(client);
     }
 
     @Override
@@ -76,7 +81,12 @@ public class WooPlatform implements Platform {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.COMPLETED, Capability.TRACKING, Capability.PRODUCTS, Capability.WEBHOOKS);
+        return Set.of(
+                Capability.COMPLETED,
+                Capability.TRACKING,
+                Capability.PRODUCTS,
+                Capability.STOCK_LEVELS,
+                Capability.WEBHOOKS);
     }
 
     @Override
@@ -176,6 +186,16 @@ public class WooPlatform implements Platform {
         } catch (WooClient.Refused e) {
             throw unexpected(e);
         }
+    }
+
+    @Override
+    public List<ShopLevel> stockLevels(List<String> variants, Session shop) {
+        return stock.levels(variants, shop);
+    }
+
+    @Override
+    public Map<String, StockAnswer> tellStock(List<StockLevel> levels, Session shop) {
+        return stock.tell(levels, shop);
     }
 
     @Override

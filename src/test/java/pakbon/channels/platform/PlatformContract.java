@@ -40,6 +40,67 @@ public abstract class PlatformContract {
     /** How often the shop was told something about this order. */
     protected abstract long writesOf(ExternalId order);
 
+    /** A variant that the shop sells and counts, of which it says that it has this many; empty where levels are not told. */
+    protected Optional<String> counted(long quantity) {
+        return Optional.empty();
+    }
+
+    /** What the shop says that it has of this variant. */
+    protected long stockOf(String variant) {
+        throw new UnsupportedOperationException("levels are not told here");
+    }
+
+    private boolean hearsLevels() {
+        return platform().capabilities().contains(Capability.STOCK_LEVELS);
+    }
+
+    @Test
+    void aLevelIsToldAsItIsAndToldAgainWithoutHarm() {
+        if (!hearsLevels()) {
+            assertThat(platform().tellStock(List.of(new StockLevel("1", 7)), shop()))
+                    .containsExactly(Map.entry("1", new StockAnswer.Unsupported()));
+            return;
+        }
+        var variant = counted(12).orElseThrow();
+        var level = List.of(new StockLevel(variant, 7));
+
+        assertThat(platform().tellStock(level, shop())).containsExactly(Map.entry(variant, new StockAnswer.Told()));
+        assertThat(platform().tellStock(level, shop())).containsExactly(Map.entry(variant, new StockAnswer.Told()));
+
+        assertThat(stockOf(variant)).isEqualTo(7);
+    }
+
+    @Test
+    void whatTheShopSaysIsReadBeforeAnythingIsTold() {
+        if (!hearsLevels()) {
+            assertThatThrownBy(() -> platform().stockLevels(List.of("1"), shop()))
+                    .isInstanceOf(UnsupportedOperationException.class);
+            return;
+        }
+        var variant = counted(12).orElseThrow();
+
+        assertThat(platform().stockLevels(List.of(variant, "999999999"), shop()))
+                .singleElement()
+                .satisfies(level -> {
+                    assertThat(level.variant()).isEqualTo(variant);
+                    assertThat(level.quantity()).isEqualByComparingTo("12");
+                });
+    }
+
+    @Test
+    void aProductThatTheShopNoLongerHasIsSaidSoAndHoldsUpNoOther() {
+        if (!hearsLevels()) {
+            return;
+        }
+        var variant = counted(12).orElseThrow();
+
+        var answers = platform().tellStock(List.of(new StockLevel("999999999", 3), new StockLevel(variant, 0)), shop());
+
+        assertThat(answers.get("999999999")).isInstanceOf(StockAnswer.Rejected.class);
+        assertThat(answers.get(variant)).isEqualTo(new StockAnswer.Told());
+        assertThat(stockOf(variant)).isZero();
+    }
+
     private static OrderUpdate update(ExternalId order, OrderStage stage, Handover handover, boolean settled) {
         return new OrderUpdate(order, stage, handover, settled, "our-reference", List.of());
     }

@@ -1,6 +1,7 @@
 package pakbon.channels.woocommerce;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.PlatformContract;
@@ -63,6 +64,17 @@ class WooContractTests extends PlatformContract {
     @Override
     protected long writesOf(ExternalId order) {
         return fake.putsOf(number(order));
+    }
+
+    @Override
+    protected Optional<String> counted(long quantity) {
+        fake.counted(mug, quantity);
+        return Optional.of(String.valueOf(mug));
+    }
+
+    @Override
+    protected long stockOf(String variant) {
+        return fake.stockOf(Long.parseLong(variant));
     }
 
     private static ExternalId id(long number) {

@@ -41,6 +41,8 @@ public final class FakeWooShop implements AutoCloseable {
     volatile boolean knowsModifiedAfter = true;
     volatile boolean pluginOff;
     volatile boolean hasTrackingExtension;
+    volatile boolean ignoresStock;
+    final java.util.concurrent.atomic.AtomicLong stockWrites = new java.util.concurrent.atomic.AtomicLong();
     private volatile boolean staleBodies;
     private volatile Duration slowness = Duration.ofSeconds(3);
 
@@ -323,7 +325,38 @@ public final class FakeWooShop implements AutoCloseable {
         }
     }
 
+    /** How many the shop says that it has; null when it keeps no count. */
+    public Long stockOf(long id) {
+        synchronized (truth) {
+            var quantity =
+                    truth.products.getOrDefault(id, truth.variations.get(id)).path("stock_quantity");
+            return quantity.isNull() ? null : quantity.longValue();
+        }
+    }
+
+    /** How often a level was written. */
+    public long stockWrites() {
+        return stockWrites.get();
+    }
+
     // How the shop is
+
+    /** Somebody counted in the shop's own admin. */
+    public FakeWooShop counted(long id, long quantity) {
+        synchronized (truth) {
+            truth.products
+                    .getOrDefault(id, truth.variations.get(id))
+                    .put("manage_stock", true)
+                    .put("stock_quantity", quantity);
+        }
+        return this;
+    }
+
+    /** Answers 200 to levels and keeps its own. */
+    public FakeWooShop ignoringStock() {
+        ignoresStock = true;
+        return this;
+    }
 
     public FakeWooShop inZone(String zone) {
         truth.zone = ZoneId.of(zone);

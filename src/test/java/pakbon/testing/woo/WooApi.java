@@ -149,7 +149,7 @@ final class WooApi implements HttpHandler {
                     yield Answer.of(status);
                 }
                 case "orders" -> orders(method, parts, query, sent);
-                case "products" -> products(parts, query);
+                case "products" -> products(method, parts, query, sent);
                 case "webhooks" -> webhooks(method, parts, query, sent);
                 default ->
                     throw new No(404, "rest_no_route", "No route was found matching the URL and request method.");
@@ -300,7 +300,10 @@ final class WooApi implements HttpHandler {
         return LocalDateTime.parse(modified).isAfter(bound);
     }
 
-    private Answer products(List<String> parts, Map<String, String> query) {
+    private Answer products(String method, List<String> parts, Map<String, String> query, ObjectNode sent) {
+        if (method.equals("POST") && parts.getLast().equals("batch")) {
+            return batch(parts.size() == 4 ? Long.parseLong(parts.get(1)) : 0, sent);
+        }
         if (parts.size() == 1) {
             return paged(including(truth.products, query, 0), query);
         }
@@ -308,14 +311,68 @@ final class WooApi implements HttpHandler {
         if (parts.size() > 2) {
             return paged(including(truth.variations, query, id), query);
         }
-        var product = truth.products.get(id);
+        var product = truth.products.getOrDefault(id, truth.variations.get(id));
         if (product == null) {
             throw new No(404, "woocommerce_rest_product_invalid_id", "Invalid ID.");
         }
-        return Answer.of(product);
+        return Answer.of(shown(product));
     }
 
-    private static List<ObjectNode> including(Map<Long, ObjectNode> from, Map<String, String> query, long parent) {
+    /** A variation that keeps no count of its own shows its parent's, if that one keeps one. */
+    private ObjectNode shown(ObjectNode product) {
+        var shown = product.deepCopy();
+        long parent = product.path("parent_id").longValue();
+        var above = truth.products.get(parent);
+        if (above != null
+                && !product.path("manage_stock").booleanValue()
+                && above.path("manage_stock").booleanValue()) {
+            shown.put("manage_stock", "parent");
+            shown.set("stock_quantity", above.path("stock_quantity"));
+        }
+        var variations = WooTruth.JSON.createArrayNode();
+        truth.variations.values().stream()
+                .filter(each ->
+                        each.path("parent_id").longValue() == product.path("id").longValue())
+                .forEach(each -> variations.add(each.path("id").longValue()));
+        shown.set("variations", variations);
+        return shown;
+    }
+
+    private Answer batch(long parent, ObjectNode sent) {
+        var lines = sent.path("update").values();
+        if (lines.size() > 100) {
+            throw new No(413, "woocommerce_rest_request_entity_too_large", "Unable to accept more than 100 items.");
+        }
+        var done = WooTruth.JSON.createArrayNode();
+        for (var line : lines) {
+            long id = line.path("id").longValue();
+            var product = parent > 0 ? truth.variations.get(id) : truth.products.get(id);
+            if (product == null || product.path("parent_id").longValue() != parent) {
+                var error = WooTruth.object()
+                        .put("code", "woocommerce_rest_product_invalid_id")
+                        .put("message", "Invalid ID.");
+                error.set("data", WooTruth.object().put("status", 400));
+                done.add(WooTruth.object().put("id", id).set("error", error));
+                continue;
+            }
+            if (!line.path("stock_quantity").isIntegralNumber()) {
+                throw new No(400, "rest_invalid_param", "Invalid parameter(s): stock_quantity");
+            }
+            if (line.has("manage_stock")) {
+                product.set("manage_stock", line.path("manage_stock"));
+            }
+            if (product.path("manage_stock").booleanValue() && !shop.ignoresStock) {
+                product.set("stock_quantity", line.path("stock_quantity"));
+                shop.stockWrites.incrementAndGet();
+            }
+            done.add(shown(product));
+        }
+        var body = WooTruth.object();
+        body.set("update", done);
+        return Answer.of(body);
+    }
+
+    private List<ObjectNode> including(Map<Long, ObjectNode> from, Map<String, String> query, long parent) {
         var include = query.getOrDefault("include", "");
         var sku = query.getOrDefault("sku", "");
         return from.values().stream()
@@ -325,6 +382,7 @@ final class WooApi implements HttpHandler {
                                 .contains(product.path("id").asString()))
                 .filter(product -> sku.isEmpty()
                         || List.of(sku.split(",")).contains(product.path("sku").stringValue()))
+                .map(this::shown)
                 .toList();
     }
 
