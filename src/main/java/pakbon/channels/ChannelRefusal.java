@@ -187,4 +187,46 @@ public sealed interface ChannelRefusal extends Refusal {
             return "nothing-to-tell";
         }
     }
+
+    /** The platform does not know this Pakbon as an app, or cannot send people back to it. */
+    record ConsentNotPossible() implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "consent-not-possible";
+        }
+    }
+
+    /** Nobody was sent there with this word, or it was used, or it is too old. */
+    record ConsentOver() implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "consent-over";
+        }
+    }
+
+    /** @param why in the platform's terms */
+    record ConsentNotBelieved(String why) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "consent-not-believed";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(why);
+        }
+    }
+
+    /** New keys were given for another shop than the one that wanted them. */
+    record OtherShop(String address) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "other-shop";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(address);
+        }
+    }
 }

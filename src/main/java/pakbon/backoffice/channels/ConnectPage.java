@@ -1,6 +1,7 @@
 package pakbon.backoffice.channels;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import pakbon.backoffice.OutletChoice;
 import pakbon.channels.Connected;
 import pakbon.channels.Connection;
 import pakbon.channels.Connections;
+import pakbon.channels.Consents;
 import pakbon.channels.NewConnection;
 import pakbon.channels.PlatformOffer;
 import pakbon.shared.Actor;
@@ -34,9 +36,11 @@ import pakbon.users.SignedIn;
 @Needs(Permission.MANAGE_CHANNELS)
 class ConnectPage {
     private final Connections connections;
+    private final Consents consents;
 
-    ConnectPage(Connections connections) {
+    ConnectPage(Connections connections, Consents consents) {
         this.connections = connections;
+        this.consents = consents;
     }
 
     /** Which platform first, where there is a choice. */
@@ -91,6 +95,65 @@ class ConnectPage {
         return answer(outcome, form, formats, model, response, after);
     }
 
+    /** Off to the platform; the way there is a page, because no form may lead elsewhere. */
+    @PostMapping("/channels/consent")
+    String agree(
+            @RequestParam String platform,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(name = "outlet", defaultValue = "") List<String> outlets,
+            SignedIn person,
+            OutletChoice choice,
+            Model model,
+            HttpServletResponse response) {
+        var form = new ConnectForm(null, offer(platform), name, address, Map.of(), outlets, null);
+        var asked = consents.ask(platform, address, name, form.outletIds(choice.seen()), null, actor(person));
+        return away(asked, form, model, response);
+    }
+
+    @PostMapping("/channels/{id}/consent")
+    String agreeAgain(@PathVariable UUID id, SignedIn person, Model model, HttpServletResponse response) {
+        var connection = connection(id, person);
+        var asked = consents.ask(
+                connection.platform(),
+                connection.address().toString(),
+                connection.name(),
+                List.of(),
+                connection.id(),
+                actor(person));
+        return away(asked, renewing(connection, Map.of()), model, response);
+    }
+
+    private String away(Outcome<URI> asked, ConnectForm form, Model model, HttpServletResponse response) {
+        return switch (asked) {
+            case Done<URI>(var there) -> {
+                response.setHeader("Refresh", "0;url=" + there);
+                model.addAttribute("platform", form.platform());
+                model.addAttribute("there", there.toString());
+                yield "backoffice/channels/away";
+            }
+            case Refused<URI>(var refusal) -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                yield form(form.refused(refusal), model);
+            }
+        };
+    }
+
+    /** Where platforms bring people back to, with what they agreed to. */
+    @GetMapping("/connect/{platform}/back")
+    String back(
+            @PathVariable String platform,
+            @RequestParam Map<String, String> query,
+            SignedIn person,
+            OutletChoice outlets,
+            Formats formats,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        var form = ConnectForm.empty(offer(platform), outlets.seen());
+        return answer(consents.accept(platform, query, actor(person)), form, formats, model, response, after);
+    }
+
     private ConnectForm renewing(Connection connection, Map<String, String> fields) {
         return ConnectForm.of(connection, offer(connection.platform()), fields);
     }
@@ -102,7 +165,7 @@ class ConnectPage {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static String answer(
+    private String answer(
             Outcome<Connected> outcome,
             ConnectForm form,
             Formats formats,
@@ -133,8 +196,9 @@ class ConnectPage {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static String form(ConnectForm form, Model model) {
+    private String form(ConnectForm form, Model model) {
         model.addAttribute("form", form);
+        model.addAttribute("byConsent", consents.isPossible(form.platform().key()));
         return "backoffice/channels/connect";
     }
 

@@ -74,11 +74,18 @@ public record Translate(Platform platform, PrintStream out) {
                         .distinct()
                         .map(Translate::word)
                         .toList());
-        var customer = order.customer();
-        said.put("customer", Map.of("name", customer.name(), "email", customer.email(), "phone", customer.phone()));
+        said.put("customer", said(order.customer()));
         said.put("note", order.customerNote());
         said.put("lines", order.lines().stream().map(Translate::said).toList());
         said.put("problems", problems(order));
+        return said;
+    }
+
+    private static Map<String, String> said(OnlineOrder.Customer customer) {
+        var said = new LinkedHashMap<String, String>();
+        said.put("name", customer.name());
+        said.put("email", customer.email());
+        said.put("phone", customer.phone());
         return said;
     }
 

@@ -1,0 +1,88 @@
+package pakbon.channels;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import pakbon.outlets.OutletId;
+import pakbon.shared.Columns;
+import pakbon.shared.ConnectionId;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+import pakbon.shared.UserId;
+
+@Repository
+class ConsentStore {
+    private final JdbcClient db;
+
+    ConsentStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** @param connection the one that gets new keys; null for a new one */
+    record Asked(
+            String name, List<OutletId> outlets, @Nullable ConnectionId connection) {}
+
+    void remember(RetailerId retailer, String state, UserId user, String platform, Asked asked, Instant now) {
+        db.sql("""
+                insert into channels.consent (retailer_id, state, user_id, platform, name, outlets, connection_id, asked_at)
+                values (:retailer, :state, :user, :platform, :name, :outlets::uuid[], :connection::uuid, :now)
+                """)
+                .param("retailer", retailer.value())
+                .param("state", fingerprint(state))
+                .param("user", user.value())
+                .param("platform", platform)
+                .param("name", asked.name())
+                .param("outlets", Columns.of(asked.outlets(), OutletId::value))
+                .param(
+                        "connection",
+                        asked.connection() == null ? null : asked.connection().value())
+                .param("now", Times.toDatabase(now))
+                .update();
+    }
+
+    /** Takes it away, so that it counts once; with it goes everything older than {@code since}. */
+    Optional<Asked> take(RetailerId retailer, String state, UserId user, String platform, Instant since) {
+        db.sql("delete from channels.consent where retailer_id = :retailer and asked_at < :since")
+                .param("retailer", retailer.value())
+                .param("since", Times.toDatabase(since))
+                .update();
+        return db.sql("""
+                delete from channels.consent
+                 where retailer_id = :retailer and state = :state and user_id = :user and platform = :platform
+                returning name, outlets, connection_id
+                """)
+                .param("retailer", retailer.value())
+                .param("state", fingerprint(state))
+                .param("user", user.value())
+                .param("platform", platform)
+                .query((row, _) -> {
+                    var connection = row.getObject("connection_id", UUID.class);
+                    return new Asked(
+                            row.getString("name"),
+                            outlets(row.getArray("outlets")),
+                            connection == null ? null : new ConnectionId(connection));
+                })
+                .optional();
+    }
+
+    private static List<OutletId> outlets(java.sql.Array ids) throws SQLException {
+        return Arrays.stream((UUID[]) ids.getArray()).map(OutletId::new).toList();
+    }
+
+    private static byte[] fingerprint(String state) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(state.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java knows SHA-256", e);
+        }
+    }
+}

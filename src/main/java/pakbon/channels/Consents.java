@@ -1,0 +1,199 @@
+package pakbon.channels;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.channels.ChannelRefusal.ConsentNotBelieved;
+import pakbon.channels.ChannelRefusal.ConsentNotPossible;
+import pakbon.channels.ChannelRefusal.ConsentOver;
+import pakbon.channels.ChannelRefusal.NameMissing;
+import pakbon.channels.ChannelRefusal.OtherShop;
+import pakbon.channels.ChannelRefusal.ShopNotAnswering;
+import pakbon.channels.ChannelRefusal.ShopOutletMissing;
+import pakbon.channels.platform.CallLog;
+import pakbon.channels.platform.Consent;
+import pakbon.channels.platform.Platform;
+import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopUnavailable;
+import pakbon.outlets.OutletId;
+import pakbon.shared.Actor;
+import pakbon.shared.ConnectionId;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+
+/**
+ * Connecting a shop by its merchant's consent at the platform. Whoever is sent there takes a word along that only they can
+ * bring back, once, within a quarter of an hour. All of it with the retailer bound and outside a transaction.
+ */
+@Service
+public class Consents {
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final URI NOWHERE = URI.create("https://app.invalid");
+
+    private final Platforms platforms;
+    private final AppKeys keys;
+    private final ConsentStore store;
+    private final ConnectionStore connectionStore;
+    private final Connections connections;
+    private final ChannelSettings settings;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Consents(
+            Platforms platforms,
+            AppKeys keys,
+            ConsentStore store,
+            ConnectionStore connectionStore,
+            Connections connections,
+            ChannelSettings settings,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.platforms = platforms;
+        this.keys = keys;
+        this.store = store;
+        this.connectionStore = connectionStore;
+        this.connections = connections;
+        this.settings = settings;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Whether people can be sent to this platform: it knows us as an app, and can send them back. */
+    public boolean isPossible(String platform) {
+        return platforms
+                .byKey(platform)
+                .filter(each -> each.consent().isPresent())
+                .filter(_ -> keys.of(platform).keySet().containsAll(List.of("client_id", "client_secret")))
+                .filter(_ -> comeBack(platform) != null)
+                .isPresent();
+    }
+
+    /**
+     * Where to send the person. Refused: a platform that does not know us or cannot reach us; for a new shop no name or no
+     * outlet; an address that is no shop of the platform.
+     *
+     * @param shop as it was typed; may be empty where the platform asks
+     * @param renewed the connection that gets new keys; null for a new shop
+     */
+    public Outcome<URI> ask(
+            String platform,
+            String shop,
+            String name,
+            List<OutletId> outlets,
+            @Nullable ConnectionId renewed,
+            Actor person) {
+        var user = person.user();
+        var consent = consent(platform).orElse(null);
+        var comeBack = comeBack(platform);
+        if (user == null || consent == null || comeBack == null) {
+            return new Refused<>(new ConsentNotPossible());
+        }
+        if (renewed == null && name.isBlank()) {
+            return new Refused<>(new NameMissing());
+        }
+        if (renewed == null && outlets.isEmpty()) {
+            return new Refused<>(new ShopOutletMissing());
+        }
+        var state = Secrets.webhookSecret();
+        try {
+            var there = consent.ask(shop.strip(), state, comeBack, app(platform));
+            transaction.executeWithoutResult(_ -> store.remember(
+                    person.retailer(),
+                    state,
+                    user,
+                    platform,
+                    new ConsentStore.Asked(name.strip(), outlets, renewed),
+                    clock.instant()));
+            return new Done<>(there);
+        } catch (ReconnectNeeded e) {
+            return new Refused<>(ChannelRefusal.of(e.problems()));
+        }
+    }
+
+    /**
+     * The person is back: the shop is connected, or gets its new keys. Refused, apart from what {@link Connections#connect}
+     * refuses: a word that we did not send along, that somebody else took, that was here before or too long ago; a
+     * call-back that the platform did not sign; another shop than the one that was to get new keys.
+     *
+     * @param query of the call-back, as it came
+     */
+    public Outcome<Connected> accept(String platform, Map<String, String> query, Actor person) {
+        var user = person.user();
+        var consent = consent(platform).orElse(null);
+        var comeBack = comeBack(platform);
+        if (user == null || consent == null || comeBack == null) {
+            return new Refused<>(new ConsentNotPossible());
+        }
+        var asked = Objects.requireNonNull(transaction.execute(_ -> store.take(
+                        person.retailer(),
+                        query.getOrDefault("state", ""),
+                        user,
+                        platform,
+                        clock.instant().minus(LONGEST))))
+                .orElse(null);
+        if (asked == null) {
+            return new Refused<>(new ConsentOver());
+        }
+        var objection = consent.objection(query, app(platform));
+        if (!objection.isEmpty()) {
+            return new Refused<>(new ConsentNotBelieved(objection));
+        }
+        try {
+            return connect(platform, asked, consent.accept(query, comeBack, app(platform)), person);
+        } catch (ShopUnavailable e) {
+            return new Refused<>(new ShopNotAnswering(String.valueOf(e.getMessage())));
+        } catch (ReconnectNeeded e) {
+            return new Refused<>(ChannelRefusal.of(e.problems()));
+        }
+    }
+
+    private Outcome<Connected> connect(
+            String platform, ConsentStore.Asked asked, Consent.Granted granted, Actor person) {
+        var standing = standing(platform, granted, person);
+        if (asked.connection() != null
+                && !standing.filter(asked.connection()::equals).isPresent()) {
+            return new Refused<>(new OtherShop(granted.address()));
+        }
+        if (standing.isPresent()) {
+            return connections.reconnect(standing.get(), granted.credentials(), person);
+        }
+        return connections.connect(
+                new NewConnection(platform, asked.name(), granted.address(), granted.credentials(), asked.outlets()),
+                person);
+    }
+
+    /** A connection to this very shop that stands, whatever its keys are worth. */
+    private Optional<ConnectionId> standing(String platform, Consent.Granted granted, Actor person) {
+        return switch (ShopAddress.read(granted.address())) {
+            case Refused<URI> _ -> Optional.empty();
+            case Done<URI>(var address) ->
+                Objects.requireNonNull(transaction.execute(
+                                _ -> connectionStore.byAddress(person.retailer(), platform, address)))
+                        .map(ConnectionStore.Row::connection)
+                        .filter(Connection::isConnected)
+                        .map(Connection::id);
+        };
+    }
+
+    private Optional<Consent> consent(String platform) {
+        return isPossible(platform) ? platforms.byKey(platform).flatMap(Platform::consent) : Optional.empty();
+    }
+
+    private @Nullable URI comeBack(String platform) {
+        return settings.hook("/connect/" + platform + "/back");
+    }
+
+    private Session app(String platform) {
+        return new Session(ConnectionId.create(), NOWHERE, keys.of(platform), "", Map.of(), CallLog.NONE);
+    }
+}
