@@ -91,6 +91,76 @@ class ConnectJourneyTests {
     }
 
     @Test
+    void whatAShopSellsIsBroughtInAndWhatNobodyKnewIsLinked() {
+        TeaShop.in(pakbon);
+        var png = new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+        try (var woo = FakeWooShop.open();
+                var roos = visitor("nl", 1440)) {
+            long pot = woo.product("POT-NIEUW", "Theepot nieuw", "30.00");
+            woo.stock(pot, 7);
+            woo.picture(pot, png);
+            connect(roos, "woocommerce", woo.address().toString(), woo.credentials());
+            var order = String.valueOf(woo.order()
+                    .of("2", woo.product("ONBEKEND-1", "Iets onbekends", "10.00"))
+                    .place());
+            until(roos, "/fulfillments?outlet=all&q=" + order, row(roos, order));
+
+            roos.goTo("/channels/unknown");
+            var card =
+                    roos.page().locator("section.sheet").filter(new Locator.FilterOptions().setHasText("ONBEKEND-1"));
+            assertThat(card).containsText(order);
+            roos.picture("unknown-products").findsNoBarriers();
+            card.locator("[name=q]").fill("MOK-ZA-R");
+            card.getByText("Zoeken").click();
+            roos.button("Dit is het").first().click();
+            assertThat(roos.page().locator(".note--done")).containsText("Gekoppeld");
+
+            roos.goTo("/channels");
+            roos.page()
+                    .locator("article.shop")
+                    .filter(new Locator.FilterOptions().setHasText(woo.address().getHost()))
+                    .last()
+                    .locator("a[href$='/products']")
+                    .click();
+            roos.picture("products-before").findsNoBarriers();
+            roos.page()
+                    .locator("#i-outlet")
+                    .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            roos.button("Producten ophalen").click();
+            assertThat(roos.page().locator("#import .status")).containsText("Klaar");
+            assertThat(roos.page().locator("#import .facts")).containsText("Afbeeldingen1");
+            roos.picture("products-done").findsNoBarriers();
+        }
+    }
+
+    @Test
+    void aShopHearsHowManyThereAreAfterSomebodyHasComparedAndSwitchedItOn() {
+        TeaShop.in(pakbon);
+        try (var woo = FakeWooShop.open();
+                var roos = visitor("nl", 1440)) {
+            connect(roos, "woocommerce", woo.address().toString(), woo.credentials());
+            long mug = woo.product("MOK-ZA-R", "Mok", "10.00");
+            woo.counted(mug, 3);
+            var order = String.valueOf(woo.order().of("1", mug).place());
+            until(roos, "/fulfillments?outlet=all&q=" + order, row(roos, order));
+
+            roos.goTo("/channels");
+            roos.link("Voorraad").last().click();
+            assertThat(roos.page().locator(".status .word").first()).containsText("Staat uit");
+            roos.fill("#safety", "1");
+            roos.button("Vergelijken met de winkel").click();
+            assertThat(roos.heading("Wat er in de winkel zou veranderen")).isVisible();
+            roos.picture("stock-compared").findsNoBarriers();
+            assertThat(woo.stockOf(mug)).isEqualTo(3);
+
+            roos.button("Aanzetten en dit alles aan de winkel melden").click();
+            assertThat(roos.page().locator(".note--done")).containsText("Aangezet");
+            until(() -> woo.stockOf(mug) != 3);
+            roos.picture("stock-on").findsNoBarriers();
+        }
+    }
+
+    @Test
     void aBigCommerceShopHearsOfWhatIsPackedAndOfWhatHasLeft() {
         TeaShop.in(pakbon);
         try (var store = FakeBigStore.open();

@@ -74,6 +74,12 @@ public final class Visitor implements AutoCloseable {
             return this;
         }
 
+        /** Goes to fake shops, too, whose certificates nobody has signed. */
+        public Arrival believingFakeShops() {
+            options.setIgnoreHTTPSErrors(true);
+            return this;
+        }
+
         public Arrival withoutScripts() {
             options.setJavaScriptEnabled(false);
             return this;

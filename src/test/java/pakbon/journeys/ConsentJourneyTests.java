@@ -1,0 +1,128 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.channels.Connection;
+import pakbon.channels.Connections;
+import pakbon.testing.Browser;
+import pakbon.testing.Business;
+import pakbon.testing.Visitor;
+import pakbon.testing.shopify.FakeShopifyShop;
+
+/** An owner connects a Shopify shop by agreeing there, and nobody connects one by knocking at the way back. */
+@SetUpForTests
+@TestPropertySource(
+        properties = {
+            "pakbon.public-url=https://pakbon.example",
+            "pakbon.shops.allow-private-addresses=true",
+            "pakbon.shopify.client-id=" + FakeShopifyShop.CLIENT_ID,
+            "pakbon.shopify.client-secret=" + FakeShopifyShop.CLIENT_SECRET
+        })
+class ConsentJourneyTests {
+    private static final FakeShopifyShop SHOPIFY = FakeShopifyShop.open();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    @DynamicPropertySource
+    static void shop(DynamicPropertyRegistry properties) {
+        properties.add("pakbon.shops.trust", () -> SHOPIFY.trust().toString());
+        properties.add("pakbon.shopify.domain", SHOPIFY::domain);
+    }
+
+    @AfterAll
+    static void close() {
+        SHOPIFY.close();
+    }
+
+    @Test
+    void whoeverAgreesIsConnectedOnceAndTheWayBackCountsOnce() {
+        try (var roos = visitor()) {
+            var back = new String[1];
+            roos.page().route("https://pakbon.example/**", route -> {
+                back[0] = pathOf(route.request().url());
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(302)
+                        .setHeaders(Map.of("Location", "http://localhost:" + port + back[0])));
+            });
+            roos.goTo("/channels/new?platform=shopify").findsNoBarriers();
+            roos.picture("connect-consent");
+            roos.fill("#c-address", SHOPIFY.domain());
+            roos.button("Verbinden met Shopify").click();
+            assertThat(roos.page().locator("#e-name")).isVisible();
+
+            roos.fill("#c-name", "Theewinkel");
+            roos.button("Verbinden met Shopify").click();
+
+            isConnected(roos);
+            var first = connected();
+            assertThat(first).hasSize(1);
+
+            roos.goTo(back[0]);
+            assertThat(roos.page().locator(".note--danger")).containsText("Dit bezoek aan de winkel is voorbij");
+            assertThat(connected()).isEqualTo(first);
+
+            roos.goTo("/channels/" + first.getFirst().id() + "/credentials");
+            roos.button("Verbinden met Shopify").click();
+            isConnected(roos);
+            assertThat(connected())
+                    .extracting(Connection::id)
+                    .containsExactly(first.getFirst().id());
+        }
+    }
+
+    @Test
+    void aWayBackThatNobodyWasSentAlongConnectsNothing() {
+        try (var roos = visitor()) {
+            roos.goTo("/connect/shopify/back?shop=" + SHOPIFY.domain() + "&code=abc&state=forged");
+            assertThat(roos.page().locator(".note--danger")).containsText("Er is niets gewijzigd");
+        }
+    }
+
+    /** The shop is looked at and its webhooks are made before the page comes. */
+    private static void isConnected(Visitor roos) {
+        assertThat(roos.page().locator(".note--done"))
+                .containsText("Verbonden", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+    }
+
+    private List<Connection> connected() {
+        var business = Business.of(pakbon, SetUpForTests.ROOS);
+        return business.in(() -> business.the(Connections.class).all(business.retailer)).stream()
+                .filter(Connection::isConnected)
+                .filter(connection -> connection.platform().equals("shopify"))
+                .toList();
+    }
+
+    private static String pathOf(String address) {
+        var whole = URI.create(address);
+        return whole.getRawPath() + "?" + whole.getRawQuery();
+    }
+
+    private Visitor visitor() {
+        return Browser.visitor(port)
+                .reading("nl")
+                .believingFakeShops()
+                .arrive()
+                .signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                .speaking("nl")
+                .forgives("asked somebody else");
+    }
+}
