@@ -1,5 +1,6 @@
 package pakbon.channels;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -7,12 +8,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,6 +31,7 @@ import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
 import pakbon.testing.ecwid.FakeEcwidStore;
 import pakbon.testing.ecwid.FakeEcwidStore.Message;
+import pakbon.testing.shopify.FakeShopifyShop;
 
 /** One address for all shops of our app: the message finds the connections of its shop, and no others. */
 @PakbonTest(
@@ -33,7 +40,9 @@ import pakbon.testing.ecwid.FakeEcwidStore.Message;
             "pakbon.public-url=https://pakbon.example",
             "pakbon.shops.allow-private-addresses=true",
             "pakbon.ecwid.client-id=" + FakeEcwidStore.CLIENT_ID,
-            "pakbon.ecwid.client-secret=" + FakeEcwidStore.CLIENT_SECRET
+            "pakbon.ecwid.client-secret=" + FakeEcwidStore.CLIENT_SECRET,
+            "pakbon.shopify.client-id=" + FakeShopifyShop.CLIENT_ID,
+            "pakbon.shopify.client-secret=" + FakeShopifyShop.CLIENT_SECRET
         })
 class AppHooksTests {
     /** What E-Series takes for an answer; everything else it sends again for a day, and then shuts the app out. */
@@ -184,6 +193,35 @@ class AppHooksTests {
                         "order.created", "X4", ANOTHER, UUID.randomUUID().toString())))
                 .isIn(ACCEPTED);
         assertThat(gone.isHeard()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customers/data_request", "customers/redact", "shop/redact"})
+    void shopifyAsksAboutPrivacyAtTheAppAndOnlyShopifyIsAnswered(String topic) throws Exception {
+        var body = "{\"shop_id\":954889,\"shop_domain\":\"theehuis.myshopify.com\"}".getBytes(UTF_8);
+
+        assertThat(privacy(topic, body, signed(body))).isEqualTo(200);
+        assertThat(privacy(topic, body, signed("{}".getBytes(UTF_8)))).isEqualTo(401);
+        assertThat(privacy(topic, body, "")).isEqualTo(401);
+        var elsewhere = "{\"shop_domain\":\"theehuis.example\"}".getBytes(UTF_8);
+        assertThat(privacy(topic, elsewhere, signed(elsewhere))).isEqualTo(401);
+    }
+
+    private static String signed(byte[] body) throws Exception {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(FakeShopifyShop.CLIENT_SECRET.getBytes(UTF_8), "HmacSHA256"));
+        return Base64.getEncoder().encodeToString(mac.doFinal(body));
+    }
+
+    private int privacy(String topic, byte[] body, String signature) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/hooks/apps/shopify"))
+                    .header("X-Shopify-Topic", topic)
+                    .header("X-Shopify-Hmac-Sha256", signature)
+                    .POST(BodyPublishers.ofByteArray(body))
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        }
     }
 
     @Test

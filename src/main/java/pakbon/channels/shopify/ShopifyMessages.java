@@ -2,6 +2,7 @@ package pakbon.channels.shopify;
 
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
@@ -38,6 +39,20 @@ final class ShopifyMessages {
                 .filter(JsonNode::isObject)
                 .map(body -> hint(topic, body))
                 .orElseGet(Hint.Nothing::new);
+    }
+
+    /**
+     * The domain of the shop that a message names, whoever sent it. Those about people's privacy come to one address of our
+     * app, and name it in what is signed.
+     */
+    static Optional<String> shop(InboundRequest request) {
+        var body = Wire.parse(request.body()).filter(JsonNode::isObject);
+        return Stream.of("shop_domain", "myshopify_domain")
+                .flatMap(name -> body.map(said -> Wire.text(said, name)).stream())
+                .filter(host -> !host.isEmpty())
+                .findFirst()
+                .or(() -> body.map(_ -> request.header("X-Shopify-Shop-Domain")))
+                .map(host -> host.strip().toLowerCase(Locale.ROOT));
     }
 
     private static Hint hint(String topic, JsonNode body) {

@@ -110,6 +110,11 @@ public class ShopifyPlatform implements Platform {
     }
 
     @Override
+    public Optional<URI> about(InboundRequest request) {
+        return ShopifyMessages.shop(request).filter(domain::isShop).map(host -> URI.create("https://" + host));
+    }
+
+    @Override
     public Hint read(InboundRequest request, Session shop) {
         return ShopifyMessages.read(request, shop);
     }

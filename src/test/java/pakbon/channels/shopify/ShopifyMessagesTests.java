@@ -90,6 +90,33 @@ class ShopifyMessagesTests {
                 .isInstanceOf(Hint.NotOurs.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"shop_id\":954889,\"shop_domain\":\"theehuis.myshopify.com\",\"orders_to_redact\":[299938]} | | theehuis.myshopify.com",
+                "{\"id\":548380009,\"myshopify_domain\":\"Theehuis.myshopify.com\"} | | theehuis.myshopify.com",
+                "{\"id\":1} | theehuis.myshopify.com | theehuis.myshopify.com",
+                "{\"shop_domain\":\"theehuis.myshopify.com\"} | other.myshopify.com | theehuis.myshopify.com"
+            })
+    void aMessageToTheAppNamesItsShopBestWhereItIsSigned(String body, String header, String shop) {
+        var headers = header == null ? Map.<String, String>of() : Map.of("x-shopify-shop-domain", header);
+
+        assertThat(ShopifyMessages.shop(new InboundRequest(headers, body.getBytes(StandardCharsets.UTF_8))))
+                .contains(shop);
+    }
+
+    @Test
+    void whatIsNoMessageNamesNoShop() {
+        for (var body : new String[] {"", "[]", "x", "null"}) {
+            assertThat(ShopifyMessages.shop(new InboundRequest(
+                            Map.of("x-shopify-shop-domain", "theehuis.myshopify.com"),
+                            body.getBytes(StandardCharsets.UTF_8))))
+                    .isEmpty();
+        }
+    }
+
     @Test
     void withoutASecretNothingIsBelieved() {
         var body = "{}".getBytes(StandardCharsets.UTF_8);
