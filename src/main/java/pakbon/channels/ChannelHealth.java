@@ -49,6 +49,12 @@ public record ChannelHealth(
     /** A status that could not be told. @param number of the order, as customers know it */
     public record Parked(OrderId order, String number, String reason, Instant at) {}
 
+    /** The merchant took our app out of the shop, and that ended the connection. */
+    public boolean isRemovedThere() {
+        return !connection.isConnected()
+                && problems.stream().anyMatch(problem -> problem.code().equals(Removals.CODE));
+    }
+
     public int queue() {
         return hints + pushes;
     }

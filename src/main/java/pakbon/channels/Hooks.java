@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
-import pakbon.channels.platform.Problem;
 import pakbon.orders.ExternalId;
 import pakbon.retailers.CurrentRetailer;
 import pakbon.retailers.Directory;
@@ -46,7 +44,7 @@ class Hooks {
     private final OpenShops shops;
     private final Inbox inbox;
     private final PulseStore pulses;
-    private final ProblemStore problems;
+    private final Removals removals;
     private final Alarms alarms;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -56,7 +54,7 @@ class Hooks {
             OpenShops shops,
             Inbox inbox,
             PulseStore pulses,
-            ProblemStore problems,
+            Removals removals,
             Alarms alarms,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -64,7 +62,7 @@ class Hooks {
         this.shops = shops;
         this.inbox = inbox;
         this.pulses = pulses;
-        this.problems = problems;
+        this.removals = removals;
         this.alarms = alarms;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -107,15 +105,7 @@ class Hooks {
                 yield HEARD;
             }
             case Hint.AppRemoved() -> {
-                write(() -> {
-                    pulses.heard(retailer, id, clock.instant());
-                    problems.keep(
-                            retailer,
-                            id,
-                            ProblemStore.Source.WEBHOOKS,
-                            List.of(new Problem("app-removed", "", true)),
-                            clock.instant());
-                });
+                removals.said(retailer, id);
                 yield HEARD;
             }
             case Hint.ProductChanged _, Hint.Nothing() -> {

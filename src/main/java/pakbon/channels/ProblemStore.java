@@ -71,6 +71,32 @@ class ProblemStore {
                 .update();
     }
 
+    /** It was found before then, and is no longer so. */
+    void forget(RetailerId retailer, ConnectionId connection, String code, Instant before) {
+        db.sql("""
+                delete from channels.problem
+                 where retailer_id = :retailer and connection_id = :connection and code = :code and since < :before
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .param("code", code)
+                .param("before", Times.toDatabase(before))
+                .update();
+    }
+
+    boolean isKnown(RetailerId retailer, ConnectionId connection, String code) {
+        return db.sql("""
+                select exists (
+                  select 1 from channels.problem
+                   where retailer_id = :retailer and connection_id = :connection and code = :code)
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Problem> of(RetailerId retailer, ConnectionId connection) {
         return db.sql("""
                 select code, detail, bool_or(blocks) as blocks from channels.problem

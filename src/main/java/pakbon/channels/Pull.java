@@ -35,6 +35,7 @@ class Pull implements Work {
     private final PulseStore pulses;
     private final PushStore pushes;
     private final ProblemStore problems;
+    private final Removals removals;
     private final Alarms alarms;
     private final ChannelSettings settings;
     private final Clock clock;
@@ -50,6 +51,7 @@ class Pull implements Work {
             PulseStore pulses,
             PushStore pushes,
             ProblemStore problems,
+            Removals removals,
             Alarms alarms,
             ChannelSettings settings,
             Clock clock,
@@ -62,6 +64,7 @@ class Pull implements Work {
         this.pulses = pulses;
         this.pushes = pushes;
         this.problems = problems;
+        this.removals = removals;
         this.alarms = alarms;
         this.settings = settings;
         this.clock = clock;
@@ -91,6 +94,7 @@ class Pull implements Work {
                 answered = false;
             } catch (ReconnectNeeded e) {
                 blocked(retailer, connection, e.problems());
+                removals.refused(retailer, connection);
                 answered = false;
             } catch (RuntimeException e) {
                 LOG.error("{} could not be asked", open, e);
@@ -121,6 +125,7 @@ class Pull implements Work {
             throw e;
         } catch (ReconnectNeeded e) {
             blocked(shop.retailer(), shop.id(), e.problems());
+            removals.refused(shop.retailer(), shop.id());
             throw e;
         }
     }
@@ -135,6 +140,7 @@ class Pull implements Work {
         transaction.executeWithoutResult(_ -> {
             pulses.polled(shop.retailer(), shop.id(), now, next);
             problems.keep(shop.retailer(), shop.id(), ProblemStore.Source.CALLS, List.of(), now);
+            removals.letIn(shop.retailer(), shop.id(), started);
             if (before.downSince() != null || before.pushFailures() > 0) {
                 inbox.wakeUnanswered(shop.retailer(), shop.id(), now);
                 pushes.wakeUnanswered(shop.retailer(), shop.id(), now);

@@ -162,9 +162,10 @@ public final class PaperShop implements Platform {
         if (body.equals("ping")) {
             return new Hint.Ping();
         }
-        return request.header("X-Signature").equals(shop.webhookSecret())
-                ? new Hint.OrderChanged(new ExternalId(body.strip()))
-                : new Hint.NotOurs("wrong signature");
+        if (!request.header("X-Signature").equals(shop.webhookSecret())) {
+            return new Hint.NotOurs("wrong signature");
+        }
+        return body.equals("removed") ? new Hint.AppRemoved() : new Hint.OrderChanged(new ExternalId(body.strip()));
     }
 
     @Override

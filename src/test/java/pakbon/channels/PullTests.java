@@ -3,6 +3,7 @@ package pakbon.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
 import pakbon.channels.ChannelRefusal.ShopNotAnswering;
 import pakbon.channels.Destinations.Kind;
 import pakbon.channels.platform.Cursor;
+import pakbon.channels.platform.InboundRequest;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Received;
 import pakbon.shared.Outcome.Refused;
@@ -282,6 +284,75 @@ class PullTests {
         assertThat(shop.order("1")).isPresent();
         assertThat(shop.health().state()).isEqualTo(ChannelState.LIVE);
         assertThat(shop.health().problems()).isEmpty();
+    }
+
+    @Test
+    void aShopThatRemovedUsAndKeepsUsOutLosesItsKeysAndNothingElse() {
+        shop.paper.has(AnOrder.delivery("1").of(1, "MUG"));
+        shop.pull();
+        shop.paper.keysRefused = true;
+
+        assertThat(removed(shop.connected.webhookSecret())).isEqualTo(200);
+        assertThat(shop.health().connection().isConnected()).isTrue();
+        shop.pull();
+
+        var health = shop.health();
+        assertThat(health.state()).isEqualTo(ChannelState.DISCONNECTED);
+        assertThat(health.isRemovedThere()).isTrue();
+        assertThat(credentials()).isEmpty();
+        assertThat(shop.order("1")).isPresent();
+        assertThat(shop.pull()).isEmpty();
+
+        shop.paper.keysRefused = false;
+        ConnectedShop.done(ConnectedShop.connect(shop.business, shop.address, PaperShop.GOOD_KEY));
+        shop.pull();
+        assertThat(shop.health().state()).isEqualTo(ChannelState.LIVE);
+        assertThat(shop.health().isRemovedThere()).isFalse();
+        assertThat(shop.health().problems()).isEmpty();
+    }
+
+    @Test
+    void aLateWordThatWeWereRemovedEndsNothingWhileTheShopLetsUsIn() {
+        shop.pull();
+
+        assertThat(removed(shop.connected.webhookSecret())).isEqualTo(200);
+        clock.advance(Duration.ofSeconds(1));
+        shop.pull();
+
+        assertThat(shop.health().state()).isEqualTo(ChannelState.LIVE);
+        assertThat(shop.health().problems()).isEmpty();
+        shop.paper.keysRefused = true;
+        clock.advance(Duration.ofMinutes(5));
+        shop.pull();
+        assertThat(shop.health().connection().isConnected())
+                .as("lost keys are no removal")
+                .isTrue();
+    }
+
+    @Test
+    void aForgedWordThatWeWereRemovedIsRefused() {
+        assertThat(removed("wrong")).isEqualTo(401);
+
+        assertThat(shop.health().problems()).isEmpty();
+    }
+
+    private int removed(String signature) {
+        var message = new InboundRequest(
+                Map.of("x-signature", signature), "removed".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return shop.business
+                .in(() -> shop.business.the(Hooks.class).hear(shop.retailer(), shop.id(), message))
+                .getStatusCode()
+                .value();
+    }
+
+    private byte[] credentials() {
+        var found = new java.util.concurrent.atomic.AtomicReference<byte[]>();
+        shop.write(() -> found.set(shop.business
+                .the(ConnectionStore.class)
+                .byId(shop.retailer(), shop.id())
+                .orElseThrow()
+                .credentials()));
+        return found.get();
     }
 
     @Test

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What a message of the shop hints at. Its signature covers when the event was and which, and nothing else: whoever has
- * seen one message can write others with it. So no more is taken from it than which order to look at, and nothing that
- * would stop the shop: an app that was removed is noticed by its token.
+ * seen one message can write others with it. So no more is taken from it than what to look at: even that our app was
+ * removed counts only when the token says so too.
  */
 final class EcwidMessages {
     static final Pattern ORDER_ID = Pattern.compile("[^\\s/\\\\?#\\p{Cntrl}][^/\\\\?#\\p{Cntrl}]{0,99}");
@@ -84,6 +84,9 @@ final class EcwidMessages {
             // then.
             var id = Wire.text(said.path("data"), "orderId");
             return ORDER_ID.matcher(id).matches() ? new Hint.OrderChanged(new ExternalId(id)) : new Hint.Nothing();
+        }
+        if (type.equals("application.uninstalled")) {
+            return new Hint.AppRemoved();
         }
         var entity = Wire.text(said, "entityId");
         return type.startsWith("product.") && entity.matches("[1-9][0-9]{0,18}")

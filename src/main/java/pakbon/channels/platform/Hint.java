@@ -8,6 +8,7 @@ public sealed interface Hint {
 
     record ProductChanged(ExternalId product) implements Hint {}
 
+    /** Our app was taken out of the shop, it says. Believed when the shop no longer lets us in. */
     record AppRemoved() implements Hint {}
 
     /** The shop only tries the address. */

@@ -117,11 +117,15 @@ class EcwidMessagesTests {
                 "profile.updated",
                 "invoice.created",
                 "application.installed",
-                "application.uninstalled",
                 ""
             })
     void whatIsNoOrderIsNoMatterOfOurs(String type) {
         assertThat(signed(message(type, ",\"data\":{\"orderId\":\"XJ12H\"}"))).isEqualTo(new Hint.Nothing());
+    }
+
+    @Test
+    void anAppThatWasRemovedIsToLookAtToo() {
+        assertThat(signed(message("application.uninstalled", ""))).isEqualTo(new Hint.AppRemoved());
     }
 
     @Test
