@@ -3,11 +3,19 @@ package pakbon.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,7 +62,7 @@ class ConsentJourneyTests {
     }
 
     @Test
-    void whoeverAgreesIsConnectedOnceAndTheWayBackCountsOnce() {
+    void whoeverAgreesIsConnectedOnceAndTheWayBackCountsOnceUntilTheAppIsRemovedThere() throws Exception {
         try (var roos = visitor()) {
             var back = new String[1];
             roos.page().route("https://pakbon.example/**", route -> {
@@ -86,6 +94,30 @@ class ConsentJourneyTests {
             assertThat(connected())
                     .extracting(Connection::id)
                     .containsExactly(first.getFirst().id());
+
+            SHOPIFY.uninstall();
+            assertThat(removed(first.getFirst())).isEqualTo(200);
+            roos.goTo("/channels");
+            var card = roos.page().locator("article.shop").filter(new Locator.FilterOptions().setHasText("Theewinkel"));
+            card.getByText("Nu synchroniseren").click();
+            assertThat(card).containsText("Pakbon is in de winkel verwijderd");
+            roos.findsNoBarriers();
+            roos.picture("channels-removed");
+            assertThat(connected()).isEmpty();
+        }
+    }
+
+    private int removed(Connection shop) throws Exception {
+        var body = "{\"id\":1}".getBytes(StandardCharsets.UTF_8);
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(FakeShopifyShop.CLIENT_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        var message = HttpRequest.newBuilder(URI.create("http://localhost:" + port + shop.hookPath()))
+                .header("X-Shopify-Topic", "app/uninstalled")
+                .header("X-Shopify-Hmac-Sha256", Base64.getEncoder().encodeToString(mac.doFinal(body)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(message, HttpResponse.BodyHandlers.discarding()).statusCode();
         }
     }
 
