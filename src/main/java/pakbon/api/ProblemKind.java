@@ -87,6 +87,9 @@ record ProblemKind(String code, int status, String title) {
             kind("connection-unknown", 404, "There is no such channel"),
             kind("order-not-in-shop", 404, "The shop has no such order"),
             kind("nothing-to-tell", 409, "There is nothing about this order that the shop has not heard"),
+            kind("stock-not-heard", 409, "Shops of this platform are not told of stock"),
+            kind("stock-is-off", 409, "The shop is not told of stock"),
+            kind("stock-not-compared", 409, "The levels have to be compared first"),
             // users
             kind("name-missing", 400, "A name is missing"),
             kind("email-not-valid", 400, "The e-mail address is not valid"),
