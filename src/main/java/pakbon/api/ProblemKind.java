@@ -90,6 +90,11 @@ record ProblemKind(String code, int status, String title) {
             kind("stock-not-heard", 409, "Shops of this platform are not told of stock"),
             kind("stock-is-off", 409, "The shop is not told of stock"),
             kind("stock-not-compared", 409, "The levels have to be compared first"),
+            // stock
+            kind("stock-quantity-not-valid", 400, "There cannot be so many"),
+            kind("stock-level-moved", 409, "The level moved meanwhile"),
+            kind("stock-not-so-many", 409, "There are not so many"),
+            kind("stock-same-outlet", 400, "From an outlet to itself"),
             // users
             kind("name-missing", 400, "A name is missing"),
             kind("email-not-valid", 400, "The e-mail address is not valid"),

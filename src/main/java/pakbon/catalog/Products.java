@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -127,6 +128,41 @@ public class Products {
                 .param("most", most)
                 .query((row, _) -> product(row))
                 .list();
+    }
+
+    /**
+     * Real products by name, a page at a time.
+     *
+     * @param text stands in the name, SKU or options, or is a barcode; empty for all
+     * @param after go on behind this one; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<Product> page(RetailerId retailer, String text, @Nullable Product after, int most) {
+        var barcode = text.isBlank()
+                ? null
+                : byBarcode(retailer, List.of(text.strip())).get(text.strip());
+        var statement = db.sql("""
+                select * from catalog.product
+                 where retailer_id = :retailer and active and not placeholder
+                """
+                        + (text.isBlank()
+                                ? ""
+                                : " and (strpos(lower(sku || ' ' || name || ' ' || options), lower(:text)) > 0 or id = :barcode::uuid)")
+                        + (after == null ? "" : " and (name, options, id) > (:name, :options, :id)")
+                        + " order by name, options, id limit :most")
+                .param("retailer", retailer.value())
+                .param("most", most);
+        if (!text.isBlank()) {
+            statement =
+                    statement.param("text", text.strip()).param("barcode", barcode == null ? null : barcode.value());
+        }
+        if (after != null) {
+            statement = statement
+                    .param("name", after.name())
+                    .param("options", after.options())
+                    .param("id", after.id().value());
+        }
+        return statement.query((row, _) -> product(row)).list();
     }
 
     /** Nobody changes these, and nothing new refers to them, until the transaction ends. False when one is not there. */

@@ -1,14 +1,19 @@
 package pakbon.documents;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.Product;
+import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Step;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
@@ -50,28 +55,81 @@ public class Documents {
     /** The slip of one fulfillment: this outlet's lines only, no prices. Empty when the actor may not see it. */
     @Transactional(readOnly = true)
     public Optional<PackingSlip> packingSlip(FulfillmentId id, Actor actor) {
+        return packingSlips(List.of(id), actor).stream().findFirst();
+    }
+
+    /** The slips of several, in the order asked for; those that the actor may not see are left out. */
+    @Transactional(readOnly = true)
+    public List<PackingSlip> packingSlips(List<FulfillmentId> ids, Actor actor) {
         var retailer = actor.retailer();
-        return fulfillments.byId(id, actor).map(fulfillment -> {
-            var sale = sales.byId(retailer, fulfillment.sale()).orElseThrow();
-            var all = outlets.all(retailer);
-            var parts = fulfillments.of(retailer, sale.id()).stream()
-                    .filter(part -> part.state().counts())
-                    .toList();
-            var wanted = fulfillment.lines().stream()
-                    .map(FulfillmentLine::product)
-                    .distinct()
-                    .toList();
-            return new PackingSlip(
-                    retailers.get(retailer).name(),
-                    outlet(all, fulfillment.outlet()),
-                    sale,
-                    fulfillment,
-                    sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of()),
-                    products.byIds(retailer, wanted),
-                    position(parts, fulfillment),
-                    Math.max(1, parts.size()),
-                    Bars.qr("pakbon:fulfillment:" + fulfillment.id()));
-        });
+        var wanted = fulfillments.byIds(ids, actor);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        var sold = wanted.stream().map(Fulfillment::sale).distinct().toList();
+        var heads = sales.byIds(retailer, sold);
+        var lines = sales.lines(retailer, sold);
+        var parts = fulfillments.of(retailer, sold);
+        var goods = goods(retailer, wanted);
+        var business = retailers.get(retailer).name();
+        var all = outlets.all(retailer);
+        return wanted.stream()
+                .map(each -> {
+                    var counting = parts.getOrDefault(each.sale(), List.of()).stream()
+                            .filter(part -> part.state().counts())
+                            .toList();
+                    return new PackingSlip(
+                            business,
+                            outlet(all, each.outlet()),
+                            Objects.requireNonNull(heads.get(each.sale())),
+                            each,
+                            lines.getOrDefault(each.sale(), List.of()),
+                            goods,
+                            position(counting, each),
+                            Math.max(1, counting.size()),
+                            Bars.qr("pakbon:fulfillment:" + each.id()));
+                })
+                .toList();
+    }
+
+    /**
+     * What has to come off the shelf for these, one list for each outlet in the order in which one walks past the bins.
+     * What is picked, packed or cancelled is not on it, nor what the actor may not see.
+     */
+    @Transactional(readOnly = true)
+    public List<PickList> pickLists(List<FulfillmentId> ids, Actor actor) {
+        var retailer = actor.retailer();
+        var open = fulfillments.byIds(ids, actor).stream()
+                .filter(each -> each.state().next().contains(Step.PACK))
+                .toList();
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        var heads = sales.byIds(
+                retailer, open.stream().map(Fulfillment::sale).distinct().toList());
+        var goods = goods(retailer, open);
+        var business = retailers.get(retailer).name();
+        return outlets.all(retailer).stream()
+                .map(outlet -> PickList.of(
+                        business,
+                        outlet,
+                        open.stream()
+                                .filter(each -> each.outlet().equals(outlet.id()))
+                                .toList(),
+                        heads,
+                        goods))
+                .filter(list -> !list.lines().isEmpty())
+                .toList();
+    }
+
+    private Map<ProductId, Product> goods(RetailerId retailer, List<Fulfillment> wanted) {
+        return products.byIds(
+                retailer,
+                wanted.stream()
+                        .flatMap(each -> each.lines().stream())
+                        .map(FulfillmentLine::product)
+                        .distinct()
+                        .toList());
     }
 
     private static int position(List<Fulfillment> parts, Fulfillment fulfillment) {

@@ -79,6 +79,14 @@ public class FulfillmentList {
                 .findFirst();
     }
 
+    /** Those of them that the actor may see, oldest first; also when they are over. */
+    @Transactional(readOnly = true)
+    public List<Row> rows(Collection<FulfillmentId> ids, Actor actor) {
+        return complete(actor.retailer(), List.copyOf(ids)).stream()
+                .filter(row -> actor.reaches(row.fulfillment().outlet().value()))
+                .toList();
+    }
+
     /** How many there are in each open state, at most {@link #MOST_COUNTED} each. */
     @Transactional(readOnly = true)
     public Map<StateWord, Integer> counts(RetailerId retailer, FulfillmentFilter filter) {

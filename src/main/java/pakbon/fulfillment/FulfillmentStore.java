@@ -145,10 +145,16 @@ class FulfillmentStore {
     }
 
     List<Fulfillment> of(RetailerId retailer, SaleId sale) {
+        return of(retailer, List.of(sale));
+    }
+
+    List<Fulfillment> of(RetailerId retailer, Collection<SaleId> sales) {
         return withLines(
-                retailer, db.sql("""
-                select * from fulfillment.fulfillment where retailer_id = :retailer and sale_id = :sale order by id
-                """).param("retailer", retailer.value()).param("sale", sale.value()));
+                retailer,
+                db.sql("""
+                select * from fulfillment.fulfillment
+                 where retailer_id = :retailer and sale_id = any(:sales::uuid[]) order by id
+                """).param("retailer", retailer.value()).param("sales", Columns.of(sales, SaleId::value)));
     }
 
     List<Fulfillment> withLines(RetailerId retailer, JdbcClient.StatementSpec statement) {

@@ -1,10 +1,14 @@
 package pakbon.fulfillment;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -70,6 +74,21 @@ public class Fulfillments {
     @Transactional(readOnly = true)
     public Optional<Fulfillment> byId(FulfillmentId id, Actor actor) {
         return store.find(actor.retailer(), id).filter(each -> reaches(actor, each));
+    }
+
+    /** Those of them that the actor may see, in the order in which they were asked for. */
+    @Transactional(readOnly = true)
+    public List<Fulfillment> byIds(List<FulfillmentId> ids, Actor actor) {
+        return store.byIds(actor.retailer(), ids).stream()
+                .filter(each -> reaches(actor, each))
+                .sorted(Comparator.comparingInt(each -> ids.indexOf(each.id())))
+                .toList();
+    }
+
+    /** All parts of each of these sales; also those that are over. */
+    @Transactional(readOnly = true)
+    public Map<SaleId, List<Fulfillment>> of(RetailerId retailer, Collection<SaleId> sales) {
+        return store.of(retailer, sales).stream().collect(Collectors.groupingBy(Fulfillment::sale));
     }
 
     /** All parts of a sale, the order's own outlet first; also those that are over. */

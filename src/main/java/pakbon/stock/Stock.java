@@ -2,20 +2,29 @@ package pakbon.stock;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.ProductId;
 import pakbon.outlets.OutletId;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 
 /** How much lies where. A level may fall below zero: sold is sold, and the seller is told (Q5). */
 @Service
 public class Stock {
+    private static final Quantity TOO_MANY = Quantity.of(1_000_000_000);
+
     private final StockStore store;
     private final ApplicationEventPublisher events;
 
@@ -76,6 +85,63 @@ public class Stock {
         var delta = found.minus(store.lock(retailer, at));
         move(retailer, List.of(new Movement(at.outlet(), at.product(), delta)), cause, now);
         return delta;
+    }
+
+    /**
+     * Like {@link #count}, by somebody who saw a level: refused when it is another one by now, and when nobody could have
+     * found so many.
+     *
+     * @return the difference
+     */
+    @Transactional
+    public Outcome<Quantity> recount(
+            RetailerId retailer, StockAt at, Quantity seen, Quantity found, Cause cause, Instant now) {
+        if (!isKept(found)) {
+            return new Refused<>(new StockRefusal.QuantityNotValid());
+        }
+        var level = store.lock(retailer, at);
+        return level.equals(seen)
+                ? new Done<>(count(retailer, at, found, cause, now))
+                : new Refused<>(new StockRefusal.LevelMoved(level));
+    }
+
+    /** From one outlet to another, in one step: nothing is on the way. Refused when there is not so much. */
+    @Transactional
+    public Outcome<Quantity> transfer(
+            RetailerId retailer,
+            ProductId product,
+            OutletId from,
+            OutletId to,
+            Quantity quantity,
+            Cause cause,
+            Instant now) {
+        if (!isKept(quantity) || quantity.isZero()) {
+            return new Refused<>(new StockRefusal.QuantityNotValid());
+        }
+        if (from.equals(to)) {
+            return new Refused<>(new StockRefusal.SameOutlet());
+        }
+        var levels = Stream.of(from, to)
+                .sorted(Comparator.comparing(outlet -> outlet.value().toString()))
+                .collect(Collectors.toMap(
+                        outlet -> outlet, outlet -> store.lock(retailer, new StockAt(outlet, product))));
+        var there = Objects.requireNonNull(levels.get(from));
+        if (quantity.isMoreThan(there)) {
+            return new Refused<>(new StockRefusal.NotSoMany(there.max(Quantity.ZERO)));
+        }
+        move(
+                retailer,
+                List.of(new Movement(from, product, quantity.negated()), new Movement(to, product, quantity)),
+                cause,
+                now);
+        return new Done<>(quantity);
+    }
+
+    /** Whether a level can be so much: not below zero, within a thousand million, in ten-thousandths. */
+    private static boolean isKept(Quantity quantity) {
+        return !quantity.isNegative()
+                && quantity.isLessThan(TOO_MANY)
+                && quantity.value().stripTrailingZeros().scale() <= 4;
     }
 
     /** Those of these products that moved here for any reason but these: somebody knows how many there are. */

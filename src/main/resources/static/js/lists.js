@@ -121,6 +121,53 @@
     else refresh();
   });
 
+  // ---- what is ticked stays so when its row is redrawn, and is counted
+  const ticks = () => [...document.querySelectorAll('#listing .entry:not([hidden]) .check')];
+  const kept = new Set();
+  const tally = () => {
+    const all = ticks();
+    const on = all.filter((one) => one.checked);
+    const picks = document.getElementById('picks');
+    if (picks && on.length > 0) {
+      picks.querySelector('#picked').textContent = on.length === 1 ? picks.dataset.one : picks.dataset.many.replace('#', on.length);
+    }
+    const every = document.querySelector('[data-picks-all]');
+    if (every) {
+      every.hidden = false;
+      every.checked = on.length > 0 && on.length === all.length;
+      every.indeterminate = on.length > 0 && on.length < all.length;
+    }
+    document.querySelectorAll('[data-opens]').forEach((one) => { one.hidden = false; });
+  };
+  document.addEventListener('htmx:beforeSwap', ({ detail: { target } }) => {
+    if (target?.closest?.('#listing')) ticks().filter((one) => one.checked).forEach((one) => kept.add(one.id));
+  });
+  document.addEventListener('htmx:afterSettle', () => {
+    for (const id of kept) {
+      const tick = document.getElementById(id);
+      if (tick) tick.checked = true;
+    }
+    kept.clear();
+    tally();
+  });
+  document.addEventListener('change', ({ target }) => {
+    if (target.matches('[data-picks-all]')) ticks().forEach((one) => { one.checked = target.checked; });
+    if (target.matches('.check')) tally();
+  });
+  document.addEventListener('click', ({ target }) => {
+    if (target.closest?.('[data-clears]')) {
+      ticks().forEach((one) => { one.checked = false; });
+      tally();
+    }
+    const opens = target.closest?.('[data-opens]');
+    if (opens) document.getElementById(opens.dataset.opens).showModal();
+  });
+  document.addEventListener('selection-done', () => {
+    ticks().forEach((one) => { one.checked = false; });
+    refresh();
+  });
+  tally();
+
   // ---- questions
   document.addEventListener('htmx:afterSwap', (event) => {
     if (event.detail.target?.id !== 'dialogs') return;
@@ -168,7 +215,7 @@
   });
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
-    if (event.target.matches('input, textarea, select')) return;
+    if (event.target.matches('input:not(.check), textarea, select')) return;
     const rows = entries();
     const at = rows.findIndex((row) => row.contains(document.activeElement));
     if (event.key === 'j' || event.key === 'k') {
@@ -176,6 +223,8 @@
       next?.querySelector('.expander').focus();
       next?.scrollIntoView({ block: 'nearest' });
     }
+    if (event.key === 'x' && at >= 0) rows[at].querySelector('.check')?.click();
+    if (event.key === '?') document.getElementById('keys')?.showModal();
     if (event.key === 'p' && at >= 0) rows[at].querySelector('[data-key="p"]')?.click();
   });
 })();

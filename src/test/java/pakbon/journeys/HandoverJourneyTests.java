@@ -156,14 +156,14 @@ class HandoverJourneyTests {
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
             roos.goTo("/fulfillments?outlet=all&q=30004");
             row(roos, "30004").locator(".expander").click();
-            roos.page().locator("[action*='/packing'] button").click();
+            row(roos, "30004").locator("[action*='/packing'] button").click();
             assertThat(row(roos, "30004").locator(".c-status .word")).hasText(Pattern.compile("Verpakt|Packed"));
-            roos.page().locator("[action*='/completion'] button").click();
+            row(roos, "30004").locator("[action*='/completion'] button").click();
             assertThat(roos.page().locator(".amount")).containsText("10,00");
             roos.page().locator(".dialog__foot .btn--go").click();
             roos.fill("#ptype", "Pin").page().locator(".savebar .btn--go").click();
             roos.goTo("/fulfillments?outlet=all&open=" + part.id());
-            roos.page().locator("[action*='/completion'] button").click();
+            row(roos, "30004").locator("[action*='/completion'] button").click();
             assertThat(roos.page().locator("#f-" + part.id())).hasCount(0);
         }
         assertThat(shop.business().sale("30004").status()).isEqualTo(SaleStatus.DELIVERY_COMPLETED);

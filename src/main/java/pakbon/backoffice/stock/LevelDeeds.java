@@ -1,0 +1,126 @@
+package pakbon.backoffice.stock;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import pakbon.backoffice.Formats;
+import pakbon.backoffice.Needs;
+import pakbon.backoffice.OutletChoice;
+import pakbon.backoffice.RefusalMessages;
+import pakbon.catalog.ProductId;
+import pakbon.catalog.Products;
+import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
+import pakbon.stock.Cause;
+import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
+import pakbon.stock.StockRefusal;
+import pakbon.users.Permission;
+import pakbon.users.SignedIn;
+
+/** Somebody counted, or carried goods to another outlet. */
+@Controller
+@Needs(Permission.COUNT_STOCK)
+class LevelDeeds {
+    private final Stock stock;
+    private final Products products;
+    private final Clock clock;
+
+    LevelDeeds(Stock stock, Products products, Clock clock) {
+        this.stock = stock;
+        this.products = products;
+        this.clock = clock;
+    }
+
+    /** @param seen the level that the page showed */
+    @PostMapping("/stock/{id}/count")
+    String count(
+            @PathVariable UUID id,
+            @RequestParam UUID outlet,
+            @RequestParam(defaultValue = "") String seen,
+            @RequestParam(defaultValue = "") String found,
+            @RequestParam(defaultValue = "") String reason,
+            SignedIn person,
+            OutletChoice outlets,
+            Formats formats,
+            RedirectAttributes after) {
+        var at = new StockAt(outlet(outlet, outlets), product(id, person));
+        var cause = new Cause(CountReason.of(reason).word(), null, person.actor(Actor.Client.BACKOFFICE));
+        var before = typed(seen);
+        var counted = typed(found);
+        Outcome<Quantity> outcome = before.isEmpty() || counted.isEmpty()
+                ? new Refused<>(new StockRefusal.QuantityNotValid())
+                : stock.recount(person.retailer(), at, before.get(), counted.get(), cause, clock.instant());
+        return answer(outcome, "stock.done.counted", at.outlet(), id, formats, after);
+    }
+
+    @PostMapping("/stock/{id}/transfer")
+    String transfer(
+            @PathVariable UUID id,
+            @RequestParam UUID from,
+            @RequestParam UUID to,
+            @RequestParam(defaultValue = "") String quantity,
+            SignedIn person,
+            OutletChoice outlets,
+            Formats formats,
+            RedirectAttributes after) {
+        var source = outlet(from, outlets);
+        var target = outlet(to, outlets);
+        var cause = new Cause("transfer", null, person.actor(Actor.Client.BACKOFFICE));
+        var product = product(id, person);
+        var outcome = typed(quantity)
+                .map(many -> stock.transfer(person.retailer(), product, source, target, many, cause, clock.instant()))
+                .orElseGet(() -> new Refused<>(new StockRefusal.QuantityNotValid()));
+        return answer(outcome, "stock.done.transferred", source, id, formats, after);
+    }
+
+    private ProductId product(UUID id, SignedIn person) {
+        return products.byId(person.retailer(), new ProductId(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+                .id();
+    }
+
+    /** One that the person sees; another one does not exist for them. */
+    private static OutletId outlet(UUID id, OutletChoice outlets) {
+        return outlets.find(new OutletId(id))
+                .map(Outlet::id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** As people write it, {@code 1,5} or {@code 1.5}; empty when it is no number. */
+    private static Optional<Quantity> typed(String text) {
+        var plain = text.strip().replace(',', '.');
+        return plain.matches("-?[0-9]{1,12}(\\.[0-9]{1,6})?")
+                ? Optional.of(new Quantity(new BigDecimal(plain)))
+                : Optional.empty();
+    }
+
+    private static String answer(
+            Outcome<Quantity> outcome,
+            String done,
+            OutletId outlet,
+            UUID id,
+            Formats formats,
+            RedirectAttributes after) {
+        switch (outcome) {
+            case Done<Quantity>(var by) ->
+                after.addFlashAttribute("done", formats.texts().of(done, formats.quantity(by)));
+            case Refused<Quantity>(var refusal) ->
+                after.addFlashAttribute("refused", RefusalMessages.sentence(refusal, formats));
+        }
+        return "redirect:/stock/" + id + "?outlet=" + outlet;
+    }
+}

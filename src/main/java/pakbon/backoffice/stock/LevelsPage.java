@@ -1,0 +1,111 @@
+package pakbon.backoffice.stock;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import pakbon.backoffice.Needs;
+import pakbon.backoffice.OutletChoice;
+import pakbon.catalog.Product;
+import pakbon.catalog.ProductId;
+import pakbon.catalog.Products;
+import pakbon.outlets.Outlet;
+import pakbon.shared.RetailerId;
+import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
+import pakbon.users.Permission;
+import pakbon.users.SignedIn;
+
+/** How many lie where, and for one product every movement that made it so. */
+@Controller
+@Needs(Permission.SEE_STOCK)
+class LevelsPage {
+    private static final int ROWS = 50;
+
+    private final Products products;
+    private final Stock stock;
+
+    LevelsPage(Products products, Stock stock) {
+        this.products = products;
+        this.stock = stock;
+    }
+
+    /**
+     * @param q a part of the name, the SKU or the options, or a barcode
+     * @param after the product behind which the page begins
+     */
+    @GetMapping("/stock")
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String after,
+            SignedIn person,
+            OutletChoice outlets,
+            Model model) {
+        var retailer = person.retailer();
+        var before = product(after, retailer);
+        var found = products.page(retailer, q.strip(), before, ROWS + 1);
+        var shown = found.size() > ROWS ? found.subList(0, ROWS) : found;
+        var levels = stock.levels(
+                retailer,
+                outlets.seen().stream().map(Outlet::id).toList(),
+                shown.stream().map(Product::id).toList());
+        model.addAttribute("q", q.strip());
+        model.addAttribute("begins", before == null);
+        model.addAttribute(
+                "rows",
+                shown.stream().map(product -> new StockRow(product, levels)).toList());
+        model.addAttribute("next", found.size() > ROWS ? shown.getLast().id().toString() : "");
+        return "backoffice/stock/list";
+    }
+
+    private @Nullable Product product(String id, RetailerId retailer) {
+        try {
+            return id.isEmpty()
+                    ? null
+                    : products.byId(retailer, new ProductId(UUID.fromString(id)))
+                            .orElse(null);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** @param outlet whose ledger to show; otherwise that of the chosen outlet, or of the first */
+    @GetMapping("/stock/{id}")
+    String show(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String outlet,
+            SignedIn person,
+            OutletChoice outlets,
+            Model model) {
+        var retailer = person.retailer();
+        var product = products.byId(retailer, new ProductId(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var seen = outlets.seen().stream().map(Outlet::id).toList();
+        var row = new StockRow(product, stock.levels(retailer, seen, List.of(product.id())));
+        var where = outlets.seen().stream()
+                .filter(one -> one.id().toString().equals(outlet))
+                .findFirst()
+                .orElseGet(() -> outlets.current() != null
+                        ? outlets.current()
+                        : outlets.seen().getFirst());
+        model.addAttribute("row", row);
+        model.addAttribute(
+                "barcodes", products.barcodes(retailer, List.of(product.id())).getOrDefault(product.id(), List.of()));
+        model.addAttribute("where", where);
+        model.addAttribute(
+                "ledger",
+                LedgerLine.of(stock.ledger(retailer, new StockAt(where.id(), product.id()), ROWS), row.at(where.id())));
+        for (var said : List.of("done", "refused")) {
+            if (!model.containsAttribute(said)) {
+                model.addAttribute(said, "");
+            }
+        }
+        return "backoffice/stock/product";
+    }
+}

@@ -1,0 +1,50 @@
+package pakbon.stock;
+
+import java.util.List;
+import pakbon.shared.Quantity;
+import pakbon.shared.Refusal;
+
+/** Why a level stays as it is. */
+public sealed interface StockRefusal extends Refusal {
+    /** More than there can be, finer than there can be, or below zero. */
+    record QuantityNotValid() implements StockRefusal {
+        @Override
+        public String code() {
+            return "stock-quantity-not-valid";
+        }
+    }
+
+    /** The level moved while somebody counted; what was counted may be about the old one. */
+    record LevelMoved(Quantity now) implements StockRefusal {
+        @Override
+        public String code() {
+            return "stock-level-moved";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(now);
+        }
+    }
+
+    /** There is not so much to take away. */
+    record NotSoMany(Quantity there) implements StockRefusal {
+        @Override
+        public String code() {
+            return "stock-not-so-many";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(there);
+        }
+    }
+
+    /** From an outlet to itself. */
+    record SameOutlet() implements StockRefusal {
+        @Override
+        public String code() {
+            return "stock-same-outlet";
+        }
+    }
+}

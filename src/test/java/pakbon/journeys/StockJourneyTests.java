@@ -1,0 +1,103 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.shared.Quantity;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Browser;
+import pakbon.testing.Visitor;
+
+/** Levels, the ledger behind each, counting and moving. */
+@SetUpForTests
+class StockJourneyTests {
+    private static final String SKU = "LEPEL-HOUT";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private TeaShop shop;
+
+    @BeforeEach
+    void theShopIsOpen() {
+        shop = TeaShop.in(pakbon);
+    }
+
+    @Test
+    void whatIsCountedAndMovedIsInTheLedgerWithWhoAndWhy() {
+        shop.business().selling(SKU, 10, 2, 0);
+        shop.business().receive(AnOrder.delivery("32001").of(1, SKU));
+        try (var roos = visitor("nl")) {
+            roos.goTo("/stock?q=" + SKU);
+            roos.findsNoBarriers();
+            roos.picture("stock");
+            roos.page().locator("a.good").click();
+            assertThat(roos.page().locator("#found")).hasValue("9");
+            roos.findsNoBarriers();
+            roos.fill("#found", "7").page().locator("#reason").selectOption("damaged");
+            roos.button("Telling opslaan").click();
+            assertThat(roos.page().locator(".note--done")).containsText("verschil -2");
+
+            roos.fill("#many", "3").page().locator("#to").selectOption("Zeist");
+            roos.page().locator("form[action$='/transfer'] button").click();
+            assertThat(roos.page().locator(".note--done")).containsText("3 verplaatst");
+            var ledger = roos.page().locator("section[aria-labelledby=h-ledger] tbody tr");
+            assertThat(ledger).hasCount(4);
+            assertThat(ledger.nth(0)).containsText("Naar een andere vestiging");
+            assertThat(ledger.nth(1)).containsText("Beschadigd");
+            assertThat(ledger.nth(2)).containsText("Online besteld");
+            roos.picture("stock-product");
+
+            roos.fill("#many", "99");
+            roos.page().locator("form[action$='/transfer'] button").click();
+            assertThat(roos.page().locator(".note--danger")).containsText("maar 4");
+            roos.findsNoBarriers();
+            ledger.nth(2).locator("a").click();
+            assertThat(roos.page().locator("h1"))
+                    .containsText(shop.business().sale("32001").receiptNumber());
+        }
+        assertThat(shop.business().level("Utrecht", SKU)).isEqualTo(Quantity.of(4));
+        assertThat(shop.business().level("Zeist", SKU)).isEqualTo(Quantity.of(5));
+        assertThat(shop.business().ledgerAddsUp()).isTrue();
+    }
+
+    @Test
+    void aCountOfAnOlderLevelIsRefusedAndSoIsWhatCannotBe() {
+        shop.business().selling("LEPEL-STAAL", 5, 0, 0);
+        try (var roos = visitor("en")) {
+            roos.goTo("/stock?q=LEPEL-STAAL");
+            roos.page().locator("a.good").click();
+            shop.business().receive(AnOrder.delivery("32002").of(2, "LEPEL-STAAL"));
+            roos.fill("#found", "5");
+            roos.button("Save the count").click();
+            assertThat(roos.page().locator(".note--danger")).containsText("it is 3 now");
+            for (var odd : new String[] {"-1", "1e9", "99999999999", "0.00001", "drie", "<script>", "\uD83C\uDF75"}) {
+                roos.fill("#found", odd);
+                roos.button("Save the count").click();
+                assertThat(roos.page().locator(".note--danger")).containsText("zero or more");
+            }
+            roos.goTo("/stock?q=" + "x".repeat(300) + "&after=nonsense");
+            assertThat(roos.page().locator("main")).containsText("No product found");
+            roos.fill("#stock-q", "%_'").page().locator(".filters button").click();
+            assertThat(roos.page().locator("main")).containsText("No product found");
+        }
+        assertThat(shop.business().level("LEPEL-STAAL")).isEqualTo(Quantity.of(3));
+    }
+
+    private Visitor visitor(String language) {
+        return Browser.visitor(port)
+                .reading(language)
+                .arrive()
+                .signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                .speaking(language);
+    }
+}
