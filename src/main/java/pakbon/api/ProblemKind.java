@@ -75,6 +75,8 @@ record ProblemKind(String code, int status, String title) {
             kind("address-not-valid", 400, "The address is not one of a shop"),
             kind("address-not-https", 400, "The shop must be reached by https"),
             kind("address-private", 400, "The shop's address lies in a private network"),
+            kind("setting-unknown", 400, "This platform has no such setting"),
+            kind("setting-not-valid", 400, "The setting cannot be this"),
             kind("key-missing", 400, "Without this credential nothing works"),
             kind("already-connected", 409, "This shop is connected already"),
             kind("shop-outlet-missing", 400, "The channel needs outlets of yours"),

@@ -42,6 +42,32 @@ public sealed interface ChannelRefusal extends Refusal {
         }
     }
 
+    /** This platform has no such setting. */
+    record SettingUnknown(String setting) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "setting-unknown";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(setting);
+        }
+    }
+
+    /** @param setting by the platform's own name */
+    record SettingNotValid(String setting, String value) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "setting-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(setting, value);
+        }
+    }
+
     /** No outlet was named, or one that is not there. */
     record ShopOutletMissing() implements ChannelRefusal {
         @Override

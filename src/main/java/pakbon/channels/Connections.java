@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,8 +23,11 @@ import pakbon.channels.ChannelRefusal.ConnectionUnknown;
 import pakbon.channels.ChannelRefusal.KeyMissing;
 import pakbon.channels.ChannelRefusal.NameMissing;
 import pakbon.channels.ChannelRefusal.PlatformUnknown;
+import pakbon.channels.ChannelRefusal.SettingNotValid;
+import pakbon.channels.ChannelRefusal.SettingUnknown;
 import pakbon.channels.ChannelRefusal.ShopNotAnswering;
 import pakbon.channels.ChannelRefusal.ShopOutletMissing;
+import pakbon.channels.platform.AskedSetting;
 import pakbon.channels.platform.Checkup;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
@@ -306,14 +311,52 @@ public class Connections {
         return new Done<>(store.byId(retailer, id).orElseThrow().connection());
     }
 
-    /** What differs between shops of one platform, by the platform's own names. Refused: an unknown connection. */
+    /**
+     * What differs between shops of one platform, by the platform's own names; what is left out or empty is as usual.
+     * Refused: an unknown connection; a setting that its platform does not have, or a value that the setting cannot have.
+     */
     @Transactional
     public Outcome<Connection> set(ConnectionId id, Map<String, String> wishes, Actor actor) {
-        if (store.byId(actor.retailer(), id).isEmpty()) {
+        var standing = store.byId(actor.retailer(), id).orElse(null);
+        if (standing == null) {
             return new Refused<>(new ConnectionUnknown());
         }
-        store.settings(actor.retailer(), id, wishes);
+        var asked = settings(standing.connection()).stream()
+                .collect(Collectors.toMap(AskedSetting::name, Function.identity()));
+        var kept = new TreeMap<String, String>();
+        for (var wish : new TreeMap<>(wishes).entrySet()) {
+            var setting = asked.get(wish.getKey());
+            var value = wish.getValue().strip();
+            if (setting == null) {
+                return new Refused<>(new SettingUnknown(wish.getKey()));
+            }
+            if (!value.isEmpty() && !setting.allows(value)) {
+                return new Refused<>(new SettingNotValid(wish.getKey(), value));
+            }
+            if (!value.isEmpty()) {
+                kept.put(wish.getKey(), value);
+            }
+        }
+        store.settings(actor.retailer(), id, kept);
         return new Done<>(store.byId(actor.retailer(), id).orElseThrow().connection());
+    }
+
+    /** {@link #change} and {@link #set}, both or neither. Refused as they are. */
+    public Outcome<Connection> arrange(
+            ConnectionId id, String name, List<OutletId> priority, Map<String, String> wishes, Actor actor) {
+        return Objects.requireNonNull(transaction.execute(both -> {
+            var set = set(id, wishes, actor);
+            var done = set instanceof Refused ? set : change(id, name, priority, actor);
+            if (done instanceof Refused) {
+                both.setRollbackOnly();
+            }
+            return done;
+        }));
+    }
+
+    /** What a person may say about this connection, in the order in which it is asked for. */
+    public List<AskedSetting> settings(Connection connection) {
+        return platforms.byKey(connection.platform()).map(Platform::settings).orElse(List.of());
     }
 
     /** What can be connected, by name. */

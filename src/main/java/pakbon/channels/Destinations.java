@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.shared.ConnectionId;
+import pakbon.shared.Handover;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 
@@ -50,12 +52,27 @@ public class Destinations {
      * @param key what ties it: a place's name in lower case, a method's id
      * @param outlet null: none yet
      * @param byName the place bears the outlet's name
+     * @param said what the shop takes a method for; null for a place, and where no order has said yet
+     * @param handover what a person takes the method for instead; null: as the shop says (Q29)
+     * @param reviewed whether a person has looked at it
      */
     public record Destination(
-            Kind kind, String key, String name, @Nullable OutletId outlet, boolean byName) {
+            Kind kind,
+            String key,
+            String name,
+            @Nullable OutletId outlet,
+            boolean byName,
+            @Nullable Handover said,
+            @Nullable Handover handover,
+            boolean reviewed) {
         /** A place that no outlet is known for: its orders wait at the first outlet (Q9). */
         public boolean isUnknown() {
             return kind == Kind.PLACE && outlet == null;
+        }
+
+        /** A method that nobody has looked at: its orders have the type that the shop says, or are delivered (Q29). */
+        public boolean isNew() {
+            return kind == Kind.METHOD && !reviewed;
         }
     }
 
@@ -65,7 +82,7 @@ public class Destinations {
         var byName = byName(retailer);
         return db
                 .sql("""
-                        select kind, key, name, outlet_id from channels.destination
+                        select kind, key, name, outlet_id, said, handover, reviewed_at from channels.destination
                          where retailer_id = :retailer and connection_id = :connection
                          order by kind desc, name, key
                         """)
@@ -81,22 +98,41 @@ public class Destinations {
                             key,
                             row.getString("name"),
                             tied == null ? named : new OutletId(tied),
-                            tied == null && named != null);
+                            tied == null && named != null,
+                            handover(row.getString("said")),
+                            handover(row.getString("handover")),
+                            row.getObject("reviewed_at") != null);
                 })
                 .list()
                 .stream()
-                .sorted(Comparator.comparing(each -> !each.isUnknown()))
+                .sorted(Comparator.comparing(each -> !each.isUnknown() && !each.isNew()))
                 .toList();
     }
 
-    /** Ties a place or a method to an outlet, for the orders that come from now on; null unties it. */
+    /**
+     * Ties a place or a method to an outlet and says what a method is, for the orders that come from now on or change
+     * from now on.
+     *
+     * @param outlet null unties it
+     * @param handover null: as the shop says; means nothing for a place
+     */
     @Transactional
-    public void tie(RetailerId retailer, ConnectionId connection, Kind kind, String key, @Nullable OutletId outlet) {
+    public void tie(
+            RetailerId retailer,
+            ConnectionId connection,
+            Kind kind,
+            String key,
+            @Nullable OutletId outlet,
+            @Nullable Handover handover) {
         db.sql("""
-                update channels.destination set outlet_id = :outlet::uuid
+                update channels.destination
+                   set outlet_id = :outlet::uuid, reviewed_at = :now,
+                       handover = case kind when 'METHOD' then :handover::text end
                  where retailer_id = :retailer and connection_id = :connection and kind = :kind and key = :key
                 """)
                 .param("outlet", outlet == null ? null : outlet.toString())
+                .param("handover", handover == null ? null : handover.name())
+                .param("now", Times.toDatabase(clock.instant()))
                 .param("retailer", retailer.value())
                 .param("connection", connection.value())
                 .param("kind", kind.name())
@@ -124,6 +160,18 @@ public class Destinations {
                 methods);
     }
 
+    /** What methods are, where a person said so. */
+    @Transactional(readOnly = true)
+    Map<String, Handover> types(RetailerId retailer, ConnectionId connection) {
+        var types = new HashMap<String, Handover>();
+        of(retailer, connection).forEach(each -> {
+            if (each.handover() != null) {
+                types.put(each.key(), each.handover());
+            }
+        });
+        return types;
+    }
+
     @Transactional(readOnly = true)
     Set<String> known(RetailerId retailer, ConnectionId connection) {
         return new HashSet<>(db.sql("""
@@ -142,23 +190,34 @@ public class Destinations {
         for (var line : order.lines()) {
             var place = line.place();
             if (place != null && !place.isBlank()) {
-                notice(retailer, connection, Kind.PLACE, key(place), place.strip(), known);
+                notice(retailer, connection, Kind.PLACE, key(place), place.strip(), null, known);
             }
         }
         if (!order.shippingMethodId().isBlank()) {
             var name = order.shippingMethod().isBlank() ? order.shippingMethodId() : order.shippingMethod();
-            notice(retailer, connection, Kind.METHOD, order.shippingMethodId(), name, known);
+            var said = order.lines().stream()
+                    .map(OnlineOrder.Line::handover)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            notice(retailer, connection, Kind.METHOD, order.shippingMethodId(), name, said, known);
         }
     }
 
     private void notice(
-            RetailerId retailer, ConnectionId connection, Kind kind, String key, String name, Set<String> known) {
+            RetailerId retailer,
+            ConnectionId connection,
+            Kind kind,
+            String key,
+            String name,
+            @Nullable Handover said,
+            Set<String> known) {
         if (!known.add(kind + " " + key)) {
             return;
         }
         db.sql("""
-                insert into channels.destination (retailer_id, connection_id, kind, key, name, seen_at)
-                values (:retailer, :connection, :kind, :key, :name, :now)
+                insert into channels.destination (retailer_id, connection_id, kind, key, name, said, seen_at)
+                values (:retailer, :connection, :kind, :key, :name, :said, :now)
                 on conflict (retailer_id, connection_id, kind, key) do nothing
                 """)
                 .param("retailer", retailer.value())
@@ -166,8 +225,13 @@ public class Destinations {
                 .param("kind", kind.name())
                 .param("key", key)
                 .param("name", name)
+                .param("said", said == null ? null : said.name())
                 .param("now", Times.toDatabase(clock.instant()))
                 .update();
+    }
+
+    private static @Nullable Handover handover(@Nullable String name) {
+        return name == null ? null : Handover.valueOf(name);
     }
 
     private Map<String, OutletId> byName(RetailerId retailer) {

@@ -1,6 +1,7 @@
 package pakbon.channels;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -10,6 +11,7 @@ import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderIntake;
 import pakbon.orders.Received;
 import pakbon.orders.Shop;
+import pakbon.shared.Handover;
 
 /** Takes a shop's orders in, by the one door there is, and remembers what they name. */
 @Component
@@ -34,19 +36,21 @@ class Intake {
     }
 
     /** What one piece of work needs to know of the shop. */
-    record Counter(OpenShop open, Shop shop, Set<String> known) {}
+    record Counter(OpenShop open, Shop shop, Set<String> known, Map<String, Handover> types) {}
 
     Counter at(OpenShop open) {
         return new Counter(
                 open,
                 destinations.shop(open.retailer(), open.connection()),
-                destinations.known(open.retailer(), open.id()));
+                destinations.known(open.retailer(), open.id()),
+                destinations.types(open.retailer(), open.id()));
     }
 
     Received take(Counter counter, OnlineOrder order) {
         var open = counter.open();
         destinations.notice(open.retailer(), open.id(), order, counter.known());
-        var received = door.receive(counter.shop(), order, open.actor());
+        var type = counter.types().get(order.shippingMethodId());
+        var received = door.receive(counter.shop(), type == null ? order : order.by(type), open.actor());
         if (received instanceof Received.Recorded) {
             transaction.executeWithoutResult(
                     _ -> pulses.lastOrder(open.retailer(), open.id(), order.number(), clock.instant()));

@@ -70,6 +70,30 @@ public record OnlineOrder(
                 trackingNote);
     }
 
+    /** The same order, where a person knows better than the shop how its goods reach the customer (Q29). */
+    public OnlineOrder by(Handover type) {
+        return new OnlineOrder(
+                id,
+                number,
+                placedAt,
+                updatedAt,
+                state,
+                shopStatus,
+                customer,
+                billing,
+                shipping,
+                shippingMethod,
+                shippingMethodId,
+                lines.stream().map(line -> line.by(type)).toList(),
+                charges,
+                total,
+                tax,
+                refunded,
+                payment,
+                customerNote,
+                trackingNote);
+    }
+
     /** What the shop says of the whole order; the finer words differ by platform. */
     public enum State {
         /** Not placed yet: a basket, a checkout under way. Nothing is recorded. */
@@ -106,6 +130,12 @@ public record OnlineOrder(
             Money tax,
             @Nullable Handover handover,
             @Nullable String place) {
+        private Line by(Handover type) {
+            return handover == null
+                    ? this
+                    : new Line(id, name, options, variantId, sku, barcode, ordered, refunded, total, tax, type, place);
+        }
+
         public Quantity toHandOver() {
             return handover == null ? Quantity.ZERO : ordered.minus(refunded).max(Quantity.ZERO);
         }

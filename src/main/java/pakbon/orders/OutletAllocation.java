@@ -64,15 +64,9 @@ final class OutletAllocation {
         var chosen = wanted.place() == null
                 ? null
                 : shop.places().get(wanted.place().strip().toLowerCase(Locale.ROOT));
-        if (wanted.handover() == Handover.PICKUP) {
-            give(
-                    chosen == null ? shop.register() : chosen,
-                    wanted,
-                    chosen == null ? unknown(wanted) : Rule.CUSTOMER_CHOSE);
-            return true;
-        }
+        boolean isPickup = wanted.handover() == Handover.PICKUP;
         if (chosen != null) {
-            give(chosen, wanted, Rule.SHOP_CHOSE);
+            give(chosen, wanted, isPickup ? Rule.CUSTOMER_CHOSE : Rule.SHOP_CHOSE);
             return true;
         }
         var tied = shop.methods().get(methodId);
@@ -80,7 +74,10 @@ final class OutletAllocation {
             give(tied, wanted, Rule.METHOD_TIED);
             return true;
         }
-        return false;
+        if (isPickup) {
+            give(shop.register(), wanted, unknown(wanted));
+        }
+        return isPickup;
     }
 
     /** A shop with one outlet needs no map: every place is that outlet. */

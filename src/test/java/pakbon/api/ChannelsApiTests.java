@@ -138,12 +138,16 @@ class ChannelsApiTests {
         var channel = channel();
 
         var set = client.send(
-                "PUT", channel + "/settings", "{\"settings\": {\"picked-up-as\": \"SHIPPED\"}}", "application/json");
+                "PUT", channel + "/settings", "{\"settings\": {\"pickup-methods\": \"ophalen\"}}", "application/json");
 
         assertThat(set.status()).isEqualTo(200);
         document.describes("PUT /pakbon/channels/{channel_id}/settings", set);
-        assertThat(set.data().path("settings").path("picked-up-as").asString()).isEqualTo("SHIPPED");
-        for (var wish : List.of("{}", "{\"settings\": {\"picked-up-as\": null}}")) {
+        assertThat(set.data().path("settings").path("pickup-methods").asString())
+                .isEqualTo("ophalen");
+        for (var wish : List.of(
+                "{}",
+                "{\"settings\": {\"pickup-methods\": null}}",
+                "{\"settings\": {\"picked-up-as\": \"SHIPPED\"}}")) {
             assertThat(client.send("PUT", channel + "/settings", wish, "application/json")
                             .status())
                     .as(wish)

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import pakbon.channels.platform.AskedSetting;
 import pakbon.channels.platform.Capability;
 import pakbon.channels.platform.ChangedOrders;
 import pakbon.channels.platform.Checkup;
@@ -140,6 +141,12 @@ public final class PaperShop implements Platform {
     @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.COMPLETED, Capability.PRODUCTS, Capability.STOCK_LEVELS, Capability.WEBHOOKS);
+    }
+
+    @Override
+    public List<AskedSetting> settings() {
+        return List.of(
+                AskedSetting.words("pickup-methods", "local_pickup"), AskedSetting.oneOf("mails", "false", "true"));
     }
 
     @Override

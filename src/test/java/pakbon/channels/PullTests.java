@@ -421,7 +421,8 @@ class PullTests {
         assertThat(places).filteredOn("byName", true).extracting("key").containsExactly("utrecht");
 
         shop.business.in(() -> {
-            destinations.tie(shop.retailer(), shop.id(), Kind.PLACE, "afhaalpunt zuid", shop.business.outlet("Zeist"));
+            destinations.tie(
+                    shop.retailer(), shop.id(), Kind.PLACE, "afhaalpunt zuid", shop.business.outlet("Zeist"), null);
             return null;
         });
         shop.paper.has(AnOrder.pickup("3", "Afhaalpunt Zuid").of(1, "MUG"));

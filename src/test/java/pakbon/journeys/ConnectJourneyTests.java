@@ -161,6 +161,57 @@ class ConnectJourneyTests {
     }
 
     @Test
+    void whatDiffersInAShopIsSaidOnceAndItsOrdersFollow() {
+        TeaShop.in(pakbon);
+        try (var woo = FakeWooShop.open();
+                var roos = visitor("nl", 1440)) {
+            connect(roos, "woocommerce", woo.address().toString(), woo.credentials());
+            long mug = woo.product("MOK-ZA-R", "Mok", "10.00");
+            var first = String.valueOf(woo.order()
+                    .of("1", mug)
+                    .sentBy("pakketkluis", "Pakketkluis")
+                    .place());
+            until(roos, "/fulfillments?outlet=all&q=" + first, row(roos, first));
+            assertThat(row(roos, first)).containsText("Levering");
+
+            roos.goTo("/channels");
+            var method =
+                    roos.page().locator("table.map tr").filter(new Locator.FilterOptions().setHasText("Pakketkluis"));
+            assertThat(method.locator(".flag")).containsText("Nog niet bekeken");
+            roos.picture("channels-methods").findsNoBarriers();
+            method.locator("[name=type]").selectOption("PICKUP");
+            method.locator("button").click();
+            assertThat(roos.page().locator(".note--done")).containsText("Opgeslagen");
+            assertThat(method.locator(".flag")).hasCount(0);
+            var second = String.valueOf(woo.order()
+                    .of("1", mug)
+                    .sentBy("pakketkluis", "Pakketkluis")
+                    .place());
+            until(roos, "/fulfillments?outlet=all&q=" + second, row(roos, second));
+            assertThat(row(roos, second)).containsText("Afhalen");
+
+            roos.goTo("/channels");
+            roos.page()
+                    .locator("article.shop")
+                    .last()
+                    .locator("a[href$='/settings']")
+                    .click();
+            roos.picture("channel-settings").findsNoBarriers();
+            roos.fill("#c-name", " ");
+            roos.button("Opslaan").click();
+            assertThat(roos.page().locator(".note--danger")).isVisible();
+            roos.findsNoBarriers();
+            roos.fill("#c-name", "Theewinkel 2").fill("#set-pickup-methods", "local_pickup, kluisje");
+            roos.button("Opslaan").click();
+            assertThat(roos.page().locator(".note--done")).containsText("Opgeslagen");
+            var third = String.valueOf(
+                    woo.order().of("1", mug).sentBy("kluisje", "Kluisje").place());
+            until(roos, "/fulfillments?outlet=all&q=" + third, row(roos, third));
+            assertThat(row(roos, third)).containsText("Afhalen");
+        }
+    }
+
+    @Test
     void aBigCommerceShopHearsOfWhatIsPackedAndOfWhatHasLeft() {
         TeaShop.in(pakbon);
         try (var store = FakeBigStore.open();

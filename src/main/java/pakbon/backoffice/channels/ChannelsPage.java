@@ -28,6 +28,7 @@ import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
+import pakbon.shared.Handover;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -112,7 +113,7 @@ class ChannelsPage {
         return answer(mirror.tryAgain(new OrderId(order), actor(person)), "channels.done.telling", formats, after);
     }
 
-    /** Ties a pickup place or a shipping method to an outlet, for the orders that come from now on. */
+    /** Ties a pickup place or a shipping method to an outlet and says what the method is, for the orders that come from now on. */
     @Needs(Permission.MANAGE_CHANNELS)
     @PostMapping("/channels/{id}/destinations")
     String tie(
@@ -120,11 +121,12 @@ class ChannelsPage {
             @RequestParam Destinations.Kind kind,
             @RequestParam String key,
             @RequestParam(defaultValue = "") String outlet,
+            @RequestParam(required = false) @Nullable Handover type,
             SignedIn person,
             OutletChoice outlets,
             Formats formats,
             RedirectAttributes after) {
-        destinations.tie(person.retailer(), found(id, person), kind, key, ours(outlet, outlets.seen()));
+        destinations.tie(person.retailer(), found(id, person), kind, key, ours(outlet, outlets.seen()), type);
         after.addFlashAttribute("done", formats.texts().of("channels.done.tied"));
         return "redirect:/channels";
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import pakbon.channels.platform.AskedKey;
+import pakbon.channels.platform.AskedSetting;
 import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.Capability;
 import pakbon.channels.platform.ChangedOrders;
@@ -77,6 +78,14 @@ public class BigCommercePlatform implements Platform {
     @Override
     public List<AskedKey> keys() {
         return List.of(new AskedKey("access_token", "", true, true), new AskedKey("client_secret", "", true, false));
+    }
+
+    @Override
+    public List<AskedSetting> settings() {
+        return List.of(
+                AskedSetting.oneOf(BigShipments.SHIPMENTS, "on", "off"),
+                AskedSetting.words(BigPayment.PAY_LATER_METHODS, BigPayment.USUAL_PAY_LATER_METHODS),
+                AskedSetting.oneOf(BigChanges.ARCHIVE, "on", "off"));
     }
 
     @Override

@@ -16,7 +16,7 @@ final class BigPayment {
     /** Connection setting: names of methods by which customers pay when they get the goods, separated by commas. */
     static final String PAY_LATER_METHODS = "pay-later-methods";
 
-    private static final String USUAL_PAY_LATER_METHODS = "cash on delivery,pay in store";
+    static final String USUAL_PAY_LATER_METHODS = "cash on delivery,pay in store";
 
     /** What was refunded had been received: a refund does not make an order unpaid (Q15). */
     private static final Set<String> RECEIVED = Set.of("captured", "paid", "partially refunded", "refunded");

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pakbon.channels.platform.AskedKey;
+import pakbon.channels.platform.AskedSetting;
 import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.Capability;
 import pakbon.channels.platform.ChangedOrders;
@@ -63,6 +64,14 @@ public class CSeriesPlatform implements Platform {
     @Override
     public String name() {
         return "Lightspeed eCom (C-Series)";
+    }
+
+    @Override
+    public List<AskedSetting> settings() {
+        return List.of(
+                AskedSetting.oneOf(CSeriesTelling.NOTIFIES, "true", "false"),
+                AskedSetting.oneOf(CSeriesWebhooks.SIGNATURE, "required", "if-present", "off"),
+                AskedSetting.formed(CSeriesReading.CURRENCY, CSeriesReading.USUAL_CURRENCY, "[A-Z]{3}"));
     }
 
     @Override

@@ -22,6 +22,8 @@ final class CSeriesReading {
     /** Connection setting: orders do not name their currency. */
     static final String CURRENCY = "currency";
 
+    static final String USUAL_CURRENCY = "EUR";
+
     private static final int MOST_REMEMBERED = 2_000;
 
     private final CSeriesClient client;
@@ -44,7 +46,7 @@ final class CSeriesReading {
 
     static CSeriesOrders words(Session shop) {
         try {
-            return new CSeriesOrders(CurrencyUnit.of(shop.settings().getOrDefault(CURRENCY, "EUR")));
+            return new CSeriesOrders(CurrencyUnit.of(shop.settings().getOrDefault(CURRENCY, USUAL_CURRENCY)));
         } catch (IllegalCurrencyException e) {
             return new CSeriesOrders(CurrencyUnit.EUR);
         }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import pakbon.channels.platform.AskedKey;
+import pakbon.channels.platform.AskedSetting;
 import pakbon.channels.platform.Capability;
 import pakbon.channels.platform.ChangedOrders;
 import pakbon.channels.platform.Checkup;
@@ -25,6 +26,7 @@ import pakbon.channels.platform.ShopHttp;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
+import pakbon.shared.Handover;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -67,6 +69,16 @@ public class EcwidPlatform implements Platform {
     @Override
     public String name() {
         return "Lightspeed eCom (E-Series)";
+    }
+
+    @Override
+    public List<AskedSetting> settings() {
+        return List.of(
+                AskedSetting.oneOf("shipped-as", EcwidStatus.targets(Handover.DELIVERY)),
+                AskedSetting.oneOf("picked-up-as", EcwidStatus.targets(Handover.PICKUP)),
+                AskedSetting.oneOf(EcwidShipping.WITHOUT, "nothing", "delivery"),
+                AskedSetting.formed(EcwidStatus.CUSTOM_STATUSES, "", EcwidStatus.CUSTOM_STATUSES_FORM),
+                AskedSetting.formed(EcwidFile.CURRENCY, "", "[A-Z]{3}"));
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import pakbon.channels.platform.Session;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.Handover;
@@ -30,6 +32,10 @@ record EcwidStatus(String payment, String fulfillment, Map<String, String> meani
             Map.of(Handover.DELIVERY, "shipped-as", Handover.PICKUP, "picked-up-as");
 
     static final String UNTOLD = "NONE";
+
+    static final String CUSTOM_STATUSES_FORM =
+            "\\s*CUSTOM_(FULFILLMENT_STATUS_[1-3]\\s*=\\s*(open|completed|cancelled)|PAYMENT_STATUS_[1-3]\\s*=\\s*(paid|unpaid|cancelled))"
+                    + "(\\s*,\\s*CUSTOM_(FULFILLMENT_STATUS_[1-3]\\s*=\\s*(open|completed|cancelled)|PAYMENT_STATUS_[1-3]\\s*=\\s*(paid|unpaid|cancelled)))*\\s*";
 
     /** E-Series has no word Completed; ours for it are these (Q1, Q1b). */
     private static final Map<Handover, String> TARGETS =
@@ -122,6 +128,18 @@ record EcwidStatus(String payment, String fulfillment, Map<String, String> meani
         var setting = TARGET_SETTINGS.getOrDefault(handover, "");
         var set = shop.settings().getOrDefault(setting, "").strip().toUpperCase(Locale.ROOT);
         return set.isEmpty() ? TARGETS.getOrDefault(handover, "SHIPPED") : set;
+    }
+
+    /** What a connection may say instead, the usual word first. */
+    static String[] targets(Handover handover) {
+        var usual = TARGETS.getOrDefault(handover, "SHIPPED");
+        return Stream.of(
+                        Stream.of(usual),
+                        WAY.subList(GONE, WAY.size()).stream().filter(word -> !word.equals(usual)),
+                        IntStream.rangeClosed(1, 3).mapToObj(at -> "CUSTOM_FULFILLMENT_STATUS_" + at),
+                        Stream.of(UNTOLD.toLowerCase(Locale.ROOT)))
+                .flatMap(words -> words)
+                .toArray(String[]::new);
     }
 
     static boolean isTarget(String word) {

@@ -36,6 +36,11 @@ public interface Platform {
         return List.of();
     }
 
+    /** What differs between its shops and only a person knows, in the order in which it is asked for. */
+    default List<AskedSetting> settings() {
+        return List.of();
+    }
+
     /** How a merchant connects by consent; empty where only keys are typed. Goes with {@link Capability#CONNECT_FLOW}. */
     default Optional<Consent> consent() {
         return Optional.empty();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.springframework.stereotype.Component;
+import pakbon.channels.platform.AskedSetting;
 import pakbon.channels.platform.Capability;
 import pakbon.channels.platform.ChangedOrders;
 import pakbon.channels.platform.Checkup;
@@ -187,6 +188,11 @@ class SandboxPlatform implements Platform {
                                 order.paidAt() != null,
                                 role.word(order)))
                         .toList()));
+    }
+
+    @Override
+    public List<AskedSetting> settings() {
+        return List.of(AskedSetting.oneOf(Role.SETTING, Role.keys().toArray(String[]::new)));
     }
 
     private static Role role(Session shop) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import pakbon.channels.platform.AskedKey;
+import pakbon.channels.platform.AskedSetting;
 import pakbon.channels.platform.Capability;
 import pakbon.channels.platform.ChangedOrders;
 import pakbon.channels.platform.Checkup;
@@ -66,6 +67,13 @@ public class ShopifyPlatform implements Platform {
     @Override
     public String name() {
         return "Shopify";
+    }
+
+    @Override
+    public List<AskedSetting> settings() {
+        return List.of(
+                AskedSetting.oneOf(ShopifyFulfilling.NOTIFY, "false", "true"),
+                AskedSetting.oneOf(ShopifyReady.TELL, "false", "true"));
     }
 
     @Override

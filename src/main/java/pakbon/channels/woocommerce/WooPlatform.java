@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pakbon.channels.platform.AskedKey;
+import pakbon.channels.platform.AskedSetting;
 import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.Capability;
 import pakbon.channels.platform.ChangedOrders;
@@ -77,6 +78,13 @@ public class WooPlatform implements Platform {
     public List<AskedKey> keys() {
         return List.of(
                 new AskedKey("consumer_key", "ck_…", false, true), new AskedKey("consumer_secret", "cs_…", true, true));
+    }
+
+    @Override
+    public List<AskedSetting> settings() {
+        return List.of(
+                AskedSetting.words(WooShipping.PICKUP_METHODS, WooShipping.USUAL_PICKUP_METHODS),
+                AskedSetting.words(WooStatus.COMPLETES_FROM, WooStatus.usuallyCompletesFrom()));
     }
 
     @Override

@@ -16,7 +16,7 @@ record WooShipping(List<JsonNode> lines, Set<String> pickupMethods) {
     /** Connection setting: the method ids that mean that the customer collects, separated by commas. */
     static final String PICKUP_METHODS = "pickup-methods";
 
-    private static final String USUAL_PICKUP_METHODS = "local_pickup,pickup_location,local_pickup_plus";
+    static final String USUAL_PICKUP_METHODS = "local_pickup,pickup_location,local_pickup_plus";
     private static final List<String> PLACE_NAMES = List.of("pickup_location", "_pickup_location_name");
 
     static WooShipping of(JsonNode order, Session shop) {

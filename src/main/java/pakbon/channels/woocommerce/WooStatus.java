@@ -46,6 +46,11 @@ final class WooStatus {
 
     private WooStatus() {}
 
+    /** As a setting has them. */
+    static String usuallyCompletesFrom() {
+        return USUALLY_COMPLETES_FROM.stream().sorted().collect(Collectors.joining(","));
+    }
+
     static OnlineOrder.State stateOf(String status) {
         return STATES.getOrDefault(status, OnlineOrder.State.OPEN);
     }

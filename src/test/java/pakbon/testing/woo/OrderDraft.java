@@ -51,6 +51,12 @@ public final class OrderDraft {
         return this;
     }
 
+    /** By a method of some plugin. */
+    public OrderDraft sentBy(String method, String title) {
+        shipping.add(new Method(method, "4", title, "4.50", ""));
+        return this;
+    }
+
     public OrderDraft collectedAt(String place) {
         shipping.add(new Method("pickup_location", "0", "Afhalen (" + place + ")", "0.00", place));
         return this;
