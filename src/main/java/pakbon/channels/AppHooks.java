@@ -73,7 +73,7 @@ class AppHooks {
      * nothing from the answer.
      */
     private boolean isSignedByOurApp(Platform app, URI shop, InboundRequest message) {
-        var keys = apps.of(app.key());
+        var keys = apps.ofOperator(app.key());
         return keys.isEmpty()
                 || !(app.read(
                                 message,

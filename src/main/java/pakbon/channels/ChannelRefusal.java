@@ -42,6 +42,35 @@ public sealed interface ChannelRefusal extends Refusal {
         }
     }
 
+    /** A key with blanks or odd letters in it, or far too long or short. */
+    record KeyNotValid(String key) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "key-not-valid";
+        }
+    }
+
+    /** The platform knows no apps, or nobody has entered one. */
+    record AppUnknown() implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "app-unknown";
+        }
+    }
+
+    /** The operator has set the app in the environment, and that counts more. */
+    record AppOfOperator(String platform) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "app-of-operator";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(platform);
+        }
+    }
+
     /** This platform has no such setting. */
     record SettingUnknown(String setting) implements ChannelRefusal {
         @Override

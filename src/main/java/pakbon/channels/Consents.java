@@ -30,6 +30,7 @@ import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.shared.RetailerId;
 
 /**
  * Connecting a shop by its merchant's consent at the platform. Whoever is sent there takes a word along that only they can
@@ -69,11 +70,11 @@ public class Consents {
     }
 
     /** Whether people can be sent to this platform: it knows us as an app, and can send them back. */
-    public boolean isPossible(String platform) {
+    public boolean isPossible(RetailerId retailer, String platform) {
         return platforms
                 .byKey(platform)
                 .filter(each -> each.consent().isPresent())
-                .filter(_ -> keys.of(platform).keySet().containsAll(List.of("client_id", "client_secret")))
+                .filter(_ -> keys.of(retailer, platform).keySet().containsAll(List.of(AppKeys.ID, AppKeys.SECRET)))
                 .filter(_ -> comeBack(platform) != null)
                 .isPresent();
     }
@@ -93,7 +94,7 @@ public class Consents {
             @Nullable ConnectionId renewed,
             Actor person) {
         var user = person.user();
-        var consent = consent(platform).orElse(null);
+        var consent = consent(person.retailer(), platform).orElse(null);
         var comeBack = comeBack(platform);
         if (user == null || consent == null || comeBack == null) {
             return new Refused<>(new ConsentNotPossible());
@@ -106,7 +107,7 @@ public class Consents {
         }
         var state = Secrets.webhookSecret();
         try {
-            var there = consent.ask(shop.strip(), state, comeBack, app(platform));
+            var there = consent.ask(shop.strip(), state, comeBack, app(person.retailer(), platform));
             transaction.executeWithoutResult(_ -> store.remember(
                     person.retailer(),
                     state,
@@ -129,7 +130,7 @@ public class Consents {
      */
     public Outcome<Connected> accept(String platform, Map<String, String> query, Actor person) {
         var user = person.user();
-        var consent = consent(platform).orElse(null);
+        var consent = consent(person.retailer(), platform).orElse(null);
         var comeBack = comeBack(platform);
         if (user == null || consent == null || comeBack == null) {
             return new Refused<>(new ConsentNotPossible());
@@ -144,12 +145,12 @@ public class Consents {
         if (asked == null) {
             return new Refused<>(new ConsentOver());
         }
-        var objection = consent.objection(query, app(platform));
+        var objection = consent.objection(query, app(person.retailer(), platform));
         if (!objection.isEmpty()) {
             return new Refused<>(new ConsentNotBelieved(objection));
         }
         try {
-            return connect(platform, asked, consent.accept(query, comeBack, app(platform)), person);
+            return connect(platform, asked, consent.accept(query, comeBack, app(person.retailer(), platform)), person);
         } catch (ShopUnavailable e) {
             return new Refused<>(new ShopNotAnswering(String.valueOf(e.getMessage())));
         } catch (ReconnectNeeded e) {
@@ -185,15 +186,15 @@ public class Consents {
         };
     }
 
-    private Optional<Consent> consent(String platform) {
-        return isPossible(platform) ? platforms.byKey(platform).flatMap(Platform::consent) : Optional.empty();
+    private Optional<Consent> consent(RetailerId retailer, String platform) {
+        return isPossible(retailer, platform) ? platforms.byKey(platform).flatMap(Platform::consent) : Optional.empty();
     }
 
     private @Nullable URI comeBack(String platform) {
         return settings.hook("/connect/" + platform + "/back");
     }
 
-    private Session app(String platform) {
-        return new Session(ConnectionId.create(), NOWHERE, keys.of(platform), "", Map.of(), CallLog.NONE);
+    private Session app(RetailerId retailer, String platform) {
+        return new Session(ConnectionId.create(), NOWHERE, keys.of(retailer, platform), "", Map.of(), CallLog.NONE);
     }
 }

@@ -56,7 +56,7 @@ class OpenShops {
                                 row.connection(),
                                 platform,
                                 credentials(row, retailer),
-                                apps.of(platform.key()),
+                                apps.of(retailer, platform.key()),
                                 secrets.open(row.webhookSecret(), retailer, id, WEBHOOK_SECRET),
                                 (used, refresh) -> renew(retailer, id, used, refresh))));
     }
@@ -69,7 +69,13 @@ class OpenShops {
             Map<String, String> credentials,
             String webhookSecret) {
         return new OpenShop(
-                retailer, connection, platform, credentials, apps.of(platform.key()), webhookSecret, Keyring.FIXED);
+                retailer,
+                connection,
+                platform,
+                credentials,
+                apps.of(retailer, platform.key()),
+                webhookSecret,
+                Keyring.FIXED);
     }
 
     /** The row is held while the platform is asked: where each answer makes the one before worthless, two may not ask. */

@@ -19,7 +19,7 @@ import pakbon.shared.RetailerId;
 
 /**
  * Seals what a shop trusted us with: AES-256-GCM, a nonce of its own for each value, bound to the retailer, the
- * connection and what it is, so that a value copied to another row does not open. A sealed value begins with a version
+ * row and what it is, so that a value copied to another row does not open. A sealed value begins with a version
  * and the id of its key.
  */
 @Component
@@ -53,10 +53,15 @@ class Secrets {
     }
 
     byte[] seal(String plain, RetailerId retailer, ConnectionId connection, String what) {
+        return seal(plain, retailer, connection.toString(), what);
+    }
+
+    /** @param row what it belongs to, within the retailer */
+    byte[] seal(String plain, RetailerId retailer, String row, String what) {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
-            var cipher = cipher(Cipher.ENCRYPT_MODE, nonce, retailer, connection, what);
+            var cipher = cipher(Cipher.ENCRYPT_MODE, nonce, retailer, row, what);
             var sealed = cipher.doFinal(plain.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.allocate(1 + KEY_ID + NONCE + sealed.length)
                     .put(VERSION)
@@ -71,6 +76,11 @@ class Secrets {
 
     /** @throws Unreadable when it was sealed with another key, for another row, or was changed since */
     String open(byte[] sealed, RetailerId retailer, ConnectionId connection, String what) {
+        return open(sealed, retailer, connection.toString(), what);
+    }
+
+    /** @throws Unreadable as above */
+    String open(byte[] sealed, RetailerId retailer, String row, String what) {
         if (sealed.length <= 1 + KEY_ID + NONCE || sealed[0] != VERSION) {
             throw new Unreadable("not a sealed value");
         }
@@ -80,19 +90,19 @@ class Secrets {
         var nonce = Arrays.copyOfRange(sealed, 1 + KEY_ID, 1 + KEY_ID + NONCE);
         try {
             var from = 1 + KEY_ID + NONCE;
-            var plain = cipher(Cipher.DECRYPT_MODE, nonce, retailer, connection, what)
-                    .doFinal(sealed, from, sealed.length - from);
+            var plain =
+                    cipher(Cipher.DECRYPT_MODE, nonce, retailer, row, what).doFinal(sealed, from, sealed.length - from);
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new Unreadable("changed since it was sealed, or moved");
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, RetailerId retailer, ConnectionId connection, String what)
+    private Cipher cipher(int mode, byte[] nonce, RetailerId retailer, String row, String what)
             throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD((retailer + "/" + connection + "/" + what).getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD((retailer + "/" + row + "/" + what).getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 

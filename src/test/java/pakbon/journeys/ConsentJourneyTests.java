@@ -122,6 +122,34 @@ class ConsentJourneyTests {
     }
 
     @Test
+    void theOwnerEntersTheAppOfAPlatformAndItsShopsCanBeConnectedByAgreeing() {
+        try (var roos = visitor()) {
+            roos.goTo("/channels/new?platform=ecwid");
+            roos.link("Apps bij platforms").click();
+            var shopify = roos.page().locator("section").filter(new Locator.FilterOptions().setHasText("Shopify"));
+            assertThat(shopify.first()).containsText("Ingesteld door de beheerder");
+            assertThat(roos.page().locator("[aria-labelledby=h-ecwid] code").first())
+                    .hasText("https://pakbon.example/connect/ecwid/back");
+
+            roos.fill("#id-ecwid", "custom-app-77");
+            roos.page().locator("[aria-labelledby=h-ecwid] .btn--go").click();
+            assertThat(roos.page().locator("#e-ecwid")).containsText("Zonder dit werkt het niet");
+            assertThat(roos.page().locator("#id-ecwid")).hasValue("custom-app-77");
+            roos.picture("apps-refused").findsNoBarriers();
+
+            roos.fill("#secret-ecwid", "geheim-zevenenzeventig");
+            roos.page().locator("[aria-labelledby=h-ecwid] .btn--go").click();
+            assertThat(roos.page().locator(".note--done")).containsText("Opgeslagen");
+            assertThat(roos.page().locator("body")).not().containsText("geheim-zevenenzeventig");
+            assertThat(roos.page().locator("#secret-ecwid")).hasValue("");
+            roos.picture("apps").findsNoBarriers();
+
+            roos.goTo("/channels/new?platform=ecwid");
+            assertThat(roos.page().locator("[formaction='/channels/consent']")).isVisible();
+        }
+    }
+
+    @Test
     void aWayBackThatNobodyWasSentAlongConnectsNothing() {
         try (var roos = visitor()) {
             roos.goTo("/connect/shopify/back?shop=" + SHOPIFY.domain() + "&code=abc&state=forged");

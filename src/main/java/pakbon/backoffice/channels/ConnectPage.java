@@ -17,6 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
+import pakbon.channels.Apps;
 import pakbon.channels.Connected;
 import pakbon.channels.Connection;
 import pakbon.channels.Connections;
@@ -37,15 +38,17 @@ import pakbon.users.SignedIn;
 class ConnectPage {
     private final Connections connections;
     private final Consents consents;
+    private final Apps apps;
 
-    ConnectPage(Connections connections, Consents consents) {
+    ConnectPage(Connections connections, Consents consents, Apps apps) {
         this.connections = connections;
         this.consents = consents;
+        this.apps = apps;
     }
 
     /** Which platform first, where there is a choice. */
     @GetMapping("/channels/new")
-    String fresh(@RequestParam(defaultValue = "") String platform, OutletChoice outlets, Model model) {
+    String fresh(@RequestParam(defaultValue = "") String platform, OutletChoice outlets, SignedIn person, Model model) {
         var offer = connections.offers().stream()
                 .filter(each -> each.key().equals(platform))
                 .findFirst();
@@ -53,7 +56,7 @@ class ConnectPage {
             model.addAttribute("offers", connections.offers());
             return "backoffice/channels/platforms";
         }
-        return form(ConnectForm.empty(offer.get(), outlets.seen()), model);
+        return form(ConnectForm.empty(offer.get(), outlets.seen()), person, model);
     }
 
     @PostMapping("/channels")
@@ -72,12 +75,12 @@ class ConnectPage {
         var form = new ConnectForm(null, offer(platform), name, address, fields, outlets, null);
         var wish =
                 new NewConnection(platform, name, address.strip(), form.credentials(), form.outletIds(choice.seen()));
-        return answer(connections.connect(wish, actor(person)), form, formats, model, response, after);
+        return answer(connections.connect(wish, actor(person)), form, person, formats, model, response, after);
     }
 
     @GetMapping("/channels/{id}/credentials")
     String renew(@PathVariable UUID id, SignedIn person, Model model) {
-        return form(renewing(connection(id, person), Map.of()), model);
+        return form(renewing(connection(id, person), Map.of()), person, model);
     }
 
     @PostMapping("/channels/{id}/credentials")
@@ -92,7 +95,7 @@ class ConnectPage {
         var connection = connection(id, person);
         var form = renewing(connection, fields);
         var outcome = connections.reconnect(connection.id(), form.credentials(), actor(person));
-        return answer(outcome, form, formats, model, response, after);
+        return answer(outcome, form, person, formats, model, response, after);
     }
 
     /** Off to the platform; the way there is a page, because no form may lead elsewhere. */
@@ -108,7 +111,7 @@ class ConnectPage {
             HttpServletResponse response) {
         var form = new ConnectForm(null, offer(platform), name, address, Map.of(), outlets, null);
         var asked = consents.ask(platform, address, name, form.outletIds(choice.seen()), null, actor(person));
-        return away(asked, form, model, response);
+        return away(asked, form, person, model, response);
     }
 
     @PostMapping("/channels/{id}/consent")
@@ -121,10 +124,11 @@ class ConnectPage {
                 List.of(),
                 connection.id(),
                 actor(person));
-        return away(asked, renewing(connection, Map.of()), model, response);
+        return away(asked, renewing(connection, Map.of()), person, model, response);
     }
 
-    private String away(Outcome<URI> asked, ConnectForm form, Model model, HttpServletResponse response) {
+    private String away(
+            Outcome<URI> asked, ConnectForm form, SignedIn person, Model model, HttpServletResponse response) {
         return switch (asked) {
             case Done<URI>(var there) -> {
                 response.setHeader("Refresh", "0;url=" + there);
@@ -134,7 +138,7 @@ class ConnectPage {
             }
             case Refused<URI>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield form(form.refused(refusal), model);
+                yield form(form.refused(refusal), person, model);
             }
         };
     }
@@ -151,7 +155,7 @@ class ConnectPage {
             HttpServletResponse response,
             RedirectAttributes after) {
         var form = ConnectForm.empty(offer(platform), outlets.seen());
-        return answer(consents.accept(platform, query, actor(person)), form, formats, model, response, after);
+        return answer(consents.accept(platform, query, actor(person)), form, person, formats, model, response, after);
     }
 
     private ConnectForm renewing(Connection connection, Map<String, String> fields) {
@@ -168,6 +172,7 @@ class ConnectPage {
     private String answer(
             Outcome<Connected> outcome,
             ConnectForm form,
+            SignedIn person,
             Formats formats,
             Model model,
             HttpServletResponse response,
@@ -185,7 +190,7 @@ class ConnectPage {
             }
             case Refused<Connected>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield form(form.refused(refusal), model);
+                yield form(form.refused(refusal), person, model);
             }
         };
     }
@@ -196,9 +201,15 @@ class ConnectPage {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private String form(ConnectForm form, Model model) {
+    private String form(ConnectForm form, SignedIn person, Model model) {
         model.addAttribute("form", form);
-        model.addAttribute("byConsent", consents.isPossible(form.platform().key()));
+        model.addAttribute(
+                "byConsent",
+                consents.isPossible(person.retailer(), form.platform().key()));
+        model.addAttribute(
+                "hasApp",
+                apps.all(person.retailer()).stream()
+                        .anyMatch(app -> app.platform().equals(form.platform().key())));
         return "backoffice/channels/connect";
     }
 

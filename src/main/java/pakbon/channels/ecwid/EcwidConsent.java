@@ -21,6 +21,11 @@ import pakbon.channels.platform.ShopUnavailable;
  * @param signIn where merchants agree
  */
 record EcwidConsent(ShopHttp http, EcwidClient client, String api, String signIn) implements Consent {
+    @Override
+    public List<String> doors() {
+        return List.of("hooks");
+    }
+
     private static final String SCOPES = "read_store_profile read_orders update_orders read_catalog update_catalog";
 
     /** The platform asks which store it is. */

@@ -1,6 +1,7 @@
 package pakbon.channels.platform;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,14 @@ public interface Consent {
      * @param comeBack our own address, which the platform knows
      */
     URI ask(String shop, String state, URI comeBack, Session app);
+
+    /**
+     * What else the platform has to be told of our app, besides the way back: {@code hooks} where it delivers the messages
+     * of all shops to one address, and whatever else its people are sent to.
+     */
+    default List<String> doors() {
+        return List.of();
+    }
 
     /** Why a call-back is not believed; empty when it is. Makes no call. */
     String objection(Map<String, String> query, Session app);

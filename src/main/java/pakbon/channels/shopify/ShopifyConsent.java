@@ -20,6 +20,11 @@ import pakbon.channels.platform.ShopRequest;
 
 /** Connecting by consent: OAuth's code grant, for keys that run out and are renewed. */
 record ShopifyConsent(Tokens tokens, ShopDomain domain, Clock clock) implements Consent {
+    @Override
+    public List<String> doors() {
+        return List.of("hooks");
+    }
+
     private static final Duration TOLERANCE = Duration.ofSeconds(90);
 
     /** @throws ReconnectNeeded when what was typed is no shop of Shopify, or our app has no keys */
