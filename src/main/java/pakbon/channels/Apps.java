@@ -98,7 +98,11 @@ public class Apps {
     }
 
     private Optional<App> app(RetailerId retailer, String platform) {
-        return platforms.byKey(platform).flatMap(each -> each.consent().map(consent -> app(retailer, each, consent)));
+        return platforms
+                .byKey(platform)
+                .flatMap(each -> each.consent()
+                        .filter(consent -> !consent.isAtShop())
+                        .map(consent -> app(retailer, each, consent)));
     }
 
     private App app(RetailerId retailer, Platform platform, Consent consent) {

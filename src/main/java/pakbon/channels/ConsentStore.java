@@ -27,20 +27,31 @@ class ConsentStore {
         this.db = db;
     }
 
-    /** @param connection the one that gets new keys; null for a new one */
+    /**
+     * @param address of the shop that was asked; empty where the platform asks for it
+     * @param connection the one that gets new keys; null for a new one
+     * @param handed keys that the shop has handed over since, sealed; null for none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // sealed bytes; never compared
     record Asked(
-            String name, List<OutletId> outlets, @Nullable ConnectionId connection) {}
+            String name,
+            String address,
+            List<OutletId> outlets,
+            @Nullable ConnectionId connection,
+            byte @Nullable [] handed) {}
 
     void remember(RetailerId retailer, String state, UserId user, String platform, Asked asked, Instant now) {
         db.sql("""
-                insert into channels.consent (retailer_id, state, user_id, platform, name, outlets, connection_id, asked_at)
-                values (:retailer, :state, :user, :platform, :name, :outlets::uuid[], :connection::uuid, :now)
+                insert into channels.consent (retailer_id, state, user_id, platform, name, address, outlets, connection_id,
+                                              asked_at)
+                values (:retailer, :state, :user, :platform, :name, :address, :outlets::uuid[], :connection::uuid, :now)
                 """)
                 .param("retailer", retailer.value())
                 .param("state", fingerprint(state))
                 .param("user", user.value())
                 .param("platform", platform)
                 .param("name", asked.name())
+                .param("address", asked.address())
                 .param("outlets", Columns.of(asked.outlets(), OutletId::value))
                 .param(
                         "connection",
@@ -58,7 +69,7 @@ class ConsentStore {
         return db.sql("""
                 delete from channels.consent
                  where retailer_id = :retailer and state = :state and user_id = :user and platform = :platform
-                returning name, outlets, connection_id
+                returning name, address, outlets, connection_id, handed
                 """)
                 .param("retailer", retailer.value())
                 .param("state", fingerprint(state))
@@ -68,10 +79,28 @@ class ConsentStore {
                     var connection = row.getObject("connection_id", UUID.class);
                     return new Asked(
                             row.getString("name"),
+                            row.getString("address"),
                             outlets(row.getArray("outlets")),
-                            connection == null ? null : new ConnectionId(connection));
+                            connection == null ? null : new ConnectionId(connection),
+                            row.getBytes("handed"));
                 })
                 .optional();
+    }
+
+    /** Once, and only while the merchant is on the way; whether that is so. */
+    boolean hand(RetailerId retailer, String state, String platform, byte[] sealed, Instant since) {
+        return db.sql("""
+                update channels.consent set handed = :handed
+                 where retailer_id = :retailer and state = :state and platform = :platform and asked_at >= :since
+                   and handed is null and address <> ''
+                """)
+                        .param("handed", sealed)
+                        .param("retailer", retailer.value())
+                        .param("state", fingerprint(state))
+                        .param("platform", platform)
+                        .param("since", Times.toDatabase(since))
+                        .update()
+                == 1;
     }
 
     private static List<OutletId> outlets(java.sql.Array ids) throws SQLException {

@@ -3,10 +3,12 @@ package pakbon.channels;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,12 +27,15 @@ import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.outlets.OutletId;
+import pakbon.retailers.CurrentRetailer;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Connecting a shop by its merchant's consent at the platform. Whoever is sent there takes a word along that only they can
@@ -40,6 +45,8 @@ import pakbon.shared.RetailerId;
 public class Consents {
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final URI NOWHERE = URI.create("https://app.invalid");
+    private static final String HANDED = "handed keys";
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final Platforms platforms;
     private final AppKeys keys;
@@ -47,6 +54,7 @@ public class Consents {
     private final ConnectionStore connectionStore;
     private final Connections connections;
     private final ChannelSettings settings;
+    private final Secrets secrets;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -57,6 +65,7 @@ public class Consents {
             ConnectionStore connectionStore,
             Connections connections,
             ChannelSettings settings,
+            Secrets secrets,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.platforms = platforms;
@@ -65,6 +74,7 @@ public class Consents {
         this.connectionStore = connectionStore;
         this.connections = connections;
         this.settings = settings;
+        this.secrets = secrets;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -73,10 +83,14 @@ public class Consents {
     public boolean isPossible(RetailerId retailer, String platform) {
         return platforms
                 .byKey(platform)
-                .filter(each -> each.consent().isPresent())
-                .filter(_ -> keys.of(retailer, platform).keySet().containsAll(List.of(AppKeys.ID, AppKeys.SECRET)))
+                .flatMap(Platform::consent)
+                .filter(consent -> consent.isAtShop() || isKnownApp(retailer, platform))
                 .filter(_ -> comeBack(platform) != null)
                 .isPresent();
+    }
+
+    private boolean isKnownApp(RetailerId retailer, String platform) {
+        return keys.of(retailer, platform).keySet().containsAll(List.of(AppKeys.ID, AppKeys.SECRET));
     }
 
     /**
@@ -105,15 +119,20 @@ public class Consents {
         if (renewed == null && outlets.isEmpty()) {
             return new Refused<>(new ShopOutletMissing());
         }
-        var state = Secrets.webhookSecret();
+        var address = consent.isAtShop() ? ShopAddress.read(typed(platform, shop)) : new Done<>(NOWHERE);
+        if (address instanceof Refused<URI>(var refusal)) {
+            return new Refused<>(refusal);
+        }
+        var asked = consent.isAtShop() ? ((Done<URI>) address).value().toString() : shop.strip();
+        var state = person.retailer() + "." + Secrets.webhookSecret();
         try {
-            var there = consent.ask(shop.strip(), state, comeBack, app(person.retailer(), platform));
+            var there = consent.ask(asked, state, ways(platform, comeBack), app(person.retailer(), platform));
             transaction.executeWithoutResult(_ -> store.remember(
                     person.retailer(),
                     state,
                     user,
                     platform,
-                    new ConsentStore.Asked(name.strip(), outlets, renewed),
+                    new ConsentStore.Asked(name.strip(), consent.isAtShop() ? asked : "", outlets, renewed, null),
                     clock.instant()));
             return new Done<>(there);
         } catch (ReconnectNeeded e) {
@@ -137,7 +156,7 @@ public class Consents {
         }
         var asked = Objects.requireNonNull(transaction.execute(_ -> store.take(
                         person.retailer(),
-                        query.getOrDefault("state", ""),
+                        consent.state(query),
                         user,
                         platform,
                         clock.instant().minus(LONGEST))))
@@ -145,16 +164,50 @@ public class Consents {
         if (asked == null) {
             return new Refused<>(new ConsentOver());
         }
-        var objection = consent.objection(query, app(person.retailer(), platform));
+        var app = app(person.retailer(), platform, consent.state(query), asked);
+        var objection = consent.objection(query, app);
         if (!objection.isEmpty()) {
             return new Refused<>(new ConsentNotBelieved(objection));
         }
         try {
-            return connect(platform, asked, consent.accept(query, comeBack, app(person.retailer(), platform)), person);
+            return connect(platform, asked, consent.accept(query, comeBack, app), person);
         } catch (ShopUnavailable e) {
             return new Refused<>(new ShopNotAnswering(String.valueOf(e.getMessage())));
         } catch (ReconnectNeeded e) {
             return new Refused<>(ChannelRefusal.of(e.problems()));
+        }
+    }
+
+    /**
+     * A shop hands keys over while the merchant is on the way. Nothing but the word that we sent along tells that it is that
+     * shop, so nothing comes of it until the merchant is back and the keys have opened the shop that was asked.
+     *
+     * @return whether we wait for it
+     */
+    boolean hand(String platform, byte[] body) throws Exception {
+        var handed = platforms
+                .byKey(platform)
+                .flatMap(Platform::consent)
+                .flatMap(consent -> consent.handed(body))
+                .orElse(null);
+        var retailer = handed == null ? null : retailerIn(handed.state());
+        if (handed == null || retailer == null) {
+            return false;
+        }
+        var sealed = secrets.seal(JSON.writeValueAsString(handed.keys()), retailer, handed.state(), HANDED);
+        var since = clock.instant().minus(LONGEST);
+        return CurrentRetailer.call(
+                retailer,
+                () -> Boolean.TRUE.equals(
+                        transaction.execute(_ -> store.hand(retailer, handed.state(), platform, sealed, since))));
+    }
+
+    /** Whoever hands something over says by the word for whom; only the row that is waiting says whether that is so. */
+    private static @Nullable RetailerId retailerIn(String state) {
+        try {
+            return new RetailerId(UUID.fromString(state.split("\\.", 2)[0]));
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 
@@ -192,6 +245,25 @@ public class Consents {
 
     private @Nullable URI comeBack(String platform) {
         return settings.hook("/connect/" + platform + "/back");
+    }
+
+    private String typed(String platform, String shop) {
+        return platforms.byKey(platform).map(each -> each.address(shop)).orElse(shop);
+    }
+
+    private Consent.Ways ways(String platform, URI comeBack) {
+        return new Consent.Ways(comeBack, Objects.requireNonNull(settings.hook("/hooks/consents/" + platform)));
+    }
+
+    /** With what the shop has handed over meanwhile. */
+    private Session app(RetailerId retailer, String platform, String state, ConsentStore.Asked asked) {
+        var credentials = new HashMap<>(keys.of(retailer, platform));
+        if (asked.handed() != null) {
+            var json = secrets.open(asked.handed(), retailer, state, HANDED);
+            credentials.putAll(JSON.readValue(json, new TypeReference<Map<String, String>>() {}));
+        }
+        var address = asked.address().isEmpty() ? NOWHERE : URI.create(asked.address());
+        return new Session(ConnectionId.create(), address, credentials, "", Map.of(), CallLog.NONE);
     }
 
     private Session app(RetailerId retailer, String platform) {

@@ -31,6 +31,7 @@ import pakbon.testing.Browser;
 import pakbon.testing.Business;
 import pakbon.testing.Visitor;
 import pakbon.testing.shopify.FakeShopifyShop;
+import pakbon.testing.woo.FakeWooShop;
 
 /** An owner connects a Shopify shop by agreeing there, and nobody connects one by knocking at the way back. */
 @SetUpForTests
@@ -81,17 +82,17 @@ class ConsentJourneyTests {
             roos.button("Verbinden met Shopify").click();
 
             isConnected(roos);
-            var first = connected();
+            var first = connected("shopify");
             assertThat(first).hasSize(1);
 
             roos.goTo(back[0]);
             assertThat(roos.page().locator(".note--danger")).containsText("Dit bezoek aan de winkel is voorbij");
-            assertThat(connected()).isEqualTo(first);
+            assertThat(connected("shopify")).isEqualTo(first);
 
             roos.goTo("/channels/" + first.getFirst().id() + "/credentials");
             roos.button("Verbinden met Shopify").click();
             isConnected(roos);
-            assertThat(connected())
+            assertThat(connected("shopify"))
                     .extracting(Connection::id)
                     .containsExactly(first.getFirst().id());
 
@@ -103,7 +104,7 @@ class ConsentJourneyTests {
             assertThat(card).containsText("Pakbon is in de winkel verwijderd");
             roos.findsNoBarriers();
             roos.picture("channels-removed");
-            assertThat(connected()).isEmpty();
+            assertThat(connected("shopify")).isEmpty();
         }
     }
 
@@ -118,6 +119,65 @@ class ConsentJourneyTests {
                 .build();
         try (var http = HttpClient.newHttpClient()) {
             return http.send(message, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    @Test
+    void aWooCommerceShopIsConnectedByAClickThereAndNothingIsBelievedBeforeTheMerchantIsBack() throws Exception {
+        try (var woo = FakeWooShop.open();
+                var roos = visitor()) {
+            woo.reaching("https://pakbon.example", "http://localhost:" + port);
+            roos.page()
+                    .route(
+                            "https://pakbon.example/**",
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setStatus(302)
+                                    .setHeaders(Map.of(
+                                            "Location",
+                                            "http://localhost:" + port
+                                                    + pathOf(route.request().url())))));
+            roos.goTo("/channels/new?platform=woocommerce");
+            roos.fill("#c-name", "Klikwinkel").fill("#c-address", "geen adres");
+            roos.button("Verbinden met WooCommerce").click();
+            assertThat(roos.page().locator("#e-address")).isVisible();
+
+            roos.fill("#c-address", woo.address().toString());
+            roos.button("Verbinden met WooCommerce").click();
+            roos.page().locator("#deny").click();
+            assertThat(roos.page().locator(".note--danger")).isVisible();
+            assertThat(connected("woocommerce")).isEmpty();
+
+            roos.goTo("/channels/new?platform=woocommerce");
+            roos.fill("#c-name", "Klikwinkel").fill("#c-address", woo.address().toString());
+            roos.button("Verbinden met WooCommerce").click();
+            roos.page().locator("#approve").waitFor();
+            var state = roos.page().url().replaceAll(".*[?&]user_id=([^&]*).*", "$1");
+            roos.goTo("/connect/woocommerce/back?success=1&user_id=" + state);
+            assertThat(roos.page().locator(".note--danger")).containsText("voordat hij zijn sleutels");
+            assertThat(handed(state)).as("the word is used up").isEqualTo(401);
+
+            roos.goTo("/channels/new?platform=woocommerce");
+            roos.fill("#c-name", "Klikwinkel").fill("#c-address", woo.address().toString());
+            roos.button("Verbinden met WooCommerce").click();
+            roos.page().locator("#approve").click();
+            isConnected(roos);
+            assertThat(connected("woocommerce")).hasSize(1);
+            assertThat(handed(state)).isEqualTo(401);
+            assertThat(handed("nonsense")).isEqualTo(401);
+        }
+    }
+
+    private int handed(String state) throws Exception {
+        var body = "{\"key_id\":1,\"user_id\":\"" + state
+                + "\",\"consumer_key\":\"ck_vreemd\",\"consumer_secret\":\"cs_vreemd\",\"key_permissions\":\"read_write\"}";
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(
+                                            URI.create("http://localhost:" + port + "/hooks/consents/woocommerce"))
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 
@@ -163,11 +223,11 @@ class ConsentJourneyTests {
                 .containsText("Verbonden", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
     }
 
-    private List<Connection> connected() {
+    private List<Connection> connected(String platform) {
         var business = Business.of(pakbon, SetUpForTests.ROOS);
         return business.in(() -> business.the(Connections.class).all(business.retailer)).stream()
                 .filter(Connection::isConnected)
-                .filter(connection -> connection.platform().equals("shopify"))
+                .filter(connection -> connection.platform().equals(platform))
                 .toList();
     }
 

@@ -21,23 +21,23 @@ import pakbon.channels.platform.ShopUnavailable;
  * @param signIn where merchants agree
  */
 record EcwidConsent(ShopHttp http, EcwidClient client, String api, String signIn) implements Consent {
-    @Override
-    public List<String> doors() {
-        return List.of("hooks");
-    }
-
     private static final String SCOPES = "read_store_profile read_orders update_orders read_catalog update_catalog";
 
     /** The platform asks which store it is. */
     @Override
-    public URI ask(String shop, String state, URI comeBack, Session app) {
+    public URI ask(String shop, String state, Ways ways, Session app) {
         var query = new LinkedHashMap<String, String>();
         query.put("client_id", app.credential("client_id"));
-        query.put("redirect_uri", comeBack.toString());
+        query.put("redirect_uri", ways.back().toString());
         query.put("response_type", "code");
         query.put("scope", SCOPES);
         query.put("state", state);
         return URI.create(signIn + "/authorize?" + ShopRequest.encoded(query));
+    }
+
+    @Override
+    public List<String> doors() {
+        return List.of("hooks");
     }
 
     @Override

@@ -3,10 +3,12 @@ package pakbon.channels.platform;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Connecting by the merchant's consent at the platform, instead of by keys that they copy. The session of these calls
- * has our app's own credentials and no shop's.
+ * has our app's own credentials and no shop's, but for what the
+ * shop itself has handed over.
  */
 public interface Consent {
     /**
@@ -14,9 +16,46 @@ public interface Consent {
      *
      * @param shop as the merchant typed it; may be empty where the platform asks
      * @param state comes back unchanged, once
-     * @param comeBack our own address, which the platform knows
      */
-    URI ask(String shop, String state, URI comeBack, Session app);
+    URI ask(String shop, String state, Ways ways, Session app);
+
+    /**
+     * Our own addresses.
+     *
+     * @param back where the merchant comes back to; the platform knows it
+     * @param handing where a shop hands keys over, behind the merchant's back
+     */
+    record Ways(URI back, URI handing) {}
+
+    /** Whether merchants agree in the shop itself: its address is needed then, and no app of ours. */
+    default boolean isAtShop() {
+        return false;
+    }
+
+    /** What a shop hands over while the merchant is on the way; empty for what makes no sense. Makes no call. */
+    default Optional<Handed> handed(byte[] body) {
+        return Optional.empty();
+    }
+
+    /**
+     * @param state the word that we sent along
+     * @param keys by the platform's own names; they are the app's credentials in the calls that follow
+     */
+    record Handed(String state, Map<String, String> keys) {
+        public Handed {
+            keys = Map.copyOf(keys);
+        }
+
+        @Override
+        public String toString() {
+            return "Handed[]";
+        }
+    }
+
+    /** The word that comes back with the merchant. */
+    default String state(Map<String, String> query) {
+        return query.getOrDefault("state", "");
+    }
 
     /**
      * What else the platform has to be told of our app, besides the way back: {@code hooks} where it delivers the messages

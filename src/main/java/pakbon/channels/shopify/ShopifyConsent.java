@@ -20,25 +20,25 @@ import pakbon.channels.platform.ShopRequest;
 
 /** Connecting by consent: OAuth's code grant, for keys that run out and are renewed. */
 record ShopifyConsent(Tokens tokens, ShopDomain domain, Clock clock) implements Consent {
-    @Override
-    public List<String> doors() {
-        return List.of("hooks");
-    }
-
     private static final Duration TOLERANCE = Duration.ofSeconds(90);
 
     /** @throws ReconnectNeeded when what was typed is no shop of Shopify, or our app has no keys */
     @Override
-    public URI ask(String shop, String state, URI comeBack, Session app) {
+    public URI ask(String shop, String state, Ways ways, Session app) {
         var host = domain.of(shop)
                 .orElseThrow(
                         () -> new ReconnectNeeded(List.of(new Problem("address-not-understood", shop.strip(), true))));
         var query = new LinkedHashMap<String, String>();
         query.put("client_id", app.credential("client_id"));
         query.put("scope", String.join(",", Scopes.ALL));
-        query.put("redirect_uri", comeBack.toString());
+        query.put("redirect_uri", ways.back().toString());
         query.put("state", state);
         return URI.create("https://" + host + "/admin/oauth/authorize?" + ShopRequest.encoded(query));
+    }
+
+    @Override
+    public List<String> doors() {
+        return List.of("hooks");
     }
 
     @Override

@@ -14,6 +14,7 @@ import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.Capability;
 import pakbon.channels.platform.ChangedOrders;
 import pakbon.channels.platform.Checkup;
+import pakbon.channels.platform.Consent;
 import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
@@ -88,13 +89,19 @@ public class WooPlatform implements Platform {
     }
 
     @Override
+    public Optional<Consent> consent() {
+        return Optional.of(new WooConsent());
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return Set.of(
                 Capability.COMPLETED,
                 Capability.TRACKING,
                 Capability.PRODUCTS,
                 Capability.STOCK_LEVELS,
-                Capability.WEBHOOKS);
+                Capability.WEBHOOKS,
+                Capability.CONNECT_FLOW);
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pakbon.channels.platform.CallLog;
+import pakbon.channels.platform.Consent;
 import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
@@ -349,7 +350,8 @@ class EcwidContractTests extends PlatformContract {
     void aMerchantIsAskedForWhatPakbonDoesAndNoMore() {
         var consent = platform.consent().orElseThrow();
 
-        assertThat(consent.ask("", "eenmalig", COME_BACK, app(FakeEcwidStore.CLIENT_SECRET)))
+        assertThat(consent.ask(
+                        "", "eenmalig", new Consent.Ways(COME_BACK, COME_BACK), app(FakeEcwidStore.CLIENT_SECRET)))
                 .hasToString(fake.signIn() + "/authorize?client_id=pakbon-test"
                         + "&redirect_uri=https%3A%2F%2Fpakbon.example%2Fconnect%2Fecwid%2Fback&response_type=code"
                         + "&scope=read_store_profile+read_orders+update_orders+read_catalog+update_catalog"

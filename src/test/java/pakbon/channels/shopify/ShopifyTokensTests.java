@@ -119,7 +119,7 @@ class ShopifyTokensTests {
 
     @Test
     void aMerchantWhoAgreesIsConnectedWithTokensThatRunOut() throws Exception {
-        var asked = consent.ask(shop.fake.domain(), "once-only", COME_BACK, app);
+        var asked = consent.ask(shop.fake.domain(), "once-only", new Consent.Ways(COME_BACK, COME_BACK), app);
         assertThat(asked.getPath()).isEqualTo("/admin/oauth/authorize");
         var query = landing(asked);
 
@@ -139,7 +139,7 @@ class ShopifyTokensTests {
 
     @Test
     void aCallBackThatIsOldForgedOrFromElsewhereIsNotBelieved() throws Exception {
-        var query = landing(consent.ask(shop.fake.domain(), "once-only", COME_BACK, app));
+        var query = landing(consent.ask(shop.fake.domain(), "once-only", new Consent.Ways(COME_BACK, COME_BACK), app));
 
         for (var name : query.keySet()) {
             var forged = new HashMap<>(query);
@@ -212,7 +212,8 @@ class ShopifyTokensTests {
                 .consent()
                 .orElseThrow();
 
-        assertThatExceptionOfType(ReconnectNeeded.class).isThrownBy(() -> consent.ask(typed, "s", COME_BACK, app));
+        assertThatExceptionOfType(ReconnectNeeded.class)
+                .isThrownBy(() -> consent.ask(typed, "s", new Consent.Ways(COME_BACK, COME_BACK), app));
         assertThatExceptionOfType(ReconnectNeeded.class)
                 .isThrownBy(() -> consent.accept(Map.of("shop", typed, "code", "1"), COME_BACK, app));
     }

@@ -65,8 +65,11 @@ public final class FakeWooShop implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         hooks = new WooHooks(truth, this::address);
         server.createContext("/", new WooApi(this));
+        server.createContext(WooAuth.PATH, new WooAuth(this));
         server.start();
     }
+
+    private final Map<String, String> roads = new java.util.concurrent.ConcurrentHashMap<>();
 
     public static FakeWooShop open() {
         return new FakeWooShop(0);
@@ -88,6 +91,21 @@ public final class FakeWooShop implements AutoCloseable {
 
     public Map<String, String> credentials() {
         return Map.of("consumer_key", KEY, "consumer_secret", SECRET);
+    }
+
+    /** Where an address of the outside world is found from here. */
+    public FakeWooShop reaching(String outside, String here) {
+        roads.put(outside, here);
+        return this;
+    }
+
+    URI roadTo(URI address) {
+        return roads.entrySet().stream()
+                .filter(road -> address.toString().startsWith(road.getKey()))
+                .map(road -> URI.create(road.getValue()
+                        + address.toString().substring(road.getKey().length())))
+                .findFirst()
+                .orElse(address);
     }
 
     // What is for sale

@@ -464,7 +464,7 @@ final class WooApi implements HttpHandler {
         }
     }
 
-    private static Map<String, String> query(String raw) {
+    static Map<String, String> query(String raw) {
         return raw == null
                 ? Map.of()
                 : Arrays.stream(raw.split("&"))
