@@ -18,6 +18,7 @@ final class OrderQuestions {
     private static final String PART = """
             fragment Part on FulfillmentOrder {
               id status
+              fulfillmentHolds { reason displayReason reasonNotes }
               assignedLocation { name location { id name isFulfillmentService } }
               deliveryMethod { methodType presentedName }
               lineItems(first: $partLines) { nodes { ...PartLine } pageInfo { hasNextPage endCursor } }

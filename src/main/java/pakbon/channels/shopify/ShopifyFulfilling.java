@@ -91,13 +91,7 @@ record ShopifyFulfilling(ShopifyClient client) {
             return Optional.empty();
         }
         var place = Wire.text(part.path("assignedLocation"), "name");
-        var holds = Wire.list(part, "fulfillmentHolds").stream()
-                .map(hold -> Stream.of(
-                                Wire.first(Wire.text(hold, "displayReason"), Wire.text(hold, "reason")),
-                                Wire.text(hold, "reasonNotes"))
-                        .filter(text -> !text.isEmpty())
-                        .collect(Collectors.joining(": ")))
-                .collect(Collectors.joining("; "));
+        var holds = ShopifyHolds.of(part);
         return Optional.of(
                 switch (Wire.text(part, "status")) {
                     case "ON_HOLD" -> "on hold in the shop (" + place + "): " + Wire.first(holds, "no reason given");

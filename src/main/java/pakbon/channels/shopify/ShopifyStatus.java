@@ -42,9 +42,13 @@ final class ShopifyStatus {
         return money(order).equals("REFUNDED") ? OnlineOrder.State.CANCELLED : OnlineOrder.State.OPEN;
     }
 
-    /** For showing only. */
+    /** For showing only; with the reasons of whoever holds a part of it. */
     static String words(JsonNode order) {
-        return Wire.has(order, "cancelledAt") ? "CANCELLED" : goods(order);
+        if (Wire.has(order, "cancelledAt")) {
+            return "CANCELLED";
+        }
+        var holds = ShopifyHolds.ofOrder(order);
+        return holds.isEmpty() ? goods(order) : goods(order) + " (" + holds + ")";
     }
 
     static boolean isPaid(JsonNode order) {

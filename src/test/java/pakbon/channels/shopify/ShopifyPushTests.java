@@ -88,6 +88,12 @@ class ShopifyPushTests {
         long order = shop.fake.order().of(1, shop.mug).sentFrom("Zeist").place();
         shop.fake.hold(order, "HIGH_RISK_OF_FRAUD", "High risk of fraud", "klant bellen");
 
+        assertThat(shop.platform
+                        .order(OpenedShop.id(order), shop.session())
+                        .orElseThrow()
+                        .shopStatus())
+                .as("seen before anybody picks it")
+                .endsWith("(High risk of fraud: klant bellen)");
         assertThat(push(completed(order)))
                 .isEqualTo(new Rejected("on hold in the shop (Zeist): High risk of fraud: klant bellen"));
         assertThat(shop.fake.writesOf(order)).isZero();
