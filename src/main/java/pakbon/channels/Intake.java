@@ -49,13 +49,18 @@ class Intake {
     Received take(Counter counter, OnlineOrder order) {
         var open = counter.open();
         destinations.notice(open.retailer(), open.id(), order, counter.known());
-        var type = counter.types().get(order.shippingMethodId());
-        var received = door.receive(counter.shop(), type == null ? order : order.by(type), open.actor());
+        var received = door.receive(counter.shop(), meant(counter, order), open.actor());
         if (received instanceof Received.Recorded) {
             transaction.executeWithoutResult(
                     _ -> pulses.lastOrder(open.retailer(), open.id(), order.number(), clock.instant()));
         }
         return received;
+    }
+
+    /** With the type that a person has given its shipping method. */
+    OnlineOrder meant(Counter counter, OnlineOrder order) {
+        var type = counter.types().get(order.shippingMethodId());
+        return type == null ? order : order.by(type);
     }
 
     /** The shop no longer has it. */

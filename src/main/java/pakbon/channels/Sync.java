@@ -10,6 +10,7 @@ import pakbon.channels.ChannelRefusal.ShopNotAnswering;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.OnlineOrder;
+import pakbon.orders.Orders;
 import pakbon.orders.Received;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
@@ -23,12 +24,14 @@ public class Sync {
     private final OpenShops shops;
     private final Pull pull;
     private final Intake intake;
+    private final Orders orders;
     private final SyncLog log;
 
-    Sync(OpenShops shops, Pull pull, Intake intake, SyncLog log) {
+    Sync(OpenShops shops, Pull pull, Intake intake, Orders orders, SyncLog log) {
         this.shops = shops;
         this.pull = pull;
         this.intake = intake;
+        this.orders = orders;
         this.log = log;
     }
 
@@ -55,6 +58,30 @@ public class Sync {
                 log.write(shop.retailer(), shop.id(), calls);
             }
         });
+    }
+
+    /**
+     * Reads the order that customers know by this number and says what would become of it; keeps nothing. Refused as
+     * {@link #importByNumber} is.
+     */
+    public Outcome<OrderPreview> preview(ConnectionId connection, String number, Actor actor) {
+        return at(connection, actor, shop -> {
+            var calls = log.listen();
+            try {
+                Optional<OnlineOrder> order = shop.platform().orderByNumber(number.strip(), shop.session(calls));
+                return order.<Outcome<OrderPreview>>map(found -> new Done<>(preview(shop, found)))
+                        .orElseGet(() -> new Refused<>(new OrderNotInShop(number.strip())));
+            } finally {
+                log.write(shop.retailer(), shop.id(), calls);
+            }
+        });
+    }
+
+    private OrderPreview preview(OpenShop shop, OnlineOrder order) {
+        var counter = intake.at(shop);
+        boolean isTaken =
+                orders.byExternalId(shop.retailer(), shop.id(), order.id()).isPresent();
+        return OrderPreview.of(intake.meant(counter, order), counter.shop(), isTaken);
     }
 
     private <T> Outcome<T> at(ConnectionId connection, Actor actor, Function<OpenShop, Outcome<T>> work) {

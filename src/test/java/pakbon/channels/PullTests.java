@@ -1,6 +1,7 @@
 package pakbon.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.Map;
@@ -404,6 +405,31 @@ class PullTests {
         assertThat(received).isInstanceOf(Received.Recorded.class);
         assertThat(shop.business.in(() -> shop.business.the(Sync.class).importByNumber(shop.id(), "78", shop.person())))
                 .isEqualTo(new Refused<>(new ChannelRefusal.OrderNotInShop("78")));
+    }
+
+    @Test
+    void anOrderCanBeLookedAtBeforeItIsTakenIn() {
+        shop.paper.has(AnOrder.pickup("88", "Afhaalpunt Zuid").of(2, "MUG").unpaid());
+        var sync = shop.business.the(Sync.class);
+
+        var preview = ConnectedShop.done(shop.business.in(() -> sync.preview(shop.id(), " 88 ", shop.person())));
+
+        assertThat(preview.taken()).isFalse();
+        assertThat(preview.difference().isZero()).isTrue();
+        assertThat(preview.order().payment().received()).isFalse();
+        assertThat(preview.lines())
+                .extracting(OrderPreview.Line::outlet, OrderPreview.Line::lostPlace)
+                .containsExactly(tuple(shop.business.outlet("Utrecht"), true));
+        assertThat(shop.order("88")).as("nothing was kept").isEmpty();
+        assertThat(shop.business.in(() -> shop.business.the(Destinations.class).of(shop.retailer(), shop.id())))
+                .isEmpty();
+
+        shop.business.in(() -> sync.importByNumber(shop.id(), "88", shop.person()));
+        assertThat(ConnectedShop.done(shop.business.in(() -> sync.preview(shop.id(), "88", shop.person())))
+                        .taken())
+                .isTrue();
+        assertThat(shop.business.in(() -> sync.preview(shop.id(), "89", shop.person())))
+                .isEqualTo(new Refused<>(new ChannelRefusal.OrderNotInShop("89")));
     }
 
     @Test

@@ -183,6 +183,22 @@ class ConnectJourneyTests {
             method.locator("button").click();
             assertThat(roos.page().locator(".note--done")).containsText("Opgeslagen");
             assertThat(method.locator(".flag")).hasCount(0);
+            var tried = String.valueOf(woo.order()
+                    .of("1", mug)
+                    .sentBy("fietskoerier", "Fietskoerier")
+                    .place());
+            roos.goTo("/channels");
+            roos.page()
+                    .locator("article.shop")
+                    .last()
+                    .locator("a[href$='/test']")
+                    .click();
+            roos.fill("#number", "99999").button("Bekijken").click();
+            assertThat(roos.page().locator(".note--danger")).containsText("99999");
+            roos.fill("#number", tried).button("Bekijken").click();
+            assertThat(roos.page().locator("[aria-labelledby=h-order]")).containsText("Fietskoerier");
+            assertThat(roos.page().locator("[aria-labelledby=h-order]")).containsText("Klopt");
+            roos.picture("channel-test").findsNoBarriers();
             var second = String.valueOf(woo.order()
                     .of("1", mug)
                     .sentBy("pakketkluis", "Pakketkluis")
