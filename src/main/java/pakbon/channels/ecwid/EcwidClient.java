@@ -119,7 +119,9 @@ final class EcwidClient {
     private static String scope(String method, String path) {
         return path.startsWith("/orders")
                 ? method.equals("GET") ? "read_orders" : "update_orders"
-                : path.startsWith("/products") ? "read_catalog" : "read_store_profile";
+                : path.startsWith("/products")
+                        ? method.equals("GET") ? "read_catalog" : "update_catalog"
+                        : "read_store_profile";
     }
 
     private static @Nullable Instant at(ShopAnswer answer) {

@@ -3,6 +3,7 @@ package pakbon.channels.ecwid;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,11 +20,15 @@ import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.ProductPage;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopLevel;
 import pakbon.channels.platform.ShopUnavailable;
+import pakbon.channels.platform.StockAnswer;
+import pakbon.channels.platform.StockLevel;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.Handover;
@@ -40,6 +45,8 @@ public class EcwidPlatform implements Platform {
     private final EcwidChanges changes;
     private final EcwidCheckup checkup;
     private final EcwidTelling telling;
+    private final EcwidStock stock;
+    private final EcwidProducts products;
     private final EcwidConsent consent;
     private final EcwidMessages messages = new EcwidMessages();
     private final String api;
@@ -59,6 +66,8 @@ public class EcwidPlatform implements Platform {
         this.changes = new EcwidChanges(client, reading);
         this.checkup = new EcwidCheckup(client);
         this.telling = new EcwidTelling(client);
+        this.stock = new EcwidStock(client);
+        this.products = new EcwidProducts(client);
     }
 
     @Override
@@ -78,12 +87,34 @@ public class EcwidPlatform implements Platform {
                 AskedSetting.oneOf("picked-up-as", EcwidStatus.targets(Handover.PICKUP)),
                 AskedSetting.oneOf(EcwidShipping.WITHOUT, "nothing", "delivery"),
                 AskedSetting.formed(EcwidStatus.CUSTOM_STATUSES, "", EcwidStatus.CUSTOM_STATUSES_FORM),
+                AskedSetting.formed(EcwidStock.LOCATION, "", "[0-9A-Za-z_-]{1,64}"),
                 AskedSetting.formed(EcwidFile.CURRENCY, "", "[A-Z]{3}"));
     }
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.COMPLETED, Capability.TRACKING, Capability.WEBHOOKS, Capability.CONNECT_FLOW);
+        return Set.of(
+                Capability.COMPLETED,
+                Capability.TRACKING,
+                Capability.STOCK_LEVELS,
+                Capability.PRODUCTS,
+                Capability.WEBHOOKS,
+                Capability.CONNECT_FLOW);
+    }
+
+    @Override
+    public ProductPage products(Cursor cursor, Session shop) {
+        return products.page(cursor, shop);
+    }
+
+    @Override
+    public List<ShopLevel> stockLevels(List<String> variants, Session shop) {
+        return stock.levels(variants, shop);
+    }
+
+    @Override
+    public Map<String, StockAnswer> tellStock(List<StockLevel> levels, Session shop) {
+        return stock.tell(levels, shop);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,17 @@ class EcwidContractTests extends PlatformContract {
     @Override
     protected String statusOf(ExternalId order) {
         return fake.statusOf(order.value());
+    }
+
+    @Override
+    protected Optional<String> counted(long quantity) {
+        fake.goods().counts("501/7001", quantity);
+        return Optional.of("501/7001");
+    }
+
+    @Override
+    protected long stockOf(String variant) {
+        return fake.goods().countOf(variant);
     }
 
     @Override

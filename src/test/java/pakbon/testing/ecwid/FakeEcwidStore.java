@@ -49,6 +49,7 @@ public final class FakeEcwidStore implements AutoCloseable {
 
     private final HttpsServer server;
     private final EcwidTruth truth = new EcwidTruth();
+    private final EcwidCatalogue goods = new EcwidCatalogue();
     private final Set<String> scopes = ConcurrentHashMap.newKeySet();
     private final Map<String, String> codes = new ConcurrentHashMap<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
@@ -174,6 +175,11 @@ public final class FakeEcwidStore implements AutoCloseable {
         }
     }
 
+    /** What it sells and how many there are of it. */
+    public EcwidCatalogue goods() {
+        return goods;
+    }
+
     // ---- what is true in the store
 
     public String statusOf(String order) {
@@ -272,6 +278,7 @@ public final class FakeEcwidStore implements AutoCloseable {
                                 + "\"formatsAndUnits\":{\"currency\":\"EUR\",\"timezone\":\"Europe/Amsterdam\"}}");
             case "orders" ->
                 parts.length == 1 ? new Answer(200, truth.search(asked.query()).toString()) : order(asked, parts[1]);
+            case "products" -> products(asked, parts);
             default -> no(404, "");
         };
     }
@@ -286,6 +293,24 @@ public final class FakeEcwidStore implements AutoCloseable {
         }
         var wrong = truth.change(id, asked.body());
         return wrong.isEmpty() ? new Answer(200, "{\"updateCount\":1}") : no(400, "WRONG_PARAMETER");
+    }
+
+    private Answer products(Request asked, String[] parts) {
+        if (parts.length == 1) {
+            return new Answer(200, goods.search(asked.query()).toString());
+        }
+        var combination = parts.length == 4 && parts[2].equals("combinations") ? parts[3] : "";
+        var product = goods.find(parts[1], combination);
+        if (product.isEmpty() || parts.length != 2 && combination.isEmpty()) {
+            return no(404, "");
+        }
+        if (asked.method().equals("GET")) {
+            return new Answer(200, product.get().toString());
+        }
+        var wrong = goods.change(parts[1], combination, asked.body());
+        return wrong.isEmpty()
+                ? new Answer(200, "{\"updateCount\":1}")
+                : no(wrong.startsWith("NOT") ? 409 : 400, wrong);
     }
 
     private Answer token(Map<String, String> form) {
