@@ -23,11 +23,15 @@ import pakbon.channels.platform.NotUnderstood;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.ProductPage;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopLevel;
 import pakbon.channels.platform.ShopUnavailable;
+import pakbon.channels.platform.StockAnswer;
+import pakbon.channels.platform.StockLevel;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.ConnectionId;
@@ -47,6 +51,8 @@ public class CSeriesPlatform implements Platform {
     private final CSeriesChanges changes;
     private final CSeriesWebhooks webhooks;
     private final CSeriesTelling telling;
+    private final CSeriesStock stock;
+    private final CSeriesProducts products;
 
     public CSeriesPlatform(ShopHttp http, Clock clock) {
         this.client = new CSeriesClient(http);
@@ -54,6 +60,8 @@ public class CSeriesPlatform implements Platform {
         this.changes = new CSeriesChanges(client, reading, clock);
         this.webhooks = new CSeriesWebhooks(client);
         this.telling = new CSeriesTelling(client, reading);
+        this.stock = new CSeriesStock(client);
+        this.products = new CSeriesProducts(client);
     }
 
     @Override
@@ -76,7 +84,27 @@ public class CSeriesPlatform implements Platform {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.COMPLETED, Capability.TRACKING, Capability.WEBHOOKS);
+        return Set.of(
+                Capability.COMPLETED,
+                Capability.TRACKING,
+                Capability.STOCK_LEVELS,
+                Capability.PRODUCTS,
+                Capability.WEBHOOKS);
+    }
+
+    @Override
+    public ProductPage products(Cursor cursor, Session shop) {
+        return products.page(cursor, shop);
+    }
+
+    @Override
+    public List<ShopLevel> stockLevels(List<String> variants, Session shop) {
+        return stock.levels(variants, shop);
+    }
+
+    @Override
+    public Map<String, StockAnswer> tellStock(List<StockLevel> levels, Session shop) {
+        return stock.tell(levels, shop);
     }
 
     @Override

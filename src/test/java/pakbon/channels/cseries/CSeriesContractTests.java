@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,17 @@ class CSeriesContractTests extends PlatformContract {
     @Override
     protected String statusOf(ExternalId order) {
         return fake.statusOf(number(order));
+    }
+
+    @Override
+    protected Optional<String> counted(long quantity) {
+        fake.goods().counts("501", quantity);
+        return Optional.of("501");
+    }
+
+    @Override
+    protected long stockOf(String variant) {
+        return fake.goods().countOf(variant);
     }
 
     @Override

@@ -55,6 +55,7 @@ public final class FakeCSeriesShop implements AutoCloseable {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private long lastId = 1000;
+    private final CSeriesCatalogue goods = new CSeriesCatalogue();
     private final CSeriesPost post = new CSeriesPost(SECRET);
     private volatile Supplier<Instant> clock = () -> Instant.parse("2026-11-20T09:00:00Z");
     private volatile boolean shippingCompletes;
@@ -196,6 +197,11 @@ public final class FakeCSeriesShop implements AutoCloseable {
         }
     }
 
+    /** What it sells and how many there are of it. */
+    public CSeriesCatalogue goods() {
+        return goods;
+    }
+
     // ---- what is true in the shop
 
     public synchronized String statusOf(long order) {
@@ -280,6 +286,10 @@ public final class FakeCSeriesShop implements AutoCloseable {
             case "shop" -> one("shop", JSON.createObjectNode().put("title", "Theewinkel"));
             case "orders" -> orders(method, parts, query, body);
             case "shipments" -> shipments(method, parts, query, body);
+            case "variants", "products" ->
+                goods.answer(method, parts, query, body)
+                        .map(FakeCSeriesShop::said)
+                        .orElseGet(() -> error(404, "Not found."));
             case "webhooks" -> webhooks(method, parts, query, body);
             default -> error(404, "Page not found.");
         };
@@ -357,6 +367,10 @@ public final class FakeCSeriesShop implements AutoCloseable {
         return all.stream()
                 .filter(part -> part.path("order").path("resource").path("id").longValue() == order)
                 .toList();
+    }
+
+    private static Answer said(ObjectNode body) {
+        return new Answer(200, body.toString());
     }
 
     private static Answer one(String root, JsonNode node) {
