@@ -20,11 +20,15 @@ import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.ProductPage;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopLevel;
 import pakbon.channels.platform.ShopUnavailable;
+import pakbon.channels.platform.StockAnswer;
+import pakbon.channels.platform.StockLevel;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderStage;
@@ -42,6 +46,8 @@ public class ShopifyPlatform implements Platform {
     private final ShopifyCheckup checkup;
     private final ShopifyFulfilling fulfilling;
     private final ShopifyReady ready;
+    private final ShopifyStock stock;
+    private final ShopifyProducts products;
     private final ShopifyConsent consent;
     private final ShopifyClient client;
 
@@ -56,6 +62,8 @@ public class ShopifyPlatform implements Platform {
         this.checkup = new ShopifyCheckup(client);
         this.fulfilling = new ShopifyFulfilling(client);
         this.ready = new ShopifyReady(client);
+        this.stock = new ShopifyStock(client, new ShopifyPlaces(client));
+        this.products = new ShopifyProducts(client);
         this.consent = new ShopifyConsent(tokens, this.domain, clock);
     }
 
@@ -73,12 +81,34 @@ public class ShopifyPlatform implements Platform {
     public List<AskedSetting> settings() {
         return List.of(
                 AskedSetting.oneOf(ShopifyFulfilling.NOTIFY, "false", "true"),
-                AskedSetting.oneOf(ShopifyReady.TELL, "false", "true"));
+                AskedSetting.oneOf(ShopifyReady.TELL, "false", "true"),
+                AskedSetting.words(ShopifyPlaces.LOCATION, ""));
     }
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.COMPLETED, Capability.TRACKING, Capability.WEBHOOKS, Capability.CONNECT_FLOW);
+        return Set.of(
+                Capability.COMPLETED,
+                Capability.TRACKING,
+                Capability.STOCK_LEVELS,
+                Capability.PRODUCTS,
+                Capability.WEBHOOKS,
+                Capability.CONNECT_FLOW);
+    }
+
+    @Override
+    public ProductPage products(Cursor cursor, Session shop) {
+        return products.page(cursor, shop);
+    }
+
+    @Override
+    public List<ShopLevel> stockLevels(List<String> variants, Session shop) {
+        return stock.levels(variants, shop);
+    }
+
+    @Override
+    public Map<String, StockAnswer> tellStock(List<StockLevel> levels, Session shop) {
+        return stock.tell(levels, shop);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package pakbon.channels.shopify;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.PlatformContract;
@@ -45,6 +46,17 @@ class ShopifyContractTests extends PlatformContract {
     @Override
     protected String statusOf(ExternalId order) {
         return shop.fake.statusOf(number(order));
+    }
+
+    @Override
+    protected Optional<String> counted(long quantity) {
+        shop.fake.counts(shop.mug, Map.of("Utrecht", quantity));
+        return Optional.of(String.valueOf(shop.mug));
+    }
+
+    @Override
+    protected long stockOf(String variant) {
+        return shop.fake.countAt(Long.parseLong(variant), "Utrecht");
     }
 
     @Override

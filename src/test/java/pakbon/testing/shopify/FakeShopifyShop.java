@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class FakeShopifyShop implements AutoCloseable {
     public static final String CLIENT_SECRET = "shpss_0123456789abcdef0123456789abcdef";
 
     final ShopTruth truth = new ShopTruth();
+    final ShopStockroom stockroom = new ShopStockroom(truth);
     final ShopHooks hooks = new ShopHooks(this);
     final ShopKeys keys = new ShopKeys(this);
     final Set<String> scopes = ConcurrentHashMap.newKeySet();
@@ -144,6 +146,71 @@ public final class FakeShopifyShop implements AutoCloseable {
                             money(price)));
             return id;
         }
+    }
+
+    /** One of several variants of a product. */
+    public long variant(String sku, String product, String option, String value, String barcode, String picture) {
+        synchronized (truth) {
+            long id = product(sku, product, "10.00");
+            var variant = truth.variants.get(id);
+            variant.put("barcode", barcode);
+            variant.put("title", value);
+            variant.put("picture", picture);
+            variant.put("selectedOptions", List.of(object("name", option, "value", value)));
+            variant.put(
+                    "product",
+                    object(
+                            "id",
+                            gid("Product", id),
+                            "title",
+                            product,
+                            "status",
+                            "ACTIVE",
+                            "hasOnlyDefaultVariant",
+                            false,
+                            "featuredMedia",
+                            null));
+            return id;
+        }
+    }
+
+    /** How many are available at each location; the shop counts them from now on. */
+    public void counts(long variant, Map<String, Long> places) {
+        synchronized (truth) {
+            var here = stockroom.available.computeIfAbsent(variant, _ -> new HashMap<>());
+            places.forEach((place, count) ->
+                    here.put(ShopTruth.number(truth.location(place).get("id")), count));
+        }
+    }
+
+    /** It lies there no longer. */
+    public void uncounts(long variant, String place) {
+        synchronized (truth) {
+            stockroom
+                    .available
+                    .get(variant)
+                    .remove(ShopTruth.number(truth.location(place).get("id")));
+        }
+    }
+
+    public long countAt(long variant, String place) {
+        synchronized (truth) {
+            return stockroom
+                    .available
+                    .get(variant)
+                    .get(ShopTruth.number(truth.location(place).get("id")));
+        }
+    }
+
+    public int stockWrites() {
+        synchronized (truth) {
+            return stockroom.writes;
+        }
+    }
+
+    /** Once, before the next level is set. */
+    public void betweenReadAndWrite(Runnable happening) {
+        stockroom.betweenReadAndWrite = happening;
     }
 
     // What customers and the shop's own people do

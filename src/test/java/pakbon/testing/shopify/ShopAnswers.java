@@ -67,6 +67,7 @@ final class ShopAnswers {
                 return type;
             });
         }
+        shop.stockroom.wire(wiring);
         graphql = GraphQL.newGraphQL(
                         new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(schema()), wiring.build()))
                 .build();
@@ -88,7 +89,7 @@ final class ShopAnswers {
         return isHidden ? List.of() : list(source, field);
     }
 
-    private static Map<String, Object> page(List<Map<String, Object>> all, DataFetchingEnvironment asked) {
+    static Map<String, Object> page(List<Map<String, Object>> all, DataFetchingEnvironment asked) {
         int first = asked.getArgumentOrDefault("first", 50);
         String after = asked.getArgumentOrDefault("after", null);
         int from = 0;

@@ -165,6 +165,7 @@ final class ShopServer implements HttpHandler {
         var denied = new ArrayList<Map<String, Object>>();
         need("read_orders", "orders", query.contains("order"), denied);
         need("read_products", "variant", query.contains("variant {"), denied);
+        need("write_inventory", "inventorySetQuantities", operation.equals("SetStock"), denied);
         need("write_merchant_managed_fulfillment_orders", "fulfillmentCreate", operation.equals("Fulfill"), denied);
         if (shop.hidesPeople && denied.isEmpty() && query.contains("customer {")) {
             denied.add(error(
