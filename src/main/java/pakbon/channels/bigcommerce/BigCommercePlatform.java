@@ -23,11 +23,15 @@ import pakbon.channels.platform.NotUnderstood;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.ProductPage;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopLevel;
 import pakbon.channels.platform.ShopUnavailable;
+import pakbon.channels.platform.StockAnswer;
+import pakbon.channels.platform.StockLevel;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.ConnectionId;
@@ -48,6 +52,8 @@ public class BigCommercePlatform implements Platform {
     private final BigSignature signature;
     private final BigCheckup checkup;
     private final BigTelling telling;
+    private final BigStock stock;
+    private final BigProducts products;
 
     /** @param clock by which messages are too old to be believed */
     public BigCommercePlatform(ShopHttp http, Clock clock) {
@@ -57,6 +63,8 @@ public class BigCommercePlatform implements Platform {
         this.webhooks = new BigWebhooks(client);
         this.signature = new BigSignature(clock);
         this.checkup = new BigCheckup(client);
+        this.stock = new BigStock(client, new BigLocations(client), new BigShelves(client));
+        this.products = new BigProducts(client);
         this.telling = new BigTelling(client, reading, new BigShipments(client, reading));
     }
 
@@ -85,12 +93,34 @@ public class BigCommercePlatform implements Platform {
         return List.of(
                 AskedSetting.oneOf(BigShipments.SHIPMENTS, "on", "off"),
                 AskedSetting.words(BigPayment.PAY_LATER_METHODS, BigPayment.USUAL_PAY_LATER_METHODS),
+                AskedSetting.words(BigLocations.LOCATION, ""),
                 AskedSetting.oneOf(BigChanges.ARCHIVE, "on", "off"));
     }
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.PACKED, Capability.COMPLETED, Capability.TRACKING, Capability.WEBHOOKS);
+        return Set.of(
+                Capability.PACKED,
+                Capability.COMPLETED,
+                Capability.TRACKING,
+                Capability.STOCK_LEVELS,
+                Capability.PRODUCTS,
+                Capability.WEBHOOKS);
+    }
+
+    @Override
+    public ProductPage products(Cursor cursor, Session shop) {
+        return products.page(cursor, shop);
+    }
+
+    @Override
+    public List<ShopLevel> stockLevels(List<String> variants, Session shop) {
+        return stock.levels(variants, shop);
+    }
+
+    @Override
+    public Map<String, StockAnswer> tellStock(List<StockLevel> levels, Session shop) {
+        return stock.tell(levels, shop);
     }
 
     @Override
@@ -173,7 +203,11 @@ public class BigCommercePlatform implements Platform {
         try {
             return answer.get();
         } catch (BigClient.Refused e) {
-            throw new ShopUnavailable("the shop refused to be read: " + e.getMessage(), Duration.ZERO, e);
+            throw unexpected(e);
         }
+    }
+
+    static ShopUnavailable unexpected(BigClient.Refused e) {
+        return new ShopUnavailable("the shop refused to be read: " + e.getMessage(), Duration.ZERO, e);
     }
 }

@@ -1,6 +1,7 @@
 package pakbon.channels.bigcommerce;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.PlatformContract;
@@ -53,6 +54,18 @@ class BigContractTests extends PlatformContract {
     @Override
     protected String statusOf(ExternalId order) {
         return String.valueOf(fake.statusOf(number(order)));
+    }
+
+    @Override
+    protected Optional<String> counted(long quantity) {
+        long variant = fake.goods().variantOf("MUG-RED", "Mok");
+        fake.goods().counts(variant, 1, quantity);
+        return Optional.of(String.valueOf(variant));
+    }
+
+    @Override
+    protected long stockOf(String variant) {
+        return fake.goods().countAt(Long.parseLong(variant), 1);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.StockLevel;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Parcel;
@@ -55,6 +56,26 @@ class FakeBigStoreTests {
                 .place();
         fake.refund(order, 0, 1, "12.50");
         return order;
+    }
+
+    @Test
+    void stockIsSaidAndHeardAsThePlatformPublishesIt() {
+        long mug = fake.goods().variantOf("MUG", "Mok");
+        fake.goods().counts(mug, 1, 12);
+
+        for (var item : Wire.list(get("/v3/inventory/locations/1/items", Map.of("variant_id:in", "" + mug))
+                .path("data"))) {
+            fits("inventory.v3.yml", "LocationItemsResponse", item.toString());
+        }
+        for (var location : Wire.list(get("/v3/inventory/locations", Map.of()).path("data"))) {
+            fits("locations.v3.yml", "LocationResponse", location.toString());
+        }
+        shop.platform.tellStock(List.of(new StockLevel("" + mug, 3)), shop.session());
+        var told = fake.requests().stream()
+                .filter(request -> request.method().equals("PUT"))
+                .toList();
+        assertThat(told).hasSize(1);
+        fits("inventory.v3.yml", "AdjustmentsAbsoluteRequest", told.getFirst().body());
     }
 
     @Test

@@ -143,6 +143,14 @@ final class BigApi implements HttpHandler {
                     mayRead();
                     yield refunds(query);
                 }
+                case "v3/catalog" -> {
+                    allow("store_v2_products_read_only", "store_v2_products");
+                    yield Answer.of(truth.catalogue.sold(parts.get(2), query));
+                }
+                case "v3/inventory" -> {
+                    allow(method.equals("GET") ? "store_inventory_read_only" : "store_inventory", "store_inventory");
+                    yield stock(method, parts, query, sent);
+                }
                 case "v3/hooks" -> hooks(method, parts, query, sent);
                 default -> throw new No(404, "The requested resource was not found.");
             };
@@ -199,6 +207,20 @@ final class BigApi implements HttpHandler {
                         : Answer.list(array(paged(truth.shipments.getOrDefault(id, List.of()), query, 250)));
             default -> throw new No(404, "The requested resource was not found.");
         };
+    }
+
+    private Answer stock(String method, List<String> parts, Map<String, String> query, ObjectNode sent) {
+        if (method.equals("PUT") && parts.getLast().equals("absolute")) {
+            var wrong = truth.catalogue.adjust(sent);
+            if (!wrong.isEmpty()) {
+                throw new No(422, wrong);
+            }
+            return Answer.of(BigTruth.object().put("transaction_id", "6e172496-0000"));
+        }
+        return Answer.of(
+                parts.getLast().equals("items")
+                        ? truth.catalogue.items(Long.parseLong(parts.get(3)), query)
+                        : truth.catalogue.places());
     }
 
     private void change(ObjectNode order, ObjectNode sent) {

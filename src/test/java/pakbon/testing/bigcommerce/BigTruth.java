@@ -48,7 +48,7 @@ final class BigTruth {
     final Map<Long, List<ObjectNode>> shipments = new TreeMap<>();
     final Map<Long, List<ObjectNode>> refunds = new TreeMap<>();
     private final Map<String, Long> locations = new LinkedHashMap<>();
-    private final Map<String, Long> variants = new LinkedHashMap<>();
+    final BigCatalogue catalogue = new BigCatalogue(this::next);
     private long ids = 100;
     Supplier<Instant> clock = Instant::now;
 
@@ -152,8 +152,8 @@ final class BigTruth {
 
     private ObjectNode line(long order, BigDraft.Goods goods, BigDecimal total, long address, long pickup) {
         var line = object().put("id", next()).put("order_id", order);
-        long variant = variants.computeIfAbsent(goods.sku(), _ -> next());
-        line.put("product_id", variant + 1000).put("variant_id", variant);
+        long variant = catalogue.variantOf(goods.sku(), goods.name());
+        line.put("product_id", catalogue.productOf(variant)).put("variant_id", variant);
         line.put("order_pickup_method_id", pickup).put("order_address_id", address);
         line.put("name", goods.name()).put("sku", goods.sku()).put("upc", "").put("type", goods.type());
         line.put("total_ex_tax", amount(total))

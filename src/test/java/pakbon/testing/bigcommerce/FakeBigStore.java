@@ -63,7 +63,8 @@ public final class FakeBigStore implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        scopes.addAll(Set.of("store_v2_orders", "store_v2_information_read_only"));
+        scopes.addAll(Set.of(
+                "store_v2_orders", "store_v2_information_read_only", "store_v2_products_read_only", "store_inventory"));
         server.setHttpsConfigurator(
                 new HttpsConfigurator(FakeCertificate.ofThisMachine().context()));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -91,6 +92,11 @@ public final class FakeBigStore implements AutoCloseable {
 
     public Map<String, String> credentials() {
         return Map.of("access_token", TOKEN, "client_secret", CLIENT_SECRET);
+    }
+
+    /** What it sells and how many there are of it. */
+    public BigCatalogue goods() {
+        return truth.catalogue;
     }
 
     // What customers and the store's own people do
