@@ -30,7 +30,14 @@ class WebSecurity {
     static final int PAGES_COME_LAST = 1000;
 
     static final String[] OPEN = {
-        "/signin", "/setup", "/language", "/assets/**", "/webjars/**", "/favicon.ico", "/error"
+        "/signin",
+        "/setup",
+        "/language",
+        "/connect/{platform}/door",
+        "/assets/**",
+        "/webjars/**",
+        "/favicon.ico",
+        "/error"
     };
 
     @Bean

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.Hint;
@@ -51,6 +53,20 @@ class AppHooks {
         }
         var message = new InboundRequest(Hooks.headers(request), body);
         var about = app.about(message).orElse(null);
+        return about == null ? NOT_OURS : hear(app, about, message);
+    }
+
+    /** How some platforms tell that the app was removed: a signed word in the address, asked for instead of sent. */
+    @GetMapping("/hooks/apps/{platform}")
+    ResponseEntity<Void> visit(
+            @PathVariable String platform, @RequestParam(name = "signed_payload_jwt", defaultValue = "") String word)
+            throws Exception {
+        var app = platforms.byKey(platform).orElse(null);
+        if (app == null) {
+            return ResponseEntity.notFound().build();
+        }
+        var message = new InboundRequest(Map.of("signed_payload_jwt", word), new byte[0]);
+        var about = word.isEmpty() ? null : app.about(message).orElse(null);
         return about == null ? NOT_OURS : hear(app, about, message);
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.channels.ChannelRefusal.AppOfOperator;
@@ -124,7 +123,7 @@ public class Apps {
     }
 
     private List<App.Address> addresses(Platform platform, Consent consent) {
-        return Stream.concat(Stream.of("back"), consent.doors().stream())
+        return consent.doors().stream()
                 .map(purpose -> Map.entry(purpose, path(platform, purpose)))
                 .map(door -> Optional.ofNullable(settings.hook(door.getValue()))
                         .map(address -> new App.Address(door.getKey(), address)))

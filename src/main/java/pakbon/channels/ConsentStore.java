@@ -3,6 +3,7 @@ package pakbon.channels;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -62,10 +63,7 @@ class ConsentStore {
 
     /** Takes it away, so that it counts once; with it goes everything older than {@code since}. */
     Optional<Asked> take(RetailerId retailer, String state, UserId user, String platform, Instant since) {
-        db.sql("delete from channels.consent where retailer_id = :retailer and asked_at < :since")
-                .param("retailer", retailer.value())
-                .param("since", Times.toDatabase(since))
-                .update();
+        forgetBefore(retailer, since);
         return db.sql("""
                 delete from channels.consent
                  where retailer_id = :retailer and state = :state and user_id = :user and platform = :platform
@@ -75,16 +73,43 @@ class ConsentStore {
                 .param("state", fingerprint(state))
                 .param("user", user.value())
                 .param("platform", platform)
-                .query((row, _) -> {
-                    var connection = row.getObject("connection_id", UUID.class);
-                    return new Asked(
-                            row.getString("name"),
-                            row.getString("address"),
-                            outlets(row.getArray("outlets")),
-                            connection == null ? null : new ConnectionId(connection),
-                            row.getBytes("handed"));
-                })
+                .query((row, _) -> asked(row))
                 .optional();
+    }
+
+    /** What this person has begun last; everything else that they have begun there is over with it. */
+    Optional<Asked> takeNewest(RetailerId retailer, UserId user, String platform, Instant since) {
+        forgetBefore(retailer, since);
+        return db.sql("""
+                        with gone as (
+                          delete from channels.consent
+                           where retailer_id = :retailer and user_id = :user and platform = :platform
+                          returning name, address, outlets, connection_id, handed, asked_at
+                        )
+                        select * from gone order by asked_at desc limit 1
+                        """)
+                .param("retailer", retailer.value())
+                .param("user", user.value())
+                .param("platform", platform)
+                .query((row, _) -> asked(row))
+                .optional();
+    }
+
+    private void forgetBefore(RetailerId retailer, Instant since) {
+        db.sql("delete from channels.consent where retailer_id = :retailer and asked_at < :since")
+                .param("retailer", retailer.value())
+                .param("since", Times.toDatabase(since))
+                .update();
+    }
+
+    private static Asked asked(ResultSet row) throws SQLException {
+        var connection = row.getObject("connection_id", UUID.class);
+        return new Asked(
+                row.getString("name"),
+                row.getString("address"),
+                outlets(row.getArray("outlets")),
+                connection == null ? null : new ConnectionId(connection),
+                row.getBytes("handed"));
     }
 
     /** Once, and only while the merchant is on the way; whether that is so. */

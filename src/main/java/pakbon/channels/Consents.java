@@ -119,11 +119,11 @@ public class Consents {
         if (renewed == null && outlets.isEmpty()) {
             return new Refused<>(new ShopOutletMissing());
         }
-        var address = consent.isAtShop() ? ShopAddress.read(typed(platform, shop)) : new Done<>(NOWHERE);
+        var address = isAddressed(consent) ? ShopAddress.read(typed(platform, shop)) : new Done<>(NOWHERE);
         if (address instanceof Refused<URI>(var refusal)) {
             return new Refused<>(refusal);
         }
-        var asked = consent.isAtShop() ? ((Done<URI>) address).value().toString() : shop.strip();
+        var asked = isAddressed(consent) ? ((Done<URI>) address).value().toString() : shop.strip();
         var state = person.retailer() + "." + Secrets.webhookSecret();
         try {
             var there = consent.ask(asked, state, ways(platform, comeBack), app(person.retailer(), platform));
@@ -132,7 +132,7 @@ public class Consents {
                     state,
                     user,
                     platform,
-                    new ConsentStore.Asked(name.strip(), consent.isAtShop() ? asked : "", outlets, renewed, null),
+                    new ConsentStore.Asked(name.strip(), isAddressed(consent) ? asked : "", outlets, renewed, null),
                     clock.instant()));
             return new Done<>(there);
         } catch (ReconnectNeeded e) {
@@ -154,12 +154,10 @@ public class Consents {
         if (user == null || consent == null || comeBack == null) {
             return new Refused<>(new ConsentNotPossible());
         }
-        var asked = Objects.requireNonNull(transaction.execute(_ -> store.take(
-                        person.retailer(),
-                        consent.state(query),
-                        user,
-                        platform,
-                        clock.instant().minus(LONGEST))))
+        var since = clock.instant().minus(LONGEST);
+        var asked = Objects.requireNonNull(transaction.execute(_ -> consent.bringsState()
+                        ? store.take(person.retailer(), consent.state(query), user, platform, since)
+                        : store.takeNewest(person.retailer(), user, platform, since)))
                 .orElse(null);
         if (asked == null) {
             return new Refused<>(new ConsentOver());
@@ -170,12 +168,34 @@ public class Consents {
             return new Refused<>(new ConsentNotBelieved(objection));
         }
         try {
-            return connect(platform, asked, consent.accept(query, comeBack, app), person);
+            return connect(platform, asked, consent.accept(query, ways(platform, comeBack), app), person);
         } catch (ShopUnavailable e) {
             return new Refused<>(new ShopNotAnswering(String.valueOf(e.getMessage())));
         } catch (ReconnectNeeded e) {
             return new Refused<>(ChannelRefusal.of(e.problems()));
         }
+    }
+
+    /** Where our app may be shown in a frame; empty where it is not to be. */
+    public List<String> framedBy(String platform) {
+        return platforms
+                .byKey(platform)
+                .flatMap(Platform::consent)
+                .map(Consent::framedBy)
+                .orElse(List.of());
+    }
+
+    /**
+     * The address of the shop in whose pages a person has opened our app. Refused: a platform that does not know us, and a
+     * visit that it did not sign.
+     */
+    public Outcome<String> visited(String platform, Map<String, String> query, Actor person) {
+        var consent = consent(person.retailer(), platform).orElse(null);
+        return consent == null
+                ? new Refused<>(new ConsentNotPossible())
+                : consent.visited(query, app(person.retailer(), platform))
+                        .<Outcome<String>>map(Done::new)
+                        .orElseGet(() -> new Refused<>(new ConsentNotBelieved("not signed by the platform")));
     }
 
     /**
@@ -213,6 +233,11 @@ public class Consents {
 
     private Outcome<Connected> connect(
             String platform, ConsentStore.Asked asked, Consent.Granted granted, Actor person) {
+        boolean isOther = !asked.address().isEmpty()
+                && !ShopAddress.read(granted.address()).equals(ShopAddress.read(asked.address()));
+        if (isOther) {
+            return new Refused<>(new OtherShop(granted.address()));
+        }
         var standing = standing(platform, granted, person);
         if (asked.connection() != null
                 && !standing.filter(asked.connection()::equals).isPresent()) {
@@ -247,12 +272,19 @@ public class Consents {
         return settings.hook("/connect/" + platform + "/back");
     }
 
+    private static boolean isAddressed(Consent consent) {
+        return consent.isAtShop() || !consent.bringsState();
+    }
+
     private String typed(String platform, String shop) {
         return platforms.byKey(platform).map(each -> each.address(shop)).orElse(shop);
     }
 
     private Consent.Ways ways(String platform, URI comeBack) {
-        return new Consent.Ways(comeBack, Objects.requireNonNull(settings.hook("/hooks/consents/" + platform)));
+        return new Consent.Ways(
+                comeBack,
+                Objects.requireNonNull(settings.hook("/hooks/consents/" + platform)),
+                Objects.requireNonNull(settings.hook("/connect/" + platform + "/door")));
     }
 
     /** With what the shop has handed over meanwhile. */

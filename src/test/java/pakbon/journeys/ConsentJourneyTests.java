@@ -30,6 +30,7 @@ import pakbon.channels.Connections;
 import pakbon.testing.Browser;
 import pakbon.testing.Business;
 import pakbon.testing.Visitor;
+import pakbon.testing.bigcommerce.FakeBigStore;
 import pakbon.testing.shopify.FakeShopifyShop;
 import pakbon.testing.woo.FakeWooShop;
 
@@ -39,10 +40,14 @@ import pakbon.testing.woo.FakeWooShop;
         properties = {
             "pakbon.public-url=https://pakbon.example",
             "pakbon.shops.allow-private-addresses=true",
+            "pakbon.bigcommerce.client-id=pakbon-big",
+            "pakbon.bigcommerce.client-secret=" + ConsentJourneyTests.BIG_SECRET,
             "pakbon.shopify.client-id=" + FakeShopifyShop.CLIENT_ID,
             "pakbon.shopify.client-secret=" + FakeShopifyShop.CLIENT_SECRET
         })
 class ConsentJourneyTests {
+    static final String BIG_SECRET = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    private static final FakeBigStore BIG = FakeBigStore.open();
     private static final FakeShopifyShop SHOPIFY = FakeShopifyShop.open();
 
     @LocalServerPort
@@ -55,11 +60,17 @@ class ConsentJourneyTests {
     static void shop(DynamicPropertyRegistry properties) {
         properties.add("pakbon.shops.trust", () -> SHOPIFY.trust().toString());
         properties.add("pakbon.shopify.domain", SHOPIFY::domain);
+        properties.add("pakbon.bigcommerce.api", () -> BIG.address().toString().replaceFirst("/stores/.*", ""));
+        properties.add("pakbon.bigcommerce.sign-in", () -> BIG.signIn().toString());
+        properties.add("pakbon.bigcommerce.panel", () -> BIG.panel() + "?store={hash}");
+        properties.add(
+                "pakbon.bigcommerce.frames", () -> BIG.address().toString().replaceFirst("/stores/.*", ""));
     }
 
     @AfterAll
     static void close() {
         SHOPIFY.close();
+        BIG.close();
     }
 
     @Test
@@ -175,6 +186,80 @@ class ConsentJourneyTests {
                             HttpRequest.newBuilder(
                                             URI.create("http://localhost:" + port + "/hooks/consents/woocommerce"))
                                     .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    @Test
+    void aBigCommerceStoreIsConnectedByInstallingTheAppThereAndLetsGoWhenItIsRemoved() throws Exception {
+        BIG.registers("pakbon-big", BIG_SECRET, "https://pakbon.example/connect/bigcommerce/door");
+        try (var roos = visitor()) {
+            roos.page()
+                    .context()
+                    .route(
+                            "https://pakbon.example/**",
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setStatus(302)
+                                    .setHeaders(Map.of(
+                                            "Location",
+                                            "http://localhost:" + port
+                                                    + pathOf(route.request().url())))));
+            var panel = roos.page();
+            panel.navigate(BIG.panel() + "?install=yes");
+            var stranger = roos.page()
+                    .context()
+                    .waitForPage(() -> panel.frameLocator("iframe")
+                            .getByText("Verder in Pakbon")
+                            .click());
+            assertThat(stranger.locator(".note--danger")).containsText("Er is niets gewijzigd");
+            stranger.close();
+            assertThat(connected("bigcommerce")).isEmpty();
+
+            roos.goTo("/channels/new?platform=bigcommerce");
+            roos.fill("#c-name", "Grote winkel")
+                    .fill("#c-address", BIG.address().toString());
+            roos.button("Verbinden met BigCommerce").click();
+            panel.locator("#install").click();
+            var opened = roos.page()
+                    .context()
+                    .waitForPage(() -> panel.frameLocator("iframe")
+                            .getByText("Verder in Pakbon")
+                            .click());
+            assertThat(opened.locator(".note--done"))
+                    .containsText("Verbonden", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+            opened.close();
+            assertThat(connected("bigcommerce")).hasSize(1);
+
+            panel.navigate(BIG.panel() + "?load=yes");
+            var loaded = roos.page()
+                    .context()
+                    .waitForPage(() -> panel.frameLocator("iframe")
+                            .getByText("Verder in Pakbon")
+                            .click());
+            assertThat(loaded.locator("article.shop").filter(new Locator.FilterOptions().setHasText("Grote winkel")))
+                    .isVisible();
+            loaded.close();
+
+            assertThat(removedThere(BIG.word("0".repeat(64)))).isEqualTo(401);
+            assertThat(removedThere(BIG.word(BIG_SECRET))).isEqualTo(200);
+            BIG.scopesGone();
+            BIG.forgetsToken();
+            roos.goTo("/channels");
+            var card =
+                    roos.page().locator("article.shop").filter(new Locator.FilterOptions().setHasText("Grote winkel"));
+            card.getByText("Nu synchroniseren").click();
+            assertThat(card).containsText("Pakbon is in de winkel verwijderd");
+            assertThat(connected("bigcommerce")).isEmpty();
+        }
+    }
+
+    private int removedThere(String word) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port
+                                            + "/hooks/apps/bigcommerce?signed_payload_jwt=" + word))
                                     .build(),
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();

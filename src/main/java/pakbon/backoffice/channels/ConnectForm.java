@@ -51,6 +51,10 @@ public record ConnectForm(
                 null);
     }
 
+    ConnectForm at(String shop) {
+        return new ConnectForm(id, platform, name, shop, fields, outlets, refusal);
+    }
+
     ConnectForm refused(Refusal why) {
         return new ConnectForm(id, platform, name, address, fields, outlets, why);
     }

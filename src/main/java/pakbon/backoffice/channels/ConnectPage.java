@@ -158,6 +158,33 @@ class ConnectPage {
         return answer(consents.accept(platform, query, actor(person)), form, person, formats, model, response, after);
     }
 
+    /**
+     * A person has opened our app in a platform's pages and comes from there, or begins here what is not connected yet.
+     */
+    @GetMapping("/connect/{platform}/load")
+    String load(
+            @PathVariable String platform,
+            @RequestParam Map<String, String> query,
+            SignedIn person,
+            OutletChoice outlets,
+            Model model,
+            HttpServletResponse response) {
+        var form = ConnectForm.empty(offer(platform), outlets.seen());
+        return switch (consents.visited(platform, query, actor(person))) {
+            case Done<String>(var address) ->
+                connections.all(person.retailer()).stream()
+                                .anyMatch(each -> each.isConnected()
+                                        && each.platform().equals(platform)
+                                        && each.address().toString().equals(address))
+                        ? "redirect:/channels"
+                        : form(form.at(address), person, model);
+            case Refused<String>(var refusal) -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                yield form(form.refused(refusal), person, model);
+            }
+        };
+    }
+
     private ConnectForm renewing(Connection connection, Map<String, String> fields) {
         return ConnectForm.of(connection, offer(connection.platform()), fields);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import pakbon.channels.platform.AskedKey;
 import pakbon.channels.platform.AskedSetting;
@@ -16,6 +17,7 @@ import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.Capability;
 import pakbon.channels.platform.ChangedOrders;
 import pakbon.channels.platform.Checkup;
+import pakbon.channels.platform.Consent;
 import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
@@ -46,6 +48,9 @@ public class BigCommercePlatform implements Platform {
     private static final Session NOWHERE = new Session(
             new ConnectionId(new UUID(0, 0)), URI.create("https://shop.invalid"), Map.of(), "", Map.of(), CallLog.NONE);
 
+    private final String api;
+    private final BigPass pass;
+    private final BigConsent consent;
     private final BigReading reading;
     private final BigChanges changes;
     private final BigWebhooks webhooks;
@@ -55,8 +60,25 @@ public class BigCommercePlatform implements Platform {
     private final BigStock stock;
     private final BigProducts products;
 
-    /** @param clock by which messages are too old to be believed */
-    public BigCommercePlatform(ShopHttp http, Clock clock) {
+    /**
+     * @param clock by which messages are too old to be believed
+     * @param api below which every store has its place; another one, as the following, only where a test stands for the platform
+     * @param signIn where the code of an installation is exchanged
+     * @param panel where a merchant installs the app
+     * @param frames that show our app
+     */
+    public BigCommercePlatform(
+            ShopHttp http,
+            Clock clock,
+            @Value("${pakbon.bigcommerce.api:https://api.bigcommerce.com}") String api,
+            @Value("${pakbon.bigcommerce.sign-in:https://login.bigcommerce.com/oauth2/token}") URI signIn,
+            @Value("${pakbon.bigcommerce.panel:https://store-{hash}.mybigcommerce.com/manage/marketplace/apps/my-apps}")
+                    String panel,
+            @Value("${pakbon.bigcommerce.frames:https://*.mybigcommerce.com,https://*.bigcommerce.com}")
+                    List<String> frames) {
+        this.api = api;
+        this.pass = new BigPass(clock);
+        this.consent = new BigConsent(http, pass, api, signIn, panel, frames);
         var client = new BigClient(http);
         this.reading = new BigReading(client);
         this.changes = new BigChanges(client, reading);
@@ -105,7 +127,8 @@ public class BigCommercePlatform implements Platform {
                 Capability.TRACKING,
                 Capability.STOCK_LEVELS,
                 Capability.PRODUCTS,
-                Capability.WEBHOOKS);
+                Capability.WEBHOOKS,
+                Capability.CONNECT_FLOW);
     }
 
     @Override
@@ -121,6 +144,17 @@ public class BigCommercePlatform implements Platform {
     @Override
     public Map<String, StockAnswer> tellStock(List<StockLevel> levels, Session shop) {
         return stock.tell(levels, shop);
+    }
+
+    @Override
+    public Optional<Consent> consent() {
+        return Optional.of(consent);
+    }
+
+    /** Only what the platform asks of our app as a whole; hooks have an address for each connection. */
+    @Override
+    public Optional<URI> about(InboundRequest request) {
+        return BigPass.store(request.header(BigPass.NAME)).map(store -> URI.create(api + "/" + store));
     }
 
     @Override
@@ -140,6 +174,12 @@ public class BigCommercePlatform implements Platform {
 
     @Override
     public Hint read(InboundRequest request, Session shop) {
+        var word = request.header(BigPass.NAME);
+        if (!word.isEmpty()) {
+            var objection =
+                    pass.objection(word, BigAddress.producer(shop.address().toString()), shop);
+            return objection.isEmpty() ? new Hint.AppRemoved() : new Hint.NotOurs(objection);
+        }
         return signature
                 .objection(request, shop)
                 .<Hint>map(Hint.NotOurs::new)

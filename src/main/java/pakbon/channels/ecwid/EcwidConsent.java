@@ -37,7 +37,7 @@ record EcwidConsent(ShopHttp http, EcwidClient client, String api, String signIn
 
     @Override
     public List<String> doors() {
-        return List.of("hooks");
+        return List.of("back", "hooks");
     }
 
     @Override
@@ -49,7 +49,7 @@ record EcwidConsent(ShopHttp http, EcwidClient client, String api, String signIn
     }
 
     @Override
-    public Granted accept(Map<String, String> query, URI comeBack, Session app) {
+    public Granted accept(Map<String, String> query, Ways ways, Session app) {
         var answer = http.call(
                 new ShopRequest(
                         "POST",
@@ -63,7 +63,7 @@ record EcwidConsent(ShopHttp http, EcwidClient client, String api, String signIn
                                 "code",
                                 query.getOrDefault("code", ""),
                                 "redirect_uri",
-                                comeBack.toString(),
+                                ways.back().toString(),
                                 "grant_type",
                                 "authorization_code"))),
                 app);

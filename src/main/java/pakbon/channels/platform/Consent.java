@@ -24,8 +24,9 @@ public interface Consent {
      *
      * @param back where the merchant comes back to; the platform knows it
      * @param handing where a shop hands keys over, behind the merchant's back
+     * @param door where a platform opens our app in a frame of its own pages
      */
-    record Ways(URI back, URI handing) {}
+    record Ways(URI back, URI handing, URI door) {}
 
     /** Whether merchants agree in the shop itself: its address is needed then, and no app of ours. */
     default boolean isAtShop() {
@@ -58,18 +59,36 @@ public interface Consent {
     }
 
     /**
-     * What else the platform has to be told of our app, besides the way back: {@code hooks} where it delivers the messages
-     * of all shops to one address, and whatever else its people are sent to.
+     * What the platform has to be told of our app: {@code back}, where merchants come back to; {@code hooks} where it delivers
+     * the messages of all shops to one address; {@code door} where it opens our app in a frame.
      */
     default List<String> doors() {
+        return List.of("back");
+    }
+
+    /**
+     * Whether our word comes back with the merchant. Where it does not, what they have begun counts for the shop that they
+     * named: its address is needed then.
+     */
+    default boolean bringsState() {
+        return true;
+    }
+
+    /** The sources that may show our door in a frame, as a content security policy names them. */
+    default List<String> framedBy() {
         return List.of();
+    }
+
+    /** The address of the shop in whose pages our app was opened; empty when that is not believed. Makes no call. */
+    default Optional<String> visited(Map<String, String> query, Session app) {
+        return Optional.empty();
     }
 
     /** Why a call-back is not believed; empty when it is. Makes no call. */
     String objection(Map<String, String> query, Session app);
 
     /** Exchanges what a believed call-back brought for credentials that last. */
-    Granted accept(Map<String, String> query, URI comeBack, Session app);
+    Granted accept(Map<String, String> query, Ways ways, Session app);
 
     /**
      * @param address of the shop

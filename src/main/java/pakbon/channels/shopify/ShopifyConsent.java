@@ -38,7 +38,7 @@ record ShopifyConsent(Tokens tokens, ShopDomain domain, Clock clock) implements 
 
     @Override
     public List<String> doors() {
-        return List.of("hooks");
+        return List.of("back", "hooks");
     }
 
     @Override
@@ -82,7 +82,7 @@ record ShopifyConsent(Tokens tokens, ShopDomain domain, Clock clock) implements 
     }
 
     @Override
-    public Granted accept(Map<String, String> query, URI comeBack, Session app) {
+    public Granted accept(Map<String, String> query, Ways ways, Session app) {
         var host = query.getOrDefault("shop", "");
         if (!domain.isShop(host)) {
             throw new ReconnectNeeded(List.of(new Problem("address-not-understood", host, true)));

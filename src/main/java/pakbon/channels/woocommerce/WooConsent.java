@@ -55,7 +55,7 @@ final class WooConsent implements Consent {
 
     /** @throws ReconnectNeeded when the shop sent the merchant back before it handed anything over */
     @Override
-    public Granted accept(Map<String, String> query, URI comeBack, Session app) {
+    public Granted accept(Map<String, String> query, Ways ways, Session app) {
         if (app.credential(KEY).isEmpty()) {
             throw new ReconnectNeeded(List.of(new Problem("keys-not-handed", "", true)));
         }

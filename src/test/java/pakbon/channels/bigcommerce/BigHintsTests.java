@@ -220,8 +220,7 @@ class BigHintsTests {
             if (Wire.text(vector, "platform").equals("bigcommerce")) {
                 seen++;
                 var at = Wire.text(vector, "webhook_timestamp");
-                var platform = new BigCommercePlatform(
-                        BigShop.HTTP, Clock.fixed(Instant.ofEpochSecond(Long.parseLong(at)), ZoneOffset.UTC));
+                var platform = BigShop.platform(Clock.fixed(Instant.ofEpochSecond(Long.parseLong(at)), ZoneOffset.UTC));
                 var headers = Map.of(
                         "webhook-id",
                         Wire.text(vector, "webhook_id"),

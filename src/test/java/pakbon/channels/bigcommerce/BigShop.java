@@ -39,7 +39,7 @@ final class BigShop {
     BigShop(URI address, Map<String, String> credentials, Clock clock) {
         this.address = address;
         this.credentials.putAll(credentials);
-        this.platform = new BigCommercePlatform(HTTP, clock);
+        this.platform = platform(clock);
     }
 
     Session session() {
@@ -62,9 +62,19 @@ final class BigShop {
                 CallLog.NONE);
     }
 
+    static BigCommercePlatform platform(Clock clock) {
+        return new BigCommercePlatform(
+                HTTP,
+                clock,
+                "https://api.bigcommerce.com",
+                URI.create("https://login.bigcommerce.com/oauth2/token"),
+                "https://store-{hash}.mybigcommerce.com/manage/marketplace/apps/my-apps",
+                List.of("https://*.mybigcommerce.com"));
+    }
+
     /** A platform that has nobody to talk to. */
     static BigCommercePlatform alone() {
-        return new BigCommercePlatform(HTTP, Clock.fixed(NOW, ZoneOffset.UTC));
+        return platform(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     static OnlineOrder translated(String order) {

@@ -363,7 +363,10 @@ class EcwidContractTests extends PlatformContract {
         var consent = platform.consent().orElseThrow();
 
         assertThat(consent.ask(
-                        "", "eenmalig", new Consent.Ways(COME_BACK, COME_BACK), app(FakeEcwidStore.CLIENT_SECRET)))
+                        "",
+                        "eenmalig",
+                        new Consent.Ways(COME_BACK, COME_BACK, COME_BACK),
+                        app(FakeEcwidStore.CLIENT_SECRET)))
                 .hasToString(fake.signIn() + "/authorize?client_id=pakbon-test"
                         + "&redirect_uri=https%3A%2F%2Fpakbon.example%2Fconnect%2Fecwid%2Fback&response_type=code"
                         + "&scope=read_store_profile+read_orders+update_orders+read_catalog+update_catalog"
@@ -377,13 +380,13 @@ class EcwidContractTests extends PlatformContract {
         var query = Map.of("code", fake.agree(COME_BACK), "state", "eenmalig");
         assertThat(consent.objection(query, app)).isEmpty();
 
-        var granted = consent.accept(query, COME_BACK, app);
+        var granted = consent.accept(query, new Consent.Ways(COME_BACK, COME_BACK, COME_BACK), app);
 
         assertThat(granted.address()).isEqualTo(fake.address().toString());
         assertThat(granted.shopName()).isEqualTo("Theewinkel");
         assertThat(platform.check(shop(granted.credentials(), Map.of())).problems())
                 .isEmpty();
-        assertThatThrownBy(() -> consent.accept(query, COME_BACK, app))
+        assertThatThrownBy(() -> consent.accept(query, new Consent.Ways(COME_BACK, COME_BACK, COME_BACK), app))
                 .as("a code is good for once")
                 .isInstanceOf(ReconnectNeeded.class);
     }
@@ -396,8 +399,10 @@ class EcwidContractTests extends PlatformContract {
         assertThat(consent.objection(Map.of("error", "access_denied", "state", "x"), app))
                 .contains("access_denied");
         assertThat(consent.objection(Map.of("state", "x"), app)).isEqualTo("no code");
-        assertThatThrownBy(
-                        () -> consent.accept(Map.of("code", fake.agree(COME_BACK)), COME_BACK, app("een ander geheim")))
+        assertThatThrownBy(() -> consent.accept(
+                        Map.of("code", fake.agree(COME_BACK)),
+                        new Consent.Ways(COME_BACK, COME_BACK, COME_BACK),
+                        app("een ander geheim")))
                 .isInstanceOf(ReconnectNeeded.class);
     }
 

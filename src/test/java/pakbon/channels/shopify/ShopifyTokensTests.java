@@ -119,13 +119,14 @@ class ShopifyTokensTests {
 
     @Test
     void aMerchantWhoAgreesIsConnectedWithTokensThatRunOut() throws Exception {
-        var asked = consent.ask(shop.fake.domain(), "once-only", new Consent.Ways(COME_BACK, COME_BACK), app);
+        var asked =
+                consent.ask(shop.fake.domain(), "once-only", new Consent.Ways(COME_BACK, COME_BACK, COME_BACK), app);
         assertThat(asked.getPath()).isEqualTo("/admin/oauth/authorize");
         var query = landing(asked);
 
         assertThat(query).containsEntry("state", "once-only");
         assertThat(consent.objection(query, app)).isEmpty();
-        var granted = consent.accept(query, COME_BACK, app);
+        var granted = consent.accept(query, new Consent.Ways(COME_BACK, COME_BACK, COME_BACK), app);
 
         assertThat(granted.address()).isEqualTo(shop.fake.address().toString());
         assertThat(granted.credentials()).containsKeys("access_token", "refresh_token", "expires_at");
@@ -134,12 +135,13 @@ class ShopifyTokensTests {
         assertThat(shop.platform.check(shop.with(credentials)).problems()).isEmpty();
         assertThatExceptionOfType(ReconnectNeeded.class)
                 .as("a code counts once")
-                .isThrownBy(() -> consent.accept(query, COME_BACK, app));
+                .isThrownBy(() -> consent.accept(query, new Consent.Ways(COME_BACK, COME_BACK, COME_BACK), app));
     }
 
     @Test
     void aCallBackThatIsOldForgedOrFromElsewhereIsNotBelieved() throws Exception {
-        var query = landing(consent.ask(shop.fake.domain(), "once-only", new Consent.Ways(COME_BACK, COME_BACK), app));
+        var query = landing(
+                consent.ask(shop.fake.domain(), "once-only", new Consent.Ways(COME_BACK, COME_BACK, COME_BACK), app));
 
         for (var name : query.keySet()) {
             var forged = new HashMap<>(query);
@@ -213,9 +215,10 @@ class ShopifyTokensTests {
                 .orElseThrow();
 
         assertThatExceptionOfType(ReconnectNeeded.class)
-                .isThrownBy(() -> consent.ask(typed, "s", new Consent.Ways(COME_BACK, COME_BACK), app));
+                .isThrownBy(() -> consent.ask(typed, "s", new Consent.Ways(COME_BACK, COME_BACK, COME_BACK), app));
         assertThatExceptionOfType(ReconnectNeeded.class)
-                .isThrownBy(() -> consent.accept(Map.of("shop", typed, "code", "1"), COME_BACK, app));
+                .isThrownBy(() -> consent.accept(
+                        Map.of("shop", typed, "code", "1"), new Consent.Ways(COME_BACK, COME_BACK, COME_BACK), app));
     }
 
     private Map<String, String> landing(URI asked) throws Exception {

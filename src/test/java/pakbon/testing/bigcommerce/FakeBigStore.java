@@ -69,6 +69,7 @@ public final class FakeBigStore implements AutoCloseable {
                 new HttpsConfigurator(FakeCertificate.ofThisMachine().context()));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", new BigApi(this));
+        server.createContext(BigPanel.PATH, new BigPanel(this));
         server.start();
     }
 
@@ -98,6 +99,34 @@ public final class FakeBigStore implements AutoCloseable {
     public BigCatalogue goods() {
         return truth.catalogue;
     }
+
+    /** Where an app is installed and opened, for {@code pakbon.bigcommerce.panel}. */
+    public URI panel() {
+        return address().resolve(BigPanel.PATH);
+    }
+
+    public URI signIn() {
+        return address().resolve(BigPanel.PATH + "token");
+    }
+
+    /** What the platform has on record of our app. */
+    public void registers(String clientId, String clientSecret, String door) {
+        app = new App(clientId, clientSecret, door);
+    }
+
+    /** As the platform signs it when our app is opened or removed, with this secret. */
+    public String word(String secret) {
+        return BigPanel.word(app.clientId(), secret);
+    }
+
+    /** The app is gone, and its token with it. */
+    public void forgetsToken() {
+        token = "";
+    }
+
+    record App(String clientId, String clientSecret, String door) {}
+
+    volatile App app = new App("", "", "");
 
     // What customers and the store's own people do
 
