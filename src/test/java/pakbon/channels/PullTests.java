@@ -16,6 +16,7 @@ import pakbon.channels.ChannelRefusal.ShopNotAnswering;
 import pakbon.channels.Destinations.Kind;
 import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.InboundRequest;
+import pakbon.orders.ExternalId;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Received;
 import pakbon.shared.Outcome.Refused;
@@ -457,6 +458,33 @@ class PullTests {
         assertThat(shop.parts("3")).extracting("outlet").containsExactly(shop.business.outlet("Zeist"));
         assertThat(shop.business.in(() -> destinations.of(shop.retailer(), shop.id())))
                 .noneMatch(Destinations.Destination::isUnknown);
+    }
+
+    @Test
+    void aShopThatIsDownForAnHourCatchesUpWithNothingLostAndNothingTwice() {
+        shop.completed("1");
+        shop.paper.away = true;
+        IntStream.rangeClosed(2, 40)
+                .forEach(n -> shop.paper.has(AnOrder.delivery("" + n).of(1, "MUG")));
+        for (int minute = 0; minute < 60; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            shop.pull();
+            shop.push();
+        }
+        assertThat(shop.health().state()).isEqualTo(ChannelState.LAGGING);
+        assertThat(shop.order("2")).isEmpty();
+        assertThat(shop.paper.statuses).isEmpty();
+
+        shop.paper.away = false;
+        clock.advance(Duration.ofMinutes(30));
+        shop.pull();
+        shop.push();
+
+        IntStream.rangeClosed(1, 40)
+                .forEach(n -> assertThat(shop.order("" + n)).as("" + n).isPresent());
+        assertThat(shop.health().state()).isEqualTo(ChannelState.LIVE);
+        assertThat(shop.paper.statuses).containsOnlyKeys(new ExternalId("1"));
+        assertThat(shop.business.level("MUG")).as("each taken from stock once").hasToString("1960");
     }
 
     @Test

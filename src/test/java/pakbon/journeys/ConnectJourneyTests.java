@@ -4,11 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,11 +25,14 @@ import org.springframework.test.context.TestPropertySource;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.backoffice.Texts;
 import pakbon.channels.Connections;
+import pakbon.channels.NewConnection;
 import pakbon.testing.Browser;
+import pakbon.testing.Business;
 import pakbon.testing.Visitor;
 import pakbon.testing.bigcommerce.FakeBigStore;
 import pakbon.testing.cseries.FakeCSeriesShop;
 import pakbon.testing.ecwid.FakeEcwidStore;
+import pakbon.testing.shopify.FakeShopifyShop;
 import pakbon.testing.woo.FakeWooShop;
 
 /** An owner connects a shop in the browser, and its orders come and go. */
@@ -46,8 +52,16 @@ class ConnectJourneyTests {
     @Autowired
     ApplicationContext pakbon;
 
+    private static final FakeShopifyShop SHOPIFY = FakeShopifyShop.open();
+
+    @AfterAll
+    static void close() {
+        SHOPIFY.close();
+    }
+
     @DynamicPropertySource
     static void trust(DynamicPropertyRegistry properties) {
+        properties.add("pakbon.shopify.domain", SHOPIFY::domain);
         try (var any = FakeWooShop.open()) {
             var pem = any.trust().toString();
             properties.add("pakbon.shops.trust", () -> pem);
@@ -167,10 +181,12 @@ class ConnectJourneyTests {
                 var roos = visitor("nl", 1440)) {
             connect(roos, "woocommerce", woo.address().toString(), woo.credentials());
             long mug = woo.product("MOK-ZA-R", "Mok", "10.00");
-            var first = String.valueOf(woo.order()
+            var first = "KLUIS-1";
+            woo.order()
                     .of("1", mug)
                     .sentBy("pakketkluis", "Pakketkluis")
-                    .place());
+                    .numbered(first)
+                    .place();
             until(roos, "/fulfillments?outlet=all&q=" + first, row(roos, first));
             assertThat(row(roos, first)).containsText("Levering");
 
@@ -199,10 +215,12 @@ class ConnectJourneyTests {
             assertThat(roos.page().locator("[aria-labelledby=h-order]")).containsText("Fietskoerier");
             assertThat(roos.page().locator("[aria-labelledby=h-order]")).containsText("Klopt");
             roos.picture("channel-test").findsNoBarriers();
-            var second = String.valueOf(woo.order()
+            var second = "KLUIS-2";
+            woo.order()
                     .of("1", mug)
                     .sentBy("pakketkluis", "Pakketkluis")
-                    .place());
+                    .numbered(second)
+                    .place();
             until(roos, "/fulfillments?outlet=all&q=" + second, row(roos, second));
             assertThat(row(roos, second)).containsText("Afhalen");
 
@@ -220,8 +238,12 @@ class ConnectJourneyTests {
             roos.fill("#c-name", "Theewinkel 2").fill("#set-pickup-methods", "local_pickup, kluisje");
             roos.button("Opslaan").click();
             assertThat(roos.page().locator(".note--done")).containsText("Opgeslagen");
-            var third = String.valueOf(
-                    woo.order().of("1", mug).sentBy("kluisje", "Kluisje").place());
+            var third = "KLUIS-3";
+            woo.order()
+                    .of("1", mug)
+                    .sentBy("kluisje", "Kluisje")
+                    .numbered(third)
+                    .place();
             until(roos, "/fulfillments?outlet=all&q=" + third, row(roos, third));
             assertThat(row(roos, third)).containsText("Afhalen");
         }
@@ -303,6 +325,120 @@ class ConnectJourneyTests {
         }
     }
 
+    @Test
+    void aShopifyShopHearsNothingOfWhatIsPackedAndThatItIsFulfilled() {
+        TeaShop.in(pakbon);
+        try (var roos = visitor("nl", 1440)) {
+            connect(roos, "shopify", SHOPIFY.domain(), SHOPIFY.credentials());
+            long mug = SHOPIFY.product("MOK-ZA-R", "Mok", "12.50");
+
+            long sent = SHOPIFY.order().of(2, mug).sentFrom("Utrecht").place();
+            long collected = SHOPIFY.order().of(1, mug).collectedAt("Utrecht").place();
+            var first = "#" + SHOPIFY.nameOf(sent);
+            var second = "#" + SHOPIFY.nameOf(collected);
+            pack(roos, first);
+            pack(roos, second);
+            assertThat(SHOPIFY.statusOf(sent)).isEqualTo("UNFULFILLED");
+
+            roos.goTo("/fulfillments?outlet=all&q=" + first.replace("#", ""));
+            row(roos, first).locator("a.expander").click();
+            roos.button("Als verzonden markeren").click();
+            assertThat(roos.page().locator(".toast").last()).containsText("voltooid");
+            roos.goTo("/fulfillments?outlet=all&q=" + second.replace("#", ""));
+            row(roos, second).locator("a.expander").click();
+            roos.button("Als afgehaald markeren").click();
+            until(() -> SHOPIFY.statusOf(sent).equals("FULFILLED")
+                    && SHOPIFY.statusOf(collected).equals("FULFILLED"));
+        }
+    }
+
+    @Test
+    void aBigCommerceStoreThatMayNotBeToldGoesOnSellingAndHearsEverythingAfterReconnecting() {
+        TeaShop.in(pakbon);
+        try (var store = FakeBigStore.open();
+                var roos = visitor("nl", 1440)) {
+            store.allowing("store_v2_orders_read_only", "store_v2_information_read_only");
+            connect(roos, "bigcommerce", store.address().toString(), store.credentials());
+            long id = store.order().sent(1, "MOK-ZA-R", "12.50").place();
+            var order = String.valueOf(id);
+            pack(roos, order);
+            var banner = roos.page().locator(".note").getByText("store_v2_orders");
+            roos.goTo("/fulfillments?outlet=all");
+            assertThat(banner.first()).isVisible();
+            roos.picture("fulfillments-reconnect").findsNoBarriers();
+            assertThat(store.statusOf(id)).isEqualTo(11);
+
+            store.allowing("store_v2_orders", "store_v2_information_read_only");
+            roos.page()
+                    .locator(".note--danger a")
+                    .getByText("Opnieuw verbinden")
+                    .first()
+                    .click();
+            roos.fill("#c-key-access_token", FakeBigStore.TOKEN)
+                    .fill("#c-key-client_secret", FakeBigStore.CLIENT_SECRET);
+            roos.button("Controleren en verbinden").click();
+            assertThat(roos.page().locator(".note--done")).containsText("Verbonden");
+            until(() -> store.statusOf(id) == 9);
+            roos.goTo("/fulfillments?outlet=all");
+            assertThat(banner).hasCount(0);
+        }
+    }
+
+    @Test
+    void theSandboxShopSpeaksAsThePlatformThatItActsAsAndShowsWhatItWasTold() {
+        TeaShop.in(pakbon);
+        var business = Business.of(pakbon, SetUpForTests.ROOS);
+        business.in(() -> pakbon.getBean(Connections.class)
+                .connect(
+                        new NewConnection("sandbox", "Proefwinkel", "", Map.of(), List.of(business.outlet("Utrecht"))),
+                        business.person));
+        try (var roos = visitor("nl", 1440)) {
+            var big = actingAs(roos, "bigcommerce", "Awaiting Fulfillment");
+            pack(roos, big);
+            until(roos, "/channels", told(roos, big, "Awaiting Shipment"));
+            ship(roos, big);
+            until(roos, "/channels", told(roos, big, "Completed"));
+            roos.picture("channels-sandbox").findsNoBarriers();
+
+            var shopify = actingAs(roos, "shopify", "UNFULFILLED");
+            pack(roos, shopify);
+            ship(roos, shopify);
+            until(roos, "/channels", told(roos, shopify, "FULFILLED"));
+        }
+    }
+
+    /** @return the oldest delivery that stands so, paid */
+    private static String actingAs(Visitor roos, String role, String open) {
+        roos.goTo("/channels");
+        var window = roos.page().locator("section[aria-labelledby^=h-shop-]");
+        window.locator("select[name=role]").selectOption(role);
+        window.locator("form[action$='/role'] button").click();
+        assertThat(roos.page().locator(".note--done")).isVisible();
+        return window.locator("tbody tr")
+                .filter(new Locator.FilterOptions().setHasText(open))
+                .filter(new Locator.FilterOptions().setHasText("Levering"))
+                .filter(new Locator.FilterOptions().setHasNotText("Niet betaald"))
+                .last()
+                .locator("a")
+                .textContent()
+                .strip();
+    }
+
+    private static Locator told(Visitor roos, String order, String word) {
+        return roos.page()
+                .locator("section[aria-labelledby^=h-shop-] tbody tr")
+                .filter(new Locator.FilterOptions().setHasText(order))
+                .filter(new Locator.FilterOptions()
+                        .setHas(roos.page().getByText(word, new Page.GetByTextOptions().setExact(true))));
+    }
+
+    private static void ship(Visitor roos, String order) {
+        roos.goTo("/fulfillments?outlet=all&q=" + order);
+        row(roos, order).locator("a.expander").click();
+        roos.button("Als verzonden markeren").click();
+        assertThat(roos.page().locator(".toast").last()).containsText("voltooid");
+    }
+
     private static void connect(Visitor roos, String platform, String address, Map<String, String> keys) {
         roos.goTo("/channels/new?platform=" + platform);
         roos.fill("#c-name", "Winkel " + platform).fill("#c-address", address);
@@ -316,7 +452,7 @@ class ConnectJourneyTests {
     }
 
     private static void pack(Visitor roos, String order) {
-        until(roos, "/fulfillments?outlet=all&q=" + order, row(roos, order));
+        until(roos, "/fulfillments?outlet=all&q=" + order.replace("#", ""), row(roos, order));
         row(roos, order).locator("a.expander").click();
         roos.button("Als verpakt markeren").click();
         assertThat(row(roos, order).locator(".c-status")).containsText("Verpakt");

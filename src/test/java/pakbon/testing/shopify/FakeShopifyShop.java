@@ -358,6 +358,13 @@ public final class FakeShopifyShop implements AutoCloseable {
         }
     }
 
+    /** As customers know the order, without the sign before it. */
+    public String nameOf(long id) {
+        synchronized (truth) {
+            return String.valueOf(truth.order(id).get("name")).replace("#", "");
+        }
+    }
+
     /** What the customer pays. */
     @SuppressWarnings("unchecked")
     public BigDecimal totalOf(long id) {
