@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,25 @@ class HandoverJourneyTests {
             held.get().fulfill(new Route.FulfillOptions().setResponse(answer.get()));
             assertThat(roos.page().locator(".toast").last()).containsText("is verpakt");
             assertThat(row(roos, "30009").locator(".c-status")).containsText("Verpakt");
+        }
+    }
+
+    @Test
+    void whatTheListShowsIsSavedAsAFileInWhichNobodysNameIsAFormula() throws IOException {
+        shop.business()
+                .receive(AnOrder.delivery("30020").of(2, "THEE-EG-250").by("=HYPERLINK(\"https://kwaad.example\")"));
+        try (var roos = visitor("nl")) {
+            roos.goTo("/sales?q=30020");
+            var file = roos.page()
+                    .waitForDownload(() -> roos.link("Opslaan als bestand").click());
+            assertThat(file.suggestedFilename()).matches("pakbon-[0-9-]{10}\\.csv");
+            assertThat(Files.readString(file.path()).lines())
+                    .anySatisfy(line -> assertThat(line).startsWith("\uFEFFBon;Besteld;Status;"))
+                    .anySatisfy(line -> assertThat(line)
+                            .contains(
+                                    ";Levering, openstaand;",
+                                    ";\"'=HYPERLINK(\"\"https://kwaad.example\"\")\";",
+                                    ";20,00;20,00;0,00;EUR;"));
         }
     }
 

@@ -1,0 +1,60 @@
+package pakbon.backoffice.sales;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import pakbon.backoffice.Formats;
+import pakbon.backoffice.Needs;
+import pakbon.backoffice.OutletChoice;
+import pakbon.outlets.Outlet;
+import pakbon.outlets.Outlets;
+import pakbon.sales.SalesHistory;
+import pakbon.users.Permission;
+import pakbon.users.SignedIn;
+
+/** The sales that a list shows, all of its pages, as a file (F7). */
+@Controller
+@Needs(Permission.SEE_SALES)
+class SalesFilePage {
+    private final SalesHistory history;
+    private final Outlets outlets;
+
+    SalesFilePage(SalesHistory history, Outlets outlets) {
+        this.history = history;
+        this.outlets = outlets;
+    }
+
+    /** Written page by page, so that a year of sales needs no more memory than fifty of them. */
+    @GetMapping("/sales/file")
+    void file(
+            @RequestParam Map<String, String> parameters,
+            SignedIn person,
+            OutletChoice choice,
+            Formats formats,
+            HttpServletResponse response)
+            throws IOException {
+        response.setContentType("text/csv; charset=utf-8");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        var day = DateTimeFormatter.ISO_LOCAL_DATE.format(formats.now().atZone(formats.zone()));
+        response.setHeader("Content-Disposition", "attachment; filename=\"pakbon-" + day + ".csv\"");
+        response.setHeader("Cache-Control", "no-store");
+        var names = outlets.all(person.retailer()).stream().collect(Collectors.toMap(Outlet::id, Outlet::name));
+        try (var file = new SalesFile(response.getWriter(), formats, names)) {
+            var query = SalesQuery.of(parameters).fromTheStart();
+            var found = history.search(person.retailer(), query.filter(person, choice));
+            while (!found.isEmpty()) {
+                for (var sale : found) {
+                    file.add(sale);
+                }
+                query = query.behind(found.getLast());
+                found = history.search(person.retailer(), query.filter(person, choice));
+            }
+        }
+    }
+}
