@@ -321,7 +321,7 @@ public class Connections {
         if (standing == null) {
             return new Refused<>(new ConnectionUnknown());
         }
-        var asked = settings(standing.connection()).stream()
+        var asked = asked(standing.connection()).stream()
                 .collect(Collectors.toMap(AskedSetting::name, Function.identity()));
         var kept = new TreeMap<String, String>();
         for (var wish : new TreeMap<>(wishes).entrySet()) {
@@ -355,7 +355,13 @@ public class Connections {
     }
 
     /** What a person may say about this connection, in the order in which it is asked for. */
-    public List<AskedSetting> settings(Connection connection) {
+    public List<PlatformOffer.Setting> settings(Connection connection) {
+        return asked(connection).stream()
+                .map(each -> new PlatformOffer.Setting(each.name(), each.choices(), each.usual()))
+                .toList();
+    }
+
+    private List<AskedSetting> asked(Connection connection) {
         return platforms.byKey(connection.platform()).map(Platform::settings).orElse(List.of());
     }
 

@@ -14,6 +14,19 @@ public record PlatformOffer(String key, String name, List<Key> keys) {
     }
 
     /**
+     * Something that differs between shops of one platform.
+     *
+     * @param name by which it is handed to {@link Connections#set}
+     * @param choices what it may be; empty: words of the person's own
+     * @param usual what counts while nobody has said anything
+     */
+    public record Setting(String name, List<String> choices, String usual) {
+        public Setting {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /**
      * @param name by which it is handed to {@link Connections#connect}
      * @param example how it begins; may be empty
      */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.ChannelRefusal;
 import pakbon.channels.Connection;
-import pakbon.channels.platform.AskedSetting;
+import pakbon.channels.PlatformOffer;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Refusal;
@@ -21,7 +21,7 @@ import pakbon.shared.Refusal;
  */
 public record ChannelForm(
         Connection connection,
-        List<AskedSetting> asked,
+        List<PlatformOffer.Setting> asked,
         Map<String, String> fields,
         @Nullable Refusal refusal) {
     private static final String RANK = "rank-";
@@ -40,7 +40,7 @@ public record ChannelForm(
         return RANK + outlet.id();
     }
 
-    public static String field(AskedSetting setting) {
+    public static String field(PlatformOffer.Setting setting) {
         return SETTING + setting.name();
     }
 
@@ -50,13 +50,13 @@ public record ChannelForm(
     }
 
     /** Empty for words that are as usual. */
-    public String value(AskedSetting setting) {
+    public String value(PlatformOffer.Setting setting) {
         var set = connection.settings().getOrDefault(setting.name(), "");
         var value = fields.getOrDefault(field(setting), set);
         return value.isEmpty() && !setting.choices().isEmpty() ? setting.usual() : value;
     }
 
-    public boolean isWrong(AskedSetting setting) {
+    public boolean isWrong(PlatformOffer.Setting setting) {
         return refusal instanceof ChannelRefusal.SettingNotValid(var name, var _) && name.equals(setting.name());
     }
 
