@@ -69,6 +69,9 @@ record ProblemKind(String code, int status, String title) {
             kind("partial-not-allowed", 409, "An order is completed as a whole"),
             kind("line-unknown", 400, "The fulfillment has no such line"),
             kind("quantity-out-of-range", 400, "There is not so much to pick, pack or complete"),
+            kind("nothing-sent", 409, "What is collected or cancelled has no parcel"),
+            kind("parcel-not-valid", 400, "A parcel's code, carrier or link is none"),
+            kind("too-many-parcels", 400, "There are too many parcels"),
             kind("only-in-scanner", 403, "Notes and assignments are written in the Scanner"),
             // channels
             kind("platform-unknown", 400, "There is no such platform"),

@@ -16,6 +16,7 @@ import pakbon.fulfillment.FulfillmentRefusal.ChangedAfterPacking;
 import pakbon.fulfillment.FulfillmentRefusal.LineUnknown;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
+import pakbon.fulfillment.FulfillmentRefusal.NothingSent;
 import pakbon.fulfillment.FulfillmentRefusal.OutOfRange;
 import pakbon.fulfillment.FulfillmentRefusal.PartlyPicked;
 import pakbon.fulfillment.FulfillmentState.Cancelled;
@@ -40,6 +41,7 @@ import pakbon.shared.Quantity;
  *
  * @param oversold more was sold than lay here when the order came in (K4)
  * @param changed the shop changed the order after this was packed, and nobody has looked yet (Q14)
+ * @param parcels in which it went, with a code to follow each by; empty while there is none
  * @param platform where the order came from, for the list
  * @param version one more with every change
  */
@@ -52,7 +54,7 @@ public record Fulfillment(
         List<FulfillmentLine> lines,
         boolean oversold,
         boolean changed,
-        Tracking tracking,
+        List<Tracking> parcels,
         String platform,
         Instant placedAt,
         Instant openedAt,
@@ -60,6 +62,7 @@ public record Fulfillment(
         int version) {
     public Fulfillment {
         lines = List.copyOf(lines);
+        parcels = List.copyOf(parcels);
     }
 
     public Quantity quantity() {
@@ -145,7 +148,7 @@ public record Fulfillment(
     }
 
     /** Shipped or picked up. Refused while money is due, on every path (article S31, S58, S66). */
-    Outcome<Fulfillment> complete(Sale sold, Tracking parcel, String by, Instant now) {
+    Outcome<Fulfillment> complete(Sale sold, List<Tracking> sent, String by, Instant now) {
         if (!state.next().contains(COMPLETE)) {
             return new Refused<>(new NotPossibleNow(COMPLETE, state));
         }
@@ -156,17 +159,16 @@ public record Fulfillment(
             return new Refused<>(new NotFullyPaid(
                     sold.id(), sold.receiptNumber(), sold.balance().due(), handover));
         }
-        return new Done<>(completed(parcel, by, now));
+        return new Done<>(completed(together(sent), by, now));
     }
 
     /** The shop completed it in its own admin (Q16): whatever stood in the way here no longer matters. */
     Fulfillment completedInShop(String by, Instant now) {
-        return completed(tracking, by, now);
+        return completed(parcels, by, now);
     }
 
-    private Fulfillment completed(Tracking parcel, String by, Instant now) {
+    private Fulfillment completed(List<Tracking> sent, String by, Instant now) {
         var gone = each(line -> line.withPacked(line.quantity()).withFulfilled(line.quantity()));
-        var kept = parcel.isEmpty() ? tracking : parcel;
         return new Fulfillment(
                 id,
                 sale,
@@ -176,7 +178,7 @@ public record Fulfillment(
                 gone,
                 oversold,
                 false,
-                kept,
+                sent,
                 platform,
                 placedAt,
                 openedAt,
@@ -217,7 +219,7 @@ public record Fulfillment(
         }
         boolean differs = packed && !adjusted.stream().allMatch(FulfillmentLine::isPacked);
         return new Fulfillment(
-                id, sale, outlet, handover, state, adjusted, oversold, differs, tracking, platform, placedAt, openedAt,
+                id, sale, outlet, handover, state, adjusted, oversold, differs, parcels, platform, placedAt, openedAt,
                 updatedAt, version);
     }
 
@@ -248,15 +250,27 @@ public record Fulfillment(
         return state instanceof InProgress && picked().isZero() ? with(new New(now), lines) : this;
     }
 
-    Fulfillment tracked(Tracking parcel) {
-        return new Fulfillment(
-                id, sale, outlet, handover, state, lines, oversold, changed, parcel, platform, placedAt, openedAt,
-                updatedAt, version);
+    /** These are its parcels now, whatever it had before; also after it has left (Q20). */
+    Outcome<Fulfillment> tracked(List<Tracking> sent) {
+        if (!state.counts() || handover == Handover.PICKUP) {
+            return new Refused<>(new NothingSent(handover, state.word()));
+        }
+        return new Done<>(new Fulfillment(
+                id, sale, outlet, handover, state, lines, oversold, changed, sent, platform, placedAt, openedAt, updatedAt,
+                version));
+    }
+
+    private List<Tracking> together(List<Tracking> more) {
+        var all = new ArrayList<>(parcels);
+        more.stream()
+                .filter(each -> parcels.stream().noneMatch(known -> known.code().equals(each.code())))
+                .forEach(all::add);
+        return all;
     }
 
     Fulfillment asOversold() {
         return new Fulfillment(
-                id, sale, outlet, handover, state, lines, true, changed, tracking, platform, placedAt, openedAt,
+                id, sale, outlet, handover, state, lines, true, changed, parcels, platform, placedAt, openedAt,
                 updatedAt, version);
     }
 
@@ -266,7 +280,7 @@ public record Fulfillment(
 
     private Fulfillment settled() {
         return new Fulfillment(
-                id, sale, outlet, handover, state, lines, oversold, false, tracking, platform, placedAt, openedAt,
+                id, sale, outlet, handover, state, lines, oversold, false, parcels, platform, placedAt, openedAt,
                 updatedAt, version);
     }
 
@@ -280,7 +294,7 @@ public record Fulfillment(
                 changedLines,
                 oversold,
                 changed,
-                tracking,
+                parcels,
                 platform,
                 placedAt,
                 openedAt,
@@ -298,7 +312,7 @@ public record Fulfillment(
                 lines,
                 oversold,
                 changed,
-                tracking,
+                parcels,
                 platform,
                 placedAt,
                 openedAt,

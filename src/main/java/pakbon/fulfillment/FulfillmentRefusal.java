@@ -122,4 +122,42 @@ public sealed interface FulfillmentRefusal extends Refusal {
             return "only-in-scanner";
         }
     }
+
+    /** What is collected, or was cancelled, travels in no parcel. */
+    record NothingSent(Handover handover, StateWord state) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "nothing-sent";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(handover, state);
+        }
+    }
+
+    /** A code, carrier or link that is none. */
+    record ParcelNotValid(String words) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "parcel-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(words);
+        }
+    }
+
+    record TooManyParcels(int most) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "too-many-parcels";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(most);
+        }
+    }
 }

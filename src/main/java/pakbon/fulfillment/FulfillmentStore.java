@@ -25,16 +25,22 @@ import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 import pakbon.shared.UserId;
+import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class FulfillmentStore {
     private final JdbcClient db;
     private final FulfillmentHistory history;
+    private final JsonMapper json;
 
-    FulfillmentStore(JdbcClient db, FulfillmentHistory history) {
+    FulfillmentStore(JdbcClient db, FulfillmentHistory history, JsonMapper json) {
         this.db = db;
         this.history = history;
+        this.json = json;
     }
+
+    /** As a parcel lies in the column. */
+    record Stored(String carrier, String code, String link) {}
 
     /** All parts of an order with their lines and first history rows, in one statement. */
     List<Fulfillment> insert(Actor actor, List<NewFulfillment> work, Instant now) {
@@ -105,7 +111,7 @@ class FulfillmentStore {
                         .toList(),
                 work.oversold(),
                 false,
-                Tracking.NONE,
+                List.of(),
                 work.platform(),
                 work.placedAt(),
                 now,
@@ -230,7 +236,7 @@ class FulfillmentStore {
                 )
                 update fulfillment.fulfillment
                    set state = :state, state_at = :state_at, state_by = :state_by, quantity = :quantity, picked = :picked,
-                       oversold = :oversold, changed = :changed, carrier = :carrier, tracking = :tracking,
+                       oversold = :oversold, changed = :changed, parcels = :parcels::jsonb,
                        updated_at = :now, version = :version
                  where retailer_id = :retailer and id = :id
                 """)
@@ -252,8 +258,7 @@ class FulfillmentStore {
                 .param("picked", kept.picked().value())
                 .param("oversold", kept.oversold())
                 .param("changed", kept.changed())
-                .param("carrier", kept.tracking().carrier())
-                .param("tracking", kept.tracking().code())
+                .param("parcels", write(kept.parcels()))
                 .param("now", Times.toDatabase(now))
                 .param("version", kept.version())
                 .update();
@@ -358,6 +363,18 @@ class FulfillmentStore {
                 .update();
     }
 
+    private String write(List<Tracking> parcels) {
+        return json.writeValueAsString(parcels.stream()
+                .map(each -> new Stored(each.carrier(), each.code(), each.link()))
+                .toList());
+    }
+
+    private List<Tracking> parcels(String column) {
+        return List.of(json.readValue(column, Stored[].class)).stream()
+                .map(each -> new Tracking(each.carrier(), each.code(), each.link()))
+                .toList();
+    }
+
     private static String by(FulfillmentState state) {
         return switch (state) {
             case FulfillmentState.Packed packed -> packed.by();
@@ -381,7 +398,7 @@ class FulfillmentStore {
         };
     }
 
-    static Fulfillment fulfillment(ResultSet row, List<FulfillmentLine> lines) throws SQLException {
+    Fulfillment fulfillment(ResultSet row, List<FulfillmentLine> lines) throws SQLException {
         return new Fulfillment(
                 new FulfillmentId(row.getObject("id", UUID.class)),
                 new SaleId(row.getObject("sale_id", UUID.class)),
@@ -391,7 +408,7 @@ class FulfillmentStore {
                 lines,
                 row.getBoolean("oversold"),
                 row.getBoolean("changed"),
-                new Tracking(row.getString("carrier"), row.getString("tracking")),
+                parcels(row.getString("parcels")),
                 row.getString("platform"),
                 Times.at(row, "placed_at"),
                 Times.at(row, "opened_at"),

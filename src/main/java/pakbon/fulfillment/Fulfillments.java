@@ -1,6 +1,7 @@
 package pakbon.fulfillment;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,9 @@ import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.OnlyInScanner;
+import pakbon.fulfillment.FulfillmentRefusal.ParcelNotValid;
 import pakbon.fulfillment.FulfillmentRefusal.PartialNotAllowed;
+import pakbon.fulfillment.FulfillmentRefusal.TooManyParcels;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
@@ -37,6 +40,8 @@ import pakbon.shared.UserId;
  */
 @Service
 public class Fulfillments {
+    private static final int MOST_PARCELS = 50;
+
     private final FulfillmentStore store;
     private final FulfillmentHistory history;
     private final Sales sales;
@@ -144,13 +149,50 @@ public class Fulfillments {
     /** Shipped or picked up. Refused while the sale is not paid in full, whoever asks (article S31, S58, S66). */
     @Transactional
     public Outcome<Fulfillment> complete(FulfillmentId id, Tracking parcel, Seen seen, Actor actor) {
-        return change(
-                id,
-                seen,
-                actor,
-                Kind.FULFILLED,
-                parcel.code(),
-                (fulfillment, sale) -> fulfillment.complete(sale, parcel, actor.name(), clock.instant()));
+        return complete(id, parcel.isEmpty() ? List.of() : List.of(parcel), seen, actor);
+    }
+
+    /** The same in several parcels; those that it has already stay. */
+    @Transactional
+    public Outcome<Fulfillment> complete(FulfillmentId id, List<Tracking> parcels, Seen seen, Actor actor) {
+        var wrong = whatIsWrong(parcels);
+        return wrong != null
+                ? new Refused<>(wrong)
+                : change(
+                        id,
+                        seen,
+                        actor,
+                        Kind.FULFILLED,
+                        words(parcels),
+                        (fulfillment, sale) -> fulfillment.complete(sale, parcels, actor.name(), clock.instant()));
+    }
+
+    /**
+     * These are its parcels now, also when it has left already: a code that was forgotten, or another one because a label
+     * was printed again (Q20, C34). They come into the sale's note and, where the shop takes them, to the shop.
+     */
+    @Transactional
+    public Outcome<Fulfillment> track(FulfillmentId id, List<Tracking> parcels, Seen seen, Actor actor) {
+        var wrong = whatIsWrong(parcels);
+        return wrong != null
+                ? new Refused<>(wrong)
+                : change(
+                        id, seen, actor, Kind.TRACKED, words(parcels), (fulfillment, _) -> fulfillment.tracked(parcels));
+    }
+
+    private static @Nullable FulfillmentRefusal whatIsWrong(List<Tracking> parcels) {
+        if (parcels.size() > MOST_PARCELS) {
+            return new TooManyParcels(MOST_PARCELS);
+        }
+        return parcels.stream()
+                .filter(each -> !each.isValid())
+                .findFirst()
+                .map(each -> new ParcelNotValid(each.words()))
+                .orElse(null);
+    }
+
+    private static String words(List<Tracking> parcels) {
+        return parcels.stream().map(Tracking::words).collect(Collectors.joining(", "));
     }
 
     /**
@@ -181,7 +223,7 @@ public class Fulfillments {
             }
             pack(id, true, Seen.ANY, actor);
         }
-        return complete(id, Tracking.NONE, Seen.ANY, actor);
+        return complete(id, List.of(), Seen.ANY, actor);
     }
 
     private static @Nullable FulfillmentRefusal leavesRemainder(Fulfillment fulfillment, List<LineQuantity> completes) {
@@ -327,10 +369,30 @@ public class Fulfillments {
         if (outcome instanceof Done<Fulfillment>(var after)) {
             var kept = store.keep(actor.retailer(), after, clock.instant());
             history.write(actor, kept, history.changes(before, kept), kind, detail, clock.instant());
+            if (!kept.parcels().equals(before.parcels())) {
+                sent(sale, before, kept, actor);
+            }
             events.publishEvent(new FulfillmentChanged(kept, before.state(), actor));
             return new Done<>(kept);
         }
         return outcome;
+    }
+
+    /** The codes of the whole sale go into its note, and whoever talks to shops hears of them. */
+    private void sent(Sale sale, Fulfillment before, Fulfillment after, Actor actor) {
+        var was = new ArrayList<Tracking>();
+        var is = new ArrayList<Tracking>();
+        for (var part : store.of(actor.retailer(), sale.id())) {
+            was.addAll((part.id().equals(after.id()) ? before : part).parcels());
+            is.addAll((part.id().equals(after.id()) ? after : part).parcels());
+        }
+        sales.annotate(
+                sale,
+                TrackingNote.renew(sale.note(), was, is),
+                is.stream().map(Tracking::code).toList(),
+                actor,
+                clock.instant());
+        events.publishEvent(new ParcelsChanged(actor.retailer(), sale.id()));
     }
 
     private Optional<Fulfillment> lock(FulfillmentId id, Actor actor) {

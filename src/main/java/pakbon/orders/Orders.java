@@ -6,8 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.retailers.Retailers;
+import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
 import pakbon.shared.ConnectionId;
@@ -19,11 +20,13 @@ public class Orders {
     private final OrderStore store;
     private final Sales sales;
     private final Fulfillments fulfillments;
+    private final Retailers retailers;
 
-    Orders(OrderStore store, Sales sales, Fulfillments fulfillments) {
+    Orders(OrderStore store, Sales sales, Fulfillments fulfillments, Retailers retailers) {
         this.store = store;
         this.sales = sales;
         this.fulfillments = fulfillments;
+        this.retailers = retailers;
     }
 
     /** How it stands, for those who talk to shops; empty when there is nothing to tell of it. */
@@ -31,7 +34,7 @@ public class Orders {
     public Optional<Standing> standing(RetailerId retailer, OrderId id) {
         return store.byId(retailer, id).filter(order -> order.sale() != null).map(order -> {
             var sale = Objects.requireNonNull(order.sale());
-            var balance = sales.balanceOf(retailer, sale);
+            var sold = sales.byId(retailer, sale).orElseThrow();
             return new Standing(
                     order.id(),
                     order.connection(),
@@ -39,16 +42,17 @@ public class Orders {
                     order.number(),
                     order.stage(),
                     order.handover(),
-                    balance.isSettled(),
-                    parcels(retailer, sale));
+                    sold.balance().isSettled(),
+                    parcels(retailer, sold));
         });
     }
 
-    private List<Parcel> parcels(RetailerId retailer, SaleId sale) {
-        return fulfillments.of(retailer, sale).stream()
-                .map(Fulfillment::tracking)
-                .filter(tracking -> !tracking.isEmpty())
-                .map(tracking -> new Parcel(tracking.carrier(), tracking.code()))
+    private List<Parcel> parcels(RetailerId retailer, Sale sale) {
+        var language = sale.customerLanguage(retailers.get(retailer).language());
+        return fulfillments.of(retailer, sale.id()).stream()
+                .flatMap(part -> part.parcels().stream())
+                .map(parcel ->
+                        new Parcel(parcel.carrier(), parcel.code(), parcel.linkTo(sale.shipping(), language)))
                 .distinct()
                 .toList();
     }

@@ -1,6 +1,8 @@
 package pakbon.sales;
 
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import pakbon.outlets.OutletId;
@@ -41,6 +43,16 @@ public record Sale(
         long version) {
     public SaleStatus status() {
         return SaleStatus.of(state, handover, returned);
+    }
+
+    /**
+     * What its papers and mails are written in: Dutch in the Netherlands and Belgium, English elsewhere.
+     *
+     * @param business the language of the business, for an address without a country
+     */
+    public Locale customerLanguage(Locale business) {
+        var country = (shipping.isEmpty() ? billing : shipping).country().strip().toUpperCase(Locale.ROOT);
+        return country.isEmpty() ? business : Set.of("NL", "BE").contains(country) ? Locale.of("nl") : Locale.ENGLISH;
     }
 
     public boolean isOpen() {

@@ -263,6 +263,19 @@ class SaleStore {
                 .update();
     }
 
+    void addCodes(RetailerId retailer, Sale sale, List<String> codes) {
+        db.sql("""
+                insert into sales.search_word (retailer_id, word, placed_at, sale_id)
+                select :retailer, word, :placed_at, :id from unnest(:words::text[]) as word
+                on conflict do nothing
+                """)
+                .param("retailer", retailer.value())
+                .param("id", sale.id().value())
+                .param("placed_at", Times.toDatabase(sale.placedAt()))
+                .param("words", Columns.of(SearchWords.ofCodes(codes), word -> word))
+                .update();
+    }
+
     void turn(RetailerId retailer, SaleId id, SaleState state, Instant now) {
         db.sql("""
                 update sales.sale set state = :state, closed_at = :closed_at

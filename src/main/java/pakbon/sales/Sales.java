@@ -244,6 +244,19 @@ public class Sales {
         store.remember(actor, sale, "refunded-in-shop", List.of(amount.negated().toString()), now);
     }
 
+    /**
+     * Another room keeps a marked line of its own in the note, and codes by which the sale can be found. The sale is locked,
+     * and the note is the one it had then: what people write meanwhile waits.
+     */
+    @Transactional
+    public Sale annotate(Sale sale, String note, List<String> codes, Actor actor, Instant now) {
+        if (!note.equals(sale.note())) {
+            store.keepNote(actor.retailer(), sale.id(), note);
+        }
+        store.addCodes(actor.retailer(), sale, codes);
+        return touched(actor, sale, now);
+    }
+
     /** The last part of it has been handed over (Q4); {@code returned} stays as it is. */
     @Transactional
     public void complete(SaleId id, Actor actor, Instant now) {

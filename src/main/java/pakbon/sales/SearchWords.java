@@ -31,6 +31,20 @@ final class SearchWords {
                 words.stream().map(SearchWords::cut).limit(MOST).toList());
     }
 
+    /** Codes of parcels; one that is all digits also as a person's typing is looked up. */
+    static Set<String> ofCodes(Collection<String> codes) {
+        var words = new LinkedHashSet<String>();
+        for (var code : codes) {
+            var word = plain(code).replaceAll("\\s+", "");
+            words.add(cut(word));
+            if (word.matches("\\d{10,}")) {
+                words.add(word.substring(word.length() - 9));
+            }
+        }
+        words.removeIf(String::isBlank);
+        return words;
+    }
+
     /** What a person typed, as beginnings of words; the longest first, because it finds the fewest. */
     static List<String> typed(String text) {
         var digits = text.replaceAll("[\\s()+./-]", "");

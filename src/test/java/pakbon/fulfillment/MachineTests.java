@@ -118,7 +118,7 @@ class MachineTests {
     void nothingLeavesBeforeItIsPaid(String total, String refunded, String paid, boolean leaves) {
         var packed = done(aPart(1).pack(false, "Roos", NOON));
 
-        var outcome = packed.complete(sale(total, refunded, paid), Tracking.NONE, "Roos", NOON);
+        var outcome = packed.complete(sale(total, refunded, paid), List.of(), "Roos", NOON);
 
         assertThat(outcome instanceof Done).isEqualTo(leaves);
         if (!leaves) {
@@ -202,7 +202,7 @@ class MachineTests {
         deeds.add(part.pack(random.nextBoolean(), "Roos", NOON));
         deeds.add(part.pack(some, "Roos", NOON));
         deeds.add(part.unpack(NOON));
-        deeds.add(part.complete(paid, Tracking.NONE, "Roos", NOON));
+        deeds.add(part.complete(paid, List.of(), "Roos", NOON));
         deeds.add(part.cancel("weg", NOON));
         deeds.add(part.putBack(NOON));
         return deeds;
@@ -235,7 +235,7 @@ class MachineTests {
                 lines,
                 false,
                 false,
-                Tracking.NONE,
+                List.of(),
                 "woocommerce",
                 NOON,
                 NOON,
@@ -253,7 +253,7 @@ class MachineTests {
                 part.lines(),
                 false,
                 false,
-                Tracking.NONE,
+                List.of(),
                 part.platform(),
                 NOON,
                 NOON,
