@@ -52,8 +52,8 @@ public enum Carrier {
     BPOST("bpost", "bpost.*|b-post|bpack.*", "32\\d{22}|[A-Z]{2}\\d{9}BE") {
         @Override
         String page(String code, Address to, String language) {
-            var base = "https://track.bpost.cloud/btr/web/#/search?itemCode=" + code
-                    + "&lang=" + (language.equals("nl") ? "nl" : "en");
+            var base = "https://track.bpost.cloud/btr/web/#/search?itemCode=" + code + "&lang="
+                    + (language.equals("nl") ? "nl" : "en");
             return postcode(to).isEmpty() ? base : base + "&postalCode=" + postcode(to);
         }
     };

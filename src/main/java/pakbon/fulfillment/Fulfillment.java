@@ -256,8 +256,8 @@ public record Fulfillment(
             return new Refused<>(new NothingSent(handover, state.word()));
         }
         return new Done<>(new Fulfillment(
-                id, sale, outlet, handover, state, lines, oversold, changed, sent, platform, placedAt, openedAt, updatedAt,
-                version));
+                id, sale, outlet, handover, state, lines, oversold, changed, sent, platform, placedAt, openedAt,
+                updatedAt, version));
     }
 
     private List<Tracking> together(List<Tracking> more) {

@@ -177,7 +177,12 @@ public class Fulfillments {
         return wrong != null
                 ? new Refused<>(wrong)
                 : change(
-                        id, seen, actor, Kind.TRACKED, words(parcels), (fulfillment, _) -> fulfillment.tracked(parcels));
+                        id,
+                        seen,
+                        actor,
+                        Kind.TRACKED,
+                        words(parcels),
+                        (fulfillment, _) -> fulfillment.tracked(parcels));
     }
 
     private static @Nullable FulfillmentRefusal whatIsWrong(List<Tracking> parcels) {

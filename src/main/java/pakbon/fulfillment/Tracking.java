@@ -18,8 +18,8 @@ public record Tracking(String carrier, String code, String link) {
     static final int LONGEST_LINK = 500;
 
     /** Codes that cannot be mistaken for a telephone number or a price, wherever they stand in a text. */
-    private static final Pattern UNMISTAKABLE =
-            Pattern.compile("\\b(?:3S[A-Z0-9]{9,18}|JVGL[A-Z0-9]{8,24}|JJD[A-Z0-9]{8,24}|1Z[A-Z0-9]{16}|[A-Z]{2}\\d{9}(?:NL|BE))\\b");
+    private static final Pattern UNMISTAKABLE = Pattern.compile(
+            "\\b(?:3S[A-Z0-9]{9,18}|JVGL[A-Z0-9]{8,24}|JJD[A-Z0-9]{8,24}|1Z[A-Z0-9]{16}|[A-Z]{2}\\d{9}(?:NL|BE))\\b");
 
     public static final Tracking NONE = new Tracking("", "");
 

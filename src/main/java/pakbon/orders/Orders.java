@@ -51,8 +51,7 @@ public class Orders {
         var language = sale.customerLanguage(retailers.get(retailer).language());
         return fulfillments.of(retailer, sale.id()).stream()
                 .flatMap(part -> part.parcels().stream())
-                .map(parcel ->
-                        new Parcel(parcel.carrier(), parcel.code(), parcel.linkTo(sale.shipping(), language)))
+                .map(parcel -> new Parcel(parcel.carrier(), parcel.code(), parcel.linkTo(sale.shipping(), language)))
                 .distinct()
                 .toList();
     }

@@ -51,7 +51,8 @@ public record Sale(
      * @param business the language of the business, for an address without a country
      */
     public Locale customerLanguage(Locale business) {
-        var country = (shipping.isEmpty() ? billing : shipping).country().strip().toUpperCase(Locale.ROOT);
+        var country =
+                (shipping.isEmpty() ? billing : shipping).country().strip().toUpperCase(Locale.ROOT);
         return country.isEmpty() ? business : Set.of("NL", "BE").contains(country) ? Locale.of("nl") : Locale.ENGLISH;
     }
 

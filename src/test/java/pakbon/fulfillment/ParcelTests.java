@@ -118,7 +118,8 @@ class ParcelTests {
 
     @Test
     void codesStandInTheNoteFindTheSaleAndSurviveEditsAndTheShopsNews() {
-        var shop = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 0).selling("POT", 0, 9);
+        var shop =
+                Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 0).selling("POT", 0, 9);
         var order = AnOrder.delivery("41").of(1, "MUG").of(1, "POT");
         shop.receive(order);
         var utrecht = shop.part("41", "Utrecht");
@@ -146,10 +147,9 @@ class ParcelTests {
                 .contains("[Track & trace: PostNL 3SPKBN419999999]")
                 .doesNotContain("DPD")
                 .contains("Eerst gebeld");
-        assertThat(shop.in(() ->
-                        shop.the(FulfillmentHistory.class).of(shop.retailer, utrecht.id()).stream()
-                                .map(FulfillmentEvent::detail)
-                                .toList()))
+        assertThat(shop.in(() -> shop.the(FulfillmentHistory.class).of(shop.retailer, utrecht.id()).stream()
+                        .map(FulfillmentEvent::detail)
+                        .toList()))
                 .contains("PostNL 3SPKBN410000001", "PostNL 3SPKBN419999999");
     }
 
@@ -184,8 +184,8 @@ class ParcelTests {
     }
 
     private static Object refusal(Business shop, Fulfillment part, Tracking... parcels) {
-        var outcome = shop.in(
-                () -> shop.the(Fulfillments.class).track(part.id(), List.of(parcels), Seen.ANY, shop.person));
+        var outcome =
+                shop.in(() -> shop.the(Fulfillments.class).track(part.id(), List.of(parcels), Seen.ANY, shop.person));
         return ((Refused<Fulfillment>) outcome).refusal();
     }
 
@@ -198,12 +198,13 @@ class ParcelTests {
 
     private static void edit(Business shop, String note) {
         var sale = shop.sale("41");
-        done(shop.in(() -> shop.the(Sales.class)
-                .edit(sale.id(), note, List.of(), sale.version(), shop.person, AnOrder.PLACED)));
+        done(shop.in(() ->
+                shop.the(Sales.class).edit(sale.id(), note, List.of(), sale.version(), shop.person, AnOrder.PLACED)));
     }
 
     private static List<String> found(Business shop, String typed) {
-        return shop.in(() -> shop.the(Sales.class)
+        return shop.in(() -> shop
+                .the(Sales.class)
                 .byIds(shop.retailer, shop.the(SalesHistory.class).find(shop.retailer, typed))
                 .values()
                 .stream()

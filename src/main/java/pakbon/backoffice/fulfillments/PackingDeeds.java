@@ -2,6 +2,8 @@ package pakbon.backoffice.fulfillments;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -79,7 +81,12 @@ class PackingDeeds {
         return unpack(id, version, parameters, person, outlets, request, response, model);
     }
 
-    /** Shipped or picked up. */
+    /**
+     * Shipped or picked up.
+     *
+     * @param carrier guessed from the code where it is empty
+     * @param code of the parcel; of several, with commas between them
+     */
     @Needs(Permission.COMPLETE)
     @PostMapping("/fulfillments/{id}/completion")
     String complete(
@@ -93,8 +100,8 @@ class PackingDeeds {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var parcel = code.isBlank() ? Tracking.NONE : new Tracking(carrier.strip(), code.strip());
-        var outcome = fulfillments.complete(new FulfillmentId(id), parcel, seen(version), actor(person));
+        var outcome =
+                fulfillments.complete(new FulfillmentId(id), parcels(carrier, code), seen(version), actor(person));
         return answers.to(
                 outcome, deed(id, Deed.Kind.COMPLETION, parameters, person, outlets, request), response, model);
     }
@@ -134,6 +141,14 @@ class PackingDeeds {
         var outcome = fulfillments.putBack(new FulfillmentId(id), seen(version), actor(person));
         return answers.to(
                 outcome, deed(id, Deed.Kind.PUTTING_BACK, parameters, person, outlets, request), response, model);
+    }
+
+    /** Several codes with commas between them are as many parcels. */
+    private static List<Tracking> parcels(String carrier, String codes) {
+        return Arrays.stream(codes.split("[,;]"))
+                .map(code -> Tracking.typed(carrier, code, ""))
+                .filter(parcel -> !parcel.isEmpty())
+                .toList();
     }
 
     private static Deed deed(

@@ -1,15 +1,21 @@
 package pakbon.backoffice.sales;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pakbon.backoffice.Formats;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.channels.OrderSync;
 import pakbon.documents.Receipt;
+import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.Tracking;
 import pakbon.orders.Order;
 import pakbon.outlets.Outlet;
 import pakbon.sales.Payment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
+import pakbon.shared.Handover;
 
 /**
  * One sale with all that hangs on it.
@@ -43,8 +49,33 @@ public record SaleView(
                 .count();
     }
 
+    /** What is delivered travels in parcels; who works at its outlet writes down in which. */
+    public boolean takesParcels(Slip.Part part) {
+        return part.seen()
+                && part.fulfillment().state().counts()
+                && part.fulfillment().handover() == Handover.DELIVERY;
+    }
+
+    /** A code in the note that no parcel has: staff may write it there (article S30), and mean this one. */
+    public record LooseCode(FulfillmentId fulfillment, Tracking parcel) {}
+
+    public @Nullable LooseCode looseCode() {
+        var known = parts.stream()
+                .flatMap(part -> part.fulfillment().parcels().stream())
+                .map(Tracking::code)
+                .collect(Collectors.toSet());
+        return parts.stream()
+                .filter(this::takesParcels)
+                .min(Comparator.comparing(part -> !part.fulfillment().parcels().isEmpty()))
+                .flatMap(part -> Tracking.in(sale.note()).stream()
+                        .filter(found -> !known.contains(found.code()))
+                        .findFirst()
+                        .map(found -> new LooseCode(part.fulfillment().id(), found)))
+                .orElse(null);
+    }
+
     /** What leaves with a part, in words. */
-    public String goods(Slip.Part part, pakbon.backoffice.Formats formats) {
+    public String goods(Slip.Part part, Formats formats) {
         return part.fulfillment().lines().stream()
                 .filter(line -> line.quantity().isPositive())
                 .map(line -> lines.stream()
@@ -53,6 +84,6 @@ public record SaleView(
                                 .findFirst()
                                 .orElse("")
                         + " \u00d7 " + formats.quantity(line.quantity()))
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
     }
 }

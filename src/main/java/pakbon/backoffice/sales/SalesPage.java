@@ -2,6 +2,7 @@ package pakbon.backoffice.sales;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,6 +31,9 @@ import pakbon.users.SignedIn;
 @Controller
 @Needs(Permission.SEE_SALES)
 class SalesPage {
+    /** What was done just before, as a word in the address: {@code sale.done.<word>}. */
+    private static final Set<String> DONE = Set.of("saved", "parcels");
+
     private final SalesHistory history;
     private final Sales sales;
     private final Outlets outlets;
@@ -74,7 +78,7 @@ class SalesPage {
             Formats formats,
             Model model) {
         model.addAttribute("view", views.view(new SaleId(id), person, formats).orElseThrow(SalesPage::missing));
-        model.addAttribute("saved", done.equals("saved"));
+        model.addAttribute("done", DONE.contains(done) ? done : "");
         return "backoffice/sales/sale";
     }
 

@@ -3,12 +3,14 @@ package pakbon.backoffice.sales;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentHistory;
+import pakbon.fulfillment.Tracking;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleEvent;
 import pakbon.sales.SalesHistory;
@@ -31,7 +33,7 @@ class Timelines {
         for (var part : parts) {
             fulfillments.of(retailer, part.fulfillment().id()).stream()
                     .filter(event -> event.kind() != FulfillmentEvent.Kind.CREATED)
-                    .forEach(event -> moments.add(moment(event, sale, part.outletName(), formats)));
+                    .forEach(event -> moments.add(moment(event, sale, part, formats)));
         }
         moments.sort(Comparator.comparing(Moment::at).reversed());
         return List.copyOf(moments);
@@ -58,9 +60,9 @@ class Timelines {
         return new Moment(event.at(), icon, tone, text + by(event.actor()), detail);
     }
 
-    private static Moment moment(FulfillmentEvent event, Sale sale, String outlet, Formats formats) {
+    private static Moment moment(FulfillmentEvent event, Sale sale, Slip.Part part, Formats formats) {
         var source = sale.source();
-        var text = outlet + ": "
+        var text = part.outletName() + ": "
                 + formats.texts().of("fulfillments.event." + event.kind(), source.platformName(), source.orderNumber());
         var icon = switch (event.kind()) {
             case CREATED -> "in";
@@ -73,8 +75,20 @@ class Timelines {
             case TRACKED -> "truck";
             case UNPACKED, RELEASED, PUT_BACK, UNVOIDED -> "back";
         };
-        var tells = event.kind() == FulfillmentEvent.Kind.NOTED || event.kind() == FulfillmentEvent.Kind.FULFILLED;
-        return new Moment(event.at(), icon, "", text + by(event.actor()), tells ? event.detail() : "");
+        var detail = switch (event.kind()) {
+            case NOTED, FULFILLED, TRACKED -> event.detail();
+            default -> "";
+        };
+        return new Moment(event.at(), icon, "", text + by(event.actor()), detail, toldOf(detail, part));
+    }
+
+    /** The parcels that an event names, as long as they are the same: then they can be followed from there. */
+    private static List<Tracking> toldOf(String detail, Slip.Part part) {
+        var parcels = part.fulfillment().parcels().stream()
+                .filter(parcel -> detail.contains(parcel.words()))
+                .toList();
+        var words = parcels.stream().map(Tracking::words).collect(Collectors.joining(", "));
+        return words.equals(detail) ? parcels : List.of();
     }
 
     private static String by(String actor) {
