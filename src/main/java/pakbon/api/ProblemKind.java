@@ -117,6 +117,9 @@ record ProblemKind(String code, int status, String title) {
             kind("too-many-attempts", 429, "Too many attempts"),
             kind("already-set-up", 409, "This Pakbon is set up already"),
             kind("business-name-missing", 400, "The business needs a name"),
+            kind("business-name-too-long", 400, "The business's name is too long"),
+            kind("vat-number-not-valid", 400, "This is not a VAT number"),
+            kind("business-changed", 409, "The business was changed meanwhile"),
             kind("first-outlet-missing", 400, "At least one outlet is needed"),
             kind("outlet-named-twice", 400, "Two outlets have the same name"));
 

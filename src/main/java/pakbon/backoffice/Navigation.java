@@ -19,7 +19,13 @@ import pakbon.users.SignedIn;
  */
 @Component
 public class Navigation {
-    private record Entry(String section, String path, String key, String icon, Permission permission) {}
+    /** @param permission null: for everybody who works here */
+    private record Entry(
+            String section,
+            String path,
+            String key,
+            String icon,
+            @Nullable Permission permission) {}
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry("inventory", "/fulfillments", "fulfillments", "slip", Permission.SEE_FULFILLMENTS),
@@ -27,7 +33,7 @@ public class Navigation {
             new Entry("inventory", "/products", "products", "tag", Permission.SEE_STOCK),
             new Entry("sales", "/sales", "sales-history", "sales", Permission.SEE_SALES),
             new Entry("shop", "/channels", "channels", "plug", Permission.SEE_CHANNELS),
-            new Entry("shop", "/settings/people", "people", "user", Permission.MANAGE_PEOPLE));
+            new Entry("shop", "/settings", "settings", "gear", null));
 
     /** One entry as the reader sees it. */
     public record Link(String path, String label, String icon, boolean current, NavigationMark.@Nullable Mark mark) {}
@@ -70,7 +76,7 @@ public class Navigation {
     private Stream<Entry> open(SignedIn person) {
         return ENTRIES.stream()
                 .filter(entry -> pages().contains(entry.path()))
-                .filter(entry -> person.may(entry.permission()));
+                .filter(entry -> entry.permission() == null || person.may(entry.permission()));
     }
 
     private Link link(Entry entry, SignedIn person, OutletChoice outlets, Texts texts, String path) {

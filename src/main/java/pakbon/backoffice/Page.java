@@ -21,6 +21,7 @@ public final class Page {
     private final Assets assets;
     private final Supplier<OutletChoice> outlets;
     private final Supplier<List<Navigation.Section>> navigation;
+    private final Supplier<List<SettingsNavigation.Section>> settings;
     private final Supplier<Formats> formats;
 
     /** The token that comes back with every form. */
@@ -35,6 +36,7 @@ public final class Page {
             Assets assets,
             Supplier<OutletChoice> outlets,
             Supplier<List<Navigation.Section>> navigation,
+            Supplier<List<SettingsNavigation.Section>> settings,
             Instant now) {
         this.texts = texts;
         this.person = person;
@@ -44,6 +46,7 @@ public final class Page {
         this.assets = assets;
         this.outlets = SingletonSupplier.of(outlets);
         this.navigation = SingletonSupplier.of(navigation);
+        this.settings = SingletonSupplier.of(settings);
         this.formats =
                 SingletonSupplier.of(() -> new Formats(texts, this.outlets.get().zone(), now));
     }
@@ -83,6 +86,11 @@ public final class Page {
 
     public List<Navigation.Section> navigation() {
         return navigation.get();
+    }
+
+    /** The pages of the settings that are open to the reader. */
+    public List<SettingsNavigation.Section> settings() {
+        return settings.get();
     }
 
     /** The path of the request, without its query. */

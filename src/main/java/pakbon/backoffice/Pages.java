@@ -15,13 +15,21 @@ class Pages {
     private final MessageSource messages;
     private final OutletChoices outlets;
     private final Navigation navigation;
+    private final SettingsNavigation settings;
     private final Assets assets;
     private final Clock clock;
 
-    Pages(MessageSource messages, OutletChoices outlets, Navigation navigation, Assets assets, Clock clock) {
+    Pages(
+            MessageSource messages,
+            OutletChoices outlets,
+            Navigation navigation,
+            SettingsNavigation settings,
+            Assets assets,
+            Clock clock) {
         this.messages = messages;
         this.outlets = outlets;
         this.navigation = navigation;
+        this.settings = settings;
         this.assets = assets;
         this.clock = clock;
     }
@@ -41,6 +49,7 @@ class Pages {
                 () -> person == null
                         ? List.of()
                         : navigation.sections(person, outlets.of(request, person), texts, path),
+                () -> person == null ? List.of() : settings.sections(person, texts, path),
                 clock.instant());
     }
 

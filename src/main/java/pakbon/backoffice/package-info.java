@@ -14,7 +14,8 @@
             "orders",
             "channels",
             "channels.platform",
-            "documents"
+            "documents",
+            "api"
         })
 @NullMarked
 package pakbon.backoffice;

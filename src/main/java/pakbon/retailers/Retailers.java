@@ -2,17 +2,25 @@ package pakbon.retailers;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 
 /** The businesses that this Pakbon serves. */
 @Service
 public class Retailers {
+    static final int LONGEST_NAME = 120;
+    /** Two letters of the country, then what that country gives out (Council Directive 2006/112/EC, article 215). */
+    private static final Pattern VAT_NUMBER = Pattern.compile("[A-Z]{2}(?=(?:.*[0-9]){2})[0-9A-Z+*]{2,13}");
+
     private final JdbcClient db;
 
     Retailers(JdbcClient db) {
@@ -35,7 +43,7 @@ public class Retailers {
                 .param("currency", currency.getCode())
                 .param("now", Times.toDatabase(now))
                 .update();
-        return new Retailer(id, name.strip(), language, currency);
+        return new Retailer(id, name.strip(), language, currency, "", 0);
     }
 
     /** Whether there is nobody yet: the first run. */
@@ -58,13 +66,51 @@ public class Retailers {
 
     @Transactional(readOnly = true)
     public Retailer get(RetailerId id) {
-        return db.sql("select name, language, currency from retailers.retailer where retailer_id = :retailer")
+        return db.sql("""
+                select name, language, currency, vat_number, version
+                  from retailers.retailer where retailer_id = :retailer
+                """)
                 .param("retailer", id.value())
                 .query((row, _) -> new Retailer(
                         id,
                         row.getString("name"),
                         Locale.of(row.getString("language")),
-                        CurrencyUnit.of(row.getString("currency"))))
+                        CurrencyUnit.of(row.getString("currency")),
+                        row.getString("vat_number"),
+                        row.getLong("version")))
                 .single();
+    }
+
+    /**
+     * Changes what the business says of itself. Refused: no name or one of more than {@value #LONGEST_NAME} signs, a VAT
+     * number that no country of the EU writes like that, or facts that somebody else changed since {@code version}.
+     */
+    @Transactional
+    public Outcome<Retailer> change(RetailerId id, BusinessFacts facts, long version, Instant now) {
+        var name = facts.name().strip();
+        var vatNumber = facts.vatNumber().replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
+        if (name.isEmpty()) {
+            return new Refused<>(new BusinessRefusal.NameMissing());
+        }
+        if (name.length() > LONGEST_NAME) {
+            return new Refused<>(new BusinessRefusal.NameTooLong(LONGEST_NAME));
+        }
+        if (!vatNumber.isEmpty() && !VAT_NUMBER.matcher(vatNumber).matches()) {
+            return new Refused<>(
+                    new BusinessRefusal.VatNumberNotValid(facts.vatNumber().strip()));
+        }
+        int kept = db.sql("""
+                update retailers.retailer
+                   set name = :name, vat_number = :vat, language = :language, version = :next
+                 where retailer_id = :retailer and version = :version
+                """)
+                .param("name", name)
+                .param("vat", vatNumber)
+                .param("language", facts.language().getLanguage())
+                .param("next", Times.nextVersion(version, now))
+                .param("retailer", id.value())
+                .param("version", version)
+                .update();
+        return kept == 1 ? new Done<>(get(id)) : new Refused<>(new BusinessRefusal.BusinessChanged());
     }
 }

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class SaleStore {
-    private static final long FIRST_RECEIPT = 10_001;
+    static final long FIRST_RECEIPT = 10_001;
 
     private final JdbcClient db;
     private final JsonMapper json;

@@ -1,0 +1,114 @@
+package pakbon.backoffice.settings;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import pakbon.backoffice.Formats;
+import pakbon.backoffice.Needs;
+import pakbon.backoffice.RefusalMessages;
+import pakbon.backoffice.Texts;
+import pakbon.retailers.BusinessFacts;
+import pakbon.retailers.BusinessRefusal;
+import pakbon.retailers.Retailer;
+import pakbon.retailers.Retailers;
+import pakbon.sales.ReceiptSeries;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.users.Permission;
+import pakbon.users.SignedIn;
+
+/** The business itself: its name and VAT number, the language it starts with, and where its receipts count. */
+@Controller
+@Needs(Permission.SETTINGS)
+public class BusinessPage {
+    private final Retailers retailers;
+    private final ReceiptSeries receipts;
+    private final Clock clock;
+
+    BusinessPage(Retailers retailers, ReceiptSeries receipts, Clock clock) {
+        this.retailers = retailers;
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    /** @param wrong a sentence about what went wrong, or empty */
+    public record Form(
+            String name, String vatNumber, String language, String currency, long version, Field at, String wrong) {
+        public enum Field {
+            NONE,
+            NAME,
+            VAT_NUMBER,
+            WHOLE
+        }
+
+        static Form of(Retailer retailer) {
+            return new Form(
+                    retailer.name(),
+                    retailer.vatNumber(),
+                    retailer.language().getLanguage(),
+                    retailer.currency().getCode(),
+                    retailer.version(),
+                    Field.NONE,
+                    "");
+        }
+
+        public String about(Field field) {
+            return field == at ? wrong : "";
+        }
+    }
+
+    @GetMapping("/settings/business")
+    String show(SignedIn admin, @RequestParam(defaultValue = "") String done, Model model) {
+        return page(Form.of(retailers.get(admin.retailer())), !done.isEmpty(), admin, model);
+    }
+
+    @PostMapping("/settings/business")
+    String change(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(name = "vat-number", defaultValue = "") String vatNumber,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "0") long version,
+            SignedIn admin,
+            Formats formats,
+            Model model,
+            HttpServletResponse response) {
+        var locale = language.equals("nl") ? Texts.DUTCH : Texts.ENGLISH;
+        var facts = new BusinessFacts(name, vatNumber, locale);
+        return switch (retailers.change(admin.retailer(), facts, version, clock.instant())) {
+            case Done<Retailer> _ -> "redirect:/settings/business?done=yes";
+            case Refused<Retailer>(var refusal) -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                var at = switch (refusal) {
+                    case BusinessRefusal.NameMissing _, BusinessRefusal.NameTooLong _ -> Form.Field.NAME;
+                    case BusinessRefusal.VatNumberNotValid _ -> Form.Field.VAT_NUMBER;
+                    default -> Form.Field.WHOLE;
+                };
+                var now = retailers.get(admin.retailer());
+                yield page(
+                        new Form(
+                                name,
+                                vatNumber,
+                                locale.getLanguage(),
+                                now.currency().getCode(),
+                                now.version(),
+                                at,
+                                RefusalMessages.sentence(refusal, formats)),
+                        false,
+                        admin,
+                        model);
+            }
+        };
+    }
+
+    private String page(Form form, boolean done, SignedIn admin, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("done", done);
+        model.addAttribute("series", receipts.all(admin.retailer()));
+        return "backoffice/settings/business";
+    }
+}
