@@ -43,6 +43,6 @@ public record OrderSync(
         if (wanted == null) {
             return told == null ? SyncState.NOTHING : SyncState.TOLD;
         }
-        return wanted == told ? SyncState.TOLD : SyncState.WAITING;
+        return wanted == told && nextTryAt == null ? SyncState.TOLD : SyncState.WAITING;
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Repository;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OrderId;
 import pakbon.orders.OrderStage;
+import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
@@ -101,28 +102,33 @@ class PushStore {
     }
 
     /**
-     * The shop knows. That is so whatever is wanted meanwhile; if that is something else, it is due. Unpacked while we
-     * spoke, "packed" is taken back (Q31).
+     * The shop knows. That is so whatever is wanted meanwhile; if that is something else, or the parcels are others by now,
+     * it is due. Unpacked while we spoke, "packed" is taken back (Q31).
      */
     void told(
             RetailerId retailer,
             Telling telling,
             OrderStage stage,
             ToldHow how,
+            List<String> codes,
             String number,
             String answer,
             Instant now) {
         db.sql("""
                 update channels.push
                    set told = :stage, told_at = :now, told_how = :how, number = :number, answer = :answer,
+                       told_codes = :codes::text[],
                        attempts = 0, failing_since = null, unanswered = false, parked = null, parked_at = null,
                        wanted = case when wanted is null and :takesBack then 'OPEN' else wanted end,
                        wanted_at = case when wanted is null and :takesBack then :now else wanted_at end,
-                       next_at = case when wanted = :stage or wanted is null and not :takesBack then null else :now end
+                       next_at = case when wanted = :stage and version = :version or wanted is null and not :takesBack
+                                      then null else :now end
                  where retailer_id = :retailer and order_id = :order and told is distinct from 'COMPLETED'
                 """)
                 .param("stage", stage.name())
                 .param("takesBack", stage == OrderStage.PACKED && how == ToldHow.PUSHED)
+                .param("codes", Columns.of(codes, code -> code))
+                .param("version", telling.version())
                 .param("now", Times.toDatabase(now))
                 .param("how", how.name())
                 .param("number", number)
@@ -130,6 +136,43 @@ class PushStore {
                 .param("retailer", retailer.value())
                 .param("order", telling.order().value())
                 .update();
+    }
+
+    /** It knew already that all has left; now it knows of the parcels, too. If they are others by now, it stays due. */
+    void toldOfParcels(RetailerId retailer, Telling telling, List<String> codes, String number, String answer) {
+        ifUnchanged("""
+                update channels.push
+                   set told_codes = :codes::text[], number = :number, answer = :answer, attempts = 0, failing_since = null,
+                       unanswered = false, parked = null, parked_at = null, next_at = null
+                 where retailer_id = :retailer and order_id = :order and version = :version
+                """, retailer, telling)
+                .param("codes", Columns.of(codes, code -> code))
+                .param("number", number)
+                .param("answer", answer)
+                .update();
+    }
+
+    /**
+     * The parcels are others now. Whoever has been told that all has left is told of them; whoever is still to be told hears
+     * of them then. Answers whether it is due.
+     */
+    boolean wakeTracked(RetailerId retailer, OrderId order, Instant now) {
+        return db.sql("""
+                update channels.push
+                   set version = version + 1,
+                       next_at = case when told = 'COMPLETED' then :now else next_at end,
+                       attempts = case when told = 'COMPLETED' then 0 else attempts end,
+                       parked = case when told = 'COMPLETED' then null else parked end,
+                       parked_at = case when told = 'COMPLETED' then null else parked_at end
+                 where retailer_id = :retailer and order_id = :order and wanted = 'COMPLETED'
+                returning next_at is not null
+                """)
+                .param("now", Times.toDatabase(now))
+                .param("retailer", retailer.value())
+                .param("order", order.value())
+                .query((row, _) -> row.getBoolean(1))
+                .optional()
+                .orElse(false);
     }
 
     /** The try failed; unless something else is wanted by now. */
@@ -297,6 +340,7 @@ class PushStore {
                 Times.atOrNull(row, "next_at"),
                 row.getString("parked"),
                 Times.atOrNull(row, "parked_at"),
+                List.of((String[]) row.getArray("told_codes").getArray()),
                 row.getLong("version"));
     }
 }

@@ -11,6 +11,7 @@ import pakbon.orders.OrderId;
 import pakbon.orders.OrderMoved;
 import pakbon.orders.OrderSettled;
 import pakbon.orders.OrderStage;
+import pakbon.orders.OrderTracked;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;
@@ -83,6 +84,20 @@ public class StatusMirror {
         }
     }
 
+    /** A code came after the order had left, or another one did (C34): a shop that takes codes is told. */
+    @EventListener
+    @Transactional
+    public void on(OrderTracked tracked) {
+        boolean takesCodes = connections
+                .platformOf(tracked.retailer(), tracked.connection())
+                .flatMap(platforms::byKey)
+                .filter(platform -> platform.capabilities().contains(Capability.TRACKING))
+                .isPresent();
+        if (takesCodes && store.wakeTracked(tracked.retailer(), tracked.order(), clock.instant())) {
+            alarms.push(tracked.connection());
+        }
+    }
+
     /** How the order and its shop stand to each other; empty when there was never anything to tell. */
     @Transactional(readOnly = true)
     public Optional<OrderSync> syncOf(RetailerId retailer, OrderId order) {
@@ -107,7 +122,8 @@ public class StatusMirror {
     public Outcome<OrderId> tryAgain(OrderId order, Actor actor) {
         var retailer = actor.retailer();
         var known = store.lock(retailer, order).orElse(null);
-        if (known == null || known.wanted() == null || known.wanted() == known.told()) {
+        boolean isOwed = known != null && (known.parked() != null || known.nextAt() != null);
+        if (known == null || known.wanted() == null || known.wanted() == known.told() && !isOwed) {
             return new Refused<>(new NothingToTell());
         }
         var now = clock.instant();

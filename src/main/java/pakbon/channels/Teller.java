@@ -18,6 +18,7 @@ import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Orders;
+import pakbon.orders.Parcel;
 import pakbon.orders.Standing;
 import pakbon.shared.RetailerId;
 
@@ -86,7 +87,10 @@ class Teller {
                 standing.handover(),
                 standing.settled(),
                 row.order().toString(),
-                standing.parcels());
+                standing.parcels(),
+                row.codes().stream()
+                        .filter(code -> !codes(standing).contains(code))
+                        .toList());
         try {
             return shop.platform().push(update, shop.session(calls));
         } catch (ShopUnavailable e) {
@@ -100,6 +104,10 @@ class Teller {
         }
     }
 
+    private static List<String> codes(Standing standing) {
+        return standing.parcels().stream().map(Parcel::code).distinct().toList();
+    }
+
     private Answer keep(OpenShop shop, Telling row, OrderStage wanted, Standing standing, PushOutcome outcome) {
         var retailer = shop.retailer();
         var now = clock.instant();
@@ -109,7 +117,11 @@ class Teller {
                 // after a try whose answer was lost, what was so already may well be our own doing
                 var how = wasSo && row.attempts() == 0 ? ToldHow.BY_SHOP : ToldHow.PUSHED;
                 write(() -> {
-                    store.told(retailer, row, wanted, how, number, SyncLog.cut(status), now);
+                    if (row.told() == wanted) {
+                        store.toldOfParcels(retailer, row, codes(standing), number, SyncLog.cut(status));
+                    } else {
+                        store.told(retailer, row, wanted, how, codes(standing), number, SyncLog.cut(status), now);
+                    }
                     events.publishEvent(new ShopAnswered(retailer, row.order()));
                     pulses.answered(retailer, shop.id(), now);
                     problems.keep(retailer, shop.id(), ProblemStore.Source.PUSHES, List.of(), now);
@@ -120,7 +132,13 @@ class Teller {
                 yield Answer.ANSWERED;
             }
             case PushOutcome.Unsupported() -> {
-                write(() -> store.told(retailer, row, wanted, ToldHow.NOTHING_TO_TELL, number, "", now));
+                write(() -> {
+                    if (row.told() == wanted) {
+                        store.toldOfParcels(retailer, row, List.of(), number, "");
+                    } else {
+                        store.told(retailer, row, wanted, ToldHow.NOTHING_TO_TELL, List.of(), number, "", now);
+                    }
+                });
                 yield Answer.ANSWERED;
             }
             case PushOutcome.Rejected(var why) -> {

@@ -1,6 +1,7 @@
 package pakbon.channels;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OrderId;
@@ -16,6 +17,7 @@ import pakbon.shared.ConnectionId;
  * @param failingSince the first of the tries in a row that failed
  * @param unanswered the shop was away at the last try
  * @param parked why a person has to look; null: nobody has to
+ * @param codes of the parcels that the shop was told of
  * @param version rises when something else is wanted, so that an answer to what was wanted before is told apart
  */
 record Telling(
@@ -35,6 +37,7 @@ record Telling(
         @Nullable Instant nextAt,
         @Nullable String parked,
         @Nullable Instant parkedAt,
+        List<String> codes,
         long version) {
 
     static Telling of(OrderMoved moved) {
@@ -55,6 +58,7 @@ record Telling(
                 null,
                 null,
                 null,
+                List.of(),
                 0);
     }
 
@@ -132,6 +136,7 @@ record Telling(
                 next,
                 null,
                 null,
+                codes,
                 version + 1);
     }
 }

@@ -193,6 +193,27 @@ class PushTableTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("deliveries")
+    void aCodeThatComesOrChangesAfterwardsReachesTheShopAndTheOldOneGoes(Line line) {
+        long order = order(line);
+        pack(order);
+        complete(order, Tracking.NONE);
+        assertThat(sync(order).state()).isEqualTo(SyncState.TOLD);
+
+        track(order, new Tracking("PostNL", "3SPKBN000000078"));
+        assertThat(sync(order).state()).isEqualTo(SyncState.WAITING);
+        push();
+        assertThat(shop.knows(order, "3SPKBN000000078")).isTrue();
+        track(order, new Tracking("DHL", "JVGL0000000079"));
+        push();
+
+        assertThat(shop.knows(order, "JVGL0000000079")).isTrue();
+        assertThat(shop.knows(order, "3SPKBN000000078")).isFalse();
+        assertThat(shop.statusOf(order)).isEqualTo(line.completed());
+        assertThat(sync(order).state()).isEqualTo(SyncState.TOLD);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("deliveries")
     void ofASplitOrderTheShopHearsWhenTheLastPartIsThere(Line line) {
         connect(line);
         long order = shop.placeBoth();
@@ -312,6 +333,12 @@ class PushTableTests {
                 .forEach(part -> ConnectedShop.done(business.in(
                         () -> business.the(Fulfillments.class).unpack(part.id(), Seen.ANY, business.person))));
         push();
+    }
+
+    private void track(long order, Tracking parcel) {
+        parts(order)
+                .forEach(part -> ConnectedShop.done(business.in(() -> business.the(Fulfillments.class)
+                        .track(part.id(), List.of(parcel), Seen.ANY, business.person))));
     }
 
     private void complete(long order, Tracking parcel) {

@@ -170,6 +170,7 @@ class TellingTests {
                 null,
                 parked,
                 parked == null ? null : NOON,
+                row.codes(),
                 row.version());
     }
 }

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Session;
 import pakbon.orders.Parcel;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +51,51 @@ record BigShipments(BigClient client, BigReading reading) {
         return String.join("; ", trouble);
     }
 
+    /**
+     * The same after the order has left: shipments of ours get the codes as they are now, and what was never said to be
+     * shipped is said. A shipment that somebody else gave a code keeps it.
+     */
+    String renew(OrderUpdate update, Session shop) {
+        var order = update.order().value();
+        if (shop.settings().getOrDefault(SHIPMENTS, "").equals("off")) {
+            return "";
+        }
+        var path = BigReading.ORDERS + "/" + order + "/shipments";
+        var there = client.all(path, Map.of(), shop);
+        var trouble = new ArrayList<String>();
+        for (var shipment : there) {
+            var change = tracking(update.parcels(), there.size() == 1);
+            var remark = Wire.text(shipment, "comments");
+            if (update.withdrawn().stream().noneMatch(remark::contains)) {
+                change.remove("comments", ""); // what the merchant wrote there stays
+            }
+            if (isOurs(shipment, update) && !says(shipment, change)) {
+                try {
+                    client.put(path + "/" + Wire.id(shipment, "id"), change, shop);
+                } catch (BigClient.Refused e) {
+                    trouble.add(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        var unsaid = send(order, update.parcels(), shop);
+        if (!unsaid.isEmpty()) {
+            trouble.add(unsaid);
+        }
+        return String.join("; ", trouble);
+    }
+
+    private static boolean isOurs(JsonNode shipment, OrderUpdate update) {
+        var known = Wire.text(shipment, "tracking_number");
+        return known.isEmpty()
+                || update.withdrawn().contains(known)
+                || update.parcels().stream().anyMatch(parcel -> parcel.code().equals(known));
+    }
+
+    private static boolean says(JsonNode shipment, Map<String, String> change) {
+        return change.entrySet().stream()
+                .allMatch(each -> Wire.text(shipment, each.getKey()).equals(each.getValue()));
+    }
+
     /** After an answer that was lost, what was taken all the same is found here. */
     private List<Item> unsent(String order, Session shop) {
         var shipped = new HashMap<String, BigDecimal>();
@@ -75,7 +122,6 @@ record BigShipments(BigClient client, BigReading reading) {
                 .intValue();
     }
 
-    /** Which parcel went to which of several addresses nobody has told us: then all codes are a remark on each. */
     private static Map<String, Object> body(String address, List<Item> items, List<Parcel> parcels, boolean isOnly) {
         var body = new LinkedHashMap<String, Object>();
         body.put("order_address_id", Integer.valueOf(address));
@@ -84,23 +130,32 @@ record BigShipments(BigClient client, BigReading reading) {
                 items.stream()
                         .map(item -> Map.of("order_product_id", item.id(), "quantity", item.quantity()))
                         .toList());
-        var first = parcels.getFirst();
+        var told = tracking(parcels, isOnly);
+        if (told.getOrDefault("tracking_number", "").isEmpty()) {
+            told.keySet().retainAll(Set.of("comments"));
+        }
+        told.remove("comments", "");
+        body.putAll(told);
+        return body;
+    }
+
+    /** Which parcel went to which of several addresses nobody has told us: then all codes are a remark on each. */
+    private static Map<String, String> tracking(List<Parcel> parcels, boolean isOnly) {
+        var first = parcels.isEmpty() ? new Parcel("", "") : parcels.getFirst();
         var word = first.carrier().strip().toLowerCase(Locale.ROOT).split("[^a-z]+", 2)[0];
         boolean hasField = isOnly && first.code().length() <= LONGEST_CODE;
         boolean isKnown = PROVIDERS.containsKey(word) || CARRIERS.containsKey(word);
-        var remarks = parcels.stream()
-                .skip(hasField && isKnown ? 1 : 0)
-                .map(parcel -> (parcel.carrier() + " " + parcel.code()).strip())
-                .collect(Collectors.joining(", "));
-        if (hasField) {
-            body.put("tracking_number", first.code());
-            body.put("shipping_provider", PROVIDERS.getOrDefault(word, ""));
-            body.put("tracking_carrier", CARRIERS.getOrDefault(word, ""));
-        }
-        if (!remarks.isEmpty()) {
-            body.put("comments", remarks);
-        }
-        return body;
+        var told = new LinkedHashMap<String, String>();
+        told.put("tracking_number", hasField ? first.code() : "");
+        told.put("shipping_provider", hasField ? PROVIDERS.getOrDefault(word, "") : "");
+        told.put("tracking_carrier", hasField ? CARRIERS.getOrDefault(word, "") : "");
+        told.put(
+                "comments",
+                parcels.stream()
+                        .skip(hasField && isKnown ? 1 : 0)
+                        .map(parcel -> (parcel.carrier() + " " + parcel.code()).strip())
+                        .collect(Collectors.joining(", ")));
+        return told;
     }
 
     /** A carrier that this store does not know must not keep the rest from being told. */

@@ -29,6 +29,9 @@ record BigTelling(BigClient client, BigReading reading, BigShipments shipments) 
         }
         var order = before.get();
         if (BigStatus.isAtOrBeyond(order, word)) {
+            if (update.stage() == OrderStage.COMPLETED && update.tellsOfParcels()) {
+                track(order, update, shop);
+            }
             return new PushOutcome.Accepted(BigStatus.shown(order), true);
         }
         var objection = BigStatus.objection(order).or(() -> aboutMoney(order, word, update, shop));
@@ -36,15 +39,30 @@ record BigTelling(BigClient client, BigReading reading, BigShipments shipments) 
             return new PushOutcome.Rejected(objection.get());
         }
         if (update.stage() == OrderStage.COMPLETED) {
-            var trouble = shipments.send(update.order().value(), update.parcels(), shop);
-            if (!trouble.isEmpty()) {
-                shop.calls().called("shipment of order " + update.order(), "refused: " + trouble, Duration.ZERO);
-            }
+            report(shipments.send(update.order().value(), update.parcels(), shop), update, shop);
         }
         client.put(BigReading.ORDERS + "/" + update.order(), Map.of("status_id", word.id()), shop);
         return reading.wire(update.order(), Map.of(), shop)
                 .map(after -> readBack(after, word))
                 .orElseGet(() -> new PushOutcome.Rejected("told " + word.label() + ", but the order is gone"));
+    }
+
+    /** A code that came after the order had left. A shipment that is made now would move the order: it is put back. */
+    private void track(JsonNode order, OrderUpdate update, Session shop) {
+        report(shipments.renew(update, shop), update, shop);
+        var after = reading.wire(update.order(), Map.of(), shop);
+        if (after.isPresent() && !BigStatus.shown(after.get()).equals(BigStatus.shown(order))) {
+            client.put(
+                    BigReading.ORDERS + "/" + update.order(),
+                    Map.of("status_id", order.path("status_id").intValue()),
+                    shop);
+        }
+    }
+
+    private static void report(String trouble, OrderUpdate update, Session shop) {
+        if (!trouble.isEmpty()) {
+            shop.calls().called("shipment of order " + update.order(), "refused: " + trouble, Duration.ZERO);
+        }
     }
 
     /**

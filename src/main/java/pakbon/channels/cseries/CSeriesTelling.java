@@ -44,6 +44,7 @@ record CSeriesTelling(CSeriesClient client, CSeriesReading reading) {
         }
         var status = status(update, shop);
         if (CSeriesStatus.isCompleted(status)) {
+            track(update, shop);
             return new PushOutcome.Accepted(status);
         }
         var objection = CSeriesStatus.objection(status);
@@ -80,7 +81,7 @@ record CSeriesTelling(CSeriesClient client, CSeriesReading reading) {
             if (List.of("shipped", "cancelled").contains(Wire.text(shipment, "status"))) {
                 continue;
             }
-            boolean notifies = !"false".equals(shop.settings().get(NOTIFIES));
+            boolean notifies = notifies(shop);
             var change = new HashMap<String, Object>();
             change.put("status", "shipped");
             change.put("doNotifyShipped", notifies);
@@ -90,6 +91,26 @@ record CSeriesTelling(CSeriesClient client, CSeriesReading reading) {
             }
             client.put("/shipments/" + Wire.text(shipment, "id"), Map.of("shipment", change), shop);
         }
+    }
+
+    /** A code that came, or became another, after it had left. A shipment has room for one; somebody else's stays. */
+    private void track(OrderUpdate update, Session shop) {
+        if (!update.tellsOfParcels() || update.handover() != Handover.DELIVERY) {
+            return;
+        }
+        var code = update.codesBeside(List.of()).stream().findFirst().orElse("");
+        for (JsonNode shipment : reading.shipments(update.order().value(), shop)) {
+            var known = Wire.text(shipment, "trackingCode");
+            boolean isOurs = known.isEmpty() || update.withdrawn().contains(known);
+            if (isOurs && !known.equals(code)) {
+                var change = Map.of("trackingCode", code, "doNotifyTrackingCode", !code.isEmpty() && notifies(shop));
+                client.put("/shipments/" + Wire.text(shipment, "id"), Map.of("shipment", change), shop);
+            }
+        }
+    }
+
+    private static boolean notifies(Session shop) {
+        return !"false".equals(shop.settings().get(NOTIFIES));
     }
 
     /** Some shops do not know the finer word. */

@@ -1,13 +1,13 @@
 package pakbon.channels.ecwid;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.Session;
 import pakbon.orders.OrderStage;
-import pakbon.orders.Parcel;
 
 /** Tells a store how far an order is: read, compare, write, read back. The store itself refuses no step. */
 record EcwidTelling(EcwidClient client) {
@@ -26,11 +26,13 @@ record EcwidTelling(EcwidClient client) {
             return new PushOutcome.Rejected("the shop no longer has this order");
         }
         var status = EcwidStatus.of(before.get(), shop);
-        var codes = update.parcels().stream().map(Parcel::code).distinct().collect(Collectors.joining(", "));
+        var known = Wire.text(before.get(), "trackingNumber");
+        var codes = String.join(", ", update.codesBeside(codes(known)));
         var path = EcwidClient.orderPath(update.order().value());
         if (status.isAt(target)) {
-            boolean isUnknown = Wire.text(before.get(), "trackingNumber").isEmpty();
-            if (!codes.isEmpty() && isUnknown && status.objection().isEmpty()) {
+            if (update.tellsOfParcels()
+                    && !codes.equals(known)
+                    && status.objection().isEmpty()) {
                 client.put(path, Map.of("trackingNumber", codes), shop);
             }
             return new PushOutcome.Accepted(status.fulfillment());
@@ -45,7 +47,7 @@ record EcwidTelling(EcwidClient client) {
         // Only what changes: items that are left out of a list would be taken off the order.
         var told = new LinkedHashMap<String, String>();
         told.put("fulfillmentStatus", target);
-        if (!codes.isEmpty()) {
+        if (!codes.isEmpty() && update.tellsOfParcels()) {
             told.put("trackingNumber", codes);
         }
         client.put(path, told, shop);
@@ -55,5 +57,12 @@ record EcwidTelling(EcwidClient client) {
         return after.equals(target)
                 ? new PushOutcome.Accepted(after)
                 : new PushOutcome.Rejected("told " + target + ", but the shop says " + after);
+    }
+
+    private static List<String> codes(String field) {
+        return Arrays.stream(field.split(","))
+                .map(String::strip)
+                .filter(code -> !code.isEmpty())
+                .toList();
     }
 }

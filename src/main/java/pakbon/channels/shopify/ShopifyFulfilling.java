@@ -106,7 +106,7 @@ record ShopifyFulfilling(ShopifyClient client) {
         fulfillment.put("lineItemsByFulfillmentOrder", List.of(Map.of("fulfillmentOrderId", Wire.text(part, "id"))));
         fulfillment.put("notifyCustomer", isNotified(shop));
         if (!update.parcels().isEmpty() && !ShopifyParts.method(part).equals("PICK_UP")) {
-            fulfillment.put("trackingInfo", tracking(update.parcels()));
+            fulfillment.put("trackingInfo", tracking(update.codesBeside(List.of()), update.parcels()));
         }
         told(
                 client.ask(
@@ -118,23 +118,23 @@ record ShopifyFulfilling(ShopifyClient client) {
 
     /** A parcel that got its code, or another one, after the shop had been told. */
     private void track(JsonNode order, OrderUpdate update, Session shop) {
-        var codes = update.parcels().stream().map(Parcel::code).toList();
-        if (codes.isEmpty()) {
+        if (!update.tellsOfParcels()) {
             return;
         }
         for (var each : Wire.list(order, "fulfillments")) {
             var known = Wire.list(each, "trackingInfo").stream()
                     .map(info -> Wire.text(info, "number"))
-                    .collect(Collectors.toSet());
+                    .toList();
+            var codes = update.codesBeside(known);
             boolean isCollected = Wire.list(each, "fulfillmentOrders").stream()
                     .anyMatch(part -> ShopifyParts.method(part).equals("PICK_UP"));
-            if (Wire.text(each, "status").equals("SUCCESS") && !isCollected && !known.containsAll(codes)) {
+            if (Wire.text(each, "status").equals("SUCCESS") && !isCollected && !known.equals(codes)) {
                 told(
                         client.ask(
                                 FulfillmentQuestions.TRACK,
                                 Map.of(
                                         "id", Wire.text(each, "id"),
-                                        "tracking", tracking(update.parcels()),
+                                        "tracking", tracking(codes, update.parcels()),
                                         "notify", isNotified(shop)),
                                 shop),
                         "fulfillmentTrackingInfoUpdate");
@@ -142,9 +142,9 @@ record ShopifyFulfilling(ShopifyClient client) {
         }
     }
 
-    private static Map<String, Object> tracking(List<Parcel> parcels) {
+    private static Map<String, Object> tracking(List<String> codes, List<Parcel> parcels) {
         var tracking = new HashMap<String, Object>();
-        tracking.put("numbers", parcels.stream().map(Parcel::code).distinct().toList());
+        tracking.put("numbers", codes);
         parcels.stream()
                 .map(parcel -> parcel.carrier().strip())
                 .filter(carrier -> !carrier.isEmpty())

@@ -171,6 +171,7 @@ public class WooPlatform implements Platform {
         }
         var status = Wire.text(before.get(), "status");
         if (status.equals(word)) {
+            tracking.tell(update, shop);
             return new PushOutcome.Accepted(status);
         }
         var objection = WooStatus.objection(status, shop);
@@ -181,7 +182,7 @@ public class WooPlatform implements Platform {
             return new PushOutcome.Rejected("money is still due: " + word + " would mark the order as paid");
         }
         // first: the mail that completing sends can then tell it too
-        tracking.tell(update.order(), update.parcels(), shop);
+        tracking.tell(update, shop);
         client.put(
                 ORDERS + "/" + update.order(),
                 Map.of("status", word, "meta_data", List.of(Map.of("key", OUR_REFERENCE, "value", update.reference()))),

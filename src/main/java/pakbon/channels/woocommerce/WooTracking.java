@@ -1,9 +1,10 @@
 package pakbon.channels.woocommerce;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Session;
 import pakbon.orders.ExternalId;
 import pakbon.orders.Parcel;
@@ -26,14 +27,15 @@ final class WooTracking {
 
     private record Known(boolean hasExtension, long since) {}
 
-    /** Safe to repeat: what the shop has already is not said again. */
-    void tell(ExternalId order, List<Parcel> parcels, Session shop) {
-        for (var parcel : parcels) {
-            if (hasExtension(shop)) {
-                follow(order, parcel, shop);
-            } else {
-                note(order, parcel, shop);
-            }
+    /** Safe to repeat: what the shop has already is not said again. A note that was mailed cannot be taken back. */
+    void tell(OrderUpdate update, Session shop) {
+        if (!update.tellsOfParcels()) {
+            return;
+        }
+        if (hasExtension(shop)) {
+            follow(update, shop);
+        } else {
+            update.parcels().forEach(parcel -> note(update.order(), parcel, shop));
         }
     }
 
@@ -51,14 +53,26 @@ final class WooTracking {
         return known.hasExtension();
     }
 
-    private void follow(ExternalId order, Parcel parcel, Session shop) {
-        var path = "/wp-json/" + EXTENSION + "/orders/" + order + "/shipment-trackings";
-        boolean isThere = client.get(path, Map.of(), shop).values().stream()
-                .anyMatch(each -> Wire.text(each, "tracking_number").equals(parcel.code()));
-        if (!isThere) {
-            client.post(
-                    path, Map.of("custom_tracking_provider", parcel.carrier(), "tracking_number", parcel.code()), shop);
+    private void follow(OrderUpdate update, Session shop) {
+        var path = "/wp-json/" + EXTENSION + "/orders/" + update.order() + "/shipment-trackings";
+        var there = client.get(path, Map.of(), shop).values().stream().toList();
+        for (var parcel : update.parcels()) {
+            if (there.stream()
+                    .noneMatch(each -> Wire.text(each, "tracking_number").equals(parcel.code()))) {
+                var told = new HashMap<String, String>();
+                told.put("custom_tracking_provider", parcel.carrier());
+                told.put("tracking_number", parcel.code());
+                if (!parcel.link().isEmpty()) {
+                    told.put("custom_tracking_link", parcel.link());
+                }
+                client.post(path, told, shop);
+            }
         }
+        there.stream()
+                .filter(each -> update.withdrawn().contains(Wire.text(each, "tracking_number")))
+                .map(each -> Wire.text(each, "tracking_id"))
+                .filter(id -> id.matches("[A-Za-z0-9]+"))
+                .forEach(id -> client.delete(path + "/" + id, Map.of(), shop));
     }
 
     private void note(ExternalId order, Parcel parcel, Session shop) {
@@ -66,7 +80,7 @@ final class WooTracking {
         boolean isThere = client.get(path, Map.of("type", "customer"), shop).values().stream()
                 .anyMatch(each -> Wire.words(each, "note").contains(parcel.code()));
         if (!isThere) {
-            var words = "Track & Trace: " + (parcel.carrier() + " " + parcel.code()).strip();
+            var words = "Track & Trace: " + (parcel.carrier() + " " + parcel.code() + " " + parcel.link()).strip();
             client.post(path, Map.of("note", words, "customer_note", true), shop);
         }
     }

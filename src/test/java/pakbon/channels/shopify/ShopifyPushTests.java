@@ -149,8 +149,16 @@ class ShopifyPushTests {
                 .asString()
                 .contains("PostNL", "3SABCD1");
 
-        assertThat(push(completed(order, new Parcel("DHL", "JVGL2")))).isEqualTo(new Accepted("FULFILLED"));
-        assertThat(push(completed(order, new Parcel("DHL", "JVGL2")))).isEqualTo(new Accepted("FULFILLED"));
+        var other = new OrderUpdate(
+                OpenedShop.id(order),
+                OrderStage.COMPLETED,
+                Handover.DELIVERY,
+                true,
+                "P-1",
+                List.of(new Parcel("DHL", "JVGL2")),
+                List.of("3SABCD1"));
+        assertThat(push(other)).isEqualTo(new Accepted("FULFILLED"));
+        assertThat(push(other)).isEqualTo(new Accepted("FULFILLED"));
 
         assertThat(shop.fake.fulfillmentsOf(order).getFirst().get("trackingInfo"))
                 .asString()

@@ -202,9 +202,11 @@ final class BigApi implements HttpHandler {
             case "products" -> Answer.list(array(paged(truth.products.get(id), query, 250)));
             case "consignments" -> Answer.of(truth.consignments.get(id).deepCopy());
             case "shipments" ->
-                method.equals("POST")
-                        ? new Answer(201, ship(order, sent))
-                        : Answer.list(array(paged(truth.shipments.getOrDefault(id, List.of()), query, 250)));
+                method.equals("PUT")
+                        ? Answer.of(reship(id, Long.parseLong(parts.get(4)), sent))
+                        : method.equals("POST")
+                                ? new Answer(201, ship(order, sent))
+                                : Answer.list(array(paged(truth.shipments.getOrDefault(id, List.of()), query, 250)));
             default -> throw new No(404, "The requested resource was not found.");
         };
     }
@@ -314,6 +316,26 @@ final class BigApi implements HttpHandler {
         truth.shipments.computeIfAbsent(id, _ -> new ArrayList<>()).add(shipment);
         store.fire("store/shipment/created", id);
         store.moveTo(order, shipped >= order.path("items_total").asInt() ? 2 : 3);
+        return shipment.deepCopy();
+    }
+
+    /** Other words for what was shipped; what was shipped stays. */
+    private ObjectNode reship(long order, long id, ObjectNode sent) {
+        if (!PROVIDERS.contains(sent.path("shipping_provider").asString(""))
+                || !store.carriers.contains(sent.path("tracking_carrier").asString(""))
+                || sent.path("tracking_number").asString("").length() > 50) {
+            throw new No(400, "The field 'tracking_carrier' is invalid.");
+        }
+        var shipment = truth.shipments.getOrDefault(order, List.of()).stream()
+                .filter(each -> each.path("id").longValue() == id)
+                .findFirst()
+                .orElseThrow(() -> new No(404, "The requested resource was not found."));
+        for (var field : List.of("tracking_number", "shipping_provider", "tracking_carrier", "comments")) {
+            if (sent.has(field)) {
+                shipment.set(field, sent.path(field));
+            }
+        }
+        store.fire("store/shipment/updated", order);
         return shipment.deepCopy();
     }
 

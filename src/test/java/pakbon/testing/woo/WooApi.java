@@ -130,8 +130,8 @@ final class WooApi implements HttpHandler {
         }
         if (path.startsWith(TRACKING) && shop.hasTrackingExtension) {
             authorize(method, authorization);
-            return trackings(
-                    method, Long.parseLong(path.substring(TRACKING.length()).split("/")[0]), body);
+            var parts = path.substring(TRACKING.length()).split("/");
+            return trackings(method, Long.parseLong(parts[0]), parts.length > 2 ? parts[2] : "", body);
         }
         if (!path.startsWith(V3) || shop.pluginOff) {
             throw new No(404, "rest_no_route", "No route was found matching the URL and request method.");
@@ -157,12 +157,20 @@ final class WooApi implements HttpHandler {
         }
     }
 
-    private Answer trackings(String method, long order, String body) {
+    private Answer trackings(String method, long order, String id, String body) {
         synchronized (truth) {
             var there = truth.trackings.computeIfAbsent(order, _ -> new ArrayList<>());
             if (method.equals("POST")) {
-                there.add(parse(body));
+                there.add(parse(body).put("tracking_id", "t" + truth.next()));
                 return new Answer(201, there.getLast(), -1, 0);
+            }
+            if (method.equals("DELETE")) {
+                var gone = there.stream()
+                        .filter(each -> each.path("tracking_id").asString().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new No(404, "woocommerce_shipment_tracking_rest_invalid_id", "Invalid."));
+                there.remove(gone);
+                return new Answer(200, gone, -1, 0);
             }
             return paged(there, Map.of());
         }
