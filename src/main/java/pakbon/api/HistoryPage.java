@@ -86,6 +86,7 @@ record HistoryPage(List<Entry> data, String nextCursor) {
             case CREATED, QUANTITY_UPDATED, REMOVED, PICKED, PACKED, FULFILLED, VOIDED, UNVOIDED ->
                 event.kind().name();
             case UNPACKED, CHANGE_CONFIRMED -> "PACKED";
+            case REROUTED_AWAY, REROUTED_HERE -> "SPLIT";
             case STARTED, RELEASED, ASSIGNED, NOTED, TRACKED, PUT_BACK -> "";
         };
     }

@@ -73,6 +73,16 @@ record ProblemKind(String code, int status, String title) {
             kind("parcel-not-valid", 400, "A parcel's code, carrier or link is none"),
             kind("too-many-parcels", 400, "There are too many parcels"),
             kind("only-in-scanner", 403, "Notes and assignments are written in the Scanner"),
+            // rerouting
+            kind("reroute-already-there", 400, "The work is at this outlet already"),
+            kind("outlet-not-serving", 409, "The outlet does not work for this shop"),
+            kind("outlet-paused", 409, "The outlet takes no new work"),
+            kind("reroute-packed-there", 409, "A part of this sale is packed at that outlet"),
+            kind("reroute-reason-missing", 400, "Rerouting needs a reason"),
+            kind("reroute-reason-too-long", 400, "The reason is too long"),
+            kind("reroute-not-so-many", 400, "There are not so many to reroute"),
+            kind("reroute-nothing-chosen", 400, "Nothing would be rerouted"),
+            kind("reroute-customer-not-asked", 409, "The customer of a pickup has to be asked first"),
             // channels
             kind("platform-unknown", 400, "There is no such platform"),
             kind("address-not-valid", 400, "The address is not one of a shop"),

@@ -5,6 +5,7 @@ import static pakbon.fulfillment.Step.COMPLETE;
 import static pakbon.fulfillment.Step.PACK;
 import static pakbon.fulfillment.Step.PICK;
 import static pakbon.fulfillment.Step.PUT_BACK;
+import static pakbon.fulfillment.Step.REROUTE;
 import static pakbon.fulfillment.Step.UNPACK;
 
 import java.time.Instant;
@@ -223,6 +224,49 @@ public record Fulfillment(
                 updatedAt, version);
     }
 
+    /**
+     * So many of these lines leave for another outlet; what was picked beyond the rest is given up here. When nothing is
+     * left, it is over (G6).
+     *
+     * @param stillShort whether what stays is more than lies here
+     */
+    Outcome<Fulfillment> reroutedAway(List<LineQuantity> leaving, String reason, boolean stillShort, Instant now) {
+        if (!state.next().contains(REROUTE)) {
+            return new Refused<>(new NotPossibleNow(REROUTE, state));
+        }
+        var left = new ArrayList<>(lines);
+        for (var each : leaving) {
+            int at = at(each.line());
+            if (at < 0) {
+                return new Refused<>(new LineUnknown(each.line()));
+            }
+            var rest = left.get(at).quantity().minus(each.quantity());
+            if (rest.isNegative() || !each.quantity().isPositive()) {
+                return new Refused<>(new OutOfRange(
+                        each.line(), each.quantity(), left.get(at).quantity()));
+            }
+            left.set(at, clipped(left.get(at).withQuantity(rest)));
+        }
+        boolean nothingLeft = left.stream().allMatch(line -> line.quantity().isZero());
+        return new Done<>(with(nothingLeft ? new Cancelled(now, reason) : state, left)
+                .oversold(oversold && stillShort && !nothingLeft));
+    }
+
+    /** More work comes here from another outlet. */
+    Fulfillment joined(List<FulfillmentLine> more, boolean isShort) {
+        var joined = new ArrayList<>(lines);
+        for (var line : more) {
+            int at = at(line.line());
+            if (at < 0) {
+                joined.add(line);
+            } else {
+                var here = joined.get(at);
+                joined.set(at, here.withQuantity(here.quantity().plus(line.quantity())));
+            }
+        }
+        return with(state, joined).oversold(oversold || isShort);
+    }
+
     /** Somebody has looked at what changed since it was packed: it is In progress with what is in the bag as picked. */
     Outcome<Fulfillment> confirmChange(Instant now) {
         if (!changed || !(state instanceof Packed)) {
@@ -269,8 +313,12 @@ public record Fulfillment(
     }
 
     Fulfillment asOversold() {
+        return oversold(true);
+    }
+
+    private Fulfillment oversold(boolean isShort) {
         return new Fulfillment(
-                id, sale, outlet, handover, state, lines, true, changed, parcels, platform, placedAt, openedAt,
+                id, sale, outlet, handover, state, lines, isShort, changed, parcels, platform, placedAt, openedAt,
                 updatedAt, version);
     }
 

@@ -3,7 +3,9 @@ package pakbon.fulfillment;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pakbon.catalog.ProductId;
+import pakbon.outlets.OutletId;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Quantity;
 
@@ -12,9 +14,17 @@ import pakbon.shared.Quantity;
  *
  * @param detail a note's text, a reason, people's names; may be empty
  * @param client where it came from, an {@code Actor.Client}
+ * @param outlet where rerouted work came from or went to; null for everything else
  */
 public record FulfillmentEvent(
-        UUID id, Instant at, Kind kind, List<LineChange> lines, String detail, String actor, String client) {
+        UUID id,
+        Instant at,
+        Kind kind,
+        List<LineChange> lines,
+        String detail,
+        String actor,
+        String client,
+        @Nullable OutletId outlet) {
     /** The first eight are the words of the X-Series history. */
     public enum Kind {
         CREATED,
@@ -32,7 +42,9 @@ public record FulfillmentEvent(
         NOTED,
         TRACKED,
         CHANGE_CONFIRMED,
-        PUT_BACK
+        PUT_BACK,
+        REROUTED_AWAY,
+        REROUTED_HERE
     }
 
     public record LineChange(

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.ProductId;
 import pakbon.fulfillment.FulfillmentEvent.Kind;
 import pakbon.fulfillment.FulfillmentEvent.LineChange;
+import pakbon.outlets.OutletId;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Actor;
 import pakbon.shared.Ids;
@@ -39,7 +40,7 @@ public class FulfillmentHistory {
     @Transactional(readOnly = true)
     public List<FulfillmentEvent> after(RetailerId retailer, FulfillmentId id, @Nullable UUID event, int most) {
         return db.sql("""
-                select id, at, event, lines, detail, actor, client from fulfillment.history
+                select id, at, event, lines, detail, actor, client, outlet_id from fulfillment.history
                  where retailer_id = :retailer and fulfillment_id = :id and (:event::uuid is null or id > :event::uuid)
                  order by id limit :most
                 """)
@@ -54,14 +55,32 @@ public class FulfillmentHistory {
                         read(row.getString("lines")),
                         row.getString("detail"),
                         row.getString("actor"),
-                        row.getString("client")))
+                        row.getString("client"),
+                        outlet(row.getObject("outlet_id", UUID.class))))
                 .list();
     }
 
+    private static @Nullable OutletId outlet(@Nullable UUID id) {
+        return id == null ? null : new OutletId(id);
+    }
+
     void write(Actor actor, Fulfillment fulfillment, List<LineChange> changes, Kind kind, String detail, Instant now) {
+        write(actor, fulfillment, changes, kind, detail, null, now);
+    }
+
+    /** @param outlet where rerouted work came from or went to */
+    void write(
+            Actor actor,
+            Fulfillment fulfillment,
+            List<LineChange> changes,
+            Kind kind,
+            String detail,
+            @Nullable OutletId outlet,
+            Instant now) {
         db.sql("""
-                insert into fulfillment.history (retailer_id, fulfillment_id, id, at, event, lines, detail, actor, client)
-                values (:retailer, :fulfillment, :id, :now, :event, :lines::jsonb, :detail, :actor, :client)
+                insert into fulfillment.history (retailer_id, fulfillment_id, id, at, event, lines, detail, actor, client,
+                                                 outlet_id)
+                values (:retailer, :fulfillment, :id, :now, :event, :lines::jsonb, :detail, :actor, :client, :outlet::uuid)
                 """)
                 .param("retailer", actor.retailer().value())
                 .param("fulfillment", fulfillment.id().value())
@@ -72,6 +91,7 @@ public class FulfillmentHistory {
                 .param("detail", detail)
                 .param("actor", actor.name())
                 .param("client", actor.client().name())
+                .param("outlet", outlet == null ? null : outlet.toString())
                 .update();
     }
 

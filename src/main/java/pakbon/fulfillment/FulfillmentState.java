@@ -6,6 +6,7 @@ import static pakbon.fulfillment.Step.PACK;
 import static pakbon.fulfillment.Step.PICK;
 import static pakbon.fulfillment.Step.PUT_BACK;
 import static pakbon.fulfillment.Step.RELEASE;
+import static pakbon.fulfillment.Step.REROUTE;
 import static pakbon.fulfillment.Step.START;
 import static pakbon.fulfillment.Step.UNPACK;
 
@@ -37,8 +38,8 @@ public sealed interface FulfillmentState {
     /** What may happen to it now. */
     default Set<Step> next() {
         return switch (this) {
-            case New _ -> EnumSet.of(START, PICK, PACK, CANCEL);
-            case InProgress _ -> EnumSet.of(PICK, PACK, RELEASE, CANCEL);
+            case New _ -> EnumSet.of(START, PICK, PACK, REROUTE, CANCEL);
+            case InProgress _ -> EnumSet.of(PICK, PACK, RELEASE, REROUTE, CANCEL);
             case Packed _ -> EnumSet.of(COMPLETE, UNPACK, CANCEL);
             case ToPutBack _ -> EnumSet.of(PUT_BACK);
             case Completed _, Cancelled _ -> EnumSet.noneOf(Step.class);

@@ -24,6 +24,7 @@ import pakbon.fulfillment.FulfillmentRefusal.OnlyInScanner;
 import pakbon.fulfillment.FulfillmentRefusal.ParcelNotValid;
 import pakbon.fulfillment.FulfillmentRefusal.PartialNotAllowed;
 import pakbon.fulfillment.FulfillmentRefusal.TooManyParcels;
+import pakbon.outlets.OutletId;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
@@ -341,6 +342,53 @@ public class Fulfillments {
         });
     }
 
+    /**
+     * So many of these lines leave for another outlet (G6); orders calls it with the sale locked, and moves the stock.
+     * What is packed or over stays.
+     *
+     * @param stillShort whether what stays is more than lies here
+     */
+    @Transactional
+    public Outcome<Fulfillment> rerouteAway(
+            FulfillmentId id, List<LineQuantity> lines, OutletId to, String reason, boolean stillShort, Actor actor) {
+        return change(
+                id,
+                Seen.ANY,
+                actor,
+                Kind.REROUTED_AWAY,
+                reason,
+                to,
+                (fulfillment, _) -> fulfillment.reroutedAway(lines, reason, stillShort, clock.instant()));
+    }
+
+    /**
+     * Work comes here from another outlet (G6): into what is open here for the same sale and kind, or as a piece of its
+     * own. Orders calls it with the sale locked; the actor need not work here.
+     */
+    @Transactional
+    public Fulfillment rerouteHere(NewFulfillment work, OutletId from, String reason, Actor actor) {
+        var now = clock.instant();
+        var there = store.of(actor.retailer(), work.sale()).stream()
+                .filter(part -> part.outlet().equals(work.outlet()) && part.handover() == work.handover())
+                .filter(part -> part.state().next().contains(Step.REROUTE))
+                .findFirst();
+        if (there.isEmpty()) {
+            var opened = open(List.of(work), actor).getFirst();
+            history.write(actor, opened, List.of(), Kind.REROUTED_HERE, reason, from, now);
+            return opened;
+        }
+        var before = store.lock(actor.retailer(), there.get().id()).orElseThrow();
+        var after = before.joined(
+                work.lines().stream()
+                        .map(line ->
+                                FulfillmentLine.toPick(line.line(), line.position(), line.product(), line.quantity()))
+                        .toList(),
+                work.oversold());
+        var kept = keep(before, after, Kind.REROUTED_HERE, reason, from, actor);
+        events.publishEvent(new FulfillmentChanged(kept, before.state(), actor));
+        return kept;
+    }
+
     /** What this deed came to when it was done before under this key: the version it led to. */
     @Transactional(readOnly = true)
     public Optional<Integer> applied(RetailerId retailer, FulfillmentId id, String key) {
@@ -360,6 +408,17 @@ public class Fulfillments {
             Kind kind,
             String detail,
             BiFunction<Fulfillment, Sale, Outcome<Fulfillment>> decide) {
+        return change(id, seen, actor, kind, detail, null, decide);
+    }
+
+    private Outcome<Fulfillment> change(
+            FulfillmentId id,
+            Seen seen,
+            Actor actor,
+            Kind kind,
+            String detail,
+            @Nullable OutletId other,
+            BiFunction<Fulfillment, Sale, Outcome<Fulfillment>> decide) {
         var sale = store.saleOf(actor.retailer(), id)
                 .flatMap(each -> sales.lock(actor.retailer(), each))
                 .orElse(null);
@@ -371,16 +430,22 @@ public class Fulfillments {
             return new Refused<>(new FulfillmentChangedMeanwhile(before));
         }
         var outcome = decide.apply(before, sale);
-        if (outcome instanceof Done<Fulfillment>(var after)) {
-            var kept = store.keep(actor.retailer(), after, clock.instant());
-            history.write(actor, kept, history.changes(before, kept), kind, detail, clock.instant());
+        return outcome.map(after -> {
+            var kept = keep(before, after, kind, detail, other, actor);
             if (!kept.parcels().equals(before.parcels())) {
                 sent(sale, before, kept, actor);
             }
             events.publishEvent(new FulfillmentChanged(kept, before.state(), actor));
-            return new Done<>(kept);
-        }
-        return outcome;
+            return kept;
+        });
+    }
+
+    private Fulfillment keep(
+            Fulfillment before, Fulfillment after, Kind kind, String detail, @Nullable OutletId other, Actor actor) {
+        var now = clock.instant();
+        var kept = store.keep(actor.retailer(), after, now);
+        history.write(actor, kept, history.changes(before, kept), kind, detail, other, now);
+        return kept;
     }
 
     /** The codes of the whole sale go into its note, and whoever talks to shops hears of them. */

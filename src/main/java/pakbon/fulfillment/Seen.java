@@ -9,7 +9,7 @@ public record Seen(int version) {
         return new Seen(version);
     }
 
-    boolean isStale(Fulfillment fulfillment) {
+    public boolean isStale(Fulfillment fulfillment) {
         return version != 0 && version != fulfillment.version();
     }
 }

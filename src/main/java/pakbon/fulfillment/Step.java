@@ -9,6 +9,8 @@ public enum Step {
     RELEASE,
     PACK,
     UNPACK,
+    /** All of it, or a part, goes to another outlet (G6). */
+    REROUTE,
     /** Shipped or picked up, as the handover says. */
     COMPLETE,
     CANCEL,

@@ -137,7 +137,9 @@ class EditedOrder {
         var left = less;
         for (var part : leastDoneFirst) {
             for (var line : part.lines()) {
-                if (line.line().equals(piece.line()) && left.isPositive()) {
+                if (line.line().equals(piece.line())
+                        && left.isPositive()
+                        && line.quantity().isPositive()) {
                     var off = left.min(line.quantity());
                     change(changes, part, line, line.quantity().minus(off));
                     left = left.minus(off);
@@ -152,13 +154,17 @@ class EditedOrder {
             Target target,
             Quantity more,
             Map<Fulfillment, Map<SaleLineId, NewFulfillment.Line>> changes) {
-        for (var part : parts) {
-            for (var line : part.lines()) {
-                boolean here =
-                        part.handover() == piece.handover() && line.line().equals(piece.line());
-                if (here && part.state().isOpen()) {
-                    change(changes, part, line, line.quantity().plus(more));
-                    return List.of();
+        // a line that was rerouted or edited away stands on its old part with nothing left of it
+        for (boolean withSomeLeft : List.of(true, false)) {
+            for (var part : parts) {
+                for (var line : part.lines()) {
+                    boolean here = part.handover() == piece.handover()
+                            && line.line().equals(piece.line())
+                            && line.quantity().isPositive() == withSomeLeft;
+                    if (here && part.state().isOpen()) {
+                        change(changes, part, line, line.quantity().plus(more));
+                        return List.of();
+                    }
                 }
             }
         }

@@ -6,12 +6,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.retailers.Retailers;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
+import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
+import pakbon.shared.Outcome;
 import pakbon.shared.RetailerId;
 
 /** The shops' orders, as wholes. */
@@ -21,12 +24,43 @@ public class Orders {
     private final Sales sales;
     private final Fulfillments fulfillments;
     private final Retailers retailers;
+    private final RerouteDesk reroutes;
 
-    Orders(OrderStore store, Sales sales, Fulfillments fulfillments, Retailers retailers) {
+    Orders(OrderStore store, Sales sales, Fulfillments fulfillments, Retailers retailers, RerouteDesk reroutes) {
         this.store = store;
         this.sales = sales;
         this.fulfillments = fulfillments;
         this.retailers = retailers;
+        this.reroutes = reroutes;
+    }
+
+    /**
+     * Sends work, or a part of it, to another outlet, in one transaction: stock comes back at the old outlet and is taken
+     * at the new one (Q5), both histories keep the reason and the other outlet, and what was picked is given up. There it
+     * becomes a piece of its own or joins what is open there for the same sale and kind. The caller has checked
+     * {@code Permission.REROUTE}; the actor has to reach the outlet that the work leaves, not the one where it goes.
+     *
+     * <p>Refused, and nothing is changed: {@code fulfillment-unknown}, also at an outlet out of reach;
+     * {@code fulfillment-changed-meanwhile}; {@code not-possible-now} for what is packed or over; {@code outlet-unknown};
+     * {@link RerouteRefusal} for an outlet that does not serve the shop, is paused, is the same, or has the other part of
+     * this sale packed already, for a reason that is missing or too long, for quantities that are not there, and for a
+     * pickup whose customer was not asked (C25).
+     */
+    @Transactional
+    public Outcome<Rerouted> reroute(Reroute wanted, Actor actor) {
+        return reroutes.reroute(wanted, actor);
+    }
+
+    /**
+     * Where this work could go: every other outlet of the business with what it has of it, and why it is out of the
+     * question where it is. Those that have all of it come first. Empty when the actor does not reach the work.
+     */
+    @Transactional(readOnly = true)
+    public List<RerouteTarget> rerouteTargets(FulfillmentId id, Actor actor) {
+        return fulfillments
+                .byId(id, actor)
+                .map(work -> reroutes.targets(work, actor))
+                .orElse(List.of());
     }
 
     /** How it stands, for those who talk to shops; empty when there is nothing to tell of it. */

@@ -2,12 +2,14 @@ package pakbon.outlets;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place that sells, stocks and packs.
  *
  * @param position its place in the order of priority, from 0; the first is the default outlet
  * @param zone times are shown in it
+ * @param pause nothing while it takes new work
  * @param receiptPrefix keeps the receipt series of outlets apart; empty for the first
  */
 public record Outlet(
@@ -21,9 +23,17 @@ public record Outlet(
         String country,
         String phone,
         String receiptPrefix,
+        @Nullable Pause pause,
         Instant createdAt,
         long version) {
+    /** It takes no new work for a while; what lies there is packed and handed over all the same (G7). */
+    public record Pause(Instant since, String by, String reason) {}
+
     public boolean isDefault() {
         return position == 0;
+    }
+
+    public boolean isPaused() {
+        return pause != null;
     }
 }

@@ -7,9 +7,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.shared.Actor;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 
@@ -58,6 +60,7 @@ public class Outlets {
                 country,
                 phone,
                 position == 0 ? "" : (position + 1) + "-",
+                null,
                 now,
                 Times.nextVersion(0, now));
         db.sql("""
@@ -112,6 +115,34 @@ public class Outlets {
                 .update();
     }
 
+    /** No new work for a while (G7); pausing again changes the reason. */
+    @Transactional
+    public void pause(OutletId id, String reason, Actor actor, Instant now) {
+        write(id, now, reason.strip(), actor, now);
+    }
+
+    /** New work comes again. */
+    @Transactional
+    public void resume(OutletId id, Actor actor, Instant now) {
+        write(id, null, "", actor, now);
+    }
+
+    private void write(OutletId id, @Nullable Instant pausedAt, String reason, Actor actor, Instant now) {
+        var before = byId(actor.retailer(), id).orElseThrow();
+        db.sql("""
+                update outlets.outlet
+                   set paused_at = :paused_at::timestamptz, paused_by = :by, pause_reason = :reason, version = :version
+                 where retailer_id = :retailer and id = :id
+                """)
+                .param("paused_at", Times.toDatabaseOrNull(pausedAt))
+                .param("by", pausedAt == null ? "" : actor.name())
+                .param("reason", reason)
+                .param("version", Times.nextVersion(before.version(), now))
+                .param("retailer", actor.retailer().value())
+                .param("id", id.value())
+                .update();
+    }
+
     /** In their order of priority. */
     @Transactional(readOnly = true)
     public List<Outlet> all(RetailerId retailer) {
@@ -130,6 +161,13 @@ public class Outlets {
                 .optional();
     }
 
+    private static Outlet.@Nullable Pause pause(ResultSet row) throws SQLException {
+        var since = Times.atOrNull(row, "paused_at");
+        return since == null
+                ? null
+                : new Outlet.Pause(since, row.getString("paused_by"), row.getString("pause_reason"));
+    }
+
     private static Outlet outlet(ResultSet row) throws SQLException {
         return new Outlet(
                 new OutletId(row.getObject("id", UUID.class)),
@@ -142,6 +180,7 @@ public class Outlets {
                 row.getString("country"),
                 row.getString("phone"),
                 row.getString("receipt_prefix"),
+                pause(row),
                 Times.at(row, "created_at"),
                 row.getLong("version"));
     }

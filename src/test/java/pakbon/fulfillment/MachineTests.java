@@ -41,8 +41,8 @@ class MachineTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            NEW         | START PICK PACK CANCEL
-            IN_PROGRESS | PICK PACK RELEASE CANCEL
+            NEW         | START PICK PACK REROUTE CANCEL
+            IN_PROGRESS | PICK PACK RELEASE REROUTE CANCEL
             PACKED      | COMPLETE UNPACK CANCEL
             TO_PUT_BACK | PUT_BACK
             COMPLETED   |

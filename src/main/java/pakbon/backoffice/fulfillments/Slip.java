@@ -12,6 +12,7 @@ import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.orders.Order;
 import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
 import pakbon.shared.Quantity;
 
 /**
@@ -19,6 +20,7 @@ import pakbon.shared.Quantity;
  *
  * @param here what lies at this outlet now
  * @param parts all parts of the order that still count or have gone, this one among them
+ * @param outletNames all of the business, also those that the reader does not see
  * @param sync nothing while there was never anything to tell the shop
  * @param order nothing when the sale did not come from a shop
  */
@@ -26,6 +28,7 @@ public record Slip(
         Map<ProductId, Product> products,
         Map<ProductId, Quantity> here,
         List<Part> parts,
+        Map<OutletId, String> outletNames,
         @Nullable Order order,
         @Nullable OrderSync sync,
         List<FulfillmentEvent> history) {
@@ -48,6 +51,17 @@ public record Slip(
                         .filter(reason -> reason.outlet().equals(fulfillment.outlet())
                                 && reason.handover() == fulfillment.handover())
                         .findFirst();
+    }
+
+    /** When it was last sent here from another outlet, and why. */
+    public Optional<FulfillmentEvent> reroutedHere() {
+        return history.stream()
+                .filter(event -> event.kind() == FulfillmentEvent.Kind.REROUTED_HERE)
+                .findFirst();
+    }
+
+    public String otherOutlet(FulfillmentEvent event) {
+        return event.outlet() == null ? "" : outletNames.getOrDefault(event.outlet(), "");
     }
 
     static String nameOf(List<Outlet> outlets, Fulfillment fulfillment) {

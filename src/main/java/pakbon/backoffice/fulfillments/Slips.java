@@ -2,6 +2,7 @@ package pakbon.backoffice.fulfillments;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
@@ -11,6 +12,7 @@ import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.orders.Orders;
+import pakbon.outlets.Outlet;
 import pakbon.outlets.Outlets;
 import pakbon.shared.Quantity;
 import pakbon.stock.Stock;
@@ -62,6 +64,7 @@ class Slips {
                 products.byIds(retailer, wanted),
                 here,
                 parts,
+                all.stream().collect(Collectors.toMap(Outlet::id, Outlet::name)),
                 order.orElse(null),
                 order.flatMap(known -> mirror.syncOf(retailer, known.id())).orElse(null),
                 history.of(retailer, fulfillment.id()).reversed());

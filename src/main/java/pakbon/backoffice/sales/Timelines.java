@@ -3,6 +3,7 @@ package pakbon.backoffice.sales;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import pakbon.backoffice.fulfillments.Slip;
 import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.Tracking;
+import pakbon.outlets.OutletId;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleEvent;
 import pakbon.sales.SalesHistory;
@@ -30,10 +32,12 @@ class Timelines {
     List<Moment> of(RetailerId retailer, Sale sale, List<Slip.Part> parts, Formats formats) {
         var moments = new ArrayList<Moment>();
         sales.timeline(retailer, sale.id()).forEach(event -> moments.add(moment(event, formats)));
+        var names = parts.stream()
+                .collect(Collectors.toMap(part -> part.fulfillment().outlet(), Slip.Part::outletName, (one, _) -> one));
         for (var part : parts) {
             fulfillments.of(retailer, part.fulfillment().id()).stream()
                     .filter(event -> event.kind() != FulfillmentEvent.Kind.CREATED)
-                    .forEach(event -> moments.add(moment(event, sale, part, formats)));
+                    .forEach(event -> moments.add(moment(event, sale, part, names, formats)));
         }
         moments.sort(Comparator.comparing(Moment::at).reversed());
         return List.copyOf(moments);
@@ -60,10 +64,13 @@ class Timelines {
         return new Moment(event.at(), icon, tone, text + by(event.actor()), detail);
     }
 
-    private static Moment moment(FulfillmentEvent event, Sale sale, Slip.Part part, Formats formats) {
+    private static Moment moment(
+            FulfillmentEvent event, Sale sale, Slip.Part part, Map<OutletId, String> names, Formats formats) {
         var source = sale.source();
+        var other = event.outlet() == null ? "" : names.getOrDefault(event.outlet(), "");
         var text = part.outletName() + ": "
-                + formats.texts().of("fulfillments.event." + event.kind(), source.platformName(), source.orderNumber());
+                + formats.texts()
+                        .of("fulfillments.event." + event.kind(), source.platformName(), source.orderNumber(), other);
         var icon = switch (event.kind()) {
             case CREATED -> "in";
             case PICKED, STARTED, ASSIGNED -> "scan";
@@ -73,10 +80,11 @@ class Timelines {
             case VOIDED, REMOVED -> "stop";
             case QUANTITY_UPDATED, CHANGE_CONFIRMED -> "edit";
             case TRACKED -> "truck";
+            case REROUTED_AWAY, REROUTED_HERE -> "split";
             case UNPACKED, RELEASED, PUT_BACK, UNVOIDED -> "back";
         };
         var detail = switch (event.kind()) {
-            case NOTED, FULFILLED, TRACKED -> event.detail();
+            case NOTED, FULFILLED, TRACKED, REROUTED_AWAY, REROUTED_HERE -> event.detail();
             default -> "";
         };
         return new Moment(event.at(), icon, "", text + by(event.actor()), detail, toldOf(detail, part));

@@ -1,0 +1,116 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Browser;
+import pakbon.testing.Visitor;
+
+/** Work is sent to the outlet that has it (G6), in a real browser. */
+@SetUpForTests
+class RerouteJourneyTests {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private TeaShop shop;
+
+    @BeforeEach
+    void theShopIsOpen() {
+        shop = TeaShop.in(pakbon);
+    }
+
+    @Test
+    void workGoesWhereTheGoodsAreAndBothOutletsReadWhy() {
+        shop.business()
+                .receive(AnOrder.delivery("32001")
+                        .of(2, "MOK-ZA-R")
+                        .of(1, "THEE-EG-250")
+                        .by("Anouk de Vries"));
+        try (var roos = visitor("nl");
+                var bram = visitor("nl")) {
+            bram.goTo("/fulfillments?outlet=all&q=32001");
+            bram.page().locator("#live:not([hidden])").waitFor();
+            roos.goTo("/fulfillments?outlet=all&q=32001");
+            open(roos);
+            roos.link("Omleiden naar vestiging").click();
+            var dialog = roos.page().locator("dialog[open]");
+            assertThat(dialog).containsText("Heeft alles op voorraad");
+            roos.findsNoBarriers().picture("reroute-nl-1440");
+
+            dialog.locator("input[name=reason]").fill("  ");
+            dialog.locator(".input--count").first().fill("9");
+            roos.button("Omleiden").click();
+            assertThat(dialog.locator(".wrong")).containsText("Vul een aantal van 0 tot 2 in");
+            assertThat(dialog.locator(".input--count").first()).hasValue("9");
+            dialog.locator(".input--count").first().fill("1");
+            roos.button("Omleiden").click();
+            assertThat(dialog.locator(".wrong")).containsText("Vul in waarom");
+            assertThat(dialog.locator(".input--count").first()).hasValue("1");
+            dialog.locator("input[name=reason]").fill("Laatste is <b>gebutst</b> \uD83C\uDF75");
+            dialog.locator(".input--count").last().fill("0");
+            roos.findsNoBarriers();
+            roos.button("Omleiden").click();
+
+            assertThat(roos.page().locator(".toast").last()).containsText("gaat 1 × naar Zeist");
+            assertThat(roos.page().locator("#dialogs dialog")).hasCount(0);
+            assertThat(row(roos).locator(".c-qty")).containsText("0 / 2");
+            assertThat(row(roos)).containsText("Laatste is <b>gebutst</b> \uD83C\uDF75");
+            assertThat(row(bram).first().locator(".c-qty")).containsText("0 / 2");
+
+            roos.page().locator(".toast").last().locator("a").click();
+            roos.page().locator(".slip").waitFor();
+            assertThat(roos.page().locator(".slip .why"))
+                    .containsText("Omgeleid vanuit Utrecht door Roos Vermeer: Laatste is <b>gebutst</b>");
+            roos.findsNoBarriers().picture("rerouted-nl-1440");
+        }
+    }
+
+    @Test
+    void aPickupGoesElsewhereOnlyOnceTheCustomerWasAskedAlsoWithoutScripts() {
+        shop.business()
+                .receive(AnOrder.pickup("32002", "Utrecht").of(1, "THEE-EG-250").by("J. Jansen"));
+        try (var roos = Browser.visitor(port).withoutScripts().arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
+            roos.page().locator(".lang button[value=en]").first().click();
+            roos.page().setViewportSize(390, 844);
+            roos.goTo("/fulfillments?outlet=all&q=32002");
+            roos.page().locator(".expander").first().click();
+            roos.link("Reroute to outlet").click();
+            roos.page().locator("input[name=reason]").fill("Shelf was empty");
+            roos.picture("reroute-en-390");
+            roos.button("Reroute").click();
+            assertThat(roos.page().locator(".wrong")).containsText("J. Jansen chose where to collect");
+            assertThat(roos.page().locator("input[name=reason]")).hasValue("Shelf was empty");
+            roos.page().locator("input[name=asked]").check();
+            roos.button("Reroute").click();
+            assertThat(roos.page().locator("[role=status]").first()).containsText("goes to Zeist");
+        }
+        org.assertj.core.api.Assertions.assertThat(
+                        shop.business().part("32002", "Zeist").quantity().toString())
+                .isEqualTo("1");
+    }
+
+    private static void open(Visitor visitor) {
+        visitor.page().locator(".expander").first().click();
+        visitor.page().locator(".slip").waitFor();
+    }
+
+    private static Locator row(Visitor visitor) {
+        return visitor.page().locator("tbody.entry").first();
+    }
+
+    private Visitor visitor(String language) {
+        var visitor = Browser.visitor(port).reading(language).arrive();
+        return visitor.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).speaking(language);
+    }
+}
