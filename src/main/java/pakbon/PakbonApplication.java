@@ -1,5 +1,9 @@
 package pakbon;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import pakbon.channels.SupportTools;
@@ -8,8 +12,13 @@ import pakbon.channels.SupportTools;
 public class PakbonApplication {
     public static void main(String[] args) {
         if (SupportTools.mean(args)) {
-            System.exit(SupportTools.run(System.out, System.err, args));
+            System.exit(SupportTools.run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args));
         }
         SpringApplication.run(PakbonApplication.class, args);
+    }
+
+    /** JSON is UTF-8 whatever the machine speaks. */
+    private static PrintStream utf8(FileDescriptor to) {
+        return new PrintStream(new FileOutputStream(to), true, StandardCharsets.UTF_8);
     }
 }

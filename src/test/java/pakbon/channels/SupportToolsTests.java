@@ -1,12 +1,18 @@
 package pakbon.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -88,6 +94,91 @@ class SupportToolsTests {
                                 folder.resolve("nergens").toString())
                         .out())
                 .contains("cannot be read");
+    }
+
+    /** A handful of letters that claim a thousand million digits; they filled the memory once. */
+    @Test
+    void aNumberThatNobodyMeansIsAProblemAndCostsNothing() throws Exception {
+        var huge = "1e999999999";
+        var orders = Map.of(
+                "woocommerce",
+                """
+                {"id": 1, "status": "processing", "currency": "EUR", "date_modified_gmt": "2026-11-20T09:00:00",
+                 "total": %s, "line_items": [{"id": 1, "quantity": %s}]}""",
+                "cseries",
+                """
+                {"order": {"id": 1, "status": "processing_awaiting_shipment", "updatedAt": "2026-06-03T00:56:15+02:00",
+                 "paymentStatus": "paid", "priceIncl": %s, "weight": %s}}""",
+                "bigcommerce",
+                """
+                {"id": 1, "status_id": 11, "date_modified": "Tue, 05 Mar 2019 21:40:11 +0000",
+                 "default_currency_code": "EUR", "total_inc_tax": %s, "subtotal_inc_tax": %s}""",
+                "ecwid",
+                """
+                {"id": "A1", "updateTimestamp": 1700000000, "paymentStatus": "PAID", "fulfillmentStatus": "PROCESSING",
+                 "total": %s, "tax": %s, "items": []}""",
+                "shopify",
+                """
+                {"data": {"order": {"id": "gid://shopify/Order/1", "updatedAt": "2026-11-20T09:00:00Z",
+                 "currencyCode": "EUR", "currentTotalPriceSet": {"shopMoney": {"amount": %s}},
+                 "totalPriceSet": {"shopMoney": {"amount": %s}}, "lineItems": {"nodes": []}}}}""");
+        orders.forEach((platform, order) -> assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (var number : List.of(huge, '"' + huge + '"', '"' + "9".repeat(100_000) + '"')) {
+                var said = run("translate", "--platform=" + platform, file(order.formatted(number, number)));
+
+                assertThat(said.json().path("problems").toString()).as(platform).containsAnyOf("digits", "no number");
+            }
+        }));
+    }
+
+    @Test
+    void whatAFileLeavesOutIsSaidAndTheRestIsToldAllTheSame() throws Exception {
+        var pickup = run("translate", "--platform=cseries", file("""
+                {"order": {"id": 315967958, "number": "ORD00001", "status": "processing_awaiting_pickup",
+                 "paymentStatus": "not_paid", "updatedAt": "2026-06-03T00:56:15+02:00", "priceIncl": 3.49,
+                 "shipmentId": "core|747283|3298308"}}""")).json();
+        var refunded = run("translate", "--platform=woocommerce", file("""
+                {"id": 1, "status": "processing", "currency": "EUR", "date_modified_gmt": "2026-11-20T09:00:00",
+                 "total": "0", "line_items": [], "refunds": [{"id": 2, "reason": "", "total": "-3.00"}]}""")).json();
+
+        assertThat(pickup.path("handovers").toString()).isEqualTo("[\"pickup\"]");
+        assertThat(pickup.path("paid").asBoolean()).isFalse();
+        assertThat(pickup.path("problems").toString()).contains("its lines are not in this file");
+        assertThat(refunded.path("problems").toString()).contains("which goods were refunded is not in this file");
+        assertThat(run("translate", "--platform=bigcommerce", file("""
+                        {"scope": "store/order/updated", "data": {"type": "order", "id": 250}, "producer": "stores/abc"}"""))
+                        .out())
+                .contains("it only names the order");
+        assertThat(run("translate", "--platform=woocommerce", file("[{\"id\": 1}, {\"id\": 2}]"))
+                        .out())
+                .contains("a list of 2; one order at a time");
+    }
+
+    /** Whatever lies in the contracts: one line for each file, these names in this order, and never a stack trace. */
+    @Test
+    void everyPublishedExampleIsOneLineWithTheSameNames() throws Exception {
+        var contracts = Path.of("..", "shared", "contracts");
+        assumeThat(contracts).isDirectory();
+        for (var platform : List.of("bigcommerce", "cseries", "ecwid", "shopify", "woocommerce")) {
+            try (var all = Files.list(contracts.resolve(platform).resolve("samples"))) {
+                var files = all.sorted().map(Path::toString).toList();
+                var words = Stream.concat(Stream.of("translate", "--platform=" + platform), files.stream());
+                var lines = run(words.toArray(String[]::new)).out().lines().toList();
+
+                assertThat(lines).hasSameSizeAs(files);
+                for (var line : lines) {
+                    var said = JSON.readTree(line);
+                    assertThat(said.propertyNames()).containsExactly(
+                            "external_id", "number", "state", "paid", "currency", "total", "handovers", "customer",
+                            "note", "lines", "problems");
+                    assertThat(said.path("external_id").isNull() && said.path("problems").isEmpty()).as(line).isFalse();
+                    assertThat(line).doesNotContain("Exception", "null\"]", "at pakbon");
+                }
+            }
+        }
+        assertThat(run("verify-webhooks", contracts.resolve("signature-vectors.json").toString()).out().lines())
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith(" valid"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import pakbon.channels.platform.Figures;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,7 +29,7 @@ final class BigAmounts {
      * @throws org.joda.money.IllegalCurrencyException when the currency is not one that money comes in
      */
     BigAmounts(JsonNode order, List<JsonNode> lines, Map<String, BigDecimal> charges) {
-        this.currency = CurrencyUnit.of(currency(order));
+        this.currency = Figures.currency(currency(order));
         var net = new LinkedHashMap<String, BigDecimal>();
         for (var line : lines) {
             gross.put(key(line), Wire.decimal(line, "total_inc_tax"));

@@ -22,6 +22,7 @@ import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.NotUnderstood;
+import pakbon.channels.platform.OrderFile;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
@@ -34,6 +35,7 @@ import pakbon.channels.platform.ShopLevel;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.channels.platform.StockAnswer;
 import pakbon.channels.platform.StockLevel;
+import pakbon.channels.platform.Understood;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.ConnectionId;
@@ -219,13 +221,19 @@ public class BigCommercePlatform implements Platform {
     }
 
     @Override
-    public OnlineOrder translate(byte[] order) {
-        var file = Wire.parse(order)
-                .map(json -> json.isArray() && json.size() == 1 ? json.path(0) : json)
-                .filter(JsonNode::isObject)
-                .orElseThrow(() -> new NotUnderstood("this is not an order of BigCommerce: no JSON object"));
+    public Understood translate(byte[] order) {
+        var file = OrderFile.only(Wire.parse(order), name(), "");
+        if (Wire.text(file, "producer").startsWith("stores/")) {
+            throw new NotUnderstood("this is a message about "
+                    + Wire.text(file, "scope")
+                    + ": it only names the order; GET /v2/orders/{id} has it");
+        }
         try {
-            return BigOrders.online(BigParts.filed(file), NOWHERE);
+            var parts = BigParts.filed(file);
+            var known = BigOrders.online(parts, NOWHERE);
+            return parts.lines().isEmpty()
+                    ? Understood.of(known, "its lines are not in this file: GET /v2/orders/{id}/products has them")
+                    : Understood.of(known);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new NotUnderstood(String.valueOf(e.getMessage()));
         }

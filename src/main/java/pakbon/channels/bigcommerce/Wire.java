@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pakbon.channels.platform.Figures;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -29,9 +30,6 @@ final class Wire {
     private static final DateTimeFormatter MAIL_TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
-    /** No amount of money or goods has more digits; one that claims to would fill the memory. */
-    private static final int MOST_DIGITS = 40;
-
     private Wire() {}
 
     /** Empty when these bytes are not JSON, or more than JSON. */
@@ -51,12 +49,11 @@ final class Wire {
         return JSON.writeValueAsString(value);
     }
 
-    /** @throws NumberFormatException when it is a number that cannot be meant */
     static String text(JsonNode node) {
         return node.isString()
                 ? node.stringValue().strip()
                 : node.isNumber()
-                        ? bounded(node.decimalValue()).toPlainString()
+                        ? Figures.text(node)
                         : node.isBoolean() ? node.toString() : "";
     }
 
@@ -78,14 +75,7 @@ final class Wire {
     /** Zero when it is empty. @throws NumberFormatException when it is something else */
     static BigDecimal decimal(JsonNode of, String field) {
         var text = text(of, field);
-        return text.isEmpty() ? BigDecimal.ZERO : bounded(new BigDecimal(text));
-    }
-
-    private static BigDecimal bounded(BigDecimal number) {
-        if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
-            throw new NumberFormatException("a number beyond all measure");
-        }
-        return number;
+        return text.isEmpty() ? BigDecimal.ZERO : Figures.of(text, field);
     }
 
     /** {@code Tue, 05 Mar 2019 21:40:11 +0000} in v2, ISO in v3; null when there is none. */

@@ -65,7 +65,7 @@ record CSeriesOrders(CurrencyUnit currency) {
     }
 
     /** Null for an order that travels by no way at all: downloads and the like. */
-    private static @Nullable Handover handover(JsonNode order) {
+    static @Nullable Handover handover(JsonNode order) {
         if (Wire.isTrue(order, "shipmentIsPickup") || CSeriesStatus.isPickup(Wire.text(order, "status"))) {
             return Handover.PICKUP;
         }

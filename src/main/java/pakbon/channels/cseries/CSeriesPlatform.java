@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pakbon.channels.platform.AskedKey;
 import pakbon.channels.platform.AskedSetting;
@@ -20,6 +21,7 @@ import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.NotUnderstood;
+import pakbon.channels.platform.OrderFile;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
@@ -32,6 +34,7 @@ import pakbon.channels.platform.ShopLevel;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.channels.platform.StockAnswer;
 import pakbon.channels.platform.StockLevel;
+import pakbon.channels.platform.Understood;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.ConnectionId;
@@ -215,14 +218,21 @@ public class CSeriesPlatform implements Platform {
     }
 
     @Override
-    public OnlineOrder translate(byte[] file) {
-        var order = Wire.parse(file)
-                .map(said -> said.path("order"))
-                .filter(JsonNode::isObject)
-                .orElseThrow(() -> new NotUnderstood("this is not an order of C-Series: no object called order"));
+    public Understood translate(byte[] file) {
+        var said = OrderFile.only(Wire.parse(file), name(), "orders");
+        var order = said.has("order") ? said.path("order") : said;
+        if (!order.has("paymentStatus") && !order.has("status")) {
+            throw new NotUnderstood("this is not an order of C-Series: it has neither status nor paymentStatus");
+        }
         try {
-            return CSeriesReading.words(NOWHERE)
-                    .online(order, Wire.embedded(order, "products"), Wire.embedded(order, "shipments"));
+            var lines = Wire.embedded(order, "products");
+            var known = CSeriesReading.words(NOWHERE).online(order, lines, Wire.embedded(order, "shipments"));
+            return lines.isEmpty()
+                    ? new Understood(
+                            known,
+                            Stream.ofNullable(CSeriesOrders.handover(order)).toList(),
+                            List.of("its lines are not in this file: GET /orders/{id}/products.json has them"))
+                    : Understood.of(known);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new NotUnderstood(String.valueOf(e.getMessage()));
         }

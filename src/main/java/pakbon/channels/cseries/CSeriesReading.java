@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
+import pakbon.channels.platform.Figures;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.OnlineOrder;
@@ -46,7 +47,7 @@ final class CSeriesReading {
 
     static CSeriesOrders words(Session shop) {
         try {
-            return new CSeriesOrders(CurrencyUnit.of(shop.settings().getOrDefault(CURRENCY, USUAL_CURRENCY)));
+            return new CSeriesOrders(Figures.currency(shop.settings().getOrDefault(CURRENCY, USUAL_CURRENCY)));
         } catch (IllegalCurrencyException e) {
             return new CSeriesOrders(CurrencyUnit.EUR);
         }

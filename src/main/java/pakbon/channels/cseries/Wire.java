@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pakbon.channels.platform.Figures;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +44,7 @@ final class Wire {
         var node = of.path(field);
         return node.isString()
                 ? node.stringValue().strip()
-                : node.isNumber() ? node.decimalValue().toPlainString() : "";
+                : node.isNumber() ? Figures.text(node) : "";
     }
 
     static @Nullable String textOrNull(JsonNode of, String field) {
@@ -58,14 +59,7 @@ final class Wire {
     /** @throws IllegalArgumentException when there is something, and it is no number */
     static BigDecimal decimal(JsonNode of, String field) {
         var text = text(of, field);
-        if (text.isEmpty()) {
-            return BigDecimal.ZERO;
-        }
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(field + " is not a number: " + text, e);
-        }
+        return text.isEmpty() ? BigDecimal.ZERO : Figures.of(text, field);
     }
 
     /** @throws IllegalArgumentException when there is something, and it is no time with an offset */

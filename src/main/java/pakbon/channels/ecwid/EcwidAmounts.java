@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import pakbon.channels.platform.Figures;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder.Charge;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +28,7 @@ final class EcwidAmounts {
 
     /** @throws org.joda.money.IllegalCurrencyException when the currency is not one that money comes in */
     EcwidAmounts(JsonNode order, List<JsonNode> items, String currency) {
-        this.currency = CurrencyUnit.of(currency);
+        this.currency = Figures.currency(currency);
         this.total = rounded(Wire.decimal(order, "total"));
         this.tax = Wire.decimal(order, "tax");
         this.goods = items.size();

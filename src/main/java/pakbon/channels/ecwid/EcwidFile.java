@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.UUID;
 import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.NotUnderstood;
+import pakbon.channels.platform.OrderFile;
 import pakbon.channels.platform.Session;
-import pakbon.orders.OnlineOrder;
+import pakbon.channels.platform.Understood;
 import pakbon.shared.ConnectionId;
 import tools.jackson.databind.JsonNode;
 
@@ -26,12 +27,14 @@ final class EcwidFile {
 
     private EcwidFile() {}
 
-    static OnlineOrder read(byte[] bytes) {
-        var file = Wire.parse(bytes)
-                .filter(JsonNode::isObject)
-                .orElseThrow(() -> new NotUnderstood("this is not an order of E-Series: no JSON object"));
+    static Understood read(byte[] bytes) {
+        var file = OrderFile.only(Wire.parse(bytes), "E-Series", "");
+        if (file.has("eventType")) {
+            throw new NotUnderstood("this is a message about " + Wire.text(file, "eventType")
+                    + ": it only names the order; GET /orders/{orderId} has it");
+        }
         try {
-            return EcwidOrders.online(order(file), GROUND, NOWHERE);
+            return Understood.of(EcwidOrders.online(order(file), GROUND, NOWHERE));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new NotUnderstood(String.valueOf(e.getMessage()));
         }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import pakbon.channels.platform.Figures;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How E-Series writes things down: amounts as JSON numbers, times as Unix seconds. Never goes through binary floating point. */
 final class Wire {
-    private static final int MOST_DIGITS = 30;
     /** The year 9999: whatever lies behind it is no time of an order. */
     private static final long LAST_SECOND = 253_402_300_799L;
 
@@ -78,11 +78,7 @@ final class Wire {
         if (!has(of, field) || node.isString() && node.stringValue().isBlank()) {
             return BigDecimal.ZERO;
         }
-        var number = node.isNumber() ? node.decimalValue() : new BigDecimal(text(node));
-        if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
-            throw new NumberFormatException("a number of more than " + MOST_DIGITS + " digits in " + field);
-        }
-        return number;
+        return Figures.of(node, field);
     }
 
     static BigDecimal sum(JsonNode of, String list, String field) {

@@ -124,7 +124,7 @@ public interface Platform {
      *
      * @throws NotUnderstood with every reason in words
      */
-    default OnlineOrder translate(byte[] order) {
+    default Understood translate(byte[] order) {
         throw new NotUnderstood("orders of " + name() + " never stand in a file");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import pakbon.channels.platform.Figures;
 import pakbon.shared.Quantity;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +31,7 @@ final class ShopifyAmounts {
 
     /** @throws org.joda.money.IllegalCurrencyException when the currency is not one that money comes in */
     ShopifyAmounts(JsonNode order, List<JsonNode> lines, List<JsonNode> shippingLines, List<JsonNode> fees) {
-        this.currency = CurrencyUnit.of(Wire.text(order, "currencyCode"));
+        this.currency = Figures.currency(Wire.text(order, "currencyCode"));
         this.taxIncluded = Wire.isTrue(order, "taxesIncluded");
         var whole = Wire.amount(order, "totalPriceSet");
         var present = Wire.has(order, "currentTotalPriceSet") ? Wire.amount(order, "currentTotalPriceSet") : whole;

@@ -2,19 +2,25 @@ package pakbon.channels.shopify;
 
 import java.util.stream.Collectors;
 import pakbon.channels.platform.NotUnderstood;
-import pakbon.orders.OnlineOrder;
+import pakbon.channels.platform.Understood;
 import tools.jackson.databind.JsonNode;
 
 /** An order as the Admin API answered it, kept in a file: {@code {"data": {"order": ...}}}, with or without its question. */
 final class ShopifyFile {
     private ShopifyFile() {}
 
-    static OnlineOrder read(byte[] file) {
+    static Understood read(byte[] file) {
         var found = order(Wire.parse(file)
                 .filter(JsonNode::isObject)
                 .orElseThrow(() -> new NotUnderstood("this is not an answer of Shopify: no JSON object")));
         try {
-            return ShopifyOrders.online(found);
+            var order = ShopifyOrders.online(found);
+            return ShopifyOrders.isUnrouted(found)
+                    ? Understood.of(
+                            order,
+                            "no fulfillment order says where and how the goods are handed over: the shop has not made"
+                                    + " them yet, or the app may not read them")
+                    : Understood.of(order);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new NotUnderstood(String.valueOf(e.getMessage()));
         }

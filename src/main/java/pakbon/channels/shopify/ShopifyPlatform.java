@@ -29,6 +29,7 @@ import pakbon.channels.platform.ShopLevel;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.channels.platform.StockAnswer;
 import pakbon.channels.platform.StockLevel;
+import pakbon.channels.platform.Understood;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderStage;
@@ -222,7 +223,7 @@ public class ShopifyPlatform implements Platform {
     }
 
     @Override
-    public OnlineOrder translate(byte[] order) {
+    public Understood translate(byte[] order) {
         return ShopifyFile.read(order);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import pakbon.channels.platform.Figures;
 import pakbon.shared.Quantity;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -17,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How Shopify writes things down: amounts as text, ids as addresses ({@code gid://shopify/Order/1}), lists as nodes. */
 final class Wire {
-    private static final int MOST_DIGITS = 30;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -60,18 +60,14 @@ final class Wire {
     }
 
     /** @throws NumberFormatException when it is no number, or one that no shop means */
-    static BigDecimal decimal(JsonNode node) {
-        var number = node.isNumber() ? node.decimalValue() : new BigDecimal(text(node));
-        if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
-            throw new NumberFormatException("a number of more than " + MOST_DIGITS + " digits");
-        }
-        return number;
+    static BigDecimal decimal(JsonNode node, String what) {
+        return Figures.of(node, what);
     }
 
     /** The shop's own currency, not the customer's; zero when it is not there. */
     static BigDecimal amount(JsonNode of, String set) {
         var amount = of.path(set).path("shopMoney").path("amount");
-        return isNothing(amount) ? BigDecimal.ZERO : decimal(amount);
+        return isNothing(amount) ? BigDecimal.ZERO : decimal(amount, set);
     }
 
     static boolean has(JsonNode of, String field) {
@@ -83,7 +79,7 @@ final class Wire {
     }
 
     static Quantity quantity(JsonNode of, String field) {
-        return (has(of, field) ? new Quantity(decimal(of.path(field))) : Quantity.ZERO).max(Quantity.ZERO);
+        return (has(of, field) ? new Quantity(decimal(of.path(field), field)) : Quantity.ZERO).max(Quantity.ZERO);
     }
 
     static @Nullable Instant instant(JsonNode of, String field) {

@@ -15,6 +15,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.platform.NotUnderstood;
 import pakbon.channels.platform.Platform;
+import pakbon.channels.platform.Understood;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.Handover;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Files with orders as a platform's API gives them, one line of JSON for each. */
 public record Translate(Platform platform, PrintStream out) {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int LARGEST = 64 * 1024 * 1024;
 
     /** Answers 0 when all were understood, else 1. */
     public int all(List<String> files) {
@@ -36,13 +38,24 @@ public record Translate(Platform platform, PrintStream out) {
 
     private Map<String, @Nullable Object> one(String file) {
         try {
-            return said(platform.translate(Files.readAllBytes(Path.of(file))));
+            var bytes = bytes(file);
+            return bytes.length > LARGEST
+                    ? nothing(List.of("the file " + file + " is larger than 64 MB: no order is"))
+                    : said(platform.translate(bytes));
         } catch (NotUnderstood e) {
             return nothing(e.reasons());
         } catch (IOException | InvalidPathException e) {
             return nothing(List.of("the file " + file + " cannot be read"));
         } catch (RuntimeException e) {
-            return nothing(List.of("this is not an order as " + platform.name() + " gives it: " + e.getMessage()));
+            return nothing(List.of("this is not an order as " + platform.name() + " gives it"
+                    + (e.getMessage() == null ? "" : ": " + e.getMessage())));
+        }
+    }
+
+    /** No more than a little beyond the largest, however long the file goes on. */
+    private static byte[] bytes(String file) throws IOException {
+        try (var in = Files.newInputStream(Path.of(file))) {
+            return in.readNBytes(LARGEST + 1);
         }
     }
 
@@ -59,7 +72,8 @@ public record Translate(Platform platform, PrintStream out) {
         return said;
     }
 
-    private static Map<String, @Nullable Object> said(OnlineOrder order) {
+    private static Map<String, @Nullable Object> said(Understood understood) {
+        var order = understood.order();
         var said = new LinkedHashMap<String, @Nullable Object>();
         said.put("external_id", order.id().value());
         said.put("number", order.number());
@@ -69,15 +83,11 @@ public record Translate(Platform platform, PrintStream out) {
         said.put("total", amount(order.total()));
         said.put(
                 "handovers",
-                order.lines().stream()
-                        .flatMap(line -> Stream.ofNullable(line.handover()))
-                        .distinct()
-                        .map(Translate::word)
-                        .toList());
+                understood.handovers().stream().map(Translate::word).toList());
         said.put("customer", said(order.customer()));
         said.put("note", order.customerNote());
         said.put("lines", order.lines().stream().map(Translate::said).toList());
-        said.put("problems", problems(order));
+        said.put("problems", problems(understood));
         return said;
     }
 
@@ -102,8 +112,9 @@ public record Translate(Platform platform, PrintStream out) {
         return said;
     }
 
-    private static List<String> problems(OnlineOrder order) {
-        var problems = new ArrayList<String>();
+    private static List<String> problems(Understood understood) {
+        var order = understood.order();
+        var problems = new ArrayList<>(understood.remarks());
         var added = Stream.concat(
                         order.lines().stream().map(OnlineOrder.Line::total),
                         order.charges().stream().map(OnlineOrder.Charge::total))

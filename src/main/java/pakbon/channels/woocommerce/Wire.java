@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
+import pakbon.channels.platform.Figures;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +45,7 @@ final class Wire {
     static String text(JsonNode node) {
         return node.isString()
                 ? node.stringValue()
-                : node.isNumber() ? node.decimalValue().toPlainString() : node.isBoolean() ? node.toString() : "";
+                : node.isNumber() ? Figures.text(node) : node.isBoolean() ? node.toString() : "";
     }
 
     static String text(JsonNode of, String field) {
@@ -68,7 +69,7 @@ final class Wire {
     /** Zero when it is empty. @throws NumberFormatException when it is something else */
     static BigDecimal decimal(JsonNode of, String field) {
         var text = text(of, field).strip();
-        return text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text);
+        return text.isEmpty() ? BigDecimal.ZERO : Figures.of(text, field);
     }
 
     /** From a {@code *_gmt} field: the others are in the shop's zone, which may have changed since. */

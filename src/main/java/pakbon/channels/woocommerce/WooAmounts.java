@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import pakbon.channels.platform.Figures;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,7 +23,7 @@ final class WooAmounts {
 
     /** @throws org.joda.money.IllegalCurrencyException when the currency is not one that money comes in */
     WooAmounts(JsonNode order, List<JsonNode> lines) {
-        this.currency = CurrencyUnit.of(Wire.text(order, "currency"));
+        this.currency = Figures.currency(Wire.text(order, "currency"));
         var exact = new HashMap<String, BigDecimal>();
         for (var line : lines) {
             var whole = Wire.decimal(line, "total").add(Wire.decimal(line, "total_tax"));

@@ -19,6 +19,7 @@ import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.NotUnderstood;
+import pakbon.channels.platform.OrderFile;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
@@ -31,6 +32,7 @@ import pakbon.channels.platform.ShopLevel;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.channels.platform.StockAnswer;
 import pakbon.channels.platform.StockLevel;
+import pakbon.channels.platform.Understood;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.ConnectionId;
@@ -215,12 +217,14 @@ public class WooPlatform implements Platform {
     }
 
     @Override
-    public OnlineOrder translate(byte[] order) {
-        var wire = Wire.parse(order)
-                .filter(JsonNode::isObject)
-                .orElseThrow(() -> new NotUnderstood("this is not an order of WooCommerce: no JSON object"));
+    public Understood translate(byte[] order) {
+        var wire = OrderFile.only(Wire.parse(order), name(), "");
         try {
-            return WooOrders.online(wire, Wire.list(wire, "refunds"), WooGoods.Kinds.UNKNOWN, NOWHERE);
+            var refunds = Wire.list(wire, "refunds");
+            var known = WooOrders.online(wire, refunds, WooGoods.Kinds.UNKNOWN, NOWHERE);
+            return refunds.stream().allMatch(refund -> refund.has("line_items"))
+                    ? Understood.of(known)
+                    : Understood.of(known, "which goods were refunded is not in this file: GET /orders/{id}/refunds says it");
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new NotUnderstood(String.valueOf(e.getMessage()));
         }

@@ -18,7 +18,7 @@ import pakbon.orders.OnlineOrder.State;
 /** Every order among the platform's own examples, by what it means. */
 class BigSamplesTests {
     private static OnlineOrder order(String sample) {
-        return BigShop.alone().translate(Contracts.sample(sample));
+        return BigShop.alone().translate(Contracts.sample(sample)).order();
     }
 
     private static List<String> lines(OnlineOrder order) {

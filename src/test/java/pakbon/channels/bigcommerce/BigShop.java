@@ -78,7 +78,7 @@ final class BigShop {
     }
 
     static OnlineOrder translated(String order) {
-        return alone().translate(order.getBytes(StandardCharsets.UTF_8));
+        return alone().translate(order.getBytes(StandardCharsets.UTF_8)).order();
     }
 
     /** @throws NotUnderstood as the platform does, with the settings of a connection */

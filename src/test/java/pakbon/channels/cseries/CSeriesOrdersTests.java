@@ -35,12 +35,12 @@ class CSeriesOrdersTests {
     }
 
     private OnlineOrder translated(String json) {
-        return platform.translate(json.getBytes(StandardCharsets.UTF_8));
+        return platform.translate(json.getBytes(StandardCharsets.UTF_8)).order();
     }
 
     @Test
     void aPaidDeliveryIsTwoLinesToTheKeizersgracht() throws IOException {
-        var order = platform.translate(sample("constructed-delivery-paid.json"));
+        var order = platform.translate(sample("constructed-delivery-paid.json")).order();
 
         assertThat(order.id()).isEqualTo(new ExternalId("123"));
         assertThat(order.number()).isEqualTo("ORD00002");
@@ -77,8 +77,8 @@ class CSeriesOrdersTests {
 
     @Test
     void aPickupIsCollectedAndAnUnpaidOneStaysUnpaid() throws IOException {
-        var paid = platform.translate(sample("constructed-pickup-paid.json"));
-        var unpaid = platform.translate(sample("order-pickup-unpaid-live-2026.json"));
+        var paid = platform.translate(sample("constructed-pickup-paid.json")).order();
+        var unpaid = platform.translate(sample("order-pickup-unpaid-live-2026.json")).order();
 
         assertThat(paid.payment().received()).isTrue();
         assertThat(paid.lines()).allMatch(line -> line.handover() == Handover.PICKUP);

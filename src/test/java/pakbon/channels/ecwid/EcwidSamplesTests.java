@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The published and constructed examples, by what they mean. */
 class EcwidSamplesTests {
     private static OnlineOrder sample(String name) {
-        return EcwidFile.read(Contracts.sample(name));
+        return EcwidFile.read(Contracts.sample(name)).order();
     }
 
     @Test
