@@ -1,5 +1,6 @@
 package pakbon.backoffice;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +102,20 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return seconds <= 90
                 ? texts.of("format.wait.seconds", seconds)
                 : texts.of("format.wait.minutes", (seconds + 59) / 60);
+    }
+
+    /** How long something took: {@code 180 ms}, {@code 2,4 s}. */
+    public String took(Duration time) {
+        return time.toMillis() < 1000
+                ? texts.of("format.took.millis", time.toMillis())
+                : texts.of("format.took.seconds", number(BigDecimal.valueOf(time.toMillis(), 3), 1));
+    }
+
+    private String number(BigDecimal value, int digits) {
+        var format = NumberFormat.getInstance(regional());
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(value);
     }
 
     private String written(String key, ZonedDateTime time) {

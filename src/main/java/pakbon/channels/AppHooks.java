@@ -88,12 +88,21 @@ class AppHooks {
      * A shop that is not connected, or no longer: the platform need not try again. Whoever is not the platform learns
      * nothing from the answer.
      */
-    private boolean isSignedByOurApp(Platform app, URI shop, InboundRequest message) {
-        var keys = apps.ofOperator(app.key());
-        return keys.isEmpty()
-                || !(app.read(
-                                message,
-                                new Session(new ConnectionId(new UUID(0, 0)), shop, keys, "", Map.of(), CallLog.NONE))
-                        instanceof Hint.NotOurs);
+    private boolean isSignedByOurApp(Platform app, URI shop, InboundRequest message) throws Exception {
+        var ofOperator = apps.ofOperator(app.key());
+        if (!ofOperator.isEmpty()) {
+            return isSigned(app, shop, message, ofOperator);
+        }
+        for (var retailer : directory.withApp(app.key())) {
+            if (CurrentRetailer.call(retailer, () -> isSigned(app, shop, message, apps.of(retailer, app.key())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSigned(Platform app, URI shop, InboundRequest message, Map<String, String> keys) {
+        var nobody = new Session(new ConnectionId(new UUID(0, 0)), shop, keys, "", Map.of(), CallLog.NONE);
+        return !keys.isEmpty() && !(app.read(message, nobody) instanceof Hint.NotOurs);
     }
 }

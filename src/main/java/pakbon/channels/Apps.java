@@ -14,6 +14,7 @@ import pakbon.channels.ChannelRefusal.KeyMissing;
 import pakbon.channels.ChannelRefusal.KeyNotValid;
 import pakbon.channels.platform.Consent;
 import pakbon.channels.platform.Platform;
+import pakbon.retailers.Directory;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
@@ -28,13 +29,21 @@ public class Apps {
     private final Platforms platforms;
     private final AppKeys keys;
     private final AppStore store;
+    private final Directory directory;
     private final ChannelSettings settings;
     private final Clock clock;
 
-    Apps(Platforms platforms, AppKeys keys, AppStore store, ChannelSettings settings, Clock clock) {
+    Apps(
+            Platforms platforms,
+            AppKeys keys,
+            AppStore store,
+            Directory directory,
+            ChannelSettings settings,
+            Clock clock) {
         this.platforms = platforms;
         this.keys = keys;
         this.store = store;
+        this.directory = directory;
         this.settings = settings;
         this.clock = clock;
     }
@@ -87,12 +96,14 @@ public class Apps {
             kept.put(AppKeys.PREVIOUS, before.getOrDefault(AppKeys.PREVIOUS, ""));
         }
         store.save(retailer, platform, new AppStore.Saved(kept, clock.instant(), actor.name()));
+        directory.addApp(platform, retailer);
         return new Done<>(app(retailer, platform).orElseThrow());
     }
 
     /** Shops that are connected stay so as long as the platform takes their keys. Refused: an app that nobody entered here. */
     @Transactional
     public Outcome<String> forget(String platform, Actor actor) {
+        directory.removeApp(platform, actor.retailer());
         return store.delete(actor.retailer(), platform) ? new Done<>(platform) : new Refused<>(new AppUnknown());
     }
 

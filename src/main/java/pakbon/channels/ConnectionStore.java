@@ -160,16 +160,23 @@ class ConnectionStore {
                 .toList();
     }
 
+    /** What decides whether there is anything to tell a shop. */
+    record Listener(String platform, Map<String, String> settings) {}
+
     /** Empty when it is not connected (any more): there is nobody to tell. */
-    Optional<String> platformOf(RetailerId retailer, ConnectionId id) {
+    Optional<Listener> listener(RetailerId retailer, ConnectionId id) {
         return db.sql("""
-                select platform from channels.connection
+                select platform, settings from channels.connection
                  where retailer_id = :retailer and id = :id and disconnected_at is null
                 """)
                 .param("retailer", retailer.value())
                 .param("id", id.value())
-                .query((row, _) -> row.getString(1))
+                .query((row, _) -> new Listener(row.getString("platform"), settings(row)))
                 .optional();
+    }
+
+    private static Map<String, String> settings(ResultSet row) throws SQLException {
+        return JSON.readValue(row.getString("settings"), new TypeReference<Map<String, String>>() {});
     }
 
     private Map<UUID, List<OutletId>> outletsOf(RetailerId retailer) {
@@ -195,7 +202,7 @@ class ConnectionStore {
                 row.getString("name"),
                 URI.create(row.getString("address")),
                 outlets.getOrDefault(id, List.of()),
-                JSON.readValue(row.getString("settings"), new TypeReference<Map<String, String>>() {}),
+                settings(row),
                 row.getString("shop_zone"),
                 row.getString("shop_version"),
                 Times.at(row, "connected_at"),

@@ -101,7 +101,10 @@ public class Health {
         if (!parked.isEmpty() || found.stream().anyMatch(Problem::holdsPushes)) {
             return ChannelState.ATTENTION;
         }
-        return pulse.downSince() != null || lag.compareTo(TOLERATED) > 0 ? ChannelState.LAGGING : ChannelState.LIVE;
+        if (pulse.downSince() != null || lag.compareTo(TOLERATED) > 0) {
+            return ChannelState.LAGGING;
+        }
+        return pulse.awaitsWebhook() ? ChannelState.UNPROVEN : ChannelState.LIVE;
     }
 
     /** Zero when all that we know of is done and the shop was asked when it should be. */

@@ -56,8 +56,8 @@ public class StatusMirror {
     @EventListener
     @Transactional
     public void on(OrderMoved moved) {
-        var platform = connections.platformOf(moved.retailer(), moved.connection());
-        if (platform.isEmpty()) {
+        var listener = connections.listener(moved.retailer(), moved.connection());
+        if (listener.isEmpty()) {
             return;
         }
         var known = store.lock(moved.retailer(), moved.order());
@@ -66,7 +66,7 @@ public class StatusMirror {
         }
         var before = known.orElseGet(() -> Telling.of(moved));
         boolean shopKnows = moved.byShop() && moved.stage() == OrderStage.COMPLETED;
-        var now = before.hear(moved, shopKnows, canHear(platform.get(), moved.stage()));
+        var now = before.hear(moved, shopKnows, canHear(listener.get(), moved.stage()));
         if (!now.equals(before)) {
             store.keep(moved.retailer(), now);
         }
@@ -89,8 +89,8 @@ public class StatusMirror {
     @Transactional
     public void on(OrderTracked tracked) {
         boolean takesCodes = connections
-                .platformOf(tracked.retailer(), tracked.connection())
-                .flatMap(platforms::byKey)
+                .listener(tracked.retailer(), tracked.connection())
+                .flatMap(listener -> platforms.byKey(listener.platform()))
                 .filter(platform -> platform.capabilities().contains(Capability.TRACKING))
                 .isPresent();
         if (takesCodes && store.wakeTracked(tracked.retailer(), tracked.order(), clock.instant())) {
@@ -141,11 +141,10 @@ public class StatusMirror {
                 .orElseGet(() -> new Refused<>(new NothingToTell()));
     }
 
-    private boolean canHear(String platform, OrderStage stage) {
-        var needed = stage == OrderStage.COMPLETED ? Capability.COMPLETED : Capability.PACKED;
+    private boolean canHear(ConnectionStore.Listener listener, OrderStage stage) {
         return platforms
-                .byKey(platform)
-                .map(found -> found.capabilities().contains(needed))
+                .byKey(listener.platform())
+                .map(found -> found.hears(stage, listener.settings()))
                 .orElse(true);
     }
 

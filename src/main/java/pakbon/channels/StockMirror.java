@@ -19,6 +19,7 @@ import pakbon.channels.ChannelRefusal.StockIsOff;
 import pakbon.channels.ChannelRefusal.StockNotCompared;
 import pakbon.channels.ChannelRefusal.StockNotHeard;
 import pakbon.channels.platform.Capability;
+import pakbon.orders.ProductsLinked;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;
@@ -81,6 +82,21 @@ public class StockMirror {
             }
         }
         TransactionSynchronizationManager.registerSynchronization(new Moved(changed.retailer(), changed.where()));
+    }
+
+    /** A shop has begun to sell these, or a person has said what they are: it hears of them although nothing moved. */
+    @EventListener
+    @Transactional
+    public void on(ProductsLinked linked) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                if (store.rule(linked.retailer(), linked.connection()).isOn()) {
+                    store.owe(linked.retailer(), linked.connection(), linked.products(), clock.instant());
+                    alarms.stock(linked.connection());
+                }
+            }
+        });
     }
 
     private final class Moved implements TransactionSynchronization {
@@ -216,8 +232,8 @@ public class StockMirror {
 
     private boolean canHear(RetailerId retailer, ConnectionId connection) {
         return connections
-                .platformOf(retailer, connection)
-                .flatMap(platforms::byKey)
+                .listener(retailer, connection)
+                .flatMap(listener -> platforms.byKey(listener.platform()))
                 .filter(platform -> platform.capabilities().contains(Capability.STOCK_LEVELS))
                 .isPresent();
     }

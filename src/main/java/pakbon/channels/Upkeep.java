@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.Capability;
 import pakbon.channels.platform.Problem;
 import pakbon.orders.Orders;
@@ -95,7 +96,7 @@ class Upkeep {
     /** Makes the webhooks as they should be, where shops can reach us. Answers whether that is settled for today. */
     boolean webhooks(OpenShop shop) {
         var address = settings.hook(shop.connection().hookPath());
-        if (address == null || !shop.platform().capabilities().contains(Capability.WEBHOOKS)) {
+        if (address == null || !shop.platform().sendsMessages(shop.session(CallLog.NONE))) {
             transaction.executeWithoutResult(_ -> {
                 pulses.hooksMade(shop.retailer(), shop.id(), null);
                 problems.keep(shop.retailer(), shop.id(), ProblemStore.Source.WEBHOOKS, List.of(), clock.instant());

@@ -7,6 +7,9 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +25,7 @@ import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
+import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -42,14 +46,23 @@ public class Placeholders {
     private final Stock stock;
     private final Sales sales;
     private final Fulfillments fulfillments;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Placeholders(JdbcClient db, Products products, Stock stock, Sales sales, Fulfillments fulfillments, Clock clock) {
+    Placeholders(
+            JdbcClient db,
+            Products products,
+            Stock stock,
+            Sales sales,
+            Fulfillments fulfillments,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
         this.products = products;
         this.stock = stock;
         this.sales = sales;
         this.fulfillments = fulfillments;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -106,6 +119,7 @@ public class Placeholders {
         fulfillments.substitute(placeholder, product, actor);
         moveStock(placeholder, product, actor);
         products.replace(retailer, placeholder, product, clock.instant());
+        announce(retailer, product);
         return new Done<>(product);
     }
 
@@ -162,6 +176,20 @@ public class Placeholders {
                 placeholder,
                 new NewProduct(wanted, name, product.options(), barcodes, BigDecimal.ZERO, "", false),
                 clock.instant());
+        announce(retailer, placeholder);
         return new Done<>(placeholder);
+    }
+
+    /** Every shop that sells it may hear now how many there are. */
+    private void announce(RetailerId retailer, ProductId product) {
+        db.sql("""
+                select distinct connection_id from orders.product_link
+                 where retailer_id = :retailer and product_id = :product order by connection_id
+                """)
+                .param("retailer", retailer.value())
+                .param("product", product.value())
+                .query((row, _) -> new ConnectionId(row.getObject(1, UUID.class)))
+                .list()
+                .forEach(shop -> events.publishEvent(new ProductsLinked(retailer, shop, Set.of(product))));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.NewProduct;
@@ -26,10 +27,12 @@ public class ShopProducts {
 
     private final ProductMatching matching;
     private final Products products;
+    private final ApplicationEventPublisher events;
 
-    ShopProducts(ProductMatching matching, Products products) {
+    ShopProducts(ProductMatching matching, Products products, ApplicationEventPublisher events) {
         this.matching = matching;
         this.products = products;
+        this.events = events;
     }
 
     public enum How {
@@ -87,6 +90,11 @@ public class ShopProducts {
             taken.add(new Taken(each, product, how));
         }
         matching.remember(retailer, connection, learned);
+        var news = new HashSet<>(learned.values());
+        news.addAll(completed);
+        if (!news.isEmpty()) {
+            events.publishEvent(new ProductsLinked(retailer, connection, news));
+        }
         return taken;
     }
 

@@ -73,6 +73,34 @@ public class Directory {
                 .list();
     }
 
+    /** This retailer's people have entered an app for the platform; again is nothing new. */
+    @Transactional
+    public void addApp(String platform, RetailerId retailer) {
+        db.sql("""
+                insert into directory.app (platform, retailer_id) values (:platform, :retailer) on conflict do nothing
+                """)
+                .param("platform", platform)
+                .param("retailer", retailer.value())
+                .update();
+    }
+
+    @Transactional
+    public void removeApp(String platform, RetailerId retailer) {
+        db.sql("delete from directory.app where platform = :platform and retailer_id = :retailer")
+                .param("platform", platform)
+                .param("retailer", retailer.value())
+                .update();
+    }
+
+    /** Whose people have entered an app for this platform. */
+    @Transactional(readOnly = true)
+    public List<RetailerId> withApp(String platform) {
+        return db.sql("select retailer_id from directory.app where platform = :platform order by retailer_id")
+                .param("platform", platform)
+                .query((row, _) -> new RetailerId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** Answers whether the name was free; a sign-in name belongs to one person, whatever the retailer. */
     @Transactional
     public boolean addSignIn(String email, RetailerId retailer, UserId user) {

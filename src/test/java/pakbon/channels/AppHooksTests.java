@@ -3,12 +3,19 @@ package pakbon.channels;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.util.Base64;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +226,43 @@ class AppHooksTests {
                     .header("X-Shopify-Topic", topic)
                     .header("X-Shopify-Hmac-Sha256", signature)
                     .POST(BodyPublishers.ofByteArray(body))
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    /** Its secret is one that an owner has entered: nobody else's word counts, also about a store that is not connected. */
+    @Test
+    void aMessageAboutAnUnconnectedStoreIsBelievedByTheAppThatAnOwnerHasEntered() throws Exception {
+        var secret = "0123456789abcdef0123456789abcdef" + UUID.randomUUID();
+        assertThat(removed(secret)).as("nobody has this app").isEqualTo(401);
+        var owner = Business.open(pakbon, "Utrecht");
+        Business.open(pakbon, "Gouda");
+        ConnectedShop.done(
+                owner.in(() -> owner.the(Apps.class).save("bigcommerce", "pakbon-app", secret, owner.person)));
+
+        assertThat(removed(secret)).isEqualTo(200);
+        assertThat(removed("x".repeat(32) + secret)).isEqualTo(401);
+
+        owner.in(() -> owner.the(Apps.class).forget("bigcommerce", owner.person));
+        assertThat(removed(secret)).isEqualTo(401);
+    }
+
+    private int removed(String secret) throws Exception {
+        var word = new SignedJWT(
+                new JWSHeader(JWSAlgorithm.HS256),
+                new JWTClaimsSet.Builder()
+                        .issuer("bc")
+                        .audience("pakbon-app")
+                        .subject("stores/niemand1")
+                        .expirationTime(
+                                Date.from(pakbon.getBean(Clock.class).instant().plusSeconds(3600)))
+                        .build());
+        word.sign(new MACSigner(secret));
+        try (var http = HttpClient.newHttpClient()) {
+            var address = "http://localhost:" + port + "/hooks/apps/bigcommerce?signed_payload_jwt=";
+            var request = HttpRequest.newBuilder(URI.create(address + word.serialize()))
+                    .GET()
                     .build();
             return http.send(request, BodyHandlers.discarding()).statusCode();
         }

@@ -7,8 +7,10 @@ import static pakbon.shared.Handover.PICKUP;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -150,6 +152,23 @@ class PushTableTests {
 
         assertThat(shop.statusOf(order)).isEqualTo(line.packed());
         assertThat(sync(order).state()).isEqualTo(SyncState.TOLD);
+    }
+
+    /** Off by the article; a merchant may want Shopify's own mail to the customer. */
+    @Test
+    void aShopifyShopThatWantsItHearsThatAPickupLiesReady() {
+        long order = order(table().stream()
+                .filter(line -> line.platform().equals("shopify") && line.handover() == PICKUP)
+                .findFirst()
+                .orElseThrow());
+        long before = SHOPIFY.asked("Ready");
+        ConnectedShop.done(business.in(() -> business.the(Connections.class)
+                .set(connection, Map.of("tell-ready-for-pickup", "true"), business.person)));
+
+        pack(order);
+
+        assertThat(SHOPIFY.asked("Ready")).isEqualTo(before + 1);
+        assertThat(sync(order).how()).isEqualTo(ToldHow.PUSHED);
     }
 
     @EveryLine

@@ -12,6 +12,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import pakbon.channels.StockComparison.Why;
 import pakbon.channels.platform.StockLevel;
+import pakbon.orders.ShopProduct;
+import pakbon.orders.ShopProducts;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Refused;
@@ -88,6 +90,27 @@ class StockMirrorTests {
 
         assertThat(shop.paper.stockTold).containsExactly(List.of(new StockLevel(mug, 13)));
         assertThat(standing().waiting()).isZero();
+    }
+
+    /** It lay on the shelf already; the shop has only now begun to sell it, and nothing of it moves. */
+    @Test
+    void whatTheShopBeginsToSellIsToldAlthoughNothingMoves() {
+        on(0);
+        stockPush();
+        shop.paper.stock.put("v-mug-gift", 0L);
+
+        shop.business.in(() -> shop.business
+                .the(ShopProducts.class)
+                .take(
+                        shop.retailer(),
+                        shop.id(),
+                        List.of(new ShopProduct("v-mug-gift", "MUG", "", "Mok als cadeau", "", "", null)),
+                        clock.instant()));
+        stockPush();
+
+        assertThat(shop.paper.stock.get("v-mug-gift"))
+                .isEqualTo(shop.paper.stock.get(mug))
+                .isPositive();
     }
 
     @Test

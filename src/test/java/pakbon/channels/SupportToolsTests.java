@@ -100,25 +100,15 @@ class SupportToolsTests {
     @Test
     void aNumberThatNobodyMeansIsAProblemAndCostsNothing() throws Exception {
         var huge = "1e999999999";
-        var orders = Map.of(
-                "woocommerce",
-                """
+        var orders = Map.of("woocommerce", """
                 {"id": 1, "status": "processing", "currency": "EUR", "date_modified_gmt": "2026-11-20T09:00:00",
-                 "total": %s, "line_items": [{"id": 1, "quantity": %s}]}""",
-                "cseries",
-                """
+                 "total": %s, "line_items": [{"id": 1, "quantity": %s}]}""", "cseries", """
                 {"order": {"id": 1, "status": "processing_awaiting_shipment", "updatedAt": "2026-06-03T00:56:15+02:00",
-                 "paymentStatus": "paid", "priceIncl": %s, "weight": %s}}""",
-                "bigcommerce",
-                """
+                 "paymentStatus": "paid", "priceIncl": %s, "weight": %s}}""", "bigcommerce", """
                 {"id": 1, "status_id": 11, "date_modified": "Tue, 05 Mar 2019 21:40:11 +0000",
-                 "default_currency_code": "EUR", "total_inc_tax": %s, "subtotal_inc_tax": %s}""",
-                "ecwid",
-                """
+                 "default_currency_code": "EUR", "total_inc_tax": %s, "subtotal_inc_tax": %s}""", "ecwid", """
                 {"id": "A1", "updateTimestamp": 1700000000, "paymentStatus": "PAID", "fulfillmentStatus": "PROCESSING",
-                 "total": %s, "tax": %s, "items": []}""",
-                "shopify",
-                """
+                 "total": %s, "tax": %s, "items": []}""", "shopify", """
                 {"data": {"order": {"id": "gid://shopify/Order/1", "updatedAt": "2026-11-20T09:00:00Z",
                  "currencyCode": "EUR", "currentTotalPriceSet": {"shopMoney": {"amount": %s}},
                  "totalPriceSet": {"shopMoney": {"amount": %s}}, "lineItems": {"nodes": []}}}}""");
@@ -146,9 +136,7 @@ class SupportToolsTests {
         assertThat(pickup.path("problems").toString()).contains("its lines are not in this file");
         assertThat(refunded.path("problems").toString()).contains("which goods were refunded is not in this file");
         assertThat(run("translate", "--platform=bigcommerce", file("""
-                        {"scope": "store/order/updated", "data": {"type": "order", "id": 250}, "producer": "stores/abc"}"""))
-                        .out())
-                .contains("it only names the order");
+                        {"scope": "store/order/updated", "data": {"type": "order", "id": 250}, "producer": "stores/abc"}""")).out()).contains("it only names the order");
         assertThat(run("translate", "--platform=woocommerce", file("[{\"id\": 1}, {\"id\": 2}]"))
                         .out())
                 .contains("a list of 2; one order at a time");
@@ -168,15 +156,32 @@ class SupportToolsTests {
                 assertThat(lines).hasSameSizeAs(files);
                 for (var line : lines) {
                     var said = JSON.readTree(line);
-                    assertThat(said.propertyNames()).containsExactly(
-                            "external_id", "number", "state", "paid", "currency", "total", "handovers", "customer",
-                            "note", "lines", "problems");
-                    assertThat(said.path("external_id").isNull() && said.path("problems").isEmpty()).as(line).isFalse();
+                    assertThat(said.propertyNames())
+                            .containsExactly(
+                                    "external_id",
+                                    "number",
+                                    "state",
+                                    "paid",
+                                    "currency",
+                                    "total",
+                                    "handovers",
+                                    "customer",
+                                    "note",
+                                    "lines",
+                                    "problems");
+                    assertThat(said.path("external_id").isNull()
+                                    && said.path("problems").isEmpty())
+                            .as(line)
+                            .isFalse();
                     assertThat(line).doesNotContain("Exception", "null\"]", "at pakbon");
                 }
             }
         }
-        assertThat(run("verify-webhooks", contracts.resolve("signature-vectors.json").toString()).out().lines())
+        assertThat(run(
+                                "verify-webhooks",
+                                contracts.resolve("signature-vectors.json").toString())
+                        .out()
+                        .lines())
                 .isNotEmpty()
                 .allMatch(line -> line.endsWith(" valid"));
     }

@@ -52,9 +52,7 @@ final class Wire {
     static String text(JsonNode node) {
         return node.isString()
                 ? node.stringValue().strip()
-                : node.isNumber()
-                        ? Figures.text(node)
-                        : node.isBoolean() ? node.toString() : "";
+                : node.isNumber() ? Figures.text(node) : node.isBoolean() ? node.toString() : "";
     }
 
     static String text(JsonNode of, String field) {

@@ -42,9 +42,7 @@ final class Wire {
     /** Empty for nothing in any of its forms. */
     static String text(JsonNode of, String field) {
         var node = of.path(field);
-        return node.isString()
-                ? node.stringValue().strip()
-                : node.isNumber() ? Figures.text(node) : "";
+        return node.isString() ? node.stringValue().strip() : node.isNumber() ? Figures.text(node) : "";
     }
 
     static @Nullable String textOrNull(JsonNode of, String field) {

@@ -150,6 +150,12 @@ public class EcwidPlatform implements Platform {
         return !isOwnApp ? List.of() : List.of(new Problem("webhook-by-hand", deliveryAddress.toString(), false));
     }
 
+    /** With only a token there is no app, and an app's address is all that the platform delivers to. */
+    @Override
+    public boolean sendsMessages(Session shop) {
+        return !shop.credential("client_secret").isEmpty();
+    }
+
     @Override
     public Optional<URI> about(InboundRequest request) {
         return EcwidMessages.store(request).map(store -> URI.create(api + store));

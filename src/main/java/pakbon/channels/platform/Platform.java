@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
+import pakbon.orders.OrderStage;
 
 /**
  * All that Pakbon asks of a webshop platform. Every call that leaves the process may throw {@link ShopUnavailable} (try
@@ -20,6 +21,19 @@ public interface Platform {
     String name();
 
     Set<Capability> capabilities();
+
+    /**
+     * Whether a shop with these settings is told that an order has got so far. Beyond what the platform hears always, a
+     * setting may switch a word on.
+     */
+    default boolean hears(OrderStage stage, Map<String, String> settings) {
+        return capabilities().contains(stage == OrderStage.COMPLETED ? Capability.COMPLETED : Capability.PACKED);
+    }
+
+    /** Whether this shop's messages can come and be believed with these credentials; where not, polling carries everything. */
+    default boolean sendsMessages(Session shop) {
+        return capabilities().contains(Capability.WEBHOOKS);
+    }
 
     /** Whether its shops have an address; only a shop that lives inside Pakbon has none. */
     default boolean isElsewhere() {

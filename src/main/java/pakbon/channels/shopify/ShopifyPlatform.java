@@ -97,6 +97,18 @@ public class ShopifyPlatform implements Platform {
                 Capability.CONNECT_FLOW);
     }
 
+    /** Packed only where a merchant wants the customer mailed (S28, S55). */
+    @Override
+    public boolean hears(OrderStage stage, Map<String, String> settings) {
+        return stage == OrderStage.COMPLETED || ShopifyReady.isWanted(settings);
+    }
+
+    /** Without the secret nobody can tell the shop's messages from others. */
+    @Override
+    public boolean sendsMessages(Session shop) {
+        return !shop.credential("client_secret").isEmpty();
+    }
+
     @Override
     public ProductPage products(Cursor cursor, Session shop) {
         return products.page(cursor, shop);

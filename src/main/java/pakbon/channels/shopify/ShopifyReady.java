@@ -19,8 +19,7 @@ record ShopifyReady(ShopifyClient client) {
     static final String TELL = "tell-ready-for-pickup";
 
     PushOutcome packed(OrderUpdate update, Session shop) {
-        boolean isWanted = shop.settings().getOrDefault(TELL, "").equals("true");
-        if (!isWanted
+        if (!isWanted(shop.settings())
                 || update.handover() != Handover.PICKUP
                 || !ShopifyMessages.isNumber(update.order().value())) {
             return new PushOutcome.Unsupported();
@@ -43,6 +42,10 @@ record ShopifyReady(ShopifyClient client) {
                 .map(part -> Map.of("fulfillmentOrderId", Wire.text(part, "id")))
                 .toList();
         return pickups.isEmpty() ? new PushOutcome.Unsupported() : told(pickups, shop);
+    }
+
+    static boolean isWanted(Map<String, String> settings) {
+        return settings.getOrDefault(TELL, "").equals("true");
     }
 
     private PushOutcome told(List<Map<String, String>> pickups, Session shop) {

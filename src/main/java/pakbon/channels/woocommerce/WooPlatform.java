@@ -224,7 +224,8 @@ public class WooPlatform implements Platform {
             var known = WooOrders.online(wire, refunds, WooGoods.Kinds.UNKNOWN, NOWHERE);
             return refunds.stream().allMatch(refund -> refund.has("line_items"))
                     ? Understood.of(known)
-                    : Understood.of(known, "which goods were refunded is not in this file: GET /orders/{id}/refunds says it");
+                    : Understood.of(
+                            known, "which goods were refunded is not in this file: GET /orders/{id}/refunds says it");
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new NotUnderstood(String.valueOf(e.getMessage()));
         }

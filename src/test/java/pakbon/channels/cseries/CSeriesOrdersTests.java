@@ -78,7 +78,8 @@ class CSeriesOrdersTests {
     @Test
     void aPickupIsCollectedAndAnUnpaidOneStaysUnpaid() throws IOException {
         var paid = platform.translate(sample("constructed-pickup-paid.json")).order();
-        var unpaid = platform.translate(sample("order-pickup-unpaid-live-2026.json")).order();
+        var unpaid =
+                platform.translate(sample("order-pickup-unpaid-live-2026.json")).order();
 
         assertThat(paid.payment().received()).isTrue();
         assertThat(paid.lines()).allMatch(line -> line.handover() == Handover.PICKUP);
