@@ -1,0 +1,212 @@
+// @ts-check
+/** @import {Fulfillment, Queued, Session} from './types.js' */
+import * as db from './db.js';
+import * as queue from './queue.js';
+import * as work from './work.js';
+import { shown } from './core/merge.js';
+import { picked } from './core/lines.js';
+import { isZero } from './core/quantity.js';
+import { speak, spoken, timesOf } from './texts.js';
+
+/**
+ * What the screens stand on: who works here, what is open, what waits, and where one is. Screens read it and draw
+ * themselves anew after each change; only the functions below change it.
+ */
+
+/**
+ * Something that was cancelled while it was in somebody's basket.
+ *
+ * @typedef {{id: string, receipt: string, at: string, customer: string | null,
+ *   lines: {name: string, bin: string | null, picture: string | null, picked: string}[]}} PutBack
+ * @typedef {{kind: 'good' | 'bad' | 'idle', word: string, what: string, n?: string, tote?: boolean,
+ *   line?: string | null, wrong?: {name: string, picture: string | null} | null}} Verdict
+ */
+
+export const app = {
+  /** @type {'starting' | 'unpaired' | 'locked' | 'ready'} */
+  standing: 'starting',
+  /** @type {Session | null} */
+  session: null,
+  online: true,
+  live: false,
+  /** @type {string | null} when the server last answered */
+  contact: null,
+  /** @type {string | null} what the server said when it could not take the queue */
+  trouble: null,
+  /** @type {Map<string, {user_id: string, name: string, at: number}>} who is at which order now */
+  presence: new Map(),
+  /** @type {Set<string>} orders that have been on the list; others wait behind the bar */
+  seen: new Set(),
+  /** @type {PutBack[]} */
+  putBacks: [],
+  /** @type {{name: string, [fact: string]: any} | null} what lies over the screen */
+  sheet: null,
+  /** @type {Verdict | null} */
+  verdict: null,
+  /** @type {{text: string, kind: string} | null} */
+  word: null,
+  /** @type {ServiceWorker | null} a newer version that waits */
+  newer: null,
+};
+
+let draw = () => {};
+let drawing = false;
+
+/** @param {() => void} drawer */
+export const onChange = drawer => (draw = drawer);
+
+/** Draws at the next occasion. */
+export function changed() {
+  if (drawing) return;
+  drawing = true;
+  queueMicrotask(() => {
+    drawing = false;
+    draw();
+  });
+}
+
+/** What was kept when the app was last open. */
+export async function wake() {
+  await Promise.all([queue.load(), work.load()]);
+  app.putBacks = (await db.get('facts', 'putbacks')) ?? [];
+  const session = await db.get('facts', 'session');
+  if (session) settle(session);
+  app.seen = new Set(work.all().map(order => order.id));
+}
+
+/** @param {Session} session */
+function settle(session) {
+  app.session = session;
+  app.standing = session.person && session.outlet ? 'ready' : 'locked';
+  if (session.outlet) timesOf(session.outlet.time_zone);
+}
+
+/** @param {Session} session as the server just told it */
+export async function begin(session) {
+  const moved = app.session?.outlet && app.session.outlet.id !== session.outlet?.id;
+  settle(session);
+  if (moved) {
+    await work.clear();
+    app.seen = new Set();
+    app.presence = new Map();
+  }
+  await db.put('facts', session, 'session');
+  if (session.language && session.language !== spoken()) await speak(session.language);
+  changed();
+}
+
+/** The server does not know this device any more. What waits here stays here. */
+export async function unpair() {
+  app.standing = 'unpaired';
+  app.session = null;
+  await work.clear();
+  changed();
+}
+
+export const me = () => app.session?.person ?? null;
+
+/** @param {string} permission */
+export const may = permission =>
+  Boolean(me()?.permissions.some(one => one.toLowerCase().replaceAll('_', '-') === permission.toLowerCase()));
+
+const people = () => app.session?.people ?? [];
+
+/** An order as it is with all that waits here, or null when it is not open here. @param {string} id */
+export function order(id) {
+  const told = work.get(id);
+  return told && shown(told, queue.all(), people());
+}
+
+export const orders = () => work.all().map(told => shown(told, queue.all(), people()));
+
+/** Who else is at this order now. @param {string} id */
+export function others(id) {
+  const there = app.presence.get(id);
+  return there && there.user_id !== me()?.id && Date.now() - there.at < 90_000 ? there : null;
+}
+
+/** How many things want a person's decision. */
+export const decisions = () =>
+  new Set(queue.clashes().map(action => `${action.fulfillment_id} ${action.clash}`)).size +
+  app.putBacks.length;
+
+let deliver = () => {};
+/** @param {() => void} courier */
+export const onDeed = courier => (deliver = courier);
+
+/**
+ * Does something to an order: kept on this device first, then shown, then sent.
+ *
+ * @param {Fulfillment} at
+ * @param {string} kind
+ * @param {Partial<Queued>} fields
+ * @param {string | null} [what] the thing it is about, for the list of what waits
+ * @param {() => void} [kept] what the screen says once it is kept
+ */
+export async function act(at, kind, fields, what = null, kept = () => {}) {
+  const person = me();
+  if (!person) throw new Error('nobody works here');
+  await queue.add({
+    ...fields,
+    kind,
+    fulfillment_id: at.id,
+    base_version: at.version,
+    user_id: person.id,
+    by: person.name,
+    receipt: at.receipt_number,
+    what,
+  });
+  kept();
+  draw();
+  deliver();
+}
+
+/** An order has changed under somebody's hands: what was in the basket goes back. @param {Fulfillment} before @param {string} at */
+export async function mustGoBack(before, at) {
+  if (isZero(picked(before)) || app.putBacks.some(one => one.id === before.id)) return;
+  app.putBacks = [
+    ...app.putBacks,
+    {
+      id: before.id,
+      receipt: before.receipt_number,
+      at,
+      customer: before.customer?.name ?? null,
+      lines: before.lines
+        .filter(line => !isZero(line.picked))
+        .map(line => ({ name: line.name, bin: line.bin, picture: line.picture, picked: line.picked })),
+    },
+  ];
+  await db.put('facts', app.putBacks, 'putbacks');
+}
+
+/** @param {string} id */
+export async function isBack(id) {
+  app.putBacks = app.putBacks.filter(one => one.id !== id);
+  await db.put('facts', app.putBacks, 'putbacks');
+  changed();
+}
+
+/** @param {string} name @param {Record<string, any>} [facts] */
+export function open(name, facts = {}) {
+  app.sheet = { name, ...facts };
+  changed();
+}
+
+export function close() {
+  app.sheet = null;
+  changed();
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let unsaying;
+
+/** A word in passing. @param {string} text @param {'done' | 'danger' | 'busy'} [kind] */
+export function say(text, kind = 'done') {
+  app.word = { text, kind };
+  clearTimeout(unsaying);
+  unsaying = setTimeout(() => {
+    app.word = null;
+    changed();
+  }, 6000);
+  changed();
+}

@@ -1,0 +1,284 @@
+// @ts-check
+/** @import {Fulfillment, Queued} from './types.js' */
+import { ask, Refusal, Silence } from './api.js';
+import { app, begin, changed, me, mustGoBack, order, unpair } from './app.js';
+import { after } from './core/merge.js';
+import * as db from './db.js';
+import * as queue from './queue.js';
+import * as work from './work.js';
+
+/**
+ * Carries what was done to the server, and brings what happened there. One walk at a time: first everything is
+ * delivered, then read; so that what is read never holds a deed that is still counted here.
+ */
+
+const BATCH = 50;
+const PAUSES_MS = [2000, 4000, 8000, 15_000, 30_000];
+const OWN_VERSIONS = 500;
+
+/** @type {Promise<void> | null} */
+let walking = null;
+let again = false;
+let tries = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let retry;
+/** Everything, or these orders, must be read anew. */
+let all = true;
+/** @type {Set<string>} */
+let stale = new Set();
+/** @type {Set<string>} versions that our own deeds made: the news of them is none */
+const own = new Set();
+
+/** Goes now; when it is under way, once more after that. @returns {Promise<void>} */
+export function hurry() {
+  clearTimeout(retry);
+  if (walking) {
+    again = true;
+    return walking;
+  }
+  walking = walk().finally(() => {
+    walking = null;
+    changed();
+  });
+  return walking;
+}
+
+/** Reads everything anew with the next walk. */
+export function readAll() {
+  all = true;
+  return hurry();
+}
+
+/** The server says that an order has another version now. @param {string} id @param {number} version */
+export function heard(id, version) {
+  if (work.get(id)?.version === version || own.has(`${id} ${version}`)) return;
+  stale.add(id);
+  hurry();
+}
+
+async function walk() {
+  if (app.standing !== 'ready') return;
+  try {
+    do {
+      again = false;
+      await deliver();
+      await read();
+    } while (again);
+    tries = 0;
+    contact(true);
+  } catch (problem) {
+    await failed(problem);
+  }
+}
+
+/** @param {unknown} problem */
+async function failed(problem) {
+  if (problem instanceof Refusal && problem.status === 401) return unpair();
+  if (problem instanceof Refusal && problem.code === 'locked') {
+    app.standing = 'locked';
+    return changed();
+  }
+  if (!(problem instanceof Refusal || problem instanceof Silence)) throw problem;
+  contact(problem instanceof Refusal);
+  app.trouble = problem instanceof Refusal ? problem.message : null;
+  retry = setTimeout(hurry, PAUSES_MS[Math.min(tries++, PAUSES_MS.length - 1)]);
+}
+
+/** @param {boolean} reached */
+function contact(reached) {
+  app.online = reached;
+  if (reached) {
+    app.contact = new Date().toISOString();
+    app.trouble = null;
+  }
+  changed();
+}
+
+async function deliver() {
+  for (let batch = next(); batch.length; batch = next()) {
+    for (const [at, action] of batch.entries()) {
+      const complete = await withPhotos(action);
+      batch[at] = complete.sent ? complete : await queue.amend(complete, { sent: true });
+    }
+    try {
+      await settle(batch, await send(batch));
+    } catch (problem) {
+      if (!isOurFault(problem)) throw problem;
+      if (batch.length === 1) await refused(batch[0], problem);
+      else for (const action of batch) await alone(action);
+    }
+    changed();
+  }
+}
+
+/** What can go now: the deeds of who works here, in order, and none before an older one of the same order. */
+function next() {
+  const blocked = new Set();
+  const person = me()?.id;
+  const ready = [];
+  for (const action of queue.waiting()) {
+    if (action.user_id !== person) blocked.add(action.fulfillment_id);
+    else if (!blocked.has(action.fulfillment_id)) ready.push(action);
+  }
+  return ready.slice(0, BATCH);
+}
+
+/** @param {Queued[]} batch */
+async function send(batch) {
+  const { data } = await ask('POST', 'actions', { actions: batch.map(queue.wire) });
+  return data;
+}
+
+/** @param {Queued} action */
+async function alone(action) {
+  try {
+    await settle([action], await send([action]));
+  } catch (problem) {
+    if (!isOurFault(problem)) throw problem;
+    await refused(action, problem);
+  }
+}
+
+/** @param {unknown} problem @returns {problem is Refusal} the request itself is wrong, and will be however often it is sent */
+const isOurFault = problem => problem instanceof Refusal && [400, 404, 409, 413, 415, 422].includes(problem.status);
+
+/** @param {Queued} action @param {Refusal} problem */
+async function refused(action, problem) {
+  await queue.amend(action, { clash: problem.code || 'invalid', detail: problem.message, sent: false });
+}
+
+/**
+ * @param {Queued[]} batch
+ * @param {{id: string, result: string, reason: string | null, version: number | null}[]} answers
+ */
+async function settle(batch, answers) {
+  for (const answer of answers) {
+    const action = batch.find(one => one.id === answer.id);
+    if (!action) continue;
+    if (answer.result === 'applied' || (answer.result === 'repeated' && !answer.reason)) {
+      await accepted(action, answer.version);
+    } else {
+      await queue.amend(action, { clash: answer.reason || answer.result, sent: false });
+      stale.add(action.fulfillment_id);
+    }
+  }
+}
+
+/** From here on it is part of what the server says. @param {Queued} action @param {number | null} version */
+async function accepted(action, version) {
+  const told = work.get(action.fulfillment_id);
+  const now = told && {
+    ...after(told, action, app.session?.people ?? []),
+    version: Math.max(version ?? 0, told.version),
+  };
+  await db.accept(now, /** @type {number} */ (action.seq));
+  if (now) work.remember(now);
+  queue.accepted(action);
+  if (version !== null) {
+    own.add(`${action.fulfillment_id} ${version}`);
+    if (own.size > OWN_VERSIONS) own.delete(/** @type {string} */ (own.values().next().value));
+  }
+  if (action.kind !== 'pick') stale.add(action.fulfillment_id);
+}
+
+/** Photos of a note go before it. @param {Queued} action */
+async function withPhotos(action) {
+  const ids = [...(action.photo_ids ?? [])];
+  for (const [at, id] of ids.entries()) {
+    if (!id.startsWith('local:')) continue;
+    const photo = await db.get('photos', id);
+    if (photo) {
+      try {
+        const { data } = await ask('POST', 'photos', photo.image);
+        ids[at] = data.id;
+      } catch (problem) {
+        if (!isOurFault(problem)) throw problem;
+        // The words matter more than a picture that the server cannot read.
+        ids[at] = '';
+      }
+      await db.remove('photos', [id]);
+    } else ids[at] = '';
+    action = await queue.amend(action, { photo_ids: ids.filter(Boolean) });
+  }
+  return action;
+}
+
+async function read() {
+  if (all) {
+    const { data, status, etag } = await ask('GET', 'work', undefined, work.etag() ? { 'If-None-Match': work.etag() ?? '' } : {});
+    all = false;
+    stale = new Set();
+    if (status === 304) return work.readAgain(new Date().toISOString());
+    const before = new Map(work.all().map(one => [one.id, order(one.id)]));
+    for (const gone of await work.replace(data, etag, queue.isUnderWay)) await ended(gone.id, before.get(gone.id) ?? null);
+    for (const now of data.fulfillments) await compare(before.get(now.id) ?? null, now);
+  }
+  for (const id of [...stale]) {
+    if (queue.isUnderWay(id)) continue;
+    stale.delete(id);
+    await readOne(id);
+  }
+}
+
+/** @param {string} id */
+async function readOne(id) {
+  const before = order(id);
+  const now = await look(id);
+  if (now && !['completed', 'cancelled'].includes(now.state)) {
+    await work.keep(now);
+    await compare(before, now);
+  } else {
+    await work.forget(id);
+    if (now?.state === 'cancelled' && before) await cancelled(before);
+    else announce(id, now?.state ?? 'gone');
+  }
+}
+
+/** It is not on the list any more: why? @param {string} id @param {Fulfillment | null} before */
+async function ended(id, before) {
+  const now = before && (await look(id));
+  if (now?.state === 'cancelled' && before) await cancelled(before);
+  else announce(id, now?.state ?? 'gone');
+}
+
+/** @param {string} id @returns {Promise<Fulfillment | null>} */
+async function look(id) {
+  try {
+    return (await ask('GET', `work/${encodeURIComponent(id)}`)).data;
+  } catch (problem) {
+    if (problem instanceof Refusal && problem.status === 404) return null;
+    throw problem;
+  }
+}
+
+/** @param {Fulfillment | null} before @param {Fulfillment} now */
+async function compare(before, now) {
+  if (before && before.state !== 'to_put_back' && now.state === 'to_put_back') announce(now.id, 'to_put_back');
+}
+
+/** @param {Fulfillment} before */
+async function cancelled(before) {
+  await mustGoBack(before, new Date().toISOString());
+  announce(before.id, 'cancelled');
+}
+
+/** @type {(id: string, state: string) => void} */
+let announce = () => {};
+
+/** Who wants to know that an order was taken away from under the hands. @param {typeof announce} tell */
+export const onEnded = tell => (announce = tell);
+
+/** Asks who works here. @returns {Promise<boolean>} whether the server answered */
+export async function readSession() {
+  try {
+    const { data } = await ask('GET', 'session');
+    await begin(data);
+    contact(true);
+    return true;
+  } catch (problem) {
+    if (problem instanceof Refusal && problem.status === 401) await unpair();
+    else if (problem instanceof Silence || problem instanceof Refusal) contact(false);
+    else throw problem;
+    return false;
+  }
+}

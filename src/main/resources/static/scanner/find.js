@@ -1,0 +1,55 @@
+// @ts-check
+import { ask, Refusal, Silence } from './api.js';
+import { app, changed, order, orders, say } from './app.js';
+import { readAll } from './courier.js';
+import { signal } from './sound.js';
+import { t } from './texts.js';
+
+/** From a packing slip, a receipt or a pickup code to the order. */
+
+/**
+ * Opens the order that a code belongs to: among those on this device first, or else the server is asked.
+ *
+ * @param {string} code
+ * @returns {Promise<boolean>} whether one was found
+ */
+export async function hearsOrder(code) {
+  const id = here(code) ?? (await there(code));
+  if (!id) return false;
+  signal('good');
+  app.verdict = null;
+  location.hash = `#/o/${id}`;
+  return true;
+}
+
+/** @param {string} code */
+function here(code) {
+  const plain = code.trim().replace(/^#/, '').toLowerCase();
+  const last = /([^/#?=:]+)\/?$/.exec(plain)?.[1] ?? plain;
+  const known = orders().filter(order =>
+    [order.id, order.receipt_number, order.pickup_code, order.order_number, order.order_number?.replace(/^#/, '')].some(
+      one => one && [plain, last].includes(one.toLowerCase()),
+    ),
+  );
+  return known.length === 1 ? known[0].id : null;
+}
+
+/** @param {string} code */
+async function there(code) {
+  let why = 'scanner.find.offline';
+  try {
+    const { data } = await ask('GET', `find?code=${encodeURIComponent(code.trim())}`);
+    const ids = data?.fulfillments ?? [];
+    if (ids.length && !order(ids[0])) await readAll();
+    if (ids.length && order(ids[0])) return ids[0];
+    why = ids.length ? 'scanner.find.elsewhere' : 'scanner.find.none';
+  } catch (problem) {
+    if (!(problem instanceof Refusal || problem instanceof Silence)) throw problem;
+    if (problem instanceof Refusal) why = 'scanner.find.none';
+  }
+  signal('bad');
+  app.verdict = { kind: 'bad', word: t(why), what: t('scanner.find.code', code) };
+  say(t(why), 'danger');
+  changed();
+  return null;
+}

@@ -1,0 +1,229 @@
+// @ts-check
+import { html, nothing, render } from './vendor/lit/lit-html.js';
+import { ask } from './api.js';
+import { app, changed, onChange, onDeed, open, order, say, wake } from './app.js';
+import { stayAwake } from './awake.js';
+import { heard, hurry, onEnded, readAll, readSession } from './courier.js';
+import { stream } from './live.js';
+import { icon } from './parts.js';
+import * as camera from './scan/camera.js';
+import { hearWedge } from './scan/wedge.js';
+import * as back from './screens/back.js';
+import * as handover from './screens/handover.js';
+import * as list from './screens/list.js';
+import * as notes from './screens/notes.js';
+import * as pack from './screens/pack.js';
+import * as pair from './screens/pair.js';
+import * as pick from './screens/pick.js';
+import * as queue from './screens/queue.js';
+import * as round from './screens/round.js';
+import * as scan from './screens/scan.js';
+import * as settings from './screens/settings.js';
+import * as ship from './screens/ship.js';
+import * as who from './screens/who.js';
+import { SHEETS } from './sheets.js';
+import { wakeOnTouch } from './sound.js';
+import { preferred, speak, t } from './texts.js';
+import { keepUpToDate } from './update.js';
+
+/**
+ * A screen: draws itself, hears codes, and says whether it wants the camera.
+ *
+ * @typedef {{enter?: (id: string) => void, draw: () => any, camera?: boolean | (() => boolean),
+ *   scan?: (code: string, format?: string) => any, key?: (key: KeyboardEvent) => void}} Screen
+ */
+
+const root = /** @type {HTMLElement} */ (document.getElementById('app'));
+Object.assign(SHEETS, { takeover: notes.takeover, sign: handover.sign, totes: round.totes });
+
+/** @type {Screen} */
+let screen = { draw: () => nothing };
+/** Where one is, so that a screen is entered once. */
+let entered = '';
+/** Where the focus is, so that whoever listens hears a new screen's title. */
+let arrived = '';
+
+/** What an order's own screen is, follows from its state. @param {string} id @param {string} part @returns {Screen} */
+function ofOrder(id, part) {
+  if (part === 'notes') return notes;
+  const now = order(id);
+  if (now?.state === 'to_put_back') return { draw: () => back.putBack(now) };
+  if (now?.state === 'packed') {
+    const packed = now.handover === 'pickup' ? handover : ship;
+    return { enter: packed.enter, camera: now.paid && packed.camera, scan: packed.scan, draw: () => packed.drawOf(order(id) ?? now) };
+  }
+  return part === 'pack' ? pack : pick;
+}
+
+/** @returns {[string, string, Screen]} */
+function where() {
+  const [, first = '', id = '', part = ''] = location.hash.split('/');
+  if (app.standing === 'unpaired') return first === 'queue' ? ['queue', '', queue] : ['pair', '', pair];
+  if (app.standing === 'locked' && !['queue', 'settings'].includes(first)) return ['who', '', who];
+  switch (first) {
+    case 'o':
+      return [`o ${id} ${part} ${order(id)?.state === 'packed' ? 'packed' : ''}`, id, ofOrder(id, part)];
+    case 'scan':
+      return ['scan', '', scan];
+    case 'round':
+      return ['round', '', round];
+    case 'queue':
+      return ['queue', '', queue];
+    case 'who':
+      return ['who', '', who];
+    case 'settings':
+      return ['settings', '', settings];
+    default:
+      return ['list', '', list];
+  }
+}
+
+function draw() {
+  if (app.standing === 'starting') return;
+  const [place, id, next] = where();
+  screen = next;
+  if (place !== entered) {
+    entered = place;
+    screen.enter?.(id);
+    attend(place.startsWith('o ') ? id : null);
+  }
+  const sees = typeof screen.camera === 'function' ? screen.camera() : Boolean(screen.camera);
+  if (sees) camera.watch(scanned);
+  else camera.look();
+  stayAwake(sees);
+  const moved = root.childElementCount > 0 && arrived !== entered;
+  arrived = entered;
+  render(html`${screen.draw()}${app.sheet ? (SHEETS[app.sheet.name]?.(app.sheet) ?? nothing) : nothing}${passing()}`, root);
+  for (const dialog of root.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal();
+  const heading = moved && !app.sheet ? root.querySelector('h1') : null;
+  if (heading) {
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+  if (camera.video.isConnected && camera.video.paused && camera.video.srcObject) camera.video.play().catch(() => {});
+}
+
+/** A word in passing, and a newer version that waits. */
+const passing = () => html`<div class="passing" role="status">
+  ${app.word ? html`<p class="passing__word passing__word--${app.word.kind}">${icon(app.word.kind === 'done' ? 'good' : app.word.kind === 'busy' ? 'wait' : 'bad')}<span>${app.word.text}</span></p>` : nothing}
+  ${app.newer ? html`<p class="passing__word passing__word--new">${icon('again')}<span>${t('scanner.newer')}</span><button class="btn btn--small" type="button" @click=${() => app.newer?.postMessage('take over')}>${t('scanner.newer.go')}</button></p>` : nothing}
+</div>`;
+
+/** One after the other: what a code means depends on what the one before it did. */
+let scans = Promise.resolve();
+
+/** @param {string} code @param {string} [format] */
+function scanned(code, format) {
+  // A question that lies over the screen is answered first; counting by hand is not a question.
+  if (app.sheet && app.sheet.name !== 'hand') return;
+  scans = scans.then(() => screen.scan?.(code, format)).catch(problem => {
+    say(t('scanner.not-kept'), 'danger');
+    console.error(problem);
+  });
+}
+
+/** @type {ReturnType<typeof setInterval> | undefined} */
+let attending;
+
+/** Tells the others at which order one is. @param {string | null} id */
+function attend(id) {
+  clearInterval(attending);
+  const tell = () => {
+    if (app.standing === 'ready' && app.online) ask('POST', 'presence', { fulfillment_id: id }).catch(() => {});
+  };
+  tell();
+  if (id) attending = setInterval(tell, 30_000);
+}
+
+/** @type {ReturnType<typeof stream> | null} */
+let line = null;
+
+function goLive() {
+  line ??= stream({
+    open() {
+      app.live = true;
+      // What happened while nobody listened.
+      readAll();
+    },
+    closed(status) {
+      app.live = false;
+      if (status === 401) readSession();
+      changed();
+    },
+    event(name, data) {
+      if (name === 'fulfillment') {
+        const { id, version } = JSON.parse(data);
+        heard(id, version);
+      } else if (name === 'presence') {
+        const { fulfillment_id, user_id, name: person } = JSON.parse(data);
+        for (const [id, there] of app.presence) if (there.user_id === user_id) app.presence.delete(id);
+        if (fulfillment_id) app.presence.set(fulfillment_id, { user_id, name: person, at: Date.now() });
+        changed();
+      } else if (name === 'session') {
+        readSession();
+      }
+    },
+  });
+}
+
+onChange(() => {
+  if (app.standing === 'ready') goLive();
+  else if (line) {
+    line.end();
+    line = null;
+  }
+  draw();
+});
+onDeed(hurry);
+onEnded((id, state) => {
+  const open_ = location.hash.split('/')[2] === id;
+  if (state === 'cancelled' && app.putBacks.some(one => one.id === id) && open_) return open('cancelled', { id });
+  if (open_ && state !== 'to_put_back' && order(id) === null && app.word === null) say(t('scanner.gone'), 'busy');
+});
+camera.onChange(changed);
+hearWedge(code => scanned(code));
+wakeOnTouch();
+
+addEventListener('hashchange', () => {
+  app.sheet = null;
+  paired();
+  changed();
+});
+addEventListener('keydown', key => screen.key?.(key));
+addEventListener('online', () => {
+  line?.again();
+  hurry();
+});
+addEventListener('offline', () => {
+  app.online = false;
+  changed();
+});
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState !== 'visible') return;
+  line?.again();
+  readSession().then(hurry);
+});
+setInterval(changed, 30_000);
+
+/** The QR code of the back office, seen by the phone's own camera. */
+function paired() {
+  const code = /^#pair=([^&]+)/.exec(location.hash)?.[1];
+  if (!code) return;
+  history.replaceState(null, '', location.pathname);
+  pair.pair({ code: decodeURIComponent(code) });
+}
+
+await speak(preferred());
+await wake();
+await round.load();
+if (app.standing !== 'starting') draw();
+keepUpToDate(worker => {
+  app.newer = worker;
+  changed();
+});
+const answered = await readSession();
+if (!answered && app.standing === 'starting') app.standing = app.session ? 'locked' : 'unpaired';
+paired();
+draw();
+hurry();
+navigator.storage?.persist?.().catch(() => {});

@@ -1,0 +1,204 @@
+// @ts-check
+/** @import {Fulfillment} from './types.js' */
+import { html, nothing } from './vendor/lit/lit-html.js';
+import { app, close, decisions, me, say as tell } from './app.js';
+import * as camera from './scan/camera.js';
+import * as queue from './queue.js';
+import { number, t } from './texts.js';
+
+/** The pieces that screens are made of. */
+
+/** Out of the sheet that lies in the page. @param {string} name @param {'' | 's' | 'l'} [size] */
+export const icon = (name, size = '') =>
+  html`<svg class=${size ? `icon icon--${size}` : 'icon'} aria-hidden="true"><use href="#i-${name}"></use></svg>`;
+
+/** 2 / 3, and "2 of 3" for those who listen. @param {string} some @param {string} all @param {string} [how] */
+export const count = (some, all, how = '') =>
+  html`<span class="count ${how}"><span aria-hidden="true">${number(some)}</span><span class="count__of" aria-hidden="true">/ ${number(all)}</span><span class="vh">${t('scanner.of', number(some), number(all))}</span></span>`;
+
+/** @param {string | null | undefined} place */
+export const bin = place => (place ? html`<span class="bin">${place}</span>` : html`<span class="bin bin--none">${t('scanner.no-bin')}</span>`);
+
+/** @param {{picture: string | null}} of */
+export const picture = of =>
+  of.picture ? html`<img class="pic" src=${of.picture} alt="" loading="lazy" decoding="async">` : html`<span class="pic pic--none">${icon('packed')}</span>`;
+
+const STATES = /** @type {const} */ ({
+  new: ['new', 'word.StateWord.NEW'],
+  in_progress: ['busy', 'word.StateWord.IN_PROGRESS'],
+  packed: ['packed', 'word.StateWord.PACKED'],
+  to_put_back: ['bad', 'word.StateWord.TO_PUT_BACK'],
+  completed: ['good', 'word.StateWord.COMPLETED'],
+  cancelled: ['bad', 'word.StateWord.CANCELLED'],
+});
+
+/** @param {string} name */
+export const stateWord = name => t((STATES[/** @type {keyof typeof STATES} */ (name)] ?? STATES.new)[1]);
+
+/** @param {string} name */
+export const stateIcon = name => (STATES[/** @type {keyof typeof STATES} */ (name)] ?? STATES.new)[0];
+
+/** @param {Fulfillment} order */
+export const state = order => html`<span class="state state--${stateIcon(order.state)}">${icon(stateIcon(order.state))}${stateWord(order.state)}</span>`;
+
+/** @param {Fulfillment} order @param {boolean} [short] only the sign */
+export const kind = (order, short = false) => {
+  const pickup = order.handover === 'pickup';
+  const word = t(pickup ? 'word.Handover.PICKUP' : 'word.Handover.DELIVERY');
+  return html`<span class="kind">${icon(pickup ? 'bag' : 'van')}${short ? html`<span class="vh">${word}</span>` : word}</span>`;
+};
+
+export const unpaidChip = () => html`<span class="chip chip--unpaid">${icon('unpaid')}${t('scanner.unpaid')}</span>`;
+
+/** @param {string} tone @param {string} sign @param {any} text */
+export const chip = (tone, sign, text) => html`<span class="chip chip--${tone}">${sign ? icon(sign) : nothing}${text}</span>`;
+
+/** @param {{name: string, initials?: string, id?: string}} person */
+export const face = person => html`<span class="face face--${tint(person.id ?? person.name)}" aria-hidden="true">${person.initials ?? initials(person.name)}</span>`;
+
+/** @param {string} name */
+export function initials(name) {
+  const words = name.trim().split(/\s+/);
+  return (words.length > 1 ? words[0][0] + words[words.length - 1][0] : words[0].slice(0, 2)).toUpperCase();
+}
+
+/** @param {string} of */
+const tint = of => 'abcde'[[...of].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997, 7) % 5];
+
+/**
+ * The line to the server, always in the same corner: live, so many waiting, or something to decide.
+ *
+ * @param {boolean} [small] beside the camera
+ */
+export function line(small = false) {
+  const waiting = queue.waiting().length;
+  const wanted = decisions();
+  const decide = wanted ? t('scanner.line.decide', wanted) : '';
+  if (waiting || !app.online) {
+    const said = waiting ? t('scanner.line.waiting', waiting) : t('scanner.line.offline');
+    return html`<a class="line line--wait" href="#/queue" aria-label=${[said, decide].filter(Boolean).join(', ')}>${icon(app.online ? 'wait' : 'offline', 's')}${small ? waiting || nothing : said}${wanted ? html`<b class="line__n">${wanted}</b>` : nothing}</a>`;
+  }
+  if (wanted) {
+    return html`<a class="line line--decide" href="#/queue" aria-label=${decide}>${icon('bad', 's')}${small ? wanted : decide}</a>`;
+  }
+  const said = t(app.live ? 'scanner.line.live' : 'scanner.line.connecting');
+  return html`<a class="line line--live" href="#/queue" aria-label=${said}>${icon('sent', 's')}${small ? nothing : said}</a>`;
+}
+
+/** @param {string} to @param {string} label */
+export const back = (to, label) => html`<a class="key" href=${to} aria-label=${label}>${icon('back')}</a>`;
+
+/** @param {{back?: any, title: any, under: any, end?: any}} of */
+export const bar = of =>
+  html`<header class="bar">${of.back ?? nothing}<div class="bar__title"><h1>${of.title}</h1><p>${of.under}</p></div>${line()}${of.end ?? nothing}</header>`;
+
+/** @param {Fulfillment} order @param {boolean} [short] */
+export const title = (order, short = false) => html`<span class="mono">#${order.receipt_number}</span> ${kind(order, short)}`;
+
+/** @param {Fulfillment} order */
+export const under = order => html`${state(order)} · ${order.customer?.name ?? t('scanner.no-customer')}`;
+
+const FRAME = {
+  bars: html`<svg class="lens__guide" viewBox="0 0 200 100" preserveAspectRatio="none" aria-hidden="true"><path vector-effect="non-scaling-stroke" d="M0 24V0h24M176 0h24v24M200 76v24h-24M24 100H0V76"></path><path class="beam" vector-effect="non-scaling-stroke" d="M8 50h184"></path></svg>`,
+  square: html`<svg class="lens__guide lens__guide--qr" viewBox="0 0 100 100" aria-hidden="true"><path vector-effect="non-scaling-stroke" d="M2 26V2h24M74 2h24v24M98 74v24H74M26 98H2V74"></path></svg>`,
+};
+
+/**
+ * The camera, with what is said about the last scan.
+ *
+ * @param {{title: any, under?: any, back?: any, size?: 'low' | 'tall', guide?: 'bars' | 'square', end?: any}} of
+ */
+export function lens(of) {
+  const verdict = app.verdict;
+  const tone = verdict?.kind === 'good' ? 'lens--good' : verdict?.kind === 'bad' ? 'lens--bad' : '';
+  return html`<header class="lens ${tone} ${of.size ? `lens--${of.size}` : ''}">
+    ${camera.state() === 'on' ? html`${camera.video}${FRAME[of.guide ?? 'bars']}` : blind()}
+    <div class="lens__top">
+      ${of.back ?? nothing}
+      <div class="lens__title ${of.back ? '' : 'lens__title--solo'}"><h1>${of.title}</h1>${of.under ? html`<p>${of.under}</p>` : nothing}</div>
+      ${of.end ?? line(true)}${torch()}
+    </div>
+    ${verdict ? said(verdict) : nothing}
+  </header>`;
+}
+
+/** @param {import('./app.js').Verdict} verdict */
+const said = verdict => html`<div class="verdict verdict--${verdict.kind}" role=${verdict.kind === 'bad' ? 'alert' : 'status'}>
+  ${icon(verdict.kind === 'idle' ? 'scan' : verdict.kind, 'l')}
+  <div><p class="verdict__word">${verdict.word}</p><p class="verdict__what">${verdict.what}</p></div>
+  ${verdict.n ? html`<span class="verdict__n ${verdict.tote ? 'verdict__n--tote' : ''}" aria-hidden="true">${verdict.n}</span>` : nothing}
+</div>`;
+
+function torch() {
+  if (camera.state() !== 'on' || !camera.hasTorch()) {
+    return html`<a class="key" href="#/settings" aria-label=${t('scanner.settings')}>${icon('gear')}</a>`;
+  }
+  const on = camera.isLit();
+  return html`<button class="key" type="button" aria-label=${t('scanner.torch')} aria-pressed=${on} @click=${() => camera.light(!on)}>${icon('torch')}</button>`;
+}
+
+/** No picture: why, and what works without it. */
+function blind() {
+  const why = camera.state();
+  if (why === 'starting' || why === 'off') return html`<p class="lens__blind">${icon('camera', 'l')}<span>${t('scanner.camera.starting')}</span></p>`;
+  return html`<div class="lens__blind">${icon('camera', 'l')}<span>${t(`scanner.camera.${why}`)}
+    ${why === 'insecure' ? html`<a href="/scanner/secure">${t('scanner.camera.secure')}</a>` : nothing}
+    ${why === 'broken' || why === 'denied' ? html`<button type="button" class="link" @click=${() => camera.again()}>${t('scanner.camera.again')}</button>` : nothing}</span></div>`;
+}
+
+/**
+ * Something that lies over the screen until it is closed. The browser's own dialog keeps the focus in it.
+ *
+ * @param {{label: string, body: any, dock?: any, head?: any, alert?: boolean, closes?: () => void}} of
+ */
+export const sheet = of => html`<dialog class="sheet" aria-label=${of.label} role=${of.alert ? 'alertdialog' : 'dialog'} @cancel=${(/** @type {Event} */ event) => {
+  event.preventDefault();
+  (of.closes ?? close)();
+}}>
+  ${of.head ?? nothing}
+  <div class="sheet__body">${of.body}</div>
+  ${of.dock ? html`<footer class="dock">${of.dock}</footer>` : nothing}
+</dialog>`;
+
+/** @param {any} words @param {any} [before] @param {any} [end] */
+export const sheetHead = (words, before = nothing, end = nothing) =>
+  html`<header class="sheet__head">${before}<div class="sheet__words">${words}</div>${end}<button class="key" type="button" aria-label=${t('scanner.close')} @click=${close}>${icon('close')}</button></header>`;
+
+/**
+ * The main thing to do. While it cannot be done, it says what is missing.
+ *
+ * @param {string} sign @param {any} text @param {() => void} go @param {string | false} [missing]
+ */
+export const go = (sign, text, go, missing = false) =>
+  html`<button class="btn btn--go" type="button" aria-disabled=${missing ? 'true' : nothing} @click=${() => (missing ? tell(missing, 'busy') : go())}>${icon(sign)}${text}</button>`;
+
+/** @param {string} sign @param {any} text @param {() => void} go */
+export const tool = (sign, text, go) => html`<button class="tool" type="button" @click=${go}>${icon(sign)}${text}</button>`;
+
+/** @param {string} sign @param {any} text @param {string} to @param {number} [n] */
+export const toolLink = (sign, text, to, n = 0) =>
+  html`<a class="tool" href=${to}>${icon(sign)}${text}${n ? html`<span class="tool__n">${n}</span>` : nothing}</a>`;
+
+/**
+ * One of several, as large as its answer.
+ *
+ * @param {{name: string, value: string, chosen: boolean, label: any, small?: any, how?: string, before?: any, many?: boolean,
+ *   change: (on: boolean) => void}} of
+ */
+export const choice = of => html`<label class="pick ${of.many ? 'pick--square' : ''} ${of.how ?? ''}">
+  <input type=${of.many ? 'checkbox' : 'radio'} name=${of.name} value=${of.value} .checked=${of.chosen} @change=${(/** @type {any} */ event) => {
+    const on = event.target.checked;
+    // What is drawn follows from what was done, and not from the touch.
+    if (of.many) event.target.checked = of.chosen;
+    of.change(on);
+  }}>
+  ${of.before ?? nothing}<span>${of.label}${of.small ? html`<small>${of.small}</small>` : nothing}</span>
+  <span class="pick__tick">${icon('check')}</span>
+</label>`;
+
+/** @param {string} tone @param {string} sign @param {any} head @param {any} text @param {any} [more] */
+export const say = (tone, sign, head, text, more = nothing) =>
+  html`<div class="say say--${tone}">${icon(sign)}<div>${head ? html`<h3>${head}</h3>` : nothing}<p>${text}</p>${more}</div></div>`;
+
+/** @param {{name: string, id?: string}} person */
+export const named = person => (person.id && person.id === me()?.id ? t('scanner.you') : person.name);

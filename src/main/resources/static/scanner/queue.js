@@ -1,0 +1,64 @@
+// @ts-check
+/** @import {Action, Queued} from './types.js' */
+import * as db from './db.js';
+
+/**
+ * What was done on this device and has not been judged by the server. It is on the disk before the screen says so, it
+ * keeps its order, and nothing leaves it but by an answer of the server or by somebody's decision.
+ */
+
+/** @type {Queued[]} */
+let actions = [];
+
+export async function load() {
+  actions = await db.all('actions');
+}
+
+/** Everything, in order; what clashed among it. */
+export const all = () => actions;
+
+export const waiting = () => actions.filter(action => !action.clash);
+
+export const clashes = () => actions.filter(action => action.clash);
+
+/** @param {string} fulfillment whether the server may know something of it that we have not been told */
+export const isUnderWay = fulfillment =>
+  actions.some(action => action.fulfillment_id === fulfillment && action.sent && !action.clash);
+
+/**
+ * @param {Omit<Queued, 'id' | 'at' | 'sent' | 'clash'>} deed
+ * @returns {Promise<Queued>} once it is kept
+ */
+export async function add(deed) {
+  /** @type {Queued} */
+  const action = { ...deed, id: crypto.randomUUID(), at: new Date().toISOString(), sent: false, clash: null };
+  const seq = await db.put('actions', action);
+  const kept = { ...action, seq };
+  actions = [...actions, kept];
+  return kept;
+}
+
+/** @param {Queued} action @param {Partial<Queued>} change */
+export async function amend(action, change) {
+  const changed = { ...action, ...change };
+  await db.put('actions', changed);
+  actions = actions.map(one => (one.seq === action.seq ? changed : one));
+  return changed;
+}
+
+/** @param {Queued[]} gone answered, or decided upon */
+export async function drop(gone) {
+  const seqs = gone.map(action => /** @type {number} */ (action.seq));
+  await db.remove('actions', seqs);
+  actions = actions.filter(action => !seqs.includes(/** @type {number} */ (action.seq)));
+}
+
+/** It has been accepted, and is off the disk. @param {Queued} gone */
+export function accepted(gone) {
+  actions = actions.filter(action => action.seq !== gone.seq);
+}
+
+/** As it goes over the wire: without what only this device wants to know. @param {Queued} action @returns {Action} */
+export function wire({ seq, sent, clash, detail, by, receipt, what, ...action }) {
+  return action;
+}

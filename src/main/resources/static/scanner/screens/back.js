@@ -1,0 +1,30 @@
+// @ts-check
+/** @import {Fulfillment} from '../types.js' */
+import { html } from '../vendor/lit/lit-html.js';
+import { act, say as tell } from '../app.js';
+import { inBinOrder } from '../core/lines.js';
+import { isZero } from '../core/quantity.js';
+import { back, bar, bin, go, icon, picture, title, toolLink, under } from '../parts.js';
+import { signal } from '../sound.js';
+import { number, t } from '../texts.js';
+
+/** Cancelled after packing: the bag is emptied, and the stock goes up when somebody says so. @param {Fulfillment} now */
+export const putBack = now => html`<div class="app">
+  ${bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: under(now) })}
+  <main>
+    <section class="halt" role="alert">${icon('bad')}<h2>${t('word.StateWord.CANCELLED')}</h2><p>${now.shelf ? t('scanner.put-back.text.shelf', now.shelf) : t('scanner.put-back.text')}</p></section>
+    <ol class="walk">${inBinOrder(now.lines)
+      .filter(line => !isZero(line.packed ?? line.picked))
+      .map(line => html`<li class="row">${picture(line)}<span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span></span><span class="count">${number(line.packed ?? line.picked)}</span></li>`)}</ol>
+  </main>
+  <footer class="dock">
+    <div class="dock__row">${toolLink('wait', t('scanner.cancelled.later'), '#/')}${toolLink('note', t('scanner.notes'), `#/o/${now.id}/notes`, now.notes.length)}</div>
+    ${go('undo', t('scanner.cancelled.done'), () =>
+      act(now, 'put_back', {}, null, () => {
+        signal('order');
+        tell(t('scanner.put-back.done', now.receipt_number));
+        location.hash = '#/';
+      }),
+    )}
+  </footer>
+</div>`;

@@ -1,0 +1,151 @@
+// @ts-check
+/** @import {Fulfillment} from '../types.js' */
+import { html, nothing } from '../vendor/lit/lit-html.js';
+import { act, app, changed, close, open, order, say as tell } from '../app.js';
+import { picked } from '../core/lines.js';
+import { back, bar, chip, choice, go, icon, lens, say, sheet, sheetHead, title, tool, toolLink, under } from '../parts.js';
+import { signal } from '../sound.js';
+import { number, t } from '../texts.js';
+import { unpaid } from './unpaid.js';
+
+/** Handing over at the counter: the code or the name, who came, and whether an ID was seen. Never its number. */
+
+let id = '';
+let checked = false;
+let byName = false;
+let other = false;
+let name = '';
+let relation = '';
+/** @type {boolean | null} */
+let seen = null;
+let signature = '';
+
+/** @param {string} of */
+export function enter(of) {
+  if (id !== of) {
+    checked = false;
+    byName = false;
+    other = false;
+    name = '';
+    relation = '';
+    seen = null;
+    signature = '';
+  }
+  id = of;
+  app.verdict = checked || byName ? app.verdict : { kind: 'idle', word: t('scanner.handover.scan'), what: t('scanner.handover.scan.what') };
+}
+
+export const camera = () => !byName;
+
+/** @param {Fulfillment} now */
+export function drawOf(now) {
+  if (!now.paid) return unpaid(now);
+  const customer = now.customer?.name ?? t('scanner.no-customer');
+  const ready = (checked || byName) && seen !== null && (!other || name.trim());
+  return html`<div class="app">
+    ${byName
+      ? bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: html`${under(now)}` })
+      : lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')), guide: 'square' })}
+    <main>
+      <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? html`<span class="fetch__slot">${now.shelf}</span>` : html`<span class="fetch__slot">${icon('bag', 'l')}</span>`}<p><strong>${customer}</strong>${t('scanner.handover.pieces', number(picked(now)))}<br>${chip('done', 'good', t('scanner.paid'))}</p></section>
+      <div class="pad">
+        ${byName ? html`<div class="group">${say('new', 'user', t('scanner.handover.ask'), ask(now, customer))}</div>` : nothing}
+        <fieldset class="group"><legend>${t('scanner.handover.who')}</legend><div class="picks picks--2">
+          ${choice({ name: 'by', value: 'self', chosen: !other, label: t('scanner.handover.self'), change: () => set(() => (other = false)) })}
+          ${choice({ name: 'by', value: 'other', chosen: other, label: t('scanner.handover.other'), change: () => set(() => (other = true)) })}
+        </div></fieldset>
+        ${other
+          ? html`<div class="group"><label class="field"><span>${t('scanner.handover.name')}</span><input class="input" autocomplete="off" maxlength="120" .value=${name} @input=${(/** @type {any} */ event) => set(() => (name = event.target.value))}></label>
+              <label class="field"><span>${t('scanner.handover.relation')}</span><input class="input" autocomplete="off" maxlength="60" .value=${relation} @input=${(/** @type {any} */ event) => (relation = event.target.value)}></label></div>`
+          : nothing}
+        <fieldset class="group"><legend>${t('scanner.handover.id')}</legend><div class="picks picks--2">
+          ${choice({ name: 'id', value: 'yes', chosen: seen === true, label: t('scanner.yes'), small: t('scanner.handover.id.never'), change: () => set(() => (seen = true)) })}
+          ${choice({ name: 'id', value: 'no', chosen: seen === false, label: t('scanner.no'), small: t(byName ? 'scanner.handover.id.name' : 'scanner.handover.id.code'), change: () => set(() => (seen = false)) })}
+        </div></fieldset>
+        <div class="group"><button class="sign ${signature ? 'sign--done' : ''}" type="button" @click=${() => open('sign', {})}>${icon(signature ? 'good' : 'sign')}${t(signature ? 'scanner.handover.signed' : 'scanner.handover.sign')}</button></div>
+      </div>
+    </main>
+    <footer class="dock">
+      <div class="dock__row">${byName ? tool('qr', t('scanner.handover.by-code'), () => set(() => { byName = false; enter(id); })) : tool('user', t('scanner.handover.by-name'), () => set(() => { byName = true; app.verdict = null; }))}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, now.notes.length)}</div>
+      ${go('bag', t('fulfillments.complete.PICKUP'), () => hand(now), !ready && t('scanner.handover.missing'))}
+    </footer>
+  </div>`;
+}
+
+/** @param {Fulfillment} now @param {string} customer */
+function ask(now, customer) {
+  const digits = now.customer?.phone?.replace(/\D/g, '') ?? '';
+  return digits.length > 4 ? t('scanner.handover.ask.phone', customer, `${digits.slice(-4, -2)} ${digits.slice(-2)}`) : t('scanner.handover.ask.name', customer);
+}
+
+/** @param {() => void} change */
+function set(change) {
+  change();
+  changed();
+}
+
+/** @param {Fulfillment} now */
+async function hand(now) {
+  const collected = other ? name.trim() : (now.customer?.name ?? t('scanner.no-customer'));
+  const fields = {
+    collected_by: collected,
+    id_checked: seen === true,
+    ...(other && relation.trim() ? { relation: relation.trim() } : {}),
+    ...(signature ? { signature } : {}),
+  };
+  await act(now, 'pick_up', fields, null, () => {
+    signal('order');
+    tell(t('scanner.handover.done', now.receipt_number, collected));
+    location.hash = '#/';
+  });
+}
+
+/** @param {string} code */
+export function scan(code) {
+  const now = order(id);
+  if (!now || !now.paid) return;
+  const last = /([^/#?=:]+)\/?$/.exec(code.trim())?.[1] ?? code;
+  const fits = [now.pickup_code, now.id, now.receipt_number, now.order_number].some(one => one && one.toLowerCase() === last.toLowerCase());
+  checked = fits;
+  signal(fits ? 'good' : 'bad');
+  app.verdict = fits
+    ? { kind: 'good', word: t('scanner.handover.right'), what: now.customer?.name ?? '' }
+    : { kind: 'bad', word: t('scanner.handover.wrong'), what: t('scanner.handover.wrong.what') };
+  changed();
+}
+
+/** A name with a finger. */
+export function sign() {
+  return sheet({
+    label: t('scanner.handover.sign.title'),
+    head: sheetHead(html`<h2>${t('scanner.handover.sign.title')}</h2>`),
+    body: html`<div class="pad"><canvas class="ink" width="700" height="350" aria-label=${t('scanner.handover.sign.here')} role="img" @pointerdown=${write}></canvas></div>`,
+    dock: html`<button class="btn" type="button" @click=${() => { signature = ''; close(); }}>${icon('undo')}${t('scanner.handover.sign.none')}</button>
+      ${go('check', t('scanner.handover.sign.keep'), () => {
+        const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('canvas.ink'));
+        signature = canvas.dataset.ink ? canvas.toDataURL('image/png') : '';
+        close();
+      })}`,
+  });
+}
+
+/** @param {PointerEvent} down */
+function write(down) {
+  const canvas = /** @type {HTMLCanvasElement} */ (down.currentTarget);
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const box = canvas.getBoundingClientRect();
+  const at = (/** @type {PointerEvent} */ event) => /** @type {const} */ ([((event.clientX - box.left) * canvas.width) / box.width, ((event.clientY - box.top) * canvas.height) / box.height]);
+  canvas.dataset.ink = 'yes';
+  canvas.setPointerCapture(down.pointerId);
+  pen.lineWidth = 5;
+  pen.lineCap = 'round';
+  pen.strokeStyle = '#15181c';
+  pen.beginPath();
+  pen.moveTo(...at(down));
+  const move = (/** @type {PointerEvent} */ event) => {
+    pen.lineTo(...at(event));
+    pen.stroke();
+  };
+  canvas.addEventListener('pointermove', move);
+  canvas.addEventListener('pointerup', () => canvas.removeEventListener('pointermove', move), { once: true });
+}

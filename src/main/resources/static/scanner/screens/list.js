@@ -1,0 +1,187 @@
+// @ts-check
+/** @import {Fulfillment} from '../types.js' */
+import { html, nothing } from '../vendor/lit/lit-html.js';
+import { app, changed, me, orders, others } from '../app.js';
+import { lackingIn, ordered, picked } from '../core/lines.js';
+import { isZero } from '../core/quantity.js';
+import { hearsOrder } from '../find.js';
+import { bar, chip, count, face, icon, kind, named, stateIcon, stateWord, unpaidChip } from '../parts.js';
+import * as work from '../work.js';
+import { age, clock, number, t } from '../texts.js';
+
+/** My outlet's open work. */
+
+/** @type {Segment[]} */
+const SEGMENTS = ['new', 'in_progress', 'packed'];
+
+/** @typedef {'new' | 'in_progress' | 'packed'} Segment */
+/** @typedef {'all' | 'delivery' | 'pickup'} Kinds */
+
+/** @type {Segment} */
+let segment = 'new';
+/** @type {Kinds} */
+let handover = 'all';
+let wanted = '';
+
+/** Nothing has been read yet: what then comes first is not news. */
+let blank = false;
+
+export function enter() {
+  app.verdict = null;
+  blank = work.asOf() === null;
+  see();
+}
+
+const see = () => (app.seen = new Set(work.all().map(order => order.id)));
+
+export function draw() {
+  if (blank && work.asOf()) {
+    blank = false;
+    see();
+  }
+  const all = orders().filter(order => order.state !== 'completed' && order.state !== 'cancelled');
+  const found = all.filter(fits);
+  const fresh = all.filter(order => order.state === 'new' && !app.seen.has(order.id));
+  const visible = found.filter(order => wanted || (tab(order) === segment && (app.seen.has(order.id) || order.state !== 'new')));
+  return html`<div class="app">
+    ${bar({
+      title: app.session?.outlet?.name ?? '',
+      under: app.online || !app.contact ? t('scanner.fulfillments') : t('scanner.as-of', clock(app.contact)),
+      end: html`<a class="key" href="#/who" aria-label=${t('scanner.switch', me()?.name ?? '')}>${face(me() ?? { name: '?' })}</a>`,
+    })}
+    <main class="pad">
+      <div class="list-top">
+        <label class="search"><span class="vh">${t('scanner.search')}</span>${icon('search')}<input class="input" type="search" placeholder=${t('scanner.search')} enterkeyhint="search" autocomplete="off" .value=${wanted} @input=${search} @keydown=${entered}></label>
+        <div class="list-row">${resume(all)}${fresh.length ? news(fresh.length) : nothing}</div>
+        <fieldset class="kinds"><legend class="vh">${t('scanner.type')}</legend>
+          ${[['all', ''], ['delivery', 'van'], ['pickup', 'bag']].map(
+            ([value, sign]) => html`<label><input type="radio" name="handover" value=${value} .checked=${handover === value} @change=${() => show(/** @type {any} */ (value))}>${sign ? icon(sign, 's') : nothing}${t(value === 'all' ? 'scanner.all' : value === 'pickup' ? 'word.Handover.PICKUP' : 'word.Handover.DELIVERY')}</label>`,
+          )}
+        </fieldset>
+      </div>
+      <h2 class="vh">${wanted ? t('scanner.found') : stateWord(segment)}</h2>
+      ${visible.length ? html`<ul class="slips">${visible.map(order => html`<li>${slip(order)}</li>`)}</ul>` : empty(all.length)}
+      ${work.isMore() ? html`<p class="quiet more">${t('scanner.more')}</p>` : nothing}
+    </main>
+    <footer class="dock">
+      <fieldset class="seg">
+        <legend class="vh">${t('scanner.status')}</legend>
+        ${SEGMENTS.map(
+          one => html`<label class="seg__${stateIcon(one)}"><input type="radio" name="status" value=${one} .checked=${segment === one && !wanted} @change=${() => turn(one)}><b>${icon(stateIcon(one), 's')}${found.filter(order => tab(order) === one).length}</b>${stateWord(one)}</label>`,
+        )}
+      </fieldset>
+      <div class="dock__row dock__row--main">
+        <a class="btn btn--go" href="#/scan">${icon('scan')}${t('scanner.scan-slip')}</a>
+        <a class="btn btn--square" href="#/round">${icon('tote')}${t('scanner.round')}</a>
+      </div>
+    </footer>
+  </div>`;
+}
+
+/** What must be put back is done before anything else. @param {Fulfillment} order */
+const tab = order => (order.state === 'to_put_back' ? 'packed' : order.state);
+
+/** @param {Fulfillment} order */
+function fits(order) {
+  if (handover !== 'all' && order.handover !== handover) return false;
+  const text = [
+    order.receipt_number,
+    order.order_number,
+    order.customer?.name,
+    order.customer?.phone,
+    ...order.lines.flatMap(line => [line.name, line.sku]),
+  ];
+  return wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .every(part => text.some(one => one?.toLowerCase().includes(part.replace(/^#/, ''))));
+}
+
+/** @param {any} event */
+function search(event) {
+  wanted = event.target.value.trim();
+  changed();
+}
+
+/** Enter in the search field, or a scanner that typed into it. @param {any} event */
+async function entered(event) {
+  if (event.key !== 'Enter' || !wanted) return;
+  const code = wanted;
+  if (await hearsOrder(code)) {
+    wanted = '';
+    event.target.value = '';
+  }
+}
+
+/** @param {Kinds} what */
+function show(what) {
+  handover = what;
+  changed();
+}
+
+/** @param {Segment} what */
+function turn(what) {
+  segment = what;
+  wanted = '';
+  enter();
+  changed();
+}
+
+/** @param {number} many */
+const news = many => html`<button class="fresh" type="button" @click=${() => turn('new')}>${icon('new')}<span role="status">${t('scanner.news', many)}<small>${t('scanner.news.show')}</small></span></button>`;
+
+/** What I was at. @param {Fulfillment[]} all */
+function resume(all) {
+  const mine = all.find(order => order.state === 'in_progress' && order.assigned.some(person => person.id === me()?.id));
+  if (!mine) return nothing;
+  return html`<a class="resume" href="#/o/${mine.id}">${icon('busy')}<span>${t('scanner.resume', mine.receipt_number)}<small>${mine.customer?.name ?? ''}, ${number(picked(mine))} / ${number(ordered(mine))}</small></span><span class="push">${icon('arrow')}</span></a>`;
+}
+
+/** @param {Fulfillment} order */
+function slip(order) {
+  return html`<a class="slip slip--${stateIcon(order.state)}" href="#/o/${order.id}">
+    <span class="slip__body">
+      <span class="slip__top"><span class="slip__no">#${order.receipt_number}</span>${kind(order)}<span class="slip__age">${age(order.placed_at)}</span></span>
+      <span class="slip__who">${order.customer?.name ?? t('scanner.no-customer')}</span>
+      <span class="slip__what">${order.lines.map(line => line.name).join(', ')}</span>
+      ${tags(order)}
+    </span>
+    <span class="slip__stub">${count(picked(order), ordered(order))}<span class="slip__state">${icon(stateIcon(order.state))}${stateWord(order.state)}</span></span>
+  </a>`;
+}
+
+/** @param {Fulfillment} order */
+function tags(order) {
+  const there = others(order.id);
+  const lacking = lackingIn(order);
+  const marks = [
+    order.state === 'to_put_back' ? chip('danger', 'undo', t('scanner.tag.put-back')) : null,
+    order.paid ? null : unpaidChip(),
+    order.changed_after_packing ? chip('danger', 'warn', t('scanner.tag.changed')) : null,
+    order.oversold ? chip('danger', 'warn', t('scanner.tag.oversold')) : null,
+    isZero(lacking) ? null : chip('danger', 'short', t('scanner.tag.short', number(lacking))),
+    there
+      ? chip('plain', 'user', t('scanner.tag.picks', there.name))
+      : order.assigned.length
+        ? chip('plain', 'user', order.assigned.map(named).join(', '))
+        : null,
+    order.shelf ? chip('plain', 'pin', t('scanner.tag.shelf', order.shelf)) : null,
+    order.due_at ? chip('plain', 'wait', t('scanner.tag.due', clock(order.due_at))) : null,
+    order.parts && order.parts.of > 1 ? chip('plain', '', t('scanner.tag.part', order.parts.at, order.parts.of)) : null,
+    order.waiting ? chip('busy', 'wait', t('scanner.tag.waiting', order.waiting)) : null,
+  ].filter(Boolean);
+  return marks.length ? html`<span class="slip__tags">${marks}</span>` : nothing;
+}
+
+/** @param {number} open */
+function empty(open) {
+  if (!app.contact && !work.asOf()) return html`<div class="none">${icon('wait', 'l')}<h2>${t('scanner.none.loading')}</h2></div>`;
+  if (wanted || handover !== 'all') {
+    return html`<div class="none">${icon('search_none', 'l')}<h2>${t('scanner.none.found')}</h2><p>${t('scanner.none.found.text', open)}</p>
+      <button class="btn" type="button" @click=${() => { wanted = ''; handover = 'all'; changed(); }}>${t('scanner.none.all')}</button></div>`;
+  }
+  return html`<div class="none">${icon('good', 'l')}<h2>${t(`scanner.none.${segment}`)}</h2><p>${t('scanner.none.text')}</p></div>`;
+}
+
+/** A slip or receipt, from a scanner that types. @param {string} code */
+export const scan = code => hearsOrder(code);

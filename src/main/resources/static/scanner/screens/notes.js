@@ -1,0 +1,164 @@
+// @ts-check
+/** @import {Fulfillment, Note} from '../types.js' */
+import { html, nothing } from '../vendor/lit/lit-html.js';
+import { photoAddress } from '../api.js';
+import { act, app, changed, close, may, me, open, order, others, say as tell } from '../app.js';
+import * as db from '../db.js';
+import { ordered, picked } from '../core/lines.js';
+import { back, bar, chip, choice, face, go, icon, named, say, sheet, title, under } from '../parts.js';
+import { number, t, when } from '../texts.js';
+
+/** Who does it, and what is to be known of it. */
+
+const WIDEST_PHOTO = 1600;
+
+let id = '';
+let text = '';
+/** @type {string | null} the note that is being changed */
+let editing = null;
+/** @type {{id: string, url: string}[]} taken, not yet sent */
+let photos = [];
+/** @type {Map<string, string>} photos of this device that the server has not got yet */
+const local = new Map();
+
+/** @param {string} of */
+export function enter(of) {
+  app.verdict = null;
+  if (id !== of) {
+    id = of;
+    text = '';
+    editing = null;
+    photos = [];
+  }
+}
+
+export function draw() {
+  const now = order(id);
+  if (!now) return html`<div class="app">${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.gone'), under: '' })}<main class="pad"></main></div>`;
+  const people = app.session?.people ?? [];
+  const there = others(id);
+  return html`<div class="app">
+    ${bar({ back: back(`#/o/${id}`, t('scanner.back.pick')), title: html`${title(now)} <span class="vh">${t('scanner.notes')}</span>`, under: under(now) })}
+    <main class="pad">
+      <fieldset class="group"><legend>${t('scanner.assigned')}</legend>
+        <div class="people">${people.map(person => choice({ name: 'assigned', value: person.id, chosen: now.assigned.some(one => one.id === person.id), label: named({ ...person, name: person.name.split(' ')[0] }), before: face(person), how: 'person', many: true, change: on => assign(now, person.id, on) }))}</div>
+        ${there ? say('busy', 'warn', t('scanner.picks-now', there.name), t('scanner.picks-now.more', number(picked(now)), number(ordered(now))), html`<button class="btn" type="button" @click=${() => open('takeover', { id })}>${icon('swap')}${t('scanner.take-over')}</button>`) : nothing}
+      </fieldset>
+      <section class="group"><h2>${t('fulfillments.col.notes')}</h2>
+        ${now.notes.length ? html`<ul class="thread">${now.notes.map(memo)}</ul>` : html`<p class="quiet">${t('scanner.notes.none')}</p>`}
+      </section>
+      ${now.sale_note ? html`<section class="group"><h2>${t('fulfillments.col.sale-note')} ${chip('off', 'lock', t('scanner.from-shop'))}</h2><p class="quiet lines">${now.sale_note}</p></section>` : nothing}
+    </main>
+    <footer class="dock">
+      ${photos.length ? html`<ul class="strip">${photos.map(photo => html`<li><img class="pic" src=${photo.url} alt=${t('scanner.photo')}><button type="button" class="strip__off" aria-label=${t('scanner.photo.remove')} @click=${() => remove(photo.id)}>${icon('close', 's')}</button></li>`)}</ul>` : nothing}
+      <form class="compose" @submit=${post}>
+        <label class="key" aria-label=${t('scanner.photo.add')}>${icon('camera')}<input class="vh" type="file" accept="image/*" capture="environment" @change=${take}></label>
+        <label><span class="vh">${t('scanner.note.new')}</span><textarea class="input" rows="1" placeholder=${editing ? t('scanner.note.change') : t('scanner.note.new')} .value=${text} @input=${(/** @type {any} */ event) => (text = event.target.value)}></textarea></label>
+        <button class="btn btn--go">${t(editing ? 'scanner.note.save' : 'scanner.note.post')}</button>
+      </form>
+    </footer>
+  </div>`;
+}
+
+/** @param {Note} note */
+const memo = note => {
+  const mine = note.author_id ? note.author_id === me()?.id : note.author === me()?.name;
+  return html`<li class="memo">${face({ name: note.author, id: note.author_id ?? undefined })}
+    <span class="memo__who">${mine ? t('scanner.you.at-start') : note.author} <time datetime=${note.at}>${when(note.at)}</time>${note.edited_at ? html` <small>${t('scanner.note.edited')}</small>` : nothing}${note.waiting ? html` ${icon('wait', 's')}` : nothing}</span>
+    <p>${note.text}</p>
+    ${note.photo_ids.map(photo => html`<img class="memo__photo" src=${photo.startsWith('local:') ? (local.get(photo) ?? '') : photoAddress(photo)} alt=${t('scanner.photo.of', note.author)} loading="lazy">`)}
+    ${note.id && (mine || may('edit-note')) ? html`<button class="key" type="button" aria-label=${t('scanner.note.edit')} @click=${() => edit(note)}>${icon('pen')}</button>` : nothing}
+  </li>`;
+};
+
+/** @param {Note} note */
+function edit(note) {
+  editing = note.id;
+  text = note.text;
+  changed();
+  requestAnimationFrame(() => document.querySelector('textarea')?.focus());
+}
+
+/** @param {any} event */
+async function post(event) {
+  event.preventDefault();
+  const now = order(id);
+  const words = text.trim();
+  if (!now || (!words && !photos.length)) return;
+  const fields = editing ? { text: words, note_id: editing } : { text: words, photo_ids: photos.map(photo => photo.id) };
+  await act(now, 'note', fields, null, () => {
+    for (const photo of photos) local.set(photo.id, photo.url);
+    text = '';
+    editing = null;
+    photos = [];
+  });
+}
+
+/** Made smaller, and without what the phone wrote into it, such as the place. @param {any} event */
+async function take(event) {
+  const [file] = event.target.files;
+  event.target.value = '';
+  if (!file) return;
+  const image = await smaller(file).catch(() => null);
+  if (!image) return tell(t('scanner.photo.unreadable'), 'danger');
+  const photo = { id: `local:${crypto.randomUUID()}`, url: URL.createObjectURL(image) };
+  await db.put('photos', { id: photo.id, image });
+  photos = [...photos, photo];
+  changed();
+}
+
+/** @param {File} file @returns {Promise<Blob | null>} */
+async function smaller(file) {
+  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
+  const scale = Math.min(1, WIDEST_PHOTO / Math.max(picture.width, picture.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(picture.width * scale);
+  canvas.height = Math.round(picture.height * scale);
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return new Promise(resolve => canvas.toBlob(resolve, 'image/jpeg', 0.82));
+}
+
+/** @param {string} photo */
+async function remove(photo) {
+  photos = photos.filter(one => one.id !== photo);
+  await db.remove('photos', [photo]);
+  changed();
+}
+
+/** @param {Fulfillment} now @param {string} person @param {boolean} on */
+async function assign(now, person, on) {
+  if (person !== me()?.id && !may('assign-others')) {
+    tell(t('scanner.assign.not-allowed'), 'danger');
+    return changed();
+  }
+  if (on && person === me()?.id && others(now.id)) return open('takeover', { id: now.id });
+  const ids = now.assigned.map(one => one.id).filter(one => one !== person);
+  await give(now, on ? [...ids, person] : ids);
+}
+
+/** @param {Fulfillment} now @param {string[]} ids */
+const give = (now, ids) =>
+  act(now, 'assign', { user_ids: ids }, (app.session?.people ?? []).filter(one => ids.includes(one.id)).map(one => one.name).join(', '));
+
+/** Somebody is at it: together, or instead. @param {{id: string}} at */
+export function takeover(at) {
+  const now = order(at.id);
+  const there = others(at.id);
+  const self = me()?.id;
+  if (!now || !there || !self) return nothing;
+  const first = there.name.split(' ')[0];
+  const then = async (/** @type {string[]} */ ids) => {
+    close();
+    await give(now, ids);
+    location.hash = `#/o/${at.id}`;
+  };
+  return sheet({
+    label: t('scanner.takes.title', there.name),
+    alert: true,
+    head: html`<header class="sheet__head">${face({ name: there.name, id: there.user_id })}<h2>${t('scanner.takes.title', there.name)}</h2></header>`,
+    body: html`<div class="pad">${say('busy', 'warn', t('scanner.takes.so-far', number(picked(now)), number(ordered(now))), t('scanner.takes.text', first))}</div>`,
+    dock: html`<button class="btn" type="button" @click=${close}>${icon('close')}${t('scanner.cancel')}</button>
+      <button class="btn" type="button" @click=${() => then([...new Set([...now.assigned.map(one => one.id), self])])}>${icon('users')}${t('scanner.takes.together')}</button>
+      ${go('swap', t('scanner.takes.instead', first), () => then([self]))}`,
+  });
+}

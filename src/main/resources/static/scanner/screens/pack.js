@@ -1,0 +1,113 @@
+// @ts-check
+/** @import {Fulfillment} from '../types.js' */
+import { html, nothing } from '../vendor/lit/lit-html.js';
+import { act, app, changed, order, orders, say as tell } from '../app.js';
+import { isComplete, missing, ordered, picked } from '../core/lines.js';
+import { isZero, minus } from '../core/quantity.js';
+import { back, bar, choice, count, go, icon, lens, picture, say, title, tool, toolLink, under } from '../parts.js';
+import { signal } from '../sound.js';
+import { money, number, t } from '../texts.js';
+
+/** Packed: where the bag stands; and why, when something is missing. */
+
+const KEPT = 'pakbon.shelves';
+const REASONS = ['agreed', 'later', 'elsewhere'];
+
+let id = '';
+let shelf = '';
+let reason = '';
+let remark = '';
+let scanning = false;
+
+/** @param {string} of */
+export function enter(of) {
+  if (id !== of) {
+    shelf = '';
+    reason = '';
+    remark = '';
+  }
+  id = of;
+  scanning = false;
+  app.verdict = null;
+}
+
+export const camera = () => scanning;
+
+export function draw() {
+  const now = order(id);
+  if (!now) return html`<div class="app">${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.gone'), under: '' })}<main></main></div>`;
+  const complete = isComplete(now);
+  const lack = minus(ordered(now), picked(now));
+  return html`<div class="app">
+    ${scanning
+      ? lens({ title: title(now), under: under(now), size: 'low', back: back(`#/o/${id}`, t('scanner.back.pick')) })
+      : bar({ back: back(`#/o/${id}`, t('scanner.back.pick')), title: title(now), under: under(now) })}
+    <main>
+      <section class="total ${complete ? '' : 'total--short'}" aria-label=${t('scanner.picked')}>${count(picked(now), ordered(now))}<p>${icon(complete ? 'good' : 'short')}${complete ? t('scanner.pack.complete') : t('scanner.pack.short', number(lack))}<small>${complete ? t('scanner.pack.complete.text', now.lines.length, number(ordered(now))) : whatIsShort(now)}</small></p></section>
+      ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t('scanner.pack.unpaid', money(now.balance_due, now.currency)), t('scanner.pack.unpaid.text'))}</div>`}
+      <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${line.name}</span><b>${number(line.picked)}</b></li>`)}</ul>
+      <div class="pad">
+        ${complete ? nothing : why()}
+        <fieldset class="group"><legend>${t('scanner.pack.where')}</legend>
+          <div class="shelf">${shelves().map(one => choice({ name: 'shelf', value: one.name, chosen: shelf === one.name, label: one.name, small: shelf === one.name ? t('scanner.pack.chosen') : one.bags ? t('scanner.pack.bags', one.bags) : t('scanner.pack.free'), how: `slot ${one.bags ? 'slot--full' : ''}`, change: () => put(one.name) }))}</div>
+          <label class="field"><span class="vh">${t('scanner.pack.shelf')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength="40" placeholder=${t('scanner.pack.shelf')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
+        </fieldset>
+      </div>
+    </main>
+    <footer class="dock">
+      <div class="dock__row">${tool('scan', t('scanner.pack.scan'), () => { scanning = !scanning; app.verdict = scanning ? { kind: 'idle', word: t('scanner.pack.scan'), what: t('scanner.pack.scan.what') } : null; changed(); })}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, now.notes.length)}</div>
+      ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', number(lack)), () => pack(now, complete), !complete && !reason && t('scanner.pack.missing'))}
+    </footer>
+  </div>`;
+}
+
+/** @param {Fulfillment} now */
+const whatIsShort = now =>
+  missing(now)
+    .map(line => {
+      const last = line.short?.at(-1);
+      return last ? t('scanner.pack.short.line', line.name, t(`scanner.reason.${last.reason}`).toLowerCase(), last.by ?? '') : line.name;
+    })
+    .join('; ');
+
+const why = () => html`<fieldset class="group"><legend>${t('scanner.pack.why')}</legend><div class="picks">
+  ${REASONS.map(one => choice({ name: 'why', value: one, chosen: reason === one, label: t(`scanner.pack.why.${one}`), small: t(`scanner.pack.why.${one}.small`), change: () => { reason = one; changed(); } }))}
+  </div>
+  <label class="field"><span>${t('scanner.pack.remark')}</span><textarea class="input" rows="2" .value=${remark} @input=${(/** @type {any} */ event) => (remark = event.target.value)}></textarea></label></fieldset>`;
+
+/** Where bags stand, and where they stood. */
+function shelves() {
+  /** @type {Map<string, number>} */
+  const bags = new Map(kept().map(name => [name, 0]));
+  for (const one of orders()) if (one.state === 'packed' && one.shelf) bags.set(one.shelf, (bags.get(one.shelf) ?? 0) + 1);
+  const names = new Intl.Collator('en', { numeric: true });
+  return [...bags].map(([name, many]) => ({ name, bags: many })).sort((a, b) => names.compare(a.name, b.name)).slice(0, 12);
+}
+
+/** @returns {string[]} */
+const kept = () => JSON.parse(localStorage.getItem(KEPT) ?? '[]');
+
+/** @param {string} name */
+function put(name) {
+  shelf = name.trim().slice(0, 40);
+  changed();
+}
+
+/** @param {Fulfillment} now @param {boolean} complete */
+async function pack(now, complete) {
+  const words = [t(`scanner.pack.why.${reason}`), remark.trim()].filter(Boolean).join(': ');
+  await act(now, 'pack', { ...(shelf ? { shelf } : {}), ...(complete ? {} : { reason: words }) }, null, () => {
+    if (shelf) localStorage.setItem(KEPT, JSON.stringify([...new Set([shelf, ...kept()])].slice(0, 12)));
+    signal('order');
+    tell(shelf ? t('scanner.pack.done.shelf', now.receipt_number, shelf) : t('scanner.pack.done', now.receipt_number));
+    location.hash = '#/';
+  });
+}
+
+/** @param {string} code a shelf's label */
+export function scan(code) {
+  put(code);
+  signal('good');
+  scanning = false;
+  app.verdict = null;
+}

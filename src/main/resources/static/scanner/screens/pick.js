@@ -1,0 +1,191 @@
+// @ts-check
+/** @import {Fulfillment, Line} from '../types.js' */
+import { html, nothing } from '../vendor/lit/lit-html.js';
+import { ask } from '../api.js';
+import { act, app, changed, open, order, orders, others } from '../app.js';
+import { judge, bears } from '../core/match.js';
+import { normalise } from '../core/gtin.js';
+import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, left, missing, ordered, picked } from '../core/lines.js';
+import { compare, isZero, minus } from '../core/quantity.js';
+import { back, bin, chip, count, icon, lens, picture, say, title, tool, toolLink, under, unpaidChip } from '../parts.js';
+import { signal } from '../sound.js';
+import { number, t } from '../texts.js';
+
+/** One order: lines in the order of the walk, the camera open above them. */
+
+let id = '';
+/** @type {string | null} where the last scan fell */
+let last = null;
+
+export const camera = true;
+
+/** @param {string} of */
+export function enter(of) {
+  if (id !== of) {
+    id = of;
+    last = null;
+  }
+  app.verdict = null;
+}
+
+export function draw() {
+  const now = order(id);
+  if (!now) return gone();
+  const hand = inHand(now, last);
+  const complete = isComplete(now);
+  const settled = !complete && now.lines.every(isSettled);
+  return html`<div class="app">
+    ${lens({
+      title: html`${title(now, !now.paid)} ${now.paid ? nothing : unpaidChip()}`,
+      under: under(now),
+      back: back('#/', t('scanner.back.list')),
+    })}
+    <main>
+      ${warning(now)}
+      ${app.verdict?.wrong ? versus(app.verdict.wrong, hand) : nothing}
+      <h2 class="vh">${t('scanner.lines')}</h2>
+      <ol class="walk">${inBinOrder(now.lines).filter(line => !app.verdict?.wrong || line !== hand).map(line => row(line, hand, complete))}</ol>
+    </main>
+    <footer class="dock">
+      <div class="dock__row">
+        ${tool('hand', t('scanner.hand'), () => hand && byHand(hand))}
+        ${tool('short', t('scanner.short'), () => open('short', { id, line: (hand ?? missing(now)[0] ?? now.lines[0]).sale_line_item_id }))}
+        ${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, now.notes.length)}
+      </div>
+      ${complete || settled ? html`<a class="btn btn--go" href="#/o/${id}/pack">${icon('packed')}${t('word.Step.PACK')}</a>` : gauge(now)}
+    </footer>
+  </div>`;
+}
+
+const gone = () => html`<div class="app"><header class="bar">${back('#/', t('scanner.back.list'))}<div class="bar__title"><h1>${t('scanner.gone')}</h1><p></p></div></header>
+  <main class="pad"><div class="none">${icon('packed', 'l')}<h2>${t('scanner.gone')}</h2><p>${t('scanner.gone.text')}</p><a class="btn btn--go" href="#/">${t('scanner.back.list')}</a></div></main></div>`;
+
+/** @param {Fulfillment} now */
+function warning(now) {
+  const there = others(now.id);
+  return html`${there ? html`<div class="pad group">${say('busy', 'users', t('scanner.picks-now', there.name), t('scanner.picks-now.text'), html`<a class="btn" href="#/o/${now.id}/notes">${icon('swap')}${t('scanner.people')}</a>`)}</div>` : nothing}
+    ${now.changed_after_packing ? html`<div class="pad group">${say('danger', 'warn', t('scanner.tag.changed'), t('scanner.changed.text'))}</div>` : nothing}`;
+}
+
+/** @param {{name: string, picture: string | null}} wrong @param {Line | null} hand */
+const versus = (wrong, hand) => html`<section class="versus" aria-label=${t('scanner.versus')}>
+  <figure class="versus__bad">${chip('danger', 'bad', t('scanner.versus.scanned'))}${picture(wrong)}<figcaption>${wrong.name}</figcaption><span class="row__more">${t('scanner.versus.foreign')}</span></figure>
+  ${icon('ne', 'l')}
+  ${hand ? html`<figure class="versus__good">${chip('done', 'good', t('scanner.versus.asked'))}${bin(hand.bin)}${count(hand.picked, hand.quantity, 'count--xl')}<figcaption>${hand.name}</figcaption><span class="row__more">${t('scanner.to-go', number(left(hand)))}</span></figure>` : nothing}
+</section>`;
+
+/** @param {Line} line @param {Line | null} hand @param {boolean} complete */
+function row(line, hand, complete) {
+  const press = longPress(() => byHand(line));
+  if (hand && line.sale_line_item_id === hand.sale_line_item_id) {
+    return html`<li class="row row--now" aria-current="step" @pointerdown=${press} @contextmenu=${never}>${picture(line)}
+      <span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span><span class="row__more">${line.options ? `${line.options} · ` : ''}${line.sku}</span>${shortOf(line)}</span>
+      ${count(line.picked, line.quantity, `count--xl ${line.picked.length + line.quantity.length > 3 ? 'count--long' : ''}`)}</li>`;
+  }
+  if (isFull(line) && !complete) {
+    const hit = app.verdict?.kind === 'bad' && app.verdict.line === line.sale_line_item_id;
+    return html`<li class="row row--done ${hit ? 'row--hit' : ''}" @pointerdown=${press} @contextmenu=${never}>${icon('good')}<span class="row__what"><span class="bin">${line.bin ?? ''}</span><span class="row__name">${line.name}</span></span>${count(line.picked, line.quantity)}</li>`;
+  }
+  return html`<li class="row" @pointerdown=${press} @contextmenu=${never}>${picture(line)}
+    <span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span><span class="row__more">${line.options ? `${line.options} · ` : ''}${line.sku}</span>${shortOf(line)}</span>
+    ${isFull(line) ? html`<span class="row__full">${icon('good')}${count(line.picked, line.quantity)}</span>` : count(line.picked, line.quantity)}</li>`;
+}
+
+/** @param {Line} line */
+const shortOf = line =>
+  isFull(line) || isZero(lacking(line))
+    ? nothing
+    : html`<span class="row__short">${icon('short', 's')}${t('scanner.short.of', number(lacking(line)), t(`scanner.reason.${line.short?.at(-1)?.reason}`))}</span>`;
+
+/** @param {Fulfillment} now */
+const gauge = now => html`<div class="gauge"><progress max=${ordered(now)} value=${picked(now)} aria-label=${t('scanner.picked')}></progress>${count(picked(now), ordered(now))}<span>${t('scanner.gauge', number(minus(ordered(now), picked(now))))}<small>${t('scanner.gauge.then')}</small></span></div>`;
+
+/** @param {Line} line */
+function byHand(line) {
+  open('hand', { id, line: line.sale_line_item_id });
+}
+
+const never = (/** @type {Event} */ event) => event.preventDefault();
+
+/** A shortcut, never the only way. @param {() => void} then */
+const longPress = then => (/** @type {PointerEvent} */ down) => {
+  const timer = setTimeout(then, 550);
+  const let_go = (/** @type {PointerEvent} */ event) => {
+    if (event.type === 'pointermove' && Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < 10) return;
+    clearTimeout(timer);
+    for (const name of ENDS) removeEventListener(name, /** @type {any} */ (let_go));
+  };
+  for (const name of ENDS) addEventListener(name, /** @type {any} */ (let_go));
+};
+const ENDS = ['pointerup', 'pointercancel', 'pointermove'];
+
+/** @param {string} code @param {string} [format] */
+export async function scan(code, format) {
+  const now = order(id);
+  if (!now || (now.state !== 'new' && now.state !== 'in_progress')) return;
+  const found = judge(now, code, format);
+  if (found.kind === 'count') {
+    await counted(now, found.line, '1');
+  } else if (found.kind === 'measure') {
+    last = found.line.sale_line_item_id;
+    signal('good');
+    app.verdict = { kind: 'idle', word: t('scanner.verdict.measure'), what: found.line.name };
+    byHand(found.line);
+  } else if (found.kind === 'surplus') {
+    signal('bad');
+    app.verdict = {
+      kind: 'bad',
+      word: t('scanner.verdict.surplus'),
+      what: t('scanner.verdict.surplus.what', found.line.name),
+      line: found.line.sale_line_item_id,
+    };
+  } else {
+    wrong(code, format);
+  }
+  changed();
+}
+
+/**
+ * Counts so many of a line, up or down, and says so.
+ *
+ * @param {Fulfillment} now
+ * @param {Line} line
+ * @param {string} quantity signed
+ */
+export async function counted(now, line, quantity) {
+  last = line.sale_line_item_id;
+  await act(now, 'pick', { sale_line_item_id: line.sale_line_item_id, quantity }, line.name, () => {
+    const after = order(now.id) ?? now;
+    const full = after.lines.some(one => one.sale_line_item_id === line.sale_line_item_id && isFull(one));
+    const complete = isComplete(after);
+    signal(complete ? 'order' : full ? 'line' : 'good');
+    app.verdict = complete
+      ? { kind: 'good', word: t('scanner.verdict.complete'), what: t('scanner.verdict.complete.what'), n: `${number(picked(after))} / ${number(ordered(after))}` }
+      : { kind: 'good', word: t('scanner.verdict.counted'), what: line.name, n: compare(quantity, '0') < 0 ? `−${number(quantity.slice(1))}` : `+${number(quantity)}` };
+  });
+}
+
+/** @param {string} code @param {string} [format] */
+function wrong(code, format) {
+  signal('bad');
+  const wanted = normalise(code, format);
+  const known = orders().flatMap(one => one.lines).find(line => bears(line, wanted));
+  app.verdict = {
+    kind: 'bad',
+    word: t('scanner.verdict.wrong'),
+    what: t('scanner.verdict.wrong.what'),
+    wrong: known ?? { name: code, picture: null },
+  };
+  const verdict = app.verdict;
+  if (!known && app.online) {
+    ask('GET', `product?code=${encodeURIComponent(code)}`).then(
+      ({ data }) => {
+        if (app.verdict === verdict && data) {
+          app.verdict = { ...verdict, wrong: data };
+          changed();
+        }
+      },
+      () => {},
+    );
+  }
+}

@@ -1,0 +1,138 @@
+// @ts-check
+/** @import {Queued} from '../types.js' */
+import { html, nothing } from '../vendor/lit/lit-html.js';
+import { act, app, changed, isBack, me, open, order } from '../app.js';
+import { readAll } from '../courier.js';
+import * as queue from '../queue.js';
+import { sum } from '../core/quantity.js';
+import { back, bar, go, icon } from '../parts.js';
+import { clock, knows, number, seconds, t } from '../texts.js';
+
+/** What waits, and what wants a decision. Nothing leaves this list by itself but what the server has taken. */
+
+export function draw() {
+  const waiting = queue.waiting();
+  const clashes = grouped();
+  const back_ = app.standing === 'ready' ? '#/' : '#/who';
+  return html`<div class="app">
+    ${bar({ back: back(back_, t('scanner.back.list')), title: t('scanner.queue.title'), under: app.contact ? t('scanner.queue.contact', clock(app.contact)) : t('scanner.queue.no-contact') })}
+    <main class="pad">
+      ${app.trouble ? html`<p class="say say--danger group--gap">${icon('warn')}<span>${t('scanner.queue.trouble', app.trouble)}</span></p>` : nothing}
+      ${clashes.length + app.putBacks.length
+        ? html`<section class="group"><h2>${t('scanner.queue.decide', clashes.length + app.putBacks.length)}</h2>${app.putBacks.map(putBack)}${clashes.map(clash)}</section>`
+        : nothing}
+      <section class="group"><h2>${waiting.length ? t('scanner.queue.waiting', waiting.length) : t('scanner.queue.none')}</h2>
+        ${waiting.length ? html`<ol class="card queue">${[...waiting].reverse().map(item)}</ol>` : html`<p class="quiet">${t('scanner.queue.none.text')}</p>`}
+      </section>
+    </main>
+    <footer class="dock">
+      <p class="safe">${icon('lock', 's')}${t('scanner.queue.safe')}</p>
+      ${go('again', t('scanner.queue.try'), () => readAll())}
+    </footer>
+  </div>`;
+}
+
+/** Those of one order with one reason are one question. @returns {Queued[][]} */
+function grouped() {
+  /** @type {Map<string, Queued[]>} */
+  const groups = new Map();
+  for (const action of queue.clashes()) {
+    const key = `${action.fulfillment_id} ${action.clash} ${action.sale_line_item_id ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), action]);
+  }
+  return [...groups.values()];
+}
+
+/** @param {import('../app.js').PutBack} it */
+const putBack = it => html`<article class="clash">
+  <h3>${icon('bad')}${t('scanner.clash.cancelled', it.receipt)}</h3>
+  <p>${t('scanner.clash.cancelled.text', number(sum(it.lines.map(line => line.picked))))}</p>
+  <div class="dock__row"><button class="btn" type="button" @click=${() => open('cancelled', { id: it.id })}>${icon('note')}${t('scanner.clash.look')}</button><button class="btn" type="button" @click=${() => isBack(it.id)}>${icon('undo')}${t('scanner.clash.put-back')}</button></div>
+</article>`;
+
+/** @param {Queued[]} actions */
+function clash(actions) {
+  const [first] = actions;
+  const reason = first.clash ?? '';
+  const text = knows(`scanner.clash.${reason}`) ? reason : 'other';
+  const now = order(first.fulfillment_id);
+  return html`<article class="clash">
+    <h3>${icon(reason === 'over_picked' ? 'users' : 'bad')}${t(`scanner.clash.${text}`, first.receipt)}</h3>
+    <p>${t(`scanner.clash.${text}.text`, first.what ?? '', first.detail ?? reason)}</p>
+    ${reason === 'over_picked' ? sums(actions) : html`<ul class="clash__what">${actions.map(action => html`<li>${what(action)} <time>${seconds(action.at)}</time></li>`)}</ul>`}
+    <div class="dock__row">
+      <button class="btn" type="button" @click=${() => drop(actions)}>${icon('undo')}${t(reason === 'over_picked' ? 'scanner.clash.mine-back' : 'scanner.clash.drop')}</button>
+      ${now ? second(actions, reason) : nothing}
+    </div>
+  </article>`;
+}
+
+/** @param {Queued[]} actions @param {string} reason */
+function second(actions, reason) {
+  const [first] = actions;
+  if (reason === 'over_picked') {
+    return html`<button class="btn" type="button" @click=${async () => {
+      await drop(actions);
+      location.hash = `#/o/${first.fulfillment_id}`;
+      open('hand', { id: first.fulfillment_id, line: first.sale_line_item_id });
+    }}>${icon('again')}${t('scanner.clash.count-again')}</button>`;
+  }
+  if (reason === 'payment_required') {
+    return html`<a class="btn" href="#/o/${first.fulfillment_id}/handover">${icon('euro')}${t('scanner.clash.pay')}</a>`;
+  }
+  if (reason === 'cancelled_meanwhile') {
+    return html`<a class="btn" href="#/o/${first.fulfillment_id}">${icon('note')}${t('scanner.clash.look')}</a>`;
+  }
+  return html`<button class="btn" type="button" @click=${() => again(actions)}>${icon('again')}${t('scanner.clash.again')}</button>`;
+}
+
+/** @param {Queued[]} actions */
+function sums(actions) {
+  const now = order(actions[0].fulfillment_id);
+  const line = now?.lines.find(one => one.sale_line_item_id === actions[0].sale_line_item_id);
+  return html`<dl class="sums">
+    <div><dt>${t('scanner.clash.mine')}</dt><dd>${number(sum(actions.map(action => action.quantity ?? '0')))}</dd></div>
+    <div><dt>${t('scanner.clash.counted')}</dt><dd>${line ? number(line.picked) : '–'}</dd></div>
+    <div><dt>${t('scanner.clash.ordered')}</dt><dd>${line ? number(line.quantity) : '–'}</dd></div>
+  </dl>`;
+}
+
+/** @param {Queued[]} actions */
+async function drop(actions) {
+  await queue.drop(actions);
+  changed();
+}
+
+/** The same once more, upon what the order is now; as a deed of its own. @param {Queued[]} actions */
+async function again(actions) {
+  for (const action of actions) {
+    const now = order(action.fulfillment_id);
+    if (!now) continue;
+    const { seq, id, at, sent, clash, detail, fulfillment_id, base_version, user_id, by, receipt, kind, what, ...fields } = action;
+    await act(now, kind, fields, what);
+    await queue.drop([action]);
+  }
+  changed();
+}
+
+const SIGNS = { note: 'note', assign: 'users', pack: 'packed', ship: 'van', pick_up: 'bag', short: 'short', put_back: 'undo' };
+
+/** @param {Queued} action */
+const item = action => html`<li>${icon(SIGNS[/** @type {keyof typeof SIGNS} */ (action.kind)] ?? 'wait')}<span>${what(action)}<small>${action.user_id === me()?.id ? action.by : t('scanner.queue.of', action.by)}</small></span><time>${seconds(action.at)}</time></li>`;
+
+/** @param {Queued} action */
+function what(action) {
+  const quantity = action.quantity ?? '0';
+  const signed = quantity.startsWith('-') ? `−${number(quantity.slice(1))}` : `+${number(quantity)}`;
+  const fact = {
+    pick: html`${action.what} <b>${signed}</b>`,
+    short: html`${action.what}: <b>${t('scanner.short.of', number(quantity), t(`scanner.reason.${action.reason}`))}</b>`,
+    note: t('scanner.queue.note', action.text ?? ''),
+    assign: t('scanner.queue.assign', action.what ?? ''),
+    pack: action.shelf ? t('scanner.queue.pack.shelf', action.shelf) : t('scanner.queue.pack'),
+    ship: t('scanner.queue.ship', action.tracking_number ?? ''),
+    pick_up: t('scanner.queue.pick-up', action.collected_by ?? ''),
+    put_back: t('scanner.queue.put-back'),
+  }[action.kind];
+  return html`<span class="mono">#${action.receipt}</span> ${fact ?? action.kind}`;
+}

@@ -1,0 +1,193 @@
+// @ts-check
+/** @import {Fulfillment} from '../types.js' */
+/** @import {Share, Stop} from '../core/round.js' */
+import { html, nothing } from '../vendor/lit/lit-html.js';
+import { act, app, changed, close, me, open, order, orders } from '../app.js';
+import * as db from '../db.js';
+import { isComplete, isFull, left, ordered, picked } from '../core/lines.js';
+import { compare, minus, sum } from '../core/quantity.js';
+import { isDone, MOST_TOTES, now as atNow, place, stops } from '../core/round.js';
+import { back, bar, bin, choice, count, go, icon, lens, picture, sheet, sheetHead, tool } from '../parts.js';
+import { signal } from '../sound.js';
+import { age, number, t } from '../texts.js';
+
+/** One walk for several orders; the number of the tote is the largest thing on the screen. */
+
+/** @type {{no: number, ids: string[]} | null} */
+let round = null;
+/** @type {Set<string>} */
+let chosen = new Set();
+/** @type {string | null} */
+let last = null;
+/** @type {{id: string, line: string} | null} what was put in a tote last */
+let put = null;
+
+export async function load() {
+  round = (await db.get('facts', 'round')) ?? null;
+}
+
+export function enter() {
+  app.verdict = null;
+  last = null;
+  put = null;
+  if (!round) chosen = new Set(open_().slice(0, 4).map(one => one.id));
+}
+
+export const camera = () => round !== null;
+
+const open_ = () => orders().filter(one => one.state === 'new' || (one.state === 'in_progress' && one.assigned.some(person => person.id === me()?.id)));
+
+/** Those that are still here; what was cancelled has no tote any more. */
+const mine = () => /** @type {Fulfillment[]} */ ((round?.ids ?? []).map(order).filter(one => one && ['new', 'in_progress'].includes(one.state)));
+
+export function draw() {
+  if (!round) return choosing();
+  const all = mine();
+  if (!all.length) return ended();
+  const walk = stops(all);
+  const here = atNow(walk, last);
+  return here ? walking(all, walk, here) : done(all);
+}
+
+const choosing = () => {
+  const all = open_();
+  return html`<div class="app">
+    ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round'), under: t('scanner.round.choose') })}
+    <main class="pad">
+      ${all.length ? html`<fieldset class="group"><legend class="vh">${t('scanner.round.choose')}</legend><div class="picks">
+        ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.lines.map(line => line.name).join(', ')} · ${number(minus(ordered(one), picked(one)))} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
+      </div></fieldset>` : html`<div class="none">${icon('tote', 'l')}<h2>${t('scanner.none.new')}</h2></div>`}
+    </main>
+    <footer class="dock"><p class="safe">${t('scanner.round.totes', chosen.size)}</p>${go('tote', t('scanner.round.start', chosen.size), start, chosen.size < 1 && t('scanner.round.choose'))}</footer>
+  </div>`;
+};
+
+async function start() {
+  const self = me();
+  if (!self) return;
+  const no = ((await db.get('facts', 'round-no')) ?? 0) + 1;
+  round = { no, ids: open_().map(one => one.id).filter(id => chosen.has(id)) };
+  await db.put('facts', round, 'round');
+  await db.put('facts', no, 'round-no');
+  for (const one of mine()) {
+    if (!one.assigned.some(person => person.id === self.id)) await act(one, 'assign', { user_ids: [...one.assigned.map(person => person.id), self.id] }, self.name);
+  }
+  enter();
+  changed();
+}
+
+/** @param {Fulfillment[]} all @param {Stop[]} walk @param {Stop} here */
+function walking(all, walk, here) {
+  const bins = [...new Set(walk.map(stop => stop.bin))];
+  const after = walk.filter(stop => stop !== here && !isDone(stop));
+  const total = sum(all.map(ordered));
+  const got = sum(all.map(picked));
+  return html`<div class="app">
+    ${lens({ title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.under', all.length, bins.indexOf(here.bin) + 1, bins.length), back: back('#/', t('scanner.back.list')), size: 'low' })}
+    <main>
+      <section class="put" aria-label=${t('scanner.round.now')}>${picture(here.line)}<span class="row__what">${bin(here.bin)}<b>${here.line.name}</b><span class="row__more">${t('scanner.round.for', here.shares.length)}</span></span>${count(here.picked, here.quantity, 'count--xl')}</section>
+      <section class="pad group"><h2 class="vh">${t('scanner.round.spread')}</h2><ol class="totes">${all.map((one, at) => tote(one, at + 1, here))}</ol></section>
+      ${after.length ? html`<h2 class="walk__head pad">${t('scanner.round.then')}</h2><ol class="walk">${after.map(stop => html`<li class="row">${picture(stop.line)}<span class="row__what">${bin(stop.bin)}<span class="row__name">${stop.line.name}</span><span class="row__more">${t('scanner.round.for', stop.shares.length)}</span></span>${count(stop.picked, stop.quantity)}</li>`)}</ol>` : nothing}
+    </main>
+    <footer class="dock">
+      <div class="dock__row">${tool('hand', t('scanner.hand'), () => byHand(here))}${tool('short', t('scanner.short'), () => short(here))}${tool('swap', t('scanner.round.other'), () => put && open('totes', { from: put }))}</div>
+      <div class="gauge"><progress max=${total} value=${got} aria-label=${t('scanner.round.picked')}></progress>${count(got, total)}<span>${t('scanner.round.left', number(minus(here.quantity, here.picked)))}<small>${after[0] ? t('scanner.round.next', after[0].bin ?? after[0].line.name) : t('scanner.round.last')}</small></span></div>
+    </footer>
+  </div>`;
+}
+
+/** @param {Fulfillment} one @param {number} no @param {Stop} here */
+function tote(one, no, here) {
+  const share = here.shares.find(each => each.tote === no);
+  const now = put?.id === one.id && app.verdict?.kind === 'good';
+  const full = share && isFull(share.line);
+  return html`<li class="tote ${now ? 'tote--now' : full ? 'tote--full' : share ? '' : 'tote--none'}"><span class="tote__no">${t('scanner.tote', no)}</span><b>${share ? `${number(share.line.picked)} / ${number(share.line.quantity)}` : '–'}</b><span class="tote__mark">${now ? html`${icon('arrow', 's')}${t('scanner.tote.here')}` : full ? html`${icon('good', 's')}${t('scanner.tote.full')}` : share ? t('scanner.tote.left', number(left(share.line))) : t('scanner.tote.none')}</span><span class="mono">#${one.receipt_number}</span></li>`;
+}
+
+/** @param {Fulfillment[]} all */
+const done = all => html`<div class="app">
+  ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.complete') })}
+  <main class="pad"><div class="group">${all.map((one, at) => html`<a class="pick tote-row" href="#/o/${one.id}/pack"><span class="fetch__slot fetch__slot--s">${at + 1}</span><span><span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}<small>${number(picked(one))} / ${number(ordered(one))}${isComplete(one) ? '' : ` · ${t('scanner.round.short')}`}</small></span><span class="push">${icon('arrow')}</span></a>`)}</div></main>
+  <footer class="dock"><p class="safe">${t('scanner.round.pack')}</p><button class="btn" type="button" @click=${finish}>${icon('check')}${t('scanner.round.finish')}</button></footer>
+</div>`;
+
+const ended = () => html`<div class="app">${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.ended') })}
+  <main class="pad"><div class="none">${icon('good', 'l')}<h2>${t('scanner.round.ended')}</h2></div></main>
+  <footer class="dock">${go('check', t('scanner.round.finish'), finish)}</footer></div>`;
+
+async function finish() {
+  round = null;
+  await db.remove('facts', ['round']);
+  location.hash = '#/';
+}
+
+/** @param {Stop} here */
+function byHand(here) {
+  const share = here.shares.find(one => !isFull(one.line)) ?? here.shares[0];
+  open('hand', { id: share.order.id, line: share.line.sale_line_item_id });
+}
+
+/** @param {Stop} here */
+function short(here) {
+  const share = [...here.shares].reverse().find(one => !isFull(one.line)) ?? here.shares[0];
+  open('short', { id: share.order.id, line: share.line.sale_line_item_id });
+}
+
+/** @param {string} code @param {string} [format] */
+export async function scan(code, format) {
+  if (!round) return;
+  const walk = stops(mine());
+  const found = place(walk, code, format);
+  if (found.kind === 'count') {
+    await into(found.share, found.stop.key);
+  } else if (found.kind === 'measure') {
+    last = found.stop.key;
+    open('hand', { id: found.share.order.id, line: found.share.line.sale_line_item_id });
+  } else {
+    signal('bad');
+    app.verdict =
+      found.kind === 'surplus'
+        ? { kind: 'bad', word: t('scanner.verdict.surplus'), what: t('scanner.verdict.surplus.what', found.stop.line.name) }
+        : { kind: 'bad', word: t('scanner.verdict.wrong'), what: t('scanner.verdict.wrong.what') };
+    changed();
+  }
+}
+
+/** @param {Share} share @param {string} key */
+const into = (share, key) =>
+  act(share.order, 'pick', { sale_line_item_id: share.line.sale_line_item_id, quantity: '1' }, share.line.name, () => {
+    last = key;
+    put = { id: share.order.id, line: share.line.sale_line_item_id };
+    const all = mine();
+    signal(all.every(isComplete) ? 'order' : compare(left(share.line), '1') <= 0 ? 'line' : 'good');
+    app.verdict = {
+      kind: 'good',
+      word: t('scanner.round.into', share.tote),
+      what: `${share.line.name} · #${share.order.receipt_number}`,
+      n: String(share.tote),
+      tote: true,
+    };
+  });
+
+/** It was laid in another tote than the one named. @param {{from: {id: string, line: string}}} at */
+export function totes(at) {
+  const all = mine();
+  const was = all.find(one => one.id === at.from.id);
+  const line = was?.lines.find(one => one.sale_line_item_id === at.from.line);
+  if (!was || !line) return nothing;
+  const others = stops(all)
+    .flatMap(stop => stop.shares)
+    .filter(share => share.line.product_id === line.product_id && share.order.id !== was.id && !isFull(share.line));
+  return sheet({
+    label: t('scanner.round.other'),
+    head: sheetHead(html`<h2>${t('scanner.round.other.title')}</h2><p class="quiet">${line.name}</p>`, picture(line)),
+    body: html`<div class="pad sheet__stack">${others.length ? others.map(share => html`<button class="btn" type="button" @click=${() => move(was, line.sale_line_item_id, share)}>${t('scanner.tote', share.tote)} · <span class="mono">#${share.order.receipt_number}</span></button>`) : html`<p>${t('scanner.round.other.none')}</p>`}</div>`,
+  });
+}
+
+/** @param {Fulfillment} was @param {string} line @param {Share} share */
+async function move(was, line, share) {
+  close();
+  await act(was, 'pick', { sale_line_item_id: line, quantity: '-1' }, share.line.name);
+  await into(share, last ?? '');
+}

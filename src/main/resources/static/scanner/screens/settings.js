@@ -1,0 +1,94 @@
+// @ts-check
+import { html, nothing } from '../vendor/lit/lit-html.js';
+import { ask, Refusal, Silence } from '../api.js';
+import { app, begin, changed, me, say as tell, unpair } from '../app.js';
+import { hurry, readAll } from '../courier.js';
+import { back, bar, choice, icon } from '../parts.js';
+import * as queue from '../queue.js';
+import * as eye from '../scan/camera.js';
+import * as sound from '../sound.js';
+import { speak, spoken, t } from '../texts.js';
+
+/** This device: camera, sound, language, outlet; and leaving it. */
+
+/** @type {{id: string, label: string, used: boolean}[]} */
+let cameras = [];
+
+export function enter() {
+  app.verdict = null;
+  eye.cameras().then(found => {
+    cameras = found;
+    changed();
+  }, () => {});
+}
+
+export const draw = () => html`<div class="app">
+  ${bar({ back: back(app.standing === 'ready' ? '#/' : '#/who', t('scanner.back.list')), title: t('scanner.settings'), under: app.session?.device.name ?? '' })}
+  <main class="pad">
+    <fieldset class="group"><legend>${t('scanner.settings.sound')}</legend><div class="picks picks--2">
+      ${choice({ name: 'sound', value: 'on', chosen: sound.isOn(), label: t('scanner.on'), change: () => turn(true) })}
+      ${choice({ name: 'sound', value: 'off', chosen: !sound.isOn(), label: t('scanner.off'), change: () => turn(false) })}
+    </div></fieldset>
+    <fieldset class="group"><legend>${t('scanner.settings.language')}</legend><div class="picks picks--2">
+      ${['nl', 'en'].map(one => choice({ name: 'language', value: one, chosen: spoken() === one, label: html`<span lang=${one}>${one === 'nl' ? 'Nederlands' : 'English'}</span>`, change: () => language(one) }))}
+    </div></fieldset>
+    ${cameras.length > 1 ? html`<fieldset class="group"><legend>${t('scanner.settings.camera')}</legend><div class="picks">${cameras.map((one, at) => choice({ name: 'camera', value: one.id, chosen: one.used, label: one.label || t('scanner.settings.camera.no', at + 1), change: () => pick(one.id) }))}</div></fieldset>` : nothing}
+    ${(app.session?.outlets.length ?? 0) > 1 ? html`<fieldset class="group"><legend>${t('scanner.outlet')}</legend><div class="picks">${app.session?.outlets.map(one => choice({ name: 'outlet', value: one.id, chosen: one.id === app.session?.outlet?.id, label: one.name, change: () => move(one.id) }))}</div></fieldset>` : nothing}
+    <section class="group"><h2>${t('scanner.settings.device')}</h2>
+      ${me() ? html`<button class="btn" type="button" @click=${lock}>${icon('lock')}${t('scanner.settings.lock')}</button>` : nothing}
+      <button class="btn btn--danger" type="button" @click=${leave}>${icon('out')}${t('scanner.settings.unpair')}</button>
+      <p class="quiet">${t('scanner.settings.version', app.session?.version ?? '')}</p>
+    </section>
+  </main>
+</div>`;
+
+/** @param {boolean} on */
+function turn(on) {
+  sound.turn(on);
+  if (on) sound.signal('good');
+  changed();
+}
+
+/** @param {string} one */
+async function language(one) {
+  await speak(one);
+  changed();
+  await ask('PUT', 'session/language', { language: one }).then(({ data }) => data && begin(data), quietly);
+}
+
+/** @param {string} id */
+async function pick(id) {
+  await eye.choose(id);
+  enter();
+}
+
+/** @param {string} id */
+async function move(id) {
+  // What was done at this outlet goes out before the other one is opened.
+  await hurry();
+  if (queue.waiting().length) {
+    tell(t('scanner.settings.first-send'), 'danger');
+    return changed();
+  }
+  await ask('PUT', 'session/outlet', { outlet_id: id }).then(({ data }) => begin(data), quietly);
+  await readAll();
+}
+
+async function lock() {
+  await hurry();
+  await ask('DELETE', 'session/person').then(({ data }) => data && begin(data), quietly);
+  location.hash = '#/who';
+}
+
+async function leave() {
+  await hurry();
+  if (queue.all().length) return tell(t('scanner.settings.first-send'), 'danger');
+  await ask('DELETE', 'pairing').then(() => unpair(), quietly);
+}
+
+/** @param {unknown} problem */
+function quietly(problem) {
+  if (problem instanceof Silence) tell(t('scanner.pin.offline'), 'danger');
+  else if (problem instanceof Refusal) tell(problem.message, 'danger');
+  else throw problem;
+}

@@ -1,0 +1,137 @@
+// @ts-check
+import { html, nothing } from '../vendor/lit/lit-html.js';
+import { ask, Refusal, Silence } from '../api.js';
+import { app, begin, changed, me } from '../app.js';
+import { hurry, readAll } from '../courier.js';
+import { back, bar, choice, face, icon } from '../parts.js';
+import { signal } from '../sound.js';
+import { t } from '../texts.js';
+
+/** Who works here: colleagues change by a PIN, without signing in. */
+
+const DIGITS = 4;
+
+let chosen = '';
+let pin = '';
+let wrong = '';
+let busy = false;
+/** @type {{password: string} | null} first time: the password, then a PIN of one's own */
+let first = null;
+
+export function enter() {
+  chosen = app.session?.people.length === 1 ? app.session.people[0].id : '';
+  clear();
+}
+
+function clear() {
+  pin = '';
+  wrong = '';
+  first = null;
+}
+
+const person = () => app.session?.people.find(one => one.id === chosen) ?? null;
+
+export function draw() {
+  const who = person();
+  const outlet = app.session?.outlet;
+  return html`<div class="app">
+    ${bar({ back: me() ? back('#/', t('scanner.back.list')) : undefined, title: t('scanner.who.title'), under: [outlet?.name, app.session?.device.name].filter(Boolean).join(' · '), end: html`<a class="key" href="#/settings" aria-label=${t('scanner.settings')}>${icon('gear')}</a>` })}
+    <main class="pad pin-main">
+      ${outlet ? nothing : outlets()}
+      <fieldset class="group"><legend class="vh">${t('scanner.who.title')}</legend><div class="picks picks--3">
+        ${(app.session?.people ?? []).map(one => choice({ name: 'who', value: one.id, chosen: one.id === chosen, label: one.name.split(' ')[0], before: face(one), how: 'person', change: () => choose(one.id) }))}
+      </div></fieldset>
+      ${who ? (who.has_pin || first ? entry(who) : password(who)) : html`<p class="pin quiet">${t('scanner.who.choose')}</p>`}
+    </main>
+    ${who && (who.has_pin || first) ? html`<footer class="dock">${pad()}</footer>` : nothing}
+  </div>`;
+}
+
+const outlets = () => html`<fieldset class="group"><legend>${t('scanner.outlet')}</legend><div class="picks">
+  ${(app.session?.outlets ?? []).map(one => choice({ name: 'outlet', value: one.id, chosen: false, label: one.name, change: () => put('PUT', 'session/outlet', { outlet_id: one.id }) }))}
+</div></fieldset>`;
+
+/** @param {{name: string, has_pin: boolean}} who */
+const entry = who => html`<div class="pin">
+  <p><b>${first ? t('scanner.pin.new', who.name.split(' ')[0]) : t('scanner.pin.of', who.name.split(' ')[0])}</b></p>
+  <p class="pin__dots" role="status">${Array.from({ length: DIGITS }, (_, at) => html`<i class=${at < pin.length ? 'on' : ''}></i>`)}<span class="vh">${t('scanner.pin.digits', pin.length, DIGITS)}</span></p>
+  ${wrong ? html`<p class="say say--danger" role="alert">${icon('bad')}<span>${wrong}</span></p>` : nothing}
+</div>`;
+
+/** @param {{name: string}} who */
+const password = who => html`<form class="group" @submit=${(/** @type {any} */ event) => {
+  event.preventDefault();
+  first = { password: event.target.elements.password.value };
+  wrong = '';
+  changed();
+}}>
+  <label class="field"><span>${t('scanner.pin.password', who.name.split(' ')[0])}</span><input class="input" type="password" name="password" required autocomplete="current-password"></label>
+  <p class="quiet">${t('scanner.pin.first')}</p>
+  ${wrong ? html`<p class="say say--danger" role="alert">${icon('bad')}<span>${wrong}</span></p>` : nothing}
+  <button class="btn btn--go">${icon('arrow')}${t('scanner.pin.next')}</button>
+</form>`;
+
+const pad = () => html`<div class="pad-keys">
+  ${['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(digit => html`<button type="button" @click=${() => press(digit)}>${digit}</button>`)}
+  ${me() ? html`<a class="key pad-keys__a" href="#/" aria-label=${t('scanner.cancel')}>${icon('close')}</a>` : html`<span></span>`}
+  <button type="button" @click=${() => press('0')}>0</button>
+  <button type="button" aria-label=${t('scanner.pin.erase')} @click=${erase}>${icon('erase')}</button>
+</div>`;
+
+/** @param {string} id */
+function choose(id) {
+  chosen = id;
+  clear();
+  changed();
+}
+
+function erase() {
+  pin = pin.slice(0, -1);
+  changed();
+}
+
+/** @param {string} digit */
+function press(digit) {
+  if (busy || pin.length >= DIGITS) return;
+  pin += digit;
+  wrong = '';
+  changed();
+  if (pin.length === DIGITS) enterPin();
+}
+
+/** Digits of a keyboard, too. @param {KeyboardEvent} key */
+export function key(key) {
+  if (!person() || (!person()?.has_pin && !first)) return;
+  if (/^\d$/.test(key.key)) press(key.key);
+  if (key.key === 'Backspace') erase();
+}
+
+async function enterPin() {
+  // What the one before did goes out under that name.
+  if (me() && app.online) await hurry();
+  await put('POST', 'session/person', first ? { user_id: chosen, password: first.password, new_pin: pin } : { user_id: chosen, pin });
+}
+
+/** @param {string} method @param {string} path @param {any} body */
+async function put(method, path, body) {
+  busy = true;
+  try {
+    const { data } = await ask(method, path, body);
+    await begin(data);
+    pin = '';
+    if (app.standing === 'ready') {
+      signal('good');
+      location.hash = '#/';
+      await readAll();
+    }
+  } catch (problem) {
+    if (!(problem instanceof Refusal || problem instanceof Silence)) throw problem;
+    signal('bad');
+    pin = '';
+    if (first) first = null;
+    wrong = problem instanceof Silence ? t('scanner.pin.offline') : problem.message;
+  } finally {
+    busy = false;
+    changed();
+  }
+}

@@ -1,0 +1,83 @@
+// @ts-check
+import { fill } from './core/format.js';
+import { shown } from './core/quantity.js';
+
+/** The words, from the same files as those of the pages; one request per language, kept by the service worker. */
+
+/** @type {Record<string, string>} */
+let words = {};
+let language = 'en';
+let zone = 'UTC';
+
+const KEPT = 'pakbon.language';
+
+/** What was chosen here last, or else what the phone speaks. */
+export function preferred() {
+  const kept = localStorage.getItem(KEPT);
+  return kept ?? (navigator.languages.map(tag => tag.slice(0, 2)).find(tag => tag === 'nl' || tag === 'en') ?? 'en');
+}
+
+/** @param {string} wanted */
+export async function speak(wanted) {
+  const answer = await fetch(new URL(`texts/${wanted}.json`, import.meta.url));
+  words = await answer.json();
+  language = wanted;
+  localStorage.setItem(KEPT, wanted);
+  document.documentElement.lang = wanted;
+}
+
+/** @param {string} outletZone */
+export function timesOf(outletZone) {
+  zone = outletZone;
+}
+
+export const spoken = () => language;
+
+/** @param {string} key @param {...(string | number)} facts */
+export function t(key, ...facts) {
+  return fill(words[key] ?? key, facts);
+}
+
+/** @param {string} key */
+export const knows = key => key in words;
+
+/** @param {string} quantity */
+export const number = quantity => shown(quantity, language);
+
+/** @param {string} amount @param {string} currency */
+export const money = (amount, currency) =>
+  new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { style: 'currency', currency }).format(Number(amount));
+
+/** @param {string} instant */
+export const clock = instant =>
+  new Intl.DateTimeFormat(language, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+
+/** @param {string} instant */
+export const seconds = instant =>
+  new Intl.DateTimeFormat(language, { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(
+    new Date(instant),
+  );
+
+/** Today 09:41, yesterday 17:02, 24 Nov 09:12. @param {string} instant */
+export function when(instant) {
+  const days = dayNumber(Date.now()) - dayNumber(Date.parse(instant));
+  if (days === 0) return t('scanner.today', clock(instant));
+  if (days === 1) return t('scanner.yesterday', clock(instant));
+  const date = new Intl.DateTimeFormat(language, { timeZone: zone, day: 'numeric', month: 'short' }).format(new Date(instant));
+  return `${date} ${clock(instant)}`;
+}
+
+/** How long it has waited. @param {string} instant */
+export function age(instant) {
+  const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(instant)) / 60_000));
+  if (minutes < 60) return t('scanner.age.minutes', minutes);
+  const days = dayNumber(Date.now()) - dayNumber(Date.parse(instant));
+  if (days === 0 || minutes < 720) return t('scanner.age.hours', Math.floor(minutes / 60));
+  return days <= 1 ? t('scanner.age.yesterday') : t('scanner.age.days', days);
+}
+
+/** @param {number} moment */
+function dayNumber(moment) {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(moment);
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+}

@@ -1,0 +1,48 @@
+// @ts-check
+/**
+ * The words of the contract with the server (docs/api.md, "Scanner"). Quantities and amounts are decimal strings,
+ * times are instants.
+ *
+ * @typedef {{id: string, name: string}} Named
+ * @typedef {{quantity: string, reason: string, by?: string, at?: string}} Short
+ * @typedef {{
+ *   sale_line_item_id: string, product_id: string, sku: string, name: string, options?: string | null,
+ *   barcodes: string[], bin: string | null, picture: string | null, quantity: string, picked: string,
+ *   packed?: string | null, on_hand?: string | null, short?: Short[]
+ * }} Line
+ * @typedef {{
+ *   id: string | null, text: string, author: string, author_id?: string | null, at: string, edited_at?: string | null,
+ *   photo_ids: string[], waiting?: boolean
+ * }} Note
+ * @typedef {'new' | 'in_progress' | 'packed' | 'to_put_back' | 'completed' | 'cancelled'} State
+ * @typedef {{
+ *   id: string, version: number, state: State, handover: 'delivery' | 'pickup', receipt_number: string,
+ *   order_number: string | null, platform: string | null, sale_id: string, placed_at: string, due_at?: string | null,
+ *   customer: {name: string | null, phone?: string | null, email?: string | null} | null, sale_note?: string | null,
+ *   shipping_address?: Record<string, string | null> | null, pickup_code?: string | null, balance_due: string,
+ *   currency: string, paid: boolean, oversold?: boolean, changed_after_packing?: boolean,
+ *   parts?: {at: number, of: number, others?: {outlet: string, state: string}[]} | null, assigned: Named[], notes: Note[],
+ *   shelf?: string | null, tracking?: {carrier: string | null, code: string | null} | null, lines: Line[],
+ *   waiting?: number
+ * }} Fulfillment
+ *
+ * What somebody did. The fields below `user_id` are for this device only and are not sent.
+ *
+ * @typedef {{
+ *   id: string, at: string, fulfillment_id: string, base_version: number, kind: string, user_id: string,
+ *   sale_line_item_id?: string, quantity?: string, reason?: string, text?: string, note_id?: string,
+ *   photo_ids?: string[], user_ids?: string[], shelf?: string, carrier?: string, tracking_number?: string,
+ *   collected_by?: string, id_checked?: boolean, relation?: string, signature?: string
+ * }} Action
+ * @typedef {Action & {
+ *   seq?: number, sent: boolean, clash: string | null, detail?: string | null, by: string, receipt: string,
+ *   what: string | null
+ * }} Queued
+ * @typedef {{
+ *   device: Named, outlet: {id: string, name: string, time_zone: string} | null,
+ *   person: {id: string, name: string, role: string, permissions: string[]} | null,
+ *   people: {id: string, name: string, initials: string, has_pin: boolean}[], language: string, version: string,
+ *   server_time: string, outlets: Named[]
+ * }} Session
+ */
+export {};
