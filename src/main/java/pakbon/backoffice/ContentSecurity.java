@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.springframework.core.Ordered;
@@ -17,6 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ContentSecurity extends OncePerRequestFilter {
     private static final String NONCE = ContentSecurity.class.getName();
+    private static final String POLICY = "Content-Security-Policy";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static String nonce(HttpServletRequest request) {
@@ -33,7 +35,7 @@ class ContentSecurity extends OncePerRequestFilter {
             nonce = Base64.getEncoder().encodeToString(bytes);
             request.setAttribute(NONCE, nonce);
         }
-        response.setHeader("Content-Security-Policy", policy(nonce));
+        response.setHeader(POLICY, policy(nonce, ""));
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
@@ -44,9 +46,15 @@ class ContentSecurity extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static String policy(String nonce) {
+    /** Lets the scripts of this one page ask something of that place, too. */
+    static void letAsk(URI place, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(POLICY, policy(nonce(request), " " + place));
+    }
+
+    private static String policy(String nonce, String alsoAsked) {
         return "default-src 'none'; script-src 'nonce-" + nonce + "' 'strict-dynamic'; style-src 'self'; "
-                + "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; media-src 'self' blob:; "
+                + "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'" + alsoAsked
+                + "; media-src 'self' blob:; "
                 + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
                 + "frame-ancestors 'none'";
     }

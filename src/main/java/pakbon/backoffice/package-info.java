@@ -15,7 +15,8 @@
             "channels",
             "channels.platform",
             "documents",
-            "api"
+            "api",
+            "reach"
         })
 @NullMarked
 package pakbon.backoffice;

@@ -24,7 +24,7 @@ public record Bars(int width, int height, String path) {
     }
 
     /** A QR code that still reads when a fifth of it is smudged. */
-    static Bars qr(String text) {
+    public static Bars qr(String text) {
         try {
             var hints = Map.of(EncodeHintType.MARGIN, 1, EncodeHintType.ERROR_CORRECTION, "M");
             var matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, hints);

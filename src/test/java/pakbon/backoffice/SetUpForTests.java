@@ -7,12 +7,14 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import pakbon.testing.PakbonTest;
 
-/** The whole application behind a real port, with one business, three outlets and the owner Roos. */
+/** The whole application behind a real port and a secure one, with one business, three outlets and the owner Roos. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @PakbonTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "pakbon.https=local",
+            "pakbon.https.port=0",
             "pakbon.setup.retailer=Thee & Tafel",
             "pakbon.setup.language=nl",
             "pakbon.setup.outlets=Utrecht, Zeist, Amersfoort",

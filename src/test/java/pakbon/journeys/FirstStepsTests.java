@@ -14,7 +14,7 @@ import pakbon.testing.PakbonTest;
 import pakbon.testing.Visitor;
 
 /**
- * The five minutes of docs/help/nl/eerste-stappen.md, walked in a real browser over the real sandbox shop: nothing is
+ * The five minutes of docs/help/nl/first-steps.md, walked in a real browser over the real sandbox shop: nothing is
  * called but what a newcomer can click.
  */
 @PakbonTest(

@@ -35,6 +35,7 @@ public class OwnDatabase implements ApplicationContextInitializer<ConfigurableAp
                 "target/data-for-tests");
         var environment = context.getEnvironment().getPropertySources();
         environment.addFirst(new MapPropertySource("own database", properties));
-        environment.addLast(new MapPropertySource("quiet", Map.of("db-scheduler.enabled", "false")));
+        environment.addLast(
+                new MapPropertySource("quiet", Map.of("db-scheduler.enabled", "false", "pakbon.https", "off")));
     }
 }
