@@ -58,6 +58,13 @@ record ProblemKind(String code, int status, String title) {
             kind("amount-not-positive", 400, "The amount must be more than zero"),
             kind("other-currency", 400, "The amount is in another currency than the sale"),
             kind("payment-type-missing", 400, "A payment needs a type"),
+            kind("payment-type-unknown", 400, "The business does not take this type of payment at this outlet"),
+            kind("payment-type-name-length", 400, "A type of payment needs a name that is not too long"),
+            kind("payment-type-name-taken", 409, "There is a type of payment of this name"),
+            kind("payment-type-changed-meanwhile", 409, "The type of payment was changed meanwhile"),
+            kind("nothing-returned", 400, "A return has at least one line"),
+            kind("more-than-paid", 409, "More money than was received cannot go back"),
+            kind("more-than-sold", 409, "More than has left cannot come back"),
             kind("note-too-long", 400, "The note is too long"),
             // fulfillment
             kind("fulfillment-unknown", 404, "There is no such fulfillment"),

@@ -14,6 +14,7 @@ import pakbon.orders.Received.Unchanged;
 import pakbon.orders.Received.Updated;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
+import pakbon.sales.SaleReturns;
 import pakbon.sales.SaleUpdate;
 import pakbon.sales.Sales;
 import pakbon.sales.ShopPayment;
@@ -34,6 +35,8 @@ class KnownOrder {
     private final Sales sales;
     private final Stock stock;
     private final Fulfillments fulfillments;
+    private final SaleReturns saleReturns;
+    private final Returns returns;
 
     KnownOrder(
             OrderStore store,
@@ -43,7 +46,9 @@ class KnownOrder {
             SaleLines saleLines,
             Sales sales,
             Stock stock,
-            Fulfillments fulfillments) {
+            Fulfillments fulfillments,
+            SaleReturns saleReturns,
+            Returns returns) {
         this.store = store;
         this.progress = progress;
         this.edits = edits;
@@ -52,6 +57,8 @@ class KnownOrder {
         this.sales = sales;
         this.stock = stock;
         this.fulfillments = fulfillments;
+        this.saleReturns = saleReturns;
+        this.returns = returns;
     }
 
     /** The sale is locked, and the order's row behind it. */
@@ -64,6 +71,7 @@ class KnownOrder {
         var before = lines(sale, actor);
         var products = matching.match(actor.retailer(), shop.connection(), order.lines(), now);
         var after = saleLines.of(order, products, before);
+        boolean sameAsHere = isReturnedHere(order, sale, actor);
         boolean told = write(shop, order, sale, before, after, actor, now);
         boolean moved = switch (order.state()) {
             case CANCELLED -> cancel(known, sale, actor, now);
@@ -72,10 +80,19 @@ class KnownOrder {
             case OPEN, DRAFT -> edits.apply(shop, order, known, sale, after, actor, now);
         };
         if (known.stage() == OrderStage.COMPLETED
-                && order.refunded().isGreaterThan(sale.balance().refunded())) {
+                && order.refunded().isGreaterThan(sale.balance().refundedByShop())) {
             sales.markReturned(sale.id(), actor, now);
+            if (!sameAsHere) {
+                returns.fromShop(sale, before, after, order, actor, now);
+            }
         }
         return revived || told || moved ? new Updated(known.id()) : new Unchanged(known.id());
+    }
+
+    /** People took the goods back here and then refunded them in the shop, too: the same return, told twice. */
+    private boolean isReturnedHere(OnlineOrder order, Sale sale, Actor actor) {
+        var more = order.refunded().minus(sale.balance().refundedByShop());
+        return more.isPositive() && saleReturns.isKnown(actor.retailer(), sale.id(), more);
     }
 
     private Map<String, SaleLine> lines(Sale sale, Actor actor) {
@@ -122,7 +139,7 @@ class KnownOrder {
                 && update.billing().equals(sale.billing())
                 && update.shipping().equals(sale.shipping())
                 && update.syncedNote().equals(sale.syncedNote())
-                && update.refunded().isEqual(sale.balance().refunded())
+                && update.refunded().isEqual(sale.balance().refundedByShop())
                 && List.copyOf(before.values()).equals(update.lines())
                 && !isNews(update.payment(), sale, actor);
     }

@@ -6,12 +6,22 @@ import org.joda.money.Money;
  * What a sale costs and what has come in (Q10). A refund lowers both what is owed and, when the money had been received,
  * what was paid: goods refunded before they leave do not make an order unpaid (Q15).
  *
- * @param paid all payments together, refunds taken off
+ * @param refundedByShop what the shop says it gave back
+ * @param givenBack what was given back here, for goods that came back, and the shop does not know of
+ * @param paid all payments together, what went back taken off
  */
-public record Balance(Money total, Money refunded, Money paid) {
+public record Balance(Money total, Money refundedByShop, Money givenBack, Money paid) {
+    public Balance(Money total, Money refunded, Money paid) {
+        this(total, refunded, Money.zero(total.getCurrencyUnit()), paid);
+    }
+
+    public Money refunded() {
+        return refundedByShop.plus(givenBack);
+    }
+
     /** Still to be paid; negative when too much was paid. Exact to the currency's minor unit. */
     public Money due() {
-        return total.minus(refunded).minus(paid);
+        return total.minus(refunded()).minus(paid);
     }
 
     public boolean isSettled() {

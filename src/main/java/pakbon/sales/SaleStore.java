@@ -352,6 +352,7 @@ class SaleStore {
                 new Balance(
                         Amounts.money(currency, row.getBigDecimal("total")),
                         Amounts.money(currency, row.getBigDecimal("refunded")),
+                        Amounts.money(currency, row.getBigDecimal("given_back")),
                         Amounts.money(currency, row.getBigDecimal("paid"))),
                 Amounts.money(currency, row.getBigDecimal("tax")),
                 Amounts.money(currency, row.getBigDecimal("difference")),

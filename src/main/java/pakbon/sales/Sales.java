@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -14,6 +15,7 @@ import pakbon.sales.SalesRefusal.AmountNotPositive;
 import pakbon.sales.SalesRefusal.NoteTooLong;
 import pakbon.sales.SalesRefusal.OtherCurrency;
 import pakbon.sales.SalesRefusal.PaymentTypeMissing;
+import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
 import pakbon.sales.SalesRefusal.SaleChangedMeanwhile;
 import pakbon.sales.SalesRefusal.SaleUnknown;
 import pakbon.sales.SalesRefusal.SaleVoided;
@@ -34,12 +36,22 @@ public class Sales {
 
     private final SaleStore store;
     private final PaymentStore payments;
+    private final PaymentTypes types;
+    private final SaleReturns returns;
     private final Outlets outlets;
     private final ApplicationEventPublisher events;
 
-    Sales(SaleStore store, PaymentStore payments, Outlets outlets, ApplicationEventPublisher events) {
+    Sales(
+            SaleStore store,
+            PaymentStore payments,
+            PaymentTypes types,
+            SaleReturns returns,
+            Outlets outlets,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.payments = payments;
+        this.types = types;
+        this.returns = returns;
         this.outlets = outlets;
         this.events = events;
     }
@@ -107,7 +119,7 @@ public class Sales {
         if (sale == null) {
             return new Refused<>(new SaleUnknown());
         }
-        var wrong = whatIsWrong(sale, List.of(payment));
+        var wrong = whatIsWrong(actor, sale, List.of(payment));
         return wrong == null ? new Done<>(keep(sale, sale.note(), List.of(payment), actor, now)) : new Refused<>(wrong);
     }
 
@@ -130,7 +142,7 @@ public class Sales {
         if (note.length() > LONGEST_NOTE) {
             return new Refused<>(new NoteTooLong(LONGEST_NOTE));
         }
-        var wrong = whatIsWrong(sale, added);
+        var wrong = whatIsWrong(actor, sale, added);
         return wrong == null ? new Done<>(keep(sale, note, added, actor, now)) : new Refused<>(wrong);
     }
 
@@ -138,7 +150,8 @@ public class Sales {
         return actor.reaches(sale.outlet().value());
     }
 
-    private static @Nullable Refusal whatIsWrong(Sale sale, List<NewPayment> added) {
+    private @Nullable Refusal whatIsWrong(Actor actor, Sale sale, List<NewPayment> added) {
+        var known = added.isEmpty() ? List.<String>of() : types.at(actor.retailer(), sale.outlet());
         for (var payment : added) {
             if (sale.state() == SaleState.VOIDED) {
                 return new SaleVoided(sale.receiptNumber());
@@ -152,6 +165,9 @@ public class Sales {
             }
             if (payment.type().isBlank()) {
                 return new PaymentTypeMissing();
+            }
+            if (!known.isEmpty() && !known.contains(payment.type().strip())) {
+                return new PaymentTypeUnknown(payment.type().strip(), known);
             }
         }
         return null;
@@ -228,18 +244,36 @@ public class Sales {
         events.publishEvent(new SalePaid(actor.retailer(), sale.id()));
     }
 
+    /** What was given back here for the same sum is the same money and does not go back twice (Q15, Q21). */
     private void giveBack(Actor actor, Sale sale, SaleUpdate update, Instant now) {
-        var givenBack = payments.of(actor.retailer(), sale.id()).stream()
+        var nothing = Money.zero(update.refunded().getCurrencyUnit());
+        var byShop = payments.of(actor.retailer(), sale.id()).stream()
+                .filter(payment -> payment.byShop() && payment.amount().isNegative())
                 .map(Payment::amount)
-                .filter(amount -> amount.isNegative())
-                .reduce(update.refunded().multipliedBy(0), (a, b) -> a.plus(b));
-        var difference = update.refunded().plus(givenBack).negated();
-        if (!difference.isZero() && update.payment() != null) {
-            giveBack(actor, sale.id(), difference, update.payment().type(), now);
+                .reduce(nothing, Money::plus);
+        var confirmed = returns.of(actor.retailer(), sale.id()).stream()
+                .filter(each -> each.confirmedAt() != null)
+                .map(SaleReturn::amount)
+                .reduce(nothing, Money::plus);
+        var more = update.refunded().plus(byShop).minus(confirmed);
+        if (more.isZero() || update.payment() == null) {
+            return;
+        }
+        var known = returns.unconfirmed(actor.retailer(), sale.id(), more);
+        if (known.isPresent()) {
+            returns.confirm(actor.retailer(), known.get(), now);
+            store.remember(
+                    actor,
+                    sale.id(),
+                    "return-confirmed-by-shop",
+                    List.of(known.get().number()),
+                    now);
+        } else {
+            giveBack(actor, sale.id(), more.negated(), update.payment().type(), now);
         }
     }
 
-    private void giveBack(Actor actor, SaleId sale, org.joda.money.Money amount, String type, Instant now) {
+    private void giveBack(Actor actor, SaleId sale, Money amount, String type, Instant now) {
         payments.add(actor, sale, type, amount, now, true);
         store.remember(actor, sale, "refunded-in-shop", List.of(amount.negated().toString()), now);
     }

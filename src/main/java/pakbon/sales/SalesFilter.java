@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pakbon.shared.Handover;
 
 /**
  * What to look for in Sales history.
@@ -11,20 +12,34 @@ import org.jspecify.annotations.Nullable;
  * @param text receipt or order number, name, e-mail, telephone or SKU, by the beginning of words; empty for all
  * @param states empty for all
  * @param outlets those whose receipts may be seen; empty for all
- * @param unpaid only sales with money still due
+ * @param money only sales whose balance is so
+ * @param handover null for both
+ * @param platform empty for all
+ * @param from placed at this moment or later; null from the beginning
+ * @param until placed before this moment; null up to now
  * @param after go on behind this place; null from the newest
  */
 public record SalesFilter(
         String text,
         Set<SaleState> states,
         Set<UUID> outlets,
-        boolean unpaid,
+        Money money,
+        @Nullable Handover handover,
+        String platform,
+        @Nullable Instant from,
+        @Nullable Instant until,
         @Nullable Place after,
         int most) {
+    public enum Money {
+        ANY,
+        DUE,
+        OVERPAID
+    }
+
     /** A place in the list: newest first. */
     public record Place(Instant placedAt, SaleId id) {}
 
     public static SalesFilter newest(int most) {
-        return new SalesFilter("", Set.of(), Set.of(), false, null, most);
+        return new SalesFilter("", Set.of(), Set.of(), Money.ANY, null, "", null, null, null, most);
     }
 }

@@ -38,7 +38,16 @@ public class SalesHistory {
                         + (words.isEmpty() ? "" : " and s.id = any(:hits::uuid[])")
                         + (filter.states().isEmpty() ? "" : " and s.state = any(:states::text[])")
                         + (filter.outlets().isEmpty() ? "" : " and s.outlet_id = any(:outlets::uuid[])")
-                        + (filter.unpaid() ? " and s.total - s.refunded - s.paid > 0 and s.state <> 'VOIDED'" : "")
+                        + switch (filter.money()) {
+                            case ANY -> "";
+                            case DUE -> " and s.total - s.refunded - s.given_back - s.paid > 0 and s.state <> 'VOIDED'";
+                            case OVERPAID ->
+                                " and s.total - s.refunded - s.given_back - s.paid < 0 and s.state <> 'VOIDED'";
+                        }
+                        + (filter.handover() == null ? "" : " and s.handover = :handover")
+                        + (filter.platform().isEmpty() ? "" : " and s.platform = :platform")
+                        + (filter.from() == null ? "" : " and s.placed_at >= :from")
+                        + (filter.until() == null ? "" : " and s.placed_at < :until")
                         + (filter.after() == null ? "" : " and (s.placed_at, s.id) < (:placed_at, :id)")
                         + " order by s.placed_at desc, s.id desc limit :most")
                 .param("retailer", retailer.value())
@@ -51,6 +60,18 @@ public class SalesHistory {
         }
         if (!filter.outlets().isEmpty()) {
             statement = statement.param("outlets", Columns.of(filter.outlets(), outlet -> outlet));
+        }
+        if (filter.handover() != null) {
+            statement = statement.param("handover", filter.handover().name());
+        }
+        if (!filter.platform().isEmpty()) {
+            statement = statement.param("platform", filter.platform());
+        }
+        if (filter.from() != null) {
+            statement = statement.param("from", Times.toDatabase(filter.from()));
+        }
+        if (filter.until() != null) {
+            statement = statement.param("until", Times.toDatabase(filter.until()));
         }
         if (filter.after() != null) {
             statement = statement

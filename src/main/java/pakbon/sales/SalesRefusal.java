@@ -2,6 +2,7 @@ package pakbon.sales;
 
 import java.util.List;
 import org.joda.money.Money;
+import pakbon.shared.Quantity;
 import pakbon.shared.Refusal;
 
 /** What a person can put right about a sale. */
@@ -74,6 +75,90 @@ public sealed interface SalesRefusal extends Refusal {
         @Override
         public List<Object> facts() {
             return List.of(most);
+        }
+    }
+
+    /** Not one of those that the business takes at this outlet. */
+    record PaymentTypeUnknown(String type, List<String> known) implements SalesRefusal {
+        @Override
+        public String code() {
+            return "payment-type-unknown";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(type, known);
+        }
+    }
+
+    /** @param most characters */
+    record PaymentTypeNameLength(int most) implements SalesRefusal {
+        @Override
+        public String code() {
+            return "payment-type-name-length";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(most);
+        }
+    }
+
+    record PaymentTypeNameTaken(String name) implements SalesRefusal {
+        @Override
+        public String code() {
+            return "payment-type-name-taken";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(name);
+        }
+    }
+
+    record PaymentTypeChangedMeanwhile(String name) implements SalesRefusal {
+        @Override
+        public String code() {
+            return "payment-type-changed-meanwhile";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(name);
+        }
+    }
+
+    /** No line of it comes back. */
+    record NothingReturned() implements SalesRefusal {
+        @Override
+        public String code() {
+            return "nothing-returned";
+        }
+    }
+
+    /** More money than was received cannot go back. */
+    record MoreThanPaid(Money paid) implements SalesRefusal {
+        @Override
+        public String code() {
+            return "more-than-paid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(paid);
+        }
+    }
+
+    /** More than was sold and has left, less what came back before. */
+    record MoreThanSold(String product, Quantity most) implements SalesRefusal {
+        @Override
+        public String code() {
+            return "more-than-sold";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(product, most);
         }
     }
 }

@@ -19,6 +19,7 @@ public enum Permission {
     UNPACK(Role.MANAGER),
     ADD_PAYMENT(Role.MANAGER),
     EDIT_NOTE(Role.MANAGER),
+    TAKE_BACK(Role.MANAGER),
     REROUTE(Role.MANAGER),
     COUNT_STOCK(Role.MANAGER),
     SEE_CHANNELS(Role.MANAGER),

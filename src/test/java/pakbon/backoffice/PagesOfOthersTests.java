@@ -58,11 +58,14 @@ class PagesOfOthersTests {
                 "/sales/" + part.sale(),
                 "/sales/" + part.sale() + "/edit",
                 "/sales/" + part.sale() + "/receipt",
+                "/sales/" + part.sale() + "/return",
+                "/fulfillments/" + part.id() + "/parcels",
                 "/pictures/" + theirs.product("MUG"),
                 "/channels/" + theirs.connection + "/credentials")) {
             assertThat(status(get(path), admin)).as(path).isEqualTo(404);
         }
-        for (var deed : List.of("packing", "unpacking", "completion", "putting-back", "change-confirmation")) {
+        for (var deed :
+                List.of("packing", "unpacking", "completion", "putting-back", "change-confirmation", "parcels")) {
             assertThat(status(post("/fulfillments/" + part.id() + "/" + deed), admin))
                     .as(deed)
                     .isEqualTo(404);

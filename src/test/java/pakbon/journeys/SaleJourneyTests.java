@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.Visitor;
@@ -84,6 +85,73 @@ class SaleJourneyTests {
         assertThat(shop.business().part("31002", "Utrecht").parcels())
                 .extracting(each -> each.words())
                 .containsExactly("PostNL 3SPKBN000031002");
+    }
+
+    @Test
+    void goodsComeBackByLineAndTheShopIsSaidToHearNothing() {
+        var order = AnOrder.delivery("31003").of(3, "MOK-ZA-R").of(1, "THEE-EG-250");
+        shop.business().receive(order);
+        var before = shop.business().level("MOK-ZA-R");
+        shop.business().pack(shop.business().part("31003", "Utrecht"));
+        shop.business().complete(shop.business().part("31003", "Utrecht"));
+        try (var roos = visitor("nl")) {
+            roos.goTo("/sales/" + shop.business().sale("31003").id());
+            roos.link("Retour nemen").click();
+            assertThat(roos.page().locator("form.sheet")).containsText("WooCommerce hoort niets van een retour");
+            var quantity = roos.page().locator(".return__q").first();
+            quantity.fill("4");
+            roos.fill("#reason", "Bedacht \uD83C\uDF75 <script>");
+            roos.button("Retour nemen").click();
+            assertThat(roos.page().locator(".note--danger")).containsText("niet meer dan er terug kan");
+            assertThat(quantity).hasValue("4");
+            assertThat(roos.page().locator("#reason")).hasValue("Bedacht \uD83C\uDF75 <script>");
+            roos.findsNoBarriers().picture("return-nl-1440");
+            quantity.fill("2");
+            roos.button("Retour nemen").click();
+            assertThat(roos.page().locator("#returns")).containsText("20,00");
+            assertThat(roos.page().locator("#returns")).containsText("Terug in voorraad");
+            assertThat(roos.page().locator("h1 + .status")).containsText("Ruil, voltooid");
+            roos.findsNoBarriers().picture("sale-returned-nl-1440");
+            shop.business().receive(order.completed().refunded("THEE-EG-250", 1).after(60));
+            roos.goTo("/sales/" + shop.business().sale("31003").id());
+            roos.button("Beschadigd").click();
+            assertThat(roos.page().locator("#returns")).containsText("Beschadigd");
+        }
+        assertThat(shop.business().level("MOK-ZA-R")).isEqualTo(before.plus(Quantity.of(2)));
+    }
+
+    @Test
+    void theOwnerSaysHowCustomersPayAndThePageSaysWhatTheShopDoesNotKnow() {
+        shop.business().receive(AnOrder.delivery("31004").of(1, "THEE-EG-250").unpaid());
+        try (var roos = visitor("en")) {
+            roos.goTo("/settings/payment-types").findsNoBarriers();
+            roos.page().locator("a.btn[href$='name=Card']").click();
+            roos.fill("#f-name", " ");
+            roos.button("Save changes").click();
+            assertThat(roos.page().locator(".wrong")).containsText("a name of at most 60");
+            roos.fill("#f-name", "Card").findsNoBarriers();
+            roos.button("Save changes").click();
+            assertThat(roos.page().locator("table")).containsText("All outlets");
+            roos.findsNoBarriers().picture("payment-types-en-1440");
+
+            roos.goTo("/sales/" + shop.business().sale("31004").id() + "/edit?paying=true");
+            assertThat(roos.page().locator("#ptype option")).hasText(new String[] {"Card"});
+            roos.button("Save changes").click();
+            assertThat(roos.page().locator(".note--busy")).containsText("Mark order 31004 as paid in WooCommerce, too");
+            roos.findsNoBarriers().picture("sale-here-only-en-1440");
+
+            roos.goTo("/sales?q=31004&from=2026-11-20&until=2026-11-20&type=delivery");
+            assertThat(roos.page().locator(".entry")).hasCount(1);
+            roos.findsNoBarriers().picture("sales-history-en-1440");
+            roos.goTo("/sales?q=31004&from=2026-11-21");
+            assertThat(roos.page().locator(".entry")).hasCount(0);
+
+            roos.goTo("/settings/payment-types");
+            roos.page().locator("td a").getByText("Card").click();
+            roos.page().locator("[name=active]").uncheck();
+            roos.button("Save changes").click();
+            assertThat(roos.page().locator("table")).containsText("Not in use");
+        }
     }
 
     private Visitor visitor(String language) {

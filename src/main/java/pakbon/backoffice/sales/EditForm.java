@@ -75,9 +75,13 @@ public record EditForm(
         }
     }
 
-    /** {@code 41,75}, {@code 41.75}, {@code 1.041,75}. */
     Optional<Money> money(CurrencyUnit currency) {
-        var plain = amount.replaceAll("[\\s\\u00a0]", "");
+        return money(amount, currency);
+    }
+
+    /** {@code 41,75}, {@code 41.75}, {@code 1.041,75}. */
+    static Optional<Money> money(String written, CurrencyUnit currency) {
+        var plain = written.replaceAll("[\\s\\u00a0]", "");
         var lastComma = plain.lastIndexOf(',');
         var lastDot = plain.lastIndexOf('.');
         plain = lastComma > lastDot ? plain.replace(".", "").replace(',', '.') : plain.replace(",", "");

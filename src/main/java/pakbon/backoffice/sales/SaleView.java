@@ -15,6 +15,8 @@ import pakbon.outlets.Outlet;
 import pakbon.sales.Payment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
+import pakbon.sales.SaleReturn;
+import pakbon.sales.SaleState;
 import pakbon.shared.Handover;
 
 /**
@@ -23,6 +25,8 @@ import pakbon.shared.Handover;
  * @param outlet the one whose receipt it is
  * @param order null when it did not come from a shop
  * @param sync null while there was never anything to tell the shop
+ * @param returnable something of it has left and has not come back
+ * @param paymentTypes from which staff choose; empty where they write what they like
  */
 public record SaleView(
         Sale sale,
@@ -33,7 +37,10 @@ public record SaleView(
         @Nullable Order order,
         @Nullable OrderSync sync,
         List<Moment> timeline,
-        Receipt receipt) {
+        Receipt receipt,
+        List<String> paymentTypes,
+        List<SaleReturn> returns,
+        boolean returnable) {
     public int packed() {
         return (int) parts.stream()
                 .filter(part -> switch (part.fulfillment().state().word()) {
@@ -47,6 +54,31 @@ public record SaleView(
         return (int) parts.stream()
                 .filter(part -> part.fulfillment().state().counts())
                 .count();
+    }
+
+    /**
+     * What people recorded and the shop has not confirmed: there it still stands as unpaid, and nobody but a person can say
+     * otherwise (Q21).
+     */
+    public boolean isPaidHereOnly() {
+        return order != null
+                && sale.state() != SaleState.VOIDED
+                && sale.balance().isSettled()
+                && payments.stream()
+                        .noneMatch(
+                                payment -> payment.byShop() && payment.amount().isPositive())
+                && payments.stream()
+                        .anyMatch(payment -> payment.confirmedAt() == null
+                                && payment.amount().isPositive());
+    }
+
+    /** What came back, as people say it. */
+    public String name(SaleReturn.Line back) {
+        return lines.stream()
+                .filter(line -> line.id().equals(back.line()))
+                .map(SaleLine::name)
+                .findFirst()
+                .orElse("");
     }
 
     /** What is delivered travels in parcels; who works at its outlet writes down in which. */

@@ -9,10 +9,13 @@ import pakbon.channels.StatusMirror;
 import pakbon.documents.Documents;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.orders.Orders;
+import pakbon.orders.Returns;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.Outlets;
+import pakbon.sales.PaymentTypes;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
+import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
 import pakbon.users.SignedIn;
 
@@ -23,6 +26,9 @@ import pakbon.users.SignedIn;
 @Component
 class SaleViews {
     private final Sales sales;
+    private final PaymentTypes paymentTypes;
+    private final SaleReturns saleReturns;
+    private final Returns returns;
     private final Fulfillments fulfillments;
     private final Orders orders;
     private final StatusMirror mirror;
@@ -32,6 +38,9 @@ class SaleViews {
 
     SaleViews(
             Sales sales,
+            PaymentTypes paymentTypes,
+            SaleReturns saleReturns,
+            Returns returns,
             Fulfillments fulfillments,
             Orders orders,
             StatusMirror mirror,
@@ -39,6 +48,9 @@ class SaleViews {
             Documents documents,
             Timelines timelines) {
         this.sales = sales;
+        this.paymentTypes = paymentTypes;
+        this.saleReturns = saleReturns;
+        this.returns = returns;
         this.fulfillments = fulfillments;
         this.orders = orders;
         this.mirror = mirror;
@@ -69,6 +81,8 @@ class SaleViews {
                     .toList();
             var order = orders.ofSale(retailer, id);
             var receipt = documents.receipt(retailer, sale);
+            var sync =
+                    order.flatMap(known -> mirror.syncOf(retailer, known.id())).orElse(null);
             return new SaleView(
                     sale,
                     outlet,
@@ -76,9 +90,12 @@ class SaleViews {
                     receipt.payments(),
                     parts,
                     order.orElse(null),
-                    order.flatMap(known -> mirror.syncOf(retailer, known.id())).orElse(null),
-                    timelines.of(retailer, sale, parts, formats.in(outlet.zone())),
-                    receipt);
+                    sync,
+                    timelines.of(retailer, sale, parts, sync, formats.in(outlet.zone())),
+                    receipt,
+                    paymentTypes.at(retailer, sale.outlet()),
+                    saleReturns.of(retailer, id),
+                    !returns.open(retailer, id).isEmpty());
         });
     }
 

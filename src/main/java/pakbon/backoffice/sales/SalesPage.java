@@ -3,6 +3,7 @@ package pakbon.backoffice.sales;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -15,6 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
+import pakbon.channels.Connections;
 import pakbon.channels.StatusMirror;
 import pakbon.orders.Orders;
 import pakbon.outlets.Outlet;
@@ -32,21 +34,30 @@ import pakbon.users.SignedIn;
 @Needs(Permission.SEE_SALES)
 class SalesPage {
     /** What was done just before, as a word in the address: {@code sale.done.<word>}. */
-    private static final Set<String> DONE = Set.of("saved", "parcels");
+    private static final Set<String> DONE = Set.of("saved", "parcels", "returned", "decided");
 
     private final SalesHistory history;
     private final Sales sales;
     private final Outlets outlets;
     private final Orders orders;
     private final StatusMirror mirror;
+    private final Connections connections;
     private final SaleViews views;
 
-    SalesPage(SalesHistory history, Sales sales, Outlets outlets, Orders orders, StatusMirror mirror, SaleViews views) {
+    SalesPage(
+            SalesHistory history,
+            Sales sales,
+            Outlets outlets,
+            Orders orders,
+            StatusMirror mirror,
+            Connections connections,
+            SaleViews views) {
         this.history = history;
         this.sales = sales;
         this.outlets = outlets;
         this.orders = orders;
         this.mirror = mirror;
+        this.connections = connections;
         this.views = views;
     }
 
@@ -58,6 +69,7 @@ class SalesPage {
         var shown = more ? found.subList(0, SalesQuery.ROWS) : found;
         model.addAttribute("query", query);
         model.addAttribute("rows", rows(shown, query, person));
+        model.addAttribute("platforms", platforms(person));
         model.addAttribute("next", more ? query.behind(shown.getLast()).path() : "");
         return "backoffice/sales/list";
     }
@@ -90,6 +102,12 @@ class SalesPage {
         orders.ofSale(person.retailer(), sale.id())
                 .ifPresent(order -> mirror.tryAgain(order.id(), person.actor(Actor.Client.BACKOFFICE)));
         return "redirect:/sales/" + id;
+    }
+
+    private Map<String, String> platforms(SignedIn person) {
+        var platforms = new TreeMap<String, String>();
+        connections.all(person.retailer()).forEach(one -> platforms.put(one.platform(), one.platformName()));
+        return platforms;
     }
 
     private List<SaleRow> rows(List<Sale> found, SalesQuery query, SignedIn person) {

@@ -4,10 +4,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,21 +20,39 @@ import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleState;
 import pakbon.sales.SalesFilter;
+import pakbon.shared.Handover;
 import pakbon.users.SignedIn;
 
 /**
  * What stands in the address of Sales history. What it does not understand it leaves out.
  *
- * @param status {@code open}, {@code completed}, {@code voided}, {@code unpaid}, or empty for all
+ * @param status {@code open}, {@code completed}, {@code voided}, {@code unpaid}, {@code overpaid}, or empty for all
+ * @param type {@code delivery}, {@code pickup}, or empty for both
+ * @param from the first day, as browsers write it; empty for the beginning
+ * @param until the last day; empty for today
  */
-public record SalesQuery(String outlet, String status, String q, String after, String open) {
+public record SalesQuery(
+        String outlet,
+        String status,
+        String type,
+        String channel,
+        String from,
+        String until,
+        String q,
+        String after,
+        String open) {
     public static final String UNPAID = "unpaid";
+    public static final String OVERPAID = "overpaid";
     static final int ROWS = 50;
 
     static SalesQuery of(Map<String, String> parameters) {
         return new SalesQuery(
                 parameters.getOrDefault("outlet", ""),
                 parameters.getOrDefault("status", ""),
+                parameters.getOrDefault("type", ""),
+                parameters.getOrDefault("channel", ""),
+                parameters.getOrDefault("from", ""),
+                parameters.getOrDefault("until", ""),
                 parameters.getOrDefault("q", "").strip(),
                 parameters.getOrDefault("after", ""),
                 parameters.getOrDefault("open", ""));
@@ -45,21 +66,46 @@ public record SalesQuery(String outlet, String status, String q, String after, S
         var seen = person.seesAllOutlets()
                 ? Set.<UUID>of()
                 : outlets.seen().stream().map(one -> one.id().value()).collect(Collectors.toUnmodifiableSet());
-        var states = state() == null ? Set.<SaleState>of() : Set.of(state());
-        return new SalesFilter(q, states, named.isEmpty() ? seen : named, status.equals(UNPAID), place(), ROWS + 1);
+        var money = switch (status) {
+            case UNPAID -> SalesFilter.Money.DUE;
+            case OVERPAID -> SalesFilter.Money.OVERPAID;
+            default -> SalesFilter.Money.ANY;
+        };
+        return new SalesFilter(
+                q,
+                one(SaleState.values(), status).map(Set::of).orElse(Set.of()),
+                named.isEmpty() ? seen : named,
+                money,
+                handover(),
+                channel,
+                day(from, outlets, 0),
+                day(until, outlets, 1),
+                place(),
+                ROWS + 1);
     }
 
-    public static String slug(SaleState state) {
-        return state.name().toLowerCase(Locale.ROOT);
+    public static String slug(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
     }
 
-    private @Nullable SaleState state() {
-        for (var state : SaleState.values()) {
-            if (slug(state).equals(status)) {
-                return state;
-            }
+    public @Nullable Handover handover() {
+        return one(Handover.values(), type).orElse(null);
+    }
+
+    private static <E extends Enum<E>> Optional<E> one(E[] words, String slug) {
+        return Arrays.stream(words).filter(word -> slug(word).equals(slug)).findFirst();
+    }
+
+    /** Where a day begins, as many days later, where the reader is. */
+    private static @Nullable Instant day(String written, OutletChoice outlets, int later) {
+        try {
+            return LocalDate.parse(written)
+                    .plusDays(later)
+                    .atStartOfDay(outlets.zone())
+                    .toInstant();
+        } catch (DateTimeException e) {
+            return null;
         }
-        return null;
     }
 
     private SalesFilter.@Nullable Place place() {
@@ -80,24 +126,24 @@ public record SalesQuery(String outlet, String status, String q, String after, S
     }
 
     public boolean isNarrowed() {
-        return !outlet.isEmpty() || !status.isEmpty() || !q.isEmpty();
+        return !(outlet + status + type + channel + from + until + q).isEmpty();
     }
 
     public SalesQuery withStatus(String other) {
-        return new SalesQuery(outlet, other, q, "", "");
+        return new SalesQuery(outlet, other, type, channel, from, until, q, "", "");
     }
 
     public SalesQuery opening(@Nullable SaleId id) {
-        return new SalesQuery(outlet, status, q, after, id == null ? "" : id.toString());
+        return new SalesQuery(outlet, status, type, channel, from, until, q, after, id == null ? "" : id.toString());
     }
 
     public SalesQuery behind(Sale last) {
         var micros = ChronoUnit.MICROS.between(Instant.EPOCH, last.placedAt());
-        return new SalesQuery(outlet, status, q, micros + "_" + last.id(), "");
+        return new SalesQuery(outlet, status, type, channel, from, until, q, micros + "_" + last.id(), "");
     }
 
     public SalesQuery fromTheStart() {
-        return new SalesQuery(outlet, status, q, "", "");
+        return new SalesQuery(outlet, status, type, channel, from, until, q, "", "");
     }
 
     /** {@code ?status=open}, or nothing. */
@@ -105,6 +151,10 @@ public record SalesQuery(String outlet, String status, String q, String after, S
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("outlet", outlet);
         parameters.put("status", status);
+        parameters.put("type", type);
+        parameters.put("channel", channel);
+        parameters.put("from", from);
+        parameters.put("until", until);
         parameters.put("q", q);
         parameters.put("after", after);
         parameters.put("open", open);

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.fulfillments.Slip;
+import pakbon.channels.OrderSync;
+import pakbon.channels.ToldHow;
 import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.Tracking;
@@ -29,7 +32,7 @@ class Timelines {
         this.fulfillments = fulfillments;
     }
 
-    List<Moment> of(RetailerId retailer, Sale sale, List<Slip.Part> parts, Formats formats) {
+    List<Moment> of(RetailerId retailer, Sale sale, List<Slip.Part> parts, @Nullable OrderSync sync, Formats formats) {
         var moments = new ArrayList<Moment>();
         sales.timeline(retailer, sale.id()).forEach(event -> moments.add(moment(event, formats)));
         var names = parts.stream()
@@ -39,8 +42,35 @@ class Timelines {
                     .filter(event -> event.kind() != FulfillmentEvent.Kind.CREATED)
                     .forEach(event -> moments.add(moment(event, sale, part, names, formats)));
         }
+        if (sync != null) {
+            moments.addAll(told(sync, sale, formats));
+        }
         moments.sort(Comparator.comparing(Moment::at).reversed());
         return List.copyOf(moments);
+    }
+
+    /** What the shop heard of it, and what it would not hear. */
+    private static List<Moment> told(OrderSync sync, Sale sale, Formats formats) {
+        var texts = formats.texts();
+        var platform = sale.source().platformName();
+        var moments = new ArrayList<Moment>();
+        if (sync.told() != null && sync.toldAt() != null && sync.how() == ToldHow.PUSHED) {
+            moments.add(new Moment(
+                    sync.toldAt(),
+                    "out",
+                    "out",
+                    texts.of("sale.event.told", platform, texts.word(sync.told())),
+                    sync.answer()));
+        }
+        if (sync.parked() != null && !sync.calls().isEmpty()) {
+            moments.add(new Moment(
+                    sync.calls().getFirst().at(),
+                    "alert",
+                    "bad",
+                    texts.of("sale.event.not-told", platform),
+                    sync.parked()));
+        }
+        return moments;
     }
 
     private static Moment moment(SaleEvent event, Formats formats) {
@@ -56,11 +86,19 @@ class Timelines {
             case "note-edited", "edited-in-shop" -> "edit";
             case "completed" -> "done";
             case "cancelled-in-shop" -> "stop";
-            case "returned", "reopened" -> "back";
+            case "returned",
+                    "returned-here",
+                    "returned-in-shop",
+                    "return-confirmed-by-shop",
+                    "return-restock",
+                    "return-damaged",
+                    "reopened" -> "back";
             default -> "clock";
         };
         var tone = event.event().equals("recorded") ? "in" : event.event().equals("completed") ? "out" : "";
-        var detail = edited ? String.join(", ", event.facts()) : "";
+        var detail = edited
+                ? String.join(", ", event.facts())
+                : event.event().startsWith("returned-") ? event.facts().getLast() : "";
         return new Moment(event.at(), icon, tone, text + by(event.actor()), detail);
     }
 

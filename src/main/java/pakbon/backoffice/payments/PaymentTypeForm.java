@@ -1,0 +1,61 @@
+package pakbon.backoffice.payments;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pakbon.backoffice.OutletChoice;
+import pakbon.sales.PaymentType;
+import pakbon.shared.Refusal;
+
+/**
+ * What stands in the fields while somebody writes down a way of paying; nothing typed is lost.
+ *
+ * @param id null for a new one
+ * @param outlets as browsers send them; none: everywhere
+ * @param seen the version that the person looks at
+ */
+public record PaymentTypeForm(
+        @Nullable UUID id,
+        String name,
+        String position,
+        Set<String> outlets,
+        boolean active,
+        long seen,
+        @Nullable Refusal refusal) {
+    public PaymentTypeForm {
+        outlets = Set.copyOf(outlets);
+    }
+
+    static PaymentTypeForm empty(String name, int position) {
+        return new PaymentTypeForm(null, name, String.valueOf(position), Set.of(), true, 0, null);
+    }
+
+    static PaymentTypeForm of(PaymentType type) {
+        return new PaymentTypeForm(
+                type.id(),
+                type.name(),
+                String.valueOf(type.position()),
+                type.outlets().stream().map(UUID::toString).collect(Collectors.toSet()),
+                type.active(),
+                type.version(),
+                null);
+    }
+
+    PaymentTypeForm refused(Refusal why, long version) {
+        return new PaymentTypeForm(id, name, position, outlets, active, version, why);
+    }
+
+    /** Behind the others, where somebody wrote no number. */
+    int place() {
+        return position.matches("[0-9]{1,3}") ? Integer.parseInt(position) : 999;
+    }
+
+    /** Those that the person may choose among. */
+    Set<UUID> outletIds(OutletChoice choice) {
+        return choice.seen().stream()
+                .map(outlet -> outlet.id().value())
+                .filter(id -> outlets.contains(id.toString()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,138 @@
+package pakbon.backoffice.sales;
+
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import pakbon.outlets.OutletId;
+import pakbon.sales.NewReturn;
+import pakbon.sales.SaleLine;
+import pakbon.sales.SaleLineId;
+import pakbon.sales.SaleReturn;
+import pakbon.sales.SaleReturn.Fate;
+import pakbon.shared.Quantity;
+import pakbon.shared.Refusal;
+
+/**
+ * What stands in the fields while somebody takes goods back; nothing typed is lost.
+ *
+ * @param lines what can still come back, and how much of it is typed
+ * @param amount empty for the worth of what comes back
+ */
+public record ReturnForm(
+        List<Line> lines,
+        String outlet,
+        String reason,
+        String amount,
+        String type,
+        @Nullable Problem problem,
+        @Nullable Refusal refusal) {
+    public ReturnForm {
+        lines = List.copyOf(lines);
+    }
+
+    public enum Problem {
+        QUANTITY,
+        AMOUNT
+    }
+
+    public record Line(SaleLine sold, Quantity most, String quantity, boolean damaged) {
+        public String key() {
+            return sold.id().toString();
+        }
+
+        public Optional<Quantity> wanted() {
+            var plain = quantity.strip().replace(',', '.');
+            if (plain.isEmpty()) {
+                return Optional.of(Quantity.ZERO);
+            }
+            return plain.matches("\\d{1,9}(\\.\\d{1,4})?") ? Optional.of(Quantity.of(plain)) : Optional.empty();
+        }
+    }
+
+    static ReturnForm of(SaleView view, Map<SaleLineId, Quantity> open, Map<String, String> typed) {
+        var lines = view.lines().stream()
+                .filter(line -> open.containsKey(line.id()))
+                .map(line -> new Line(
+                        line,
+                        open.getOrDefault(line.id(), Quantity.ZERO),
+                        typed.getOrDefault("q-" + line.id(), ""),
+                        typed.getOrDefault("f-" + line.id(), "").equals(Fate.DAMAGED.name())))
+                .toList();
+        return new ReturnForm(
+                lines,
+                typed.getOrDefault("outlet", ""),
+                typed.getOrDefault("reason", ""),
+                typed.getOrDefault("amount", "").strip(),
+                typed.getOrDefault("type", "").strip(),
+                null,
+                null);
+    }
+
+    ReturnForm wrong(Problem what) {
+        return new ReturnForm(lines, outlet, reason, amount, type, what, null);
+    }
+
+    ReturnForm refused(Refusal why) {
+        return new ReturnForm(lines, outlet, reason, amount, type, null, why);
+    }
+
+    /** Whether every quantity is a number that can come back. */
+    boolean isCounted() {
+        return lines.stream()
+                .allMatch(line ->
+                        line.wanted().isPresent() && !line.wanted().get().isMoreThan(line.most()));
+    }
+
+    List<SaleReturn.Line> back() {
+        var back = new ArrayList<SaleReturn.Line>();
+        for (var line : lines) {
+            line.wanted()
+                    .filter(Quantity::isPositive)
+                    .ifPresent(quantity -> back.add(new SaleReturn.Line(
+                            line.sold().id(), quantity, line.damaged() ? Fate.DAMAGED : Fate.RESTOCK)));
+        }
+        return back;
+    }
+
+    /** What was paid for it: its part of each line, rounded to the currency's smallest coin. */
+    Money worth(CurrencyUnit currency) {
+        var worth = Money.zero(currency);
+        for (var line : lines) {
+            var wanted = line.wanted().orElse(Quantity.ZERO);
+            if (wanted.isPositive() && line.sold().quantity().isPositive()) {
+                var each = line.sold()
+                        .total()
+                        .getAmount()
+                        .multiply(wanted.value())
+                        .divide(line.sold().quantity().value(), currency.getDecimalPlaces(), RoundingMode.HALF_UP);
+                worth = worth.plus(Money.of(currency, each));
+            }
+        }
+        return worth;
+    }
+
+    Optional<Money> money(CurrencyUnit currency) {
+        return amount.isEmpty()
+                ? Optional.of(worth(currency))
+                : EditForm.money(amount, currency).filter(money -> !money.isNegative());
+    }
+
+    NewReturn taken(OutletId at, Money money) {
+        return new NewReturn(at, back(), reason, money, type);
+    }
+
+    /** The outlet that is chosen, or else the one that the reader would expect. */
+    OutletId at(SaleView view) {
+        try {
+            return outlet.isEmpty() ? view.sale().outlet() : new OutletId(UUID.fromString(outlet));
+        } catch (IllegalArgumentException e) {
+            return view.sale().outlet();
+        }
+    }
+}

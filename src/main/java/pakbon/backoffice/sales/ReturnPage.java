@@ -1,0 +1,111 @@
+package pakbon.backoffice.sales;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import pakbon.backoffice.Formats;
+import pakbon.backoffice.Needs;
+import pakbon.backoffice.sales.ReturnForm.Problem;
+import pakbon.orders.Returns;
+import pakbon.sales.SaleId;
+import pakbon.sales.SaleLineId;
+import pakbon.sales.SaleReturn;
+import pakbon.sales.SaleReturn.Fate;
+import pakbon.sales.SalesRefusal.SaleUnknown;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.users.Permission;
+import pakbon.users.SignedIn;
+
+/** Taking goods back: by line, with where they go, why, and the money that goes back (F6, Q15). */
+@Controller
+@Needs(Permission.TAKE_BACK)
+class ReturnPage {
+    private final Returns returns;
+    private final SaleViews views;
+
+    ReturnPage(Returns returns, SaleViews views) {
+        this.returns = returns;
+        this.views = views;
+    }
+
+    @GetMapping("/sales/{id}/return")
+    String begin(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            SignedIn person,
+            Formats formats,
+            Model model) {
+        var view = view(id, person, formats);
+        return page(view, form(view, typed, person), model);
+    }
+
+    @PostMapping("/sales/{id}/return")
+    String take(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> typed,
+            SignedIn person,
+            Formats formats,
+            Model model,
+            HttpServletResponse response) {
+        var view = view(id, person, formats);
+        var form = form(view, typed, person);
+        var money = form.money(view.sale().balance().total().getCurrencyUnit());
+        if (!form.isCounted()) {
+            return refused(view, form.wrong(Problem.QUANTITY), model, response);
+        }
+        if (money.isEmpty()) {
+            return refused(view, form.wrong(Problem.AMOUNT), model, response);
+        }
+        var taken = form.taken(form.at(view), money.get());
+        return switch (returns.take(view.sale().id(), taken, person.actor(Actor.Client.BACKOFFICE))) {
+            case Done<SaleReturn> _ -> "redirect:/sales/" + id + "?done=returned#returns";
+            case Refused<SaleReturn>(SaleUnknown _) -> throw SalesPage.missing();
+            case Refused<SaleReturn>(var refusal) -> refused(view, form.refused(refusal), model, response);
+        };
+    }
+
+    /** Somebody found, or gave up, what the shop refunded. */
+    @PostMapping("/sales/{id}/returns/{which}/{line}")
+    String decide(
+            @PathVariable UUID id,
+            @PathVariable UUID which,
+            @PathVariable UUID line,
+            @RequestParam Fate fate,
+            SignedIn person,
+            Formats formats) {
+        var sale = view(id, person, formats).sale();
+        var actor = person.actor(Actor.Client.BACKOFFICE);
+        return switch (returns.decide(sale.id(), which, new SaleLineId(line), fate, actor)) {
+            case Done<?> _ -> "redirect:/sales/" + id + "?done=decided#returns";
+            case Refused<?> _ -> throw SalesPage.missing();
+        };
+    }
+
+    private SaleView view(UUID id, SignedIn person, Formats formats) {
+        return views.view(new SaleId(id), person, formats).orElseThrow(SalesPage::missing);
+    }
+
+    private ReturnForm form(SaleView view, Map<String, String> typed, SignedIn person) {
+        return ReturnForm.of(view, returns.open(person.retailer(), view.sale().id()), typed);
+    }
+
+    private static String refused(SaleView view, ReturnForm form, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(view, form, model);
+    }
+
+    private static String page(SaleView view, ReturnForm form, Model model) {
+        model.addAttribute("view", view);
+        model.addAttribute("form", form);
+        return "backoffice/sales/return";
+    }
+}

@@ -1,0 +1,169 @@
+package pakbon.orders;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.outlets.OutletId;
+import pakbon.sales.NewReturn;
+import pakbon.sales.Sale;
+import pakbon.sales.SaleId;
+import pakbon.sales.SaleLine;
+import pakbon.sales.SaleLineId;
+import pakbon.sales.SaleReturn;
+import pakbon.sales.SaleReturn.Fate;
+import pakbon.sales.SaleReturns;
+import pakbon.sales.Sales;
+import pakbon.sales.SalesRefusal.MoreThanSold;
+import pakbon.sales.SalesRefusal.SaleUnknown;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
+import pakbon.shared.RetailerId;
+import pakbon.stock.Cause;
+import pakbon.stock.Movement;
+import pakbon.stock.Stock;
+
+/**
+ * Goods that come back after they have left (F6, Q15): recorded on the sale and, where they can be sold again, put on the
+ * shelf, in one transaction. Never more than has left and has not come back yet.
+ */
+@Service
+public class Returns {
+    private final SaleReturns returns;
+    private final Sales sales;
+    private final Fulfillments fulfillments;
+    private final Stock stock;
+    private final Clock clock;
+
+    Returns(SaleReturns returns, Sales sales, Fulfillments fulfillments, Stock stock, Clock clock) {
+        this.returns = returns;
+        this.sales = sales;
+        this.fulfillments = fulfillments;
+        this.stock = stock;
+        this.clock = clock;
+    }
+
+    /** How many of each line can still come back; lines of which nothing can are not in it. */
+    @Transactional(readOnly = true)
+    public Map<SaleLineId, Quantity> open(RetailerId retailer, SaleId sale) {
+        var left = new HashMap<SaleLineId, Quantity>();
+        for (var part : fulfillments.of(retailer, sale)) {
+            part.lines().forEach(line -> left.merge(line.line(), line.fulfilled(), Quantity::plus));
+        }
+        returns.returned(retailer, sale)
+                .forEach((line, back) -> left.computeIfPresent(line, (_, gone) -> gone.minus(back)));
+        left.values().removeIf(quantity -> !quantity.isPositive());
+        return left;
+    }
+
+    /** Takes goods back here. The shop is not told: who refunds there too is not counted twice. */
+    @Transactional
+    public Outcome<SaleReturn> take(SaleId id, NewReturn taken, Actor actor) {
+        var sale = sales.lock(actor.retailer(), id).orElse(null);
+        if (sale == null || !actor.reaches(taken.outlet().value())) {
+            return new Refused<>(new SaleUnknown());
+        }
+        var open = open(actor.retailer(), id);
+        var lines = lines(actor.retailer(), id);
+        for (var line : taken.lines()) {
+            var most = open.getOrDefault(line.line(), Quantity.ZERO);
+            var sold = lines.get(line.line());
+            if (sold == null || !line.quantity().isPositive() || line.quantity().isMoreThan(most)) {
+                return new Refused<>(new MoreThanSold(sold == null ? "" : sold.name(), most));
+            }
+        }
+        var outcome = returns.take(sale, taken, actor, clock.instant());
+        if (outcome instanceof Done<SaleReturn>(var recorded)) {
+            restock(sale, recorded.outlet(), recorded.lines(), lines, actor);
+        }
+        return outcome;
+    }
+
+    /** Says where something is that the shop refunded: on the shelf again, or gone for good. */
+    @Transactional
+    public Outcome<Sale> decide(SaleId id, UUID which, SaleLineId line, Fate fate, Actor actor) {
+        var sale = sales.lock(actor.retailer(), id).orElse(null);
+        var known = sale == null
+                ? null
+                : returns.of(actor.retailer(), id).stream()
+                        .filter(each -> each.id().equals(which))
+                        .findFirst()
+                        .orElse(null);
+        if (sale == null || known == null || !actor.reaches(known.outlet().value())) {
+            return new Refused<>(new SaleUnknown());
+        }
+        if (fate != Fate.UNDECIDED && returns.decide(sale, which, line, fate, actor, clock.instant())) {
+            var decided = known.lines().stream()
+                    .filter(each -> each.line().equals(line))
+                    .map(each -> new SaleReturn.Line(line, each.quantity(), fate))
+                    .toList();
+            restock(sale, known.outlet(), decided, lines(actor.retailer(), id), actor);
+        }
+        return new Done<>(sale);
+    }
+
+    /** What the shop refunded after it had left. Called with the sale locked. */
+    void fromShop(
+            Sale sale,
+            Map<String, SaleLine> before,
+            List<SaleLine> after,
+            OnlineOrder order,
+            Actor actor,
+            Instant now) {
+        var open = open(actor.retailer(), sale.id());
+        var back = new ArrayList<SaleReturn.Line>();
+        for (var line : after) {
+            var was = before.get(line.shopKey());
+            var more = line.refunded().minus(was == null ? Quantity.ZERO : was.refunded());
+            var counts = more.min(open.getOrDefault(line.id(), Quantity.ZERO));
+            if (counts.isPositive()) {
+                back.add(new SaleReturn.Line(line.id(), counts, Fate.UNDECIDED));
+            }
+        }
+        if (!back.isEmpty()) {
+            var amount = order.refunded().minus(sale.balance().refundedByShop());
+            returns.takeFromShop(sale, new NewReturn(cameFrom(sale, back, actor), back, "", amount, ""), actor, now);
+        }
+    }
+
+    /** The outlet that sent the first of it is where it is expected back. */
+    private OutletId cameFrom(Sale sale, List<SaleReturn.Line> back, Actor actor) {
+        return fulfillments.of(actor.retailer(), sale.id()).stream()
+                .filter(part -> part.lines().stream()
+                        .anyMatch(line -> line.line().equals(back.getFirst().line())
+                                && line.fulfilled().isPositive()))
+                .map(part -> part.outlet())
+                .findFirst()
+                .orElse(sale.outlet());
+    }
+
+    private Map<SaleLineId, SaleLine> lines(RetailerId retailer, SaleId sale) {
+        var byId = new HashMap<SaleLineId, SaleLine>();
+        sales.lines(retailer, List.of(sale)).getOrDefault(sale, List.of()).forEach(line -> byId.put(line.id(), line));
+        return byId;
+    }
+
+    private void restock(
+            Sale sale, OutletId at, List<SaleReturn.Line> back, Map<SaleLineId, SaleLine> lines, Actor actor) {
+        var movements = new ArrayList<Movement>();
+        for (var line : back) {
+            var sold = lines.get(line.line());
+            if (line.fate() == Fate.RESTOCK && sold != null && sold.product() != null) {
+                movements.add(new Movement(at, sold.product(), line.quantity()));
+            }
+        }
+        if (!movements.isEmpty()) {
+            stock.move(
+                    actor.retailer(), movements, new Cause("returned", sale.id().value(), actor), clock.instant());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package pakbon.sales;
+
+import java.util.List;
+import org.joda.money.Money;
+import pakbon.outlets.OutletId;
+
+/**
+ * Goods that come back.
+ *
+ * @param outlet where they are taken in
+ * @param type how the money went back; counts only where there is any
+ */
+public record NewReturn(OutletId outlet, List<SaleReturn.Line> lines, String reason, Money amount, String type) {
+    public NewReturn {
+        lines = List.copyOf(lines);
+    }
+}

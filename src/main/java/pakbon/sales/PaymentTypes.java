@@ -1,0 +1,129 @@
+package pakbon.sales;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.outlets.OutletId;
+import pakbon.sales.SalesRefusal.PaymentTypeChangedMeanwhile;
+import pakbon.sales.SalesRefusal.PaymentTypeNameLength;
+import pakbon.sales.SalesRefusal.PaymentTypeNameTaken;
+import pakbon.shared.Columns;
+import pakbon.shared.Ids;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+
+/** The ways of paying that a business knows, per outlet (E6). As long as there are none, staff write what they like. */
+@Service
+public class PaymentTypes {
+    private final JdbcClient db;
+
+    PaymentTypes(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** All of them in their order, also those that nobody can choose any more. */
+    @Transactional(readOnly = true)
+    public List<PaymentType> all(RetailerId retailer) {
+        return db.sql("select * from sales.payment_type where retailer_id = :retailer order by position, name")
+                .param("retailer", retailer.value())
+                .query((row, _) -> type(row))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<PaymentType> byId(RetailerId retailer, UUID id) {
+        return all(retailer).stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /** The names that can be chosen for a sale of this outlet. */
+    @Transactional(readOnly = true)
+    public List<String> at(RetailerId retailer, OutletId outlet) {
+        return all(retailer).stream()
+                .filter(each -> each.isTakenAt(outlet))
+                .map(PaymentType::name)
+                .toList();
+    }
+
+    @Transactional
+    public Outcome<PaymentType> add(RetailerId retailer, String name, int position, Set<UUID> outlets, Instant now) {
+        return keep(
+                retailer,
+                new PaymentType(Ids.next(), name.strip(), position, outlets, true, Times.nextVersion(0, now)),
+                0);
+    }
+
+    /** @param seen the version that the person was looking at; refused when somebody saved meanwhile */
+    @Transactional
+    public Outcome<PaymentType> change(RetailerId retailer, PaymentType wanted, long seen, Instant now) {
+        var version = Times.nextVersion(seen, now);
+        return keep(
+                retailer,
+                new PaymentType(
+                        wanted.id(),
+                        wanted.name().strip(),
+                        wanted.position(),
+                        wanted.outlets(),
+                        wanted.active(),
+                        version),
+                seen);
+    }
+
+    private Outcome<PaymentType> keep(RetailerId retailer, PaymentType type, long seen) {
+        if (type.name().isEmpty() || type.name().length() > PaymentType.LONGEST_NAME) {
+            return new Refused<>(new PaymentTypeNameLength(PaymentType.LONGEST_NAME));
+        }
+        if (all(retailer).stream()
+                .anyMatch(each ->
+                        each.name().equalsIgnoreCase(type.name()) && !each.id().equals(type.id()))) {
+            return new Refused<>(new PaymentTypeNameTaken(type.name()));
+        }
+        try {
+            return write(retailer, type, seen) == 1
+                    ? new Done<>(type)
+                    : new Refused<>(new PaymentTypeChangedMeanwhile(type.name()));
+        } catch (DuplicateKeyException e) {
+            return new Refused<>(new PaymentTypeNameTaken(type.name())); // two people at the same moment
+        }
+    }
+
+    private int write(RetailerId retailer, PaymentType type, long seen) {
+        var sql = seen == 0 ? """
+                insert into sales.payment_type (retailer_id, id, name, position, outlets, active, version)
+                values (:retailer, :id, :name, :position, :outlets::uuid[], :active, :version)
+                """ : """
+                update sales.payment_type
+                   set name = :name, position = :position, outlets = :outlets::uuid[], active = :active, version = :version
+                 where retailer_id = :retailer and id = :id and version = :seen
+                """;
+        var statement = db.sql(sql)
+                .param("retailer", retailer.value())
+                .param("id", type.id())
+                .param("name", type.name())
+                .param("position", Math.clamp(type.position(), 1, 999))
+                .param("outlets", Columns.of(type.outlets(), outlet -> outlet))
+                .param("active", type.active())
+                .param("version", type.version());
+        return (seen == 0 ? statement : statement.param("seen", seen)).update();
+    }
+
+    private static PaymentType type(ResultSet row) throws SQLException {
+        return new PaymentType(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getInt("position"),
+                Set.of((UUID[]) row.getArray("outlets").getArray()),
+                row.getBoolean("active"),
+                row.getLong("version"));
+    }
+}

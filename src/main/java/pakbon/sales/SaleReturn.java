@@ -1,0 +1,50 @@
+package pakbon.sales;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import pakbon.outlets.OutletId;
+import pakbon.shared.Quantity;
+
+/**
+ * Goods of a sale that came back after they had left (F6, Q15).
+ *
+ * @param number of the receipts' series of the outlet that took them in
+ * @param byShop the shop refunded them; otherwise they were taken in here, and no shop is told
+ * @param amount the money that went back, never negative
+ * @param confirmedAt when the shop later said that it gave this money back too
+ */
+public record SaleReturn(
+        UUID id,
+        SaleId sale,
+        String number,
+        OutletId outlet,
+        Instant at,
+        boolean byShop,
+        String reason,
+        Money amount,
+        @Nullable Instant confirmedAt,
+        String actor,
+        List<Line> lines) {
+    public SaleReturn {
+        lines = List.copyOf(lines);
+    }
+
+    /** What became of what came back. */
+    public enum Fate {
+        /** On the shelf again. */
+        RESTOCK,
+        /** Out of stock for good. */
+        DAMAGED,
+        /** The shop refunded it, and nobody has said yet where it is. */
+        UNDECIDED
+    }
+
+    public record Line(SaleLineId line, Quantity quantity, Fate fate) {}
+
+    public boolean isUndecided() {
+        return lines.stream().anyMatch(line -> line.fate() == Fate.UNDECIDED);
+    }
+}

@@ -1,0 +1,164 @@
+package pakbon.sales;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.sales.SaleReturn.Fate;
+import pakbon.sales.SalesRefusal.AmountNotPositive;
+import pakbon.sales.SalesRefusal.MoreThanPaid;
+import pakbon.sales.SalesRefusal.NothingReturned;
+import pakbon.sales.SalesRefusal.OtherCurrency;
+import pakbon.sales.SalesRefusal.PaymentTypeMissing;
+import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
+import pakbon.shared.RetailerId;
+
+/** Returns as the till records them: number, lines, money. What moves on the shelf is for orders, which calls this. */
+@Service
+public class SaleReturns {
+    private static final int LONGEST_REASON = 500;
+
+    private final ReturnStore store;
+    private final SaleStore sales;
+    private final PaymentStore payments;
+    private final PaymentTypes types;
+    private final ApplicationEventPublisher events;
+
+    SaleReturns(
+            ReturnStore store,
+            SaleStore sales,
+            PaymentStore payments,
+            PaymentTypes types,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.sales = sales;
+        this.payments = payments;
+        this.types = types;
+        this.events = events;
+    }
+
+    /** Oldest first. */
+    @Transactional(readOnly = true)
+    public List<SaleReturn> of(RetailerId retailer, SaleId sale) {
+        return store.of(retailer, sale);
+    }
+
+    /** How many of each line came back so far, by whatever way; what shop and till both took back counts once. */
+    @Transactional(readOnly = true)
+    public Map<SaleLineId, Quantity> returned(RetailerId retailer, SaleId sale) {
+        var sums = new HashMap<SaleLineId, Quantity>();
+        store.of(retailer, sale)
+                .forEach(
+                        each -> each.lines().forEach(line -> sums.merge(line.line(), line.quantity(), Quantity::plus)));
+        return sums;
+    }
+
+    /** Records what a person took back. The sale is locked. Nothing is told to the shop (Q15). */
+    @Transactional
+    public Outcome<SaleReturn> take(Sale sale, NewReturn taken, Actor actor, Instant now) {
+        if (taken.lines().isEmpty()) {
+            return new Refused<>(new NothingReturned());
+        }
+        var currency = sale.tax().getCurrencyUnit();
+        if (!taken.amount().getCurrencyUnit().equals(currency)) {
+            return new Refused<>(new OtherCurrency(taken.amount(), currency.getCode()));
+        }
+        if (taken.amount().isNegative()) {
+            return new Refused<>(new AmountNotPositive());
+        }
+        if (taken.amount().isGreaterThan(sale.balance().paid())) {
+            return new Refused<>(new MoreThanPaid(sale.balance().paid()));
+        }
+        var known = types.at(actor.retailer(), sale.outlet());
+        if (taken.amount().isPositive() && taken.type().isBlank()) {
+            return new Refused<>(new PaymentTypeMissing());
+        }
+        if (taken.amount().isPositive()
+                && !known.isEmpty()
+                && !known.contains(taken.type().strip())) {
+            return new Refused<>(new PaymentTypeUnknown(taken.type().strip(), known));
+        }
+        var recorded = store.insert(actor, sale, cut(taken), false, now);
+        if (taken.amount().isPositive()) {
+            payments.add(actor, sale.id(), taken.type().strip(), taken.amount().negated(), now, false);
+        }
+        remember(actor, sale, "returned-here", recorded, now);
+        return new Done<>(recorded);
+    }
+
+    /** The shop refunded goods that had left; nobody has said yet where they are. The sale is locked. */
+    @Transactional
+    public SaleReturn takeFromShop(Sale sale, NewReturn taken, Actor actor, Instant now) {
+        var recorded = store.insert(actor, sale, cut(taken), true, now);
+        remember(actor, sale, "returned-in-shop", recorded, now);
+        return recorded;
+    }
+
+    /** Money that was given back here and of which the shop has not said that it is the same (Q21). */
+    Optional<SaleReturn> unconfirmed(RetailerId retailer, SaleId sale, Money amount) {
+        return store.of(retailer, sale).stream()
+                .filter(each -> !each.byShop()
+                        && each.confirmedAt() == null
+                        && each.amount().isPositive()
+                        && each.amount().isEqual(amount))
+                .findFirst();
+    }
+
+    /** Whether the shop's refund of this sum is one that was made here already. */
+    @Transactional(readOnly = true)
+    public boolean isKnown(RetailerId retailer, SaleId sale, Money amount) {
+        return unconfirmed(retailer, sale, amount).isPresent();
+    }
+
+    void confirm(RetailerId retailer, SaleReturn known, Instant now) {
+        store.confirm(retailer, known, now);
+    }
+
+    /** Says of what the shop refunded where it is; answers whether nobody had said so before. The sale is locked. */
+    @Transactional
+    public boolean decide(Sale sale, UUID id, SaleLineId line, Fate fate, Actor actor, Instant now) {
+        boolean decided = store.decide(actor.retailer(), sale.id(), id, line, fate);
+        if (decided) {
+            sales.remember(
+                    actor, sale.id(), "return-" + fate.name().toLowerCase(java.util.Locale.ROOT), List.of(), now);
+            touched(actor, sale, now);
+        }
+        return decided;
+    }
+
+    private void remember(Actor actor, Sale sale, String event, SaleReturn recorded, Instant now) {
+        sales.remember(
+                actor,
+                sale.id(),
+                event,
+                List.of(recorded.number(), recorded.amount().toString(), recorded.reason()),
+                now);
+        touched(actor, sale, now);
+    }
+
+    private void touched(Actor actor, Sale sale, Instant now) {
+        sales.touch(actor.retailer(), sale, now);
+        events.publishEvent(new SaleChanged(actor.retailer(), sale.id(), sale.outlet()));
+    }
+
+    private static NewReturn cut(NewReturn taken) {
+        var reason = taken.reason().strip();
+        return new NewReturn(
+                taken.outlet(),
+                taken.lines(),
+                reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason,
+                taken.amount(),
+                taken.type());
+    }
+}

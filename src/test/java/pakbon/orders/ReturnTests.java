@@ -1,0 +1,224 @@
+package pakbon.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pakbon.testing.AnOrder.eur;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import pakbon.sales.NewPayment;
+import pakbon.sales.NewReturn;
+import pakbon.sales.PaymentType;
+import pakbon.sales.PaymentTypes;
+import pakbon.sales.SaleLine;
+import pakbon.sales.SaleLineId;
+import pakbon.sales.SaleReturn;
+import pakbon.sales.SaleReturn.Fate;
+import pakbon.sales.SaleReturns;
+import pakbon.sales.SaleStatus;
+import pakbon.sales.Sales;
+import pakbon.sales.SalesRefusal.MoreThanPaid;
+import pakbon.sales.SalesRefusal.MoreThanSold;
+import pakbon.sales.SalesRefusal.PaymentTypeChangedMeanwhile;
+import pakbon.sales.SalesRefusal.PaymentTypeNameTaken;
+import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
+import pakbon.sales.SalesRefusal.SaleUnknown;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Business;
+import pakbon.testing.PakbonTest;
+
+/** Goods and money that go back after an order has left (F6, Q15), and the ways in which it was paid (E6). */
+@PakbonTest
+class ReturnTests {
+    @Autowired
+    ApplicationContext pakbon;
+
+    private Business sold(AnOrder order) {
+        var shop =
+                Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 9).selling("POT", 9, 9);
+        shop.receive(order);
+        shop.parts("51").forEach(part -> {
+            shop.pack(part);
+            shop.complete(part);
+        });
+        return shop;
+    }
+
+    @Test
+    void whatComesBackLiesOnTheShelfAgainOrIsWrittenOffAndItsMoneyIsRecorded() {
+        var shop = sold(AnOrder.delivery("51").of(3, "MUG").of(1, "POT"));
+        var taken = done(take(shop, "20.00", back(shop, 0, 1, Fate.RESTOCK), back(shop, 1, 1, Fate.DAMAGED)));
+
+        assertThat(shop.level("Utrecht", "MUG")).isEqualTo(Quantity.of(7));
+        assertThat(shop.level("Utrecht", "POT")).isEqualTo(Quantity.of(8));
+        assertThat(shop.ledgerAddsUp()).isTrue();
+        var sale = shop.sale("51");
+        assertThat(sale.status()).isEqualTo(SaleStatus.EXCHANGE_COMPLETED);
+        assertThat(sale.balance().refunded()).isEqualTo(eur("20.00"));
+        assertThat(sale.balance().due()).isEqualTo(eur("0.00"));
+        assertThat(taken.number()).isNotEqualTo(sale.receiptNumber());
+        assertThat(returns(shop)).extracting(SaleReturn::number).containsExactly(taken.number());
+    }
+
+    @Test
+    void theShopRefundingTheSameIsNotCountedTwiceAndWhatItRefundsByItselfAsksWhereItIs() {
+        var order = AnOrder.delivery("51").of(3, "MUG");
+        var shop = sold(order);
+        done(take(shop, "10.00", back(shop, 0, 1, Fate.RESTOCK)));
+
+        shop.receive(order.completed().refunded("MUG", 1).after(60));
+        assertThat(returns(shop))
+                .singleElement()
+                .satisfies(one -> assertThat(one.confirmedAt()).isNotNull());
+        assertThat(shop.sale("51").balance().refunded()).isEqualTo(eur("10.00"));
+        assertThat(shop.sale("51").balance().due()).isEqualTo(eur("0.00"));
+
+        shop.receive(order.completed().refunded("MUG", 2).after(120));
+        assertThat(shop.sale("51").balance().refunded()).isEqualTo(eur("20.00"));
+        assertThat(shop.sale("51").balance().due()).isEqualTo(eur("0.00"));
+        assertThat(shop.level("Utrecht", "MUG")).isEqualTo(Quantity.of(7));
+        var byShop = returns(shop).getLast();
+        assertThat(byShop.isUndecided()).isTrue();
+        for (int twice = 0; twice < 2; twice++) {
+            done(shop.in(() -> shop.the(Returns.class)
+                    .decide(
+                            byShop.sale(),
+                            byShop.id(),
+                            byShop.lines().getFirst().line(),
+                            Fate.RESTOCK,
+                            shop.person)));
+        }
+        assertThat(shop.level("Utrecht", "MUG")).isEqualTo(Quantity.of(8));
+    }
+
+    @Test
+    void neitherMoreThanLeftNorMoreMoneyThanCameNorAnothersSale() {
+        var shop = sold(AnOrder.delivery("51").of(2, "MUG"));
+        assertThat(refusal(take(shop, "0.00", back(shop, 0, 3, Fate.RESTOCK)))).isInstanceOf(MoreThanSold.class);
+        assertThat(refusal(take(shop, "99.00", back(shop, 0, 1, Fate.RESTOCK)))).isInstanceOf(MoreThanPaid.class);
+        shop.receive(AnOrder.delivery("52").of(1, "MUG"));
+        assertThat(shop.in(() -> shop.the(Returns.class)
+                        .open(shop.retailer, shop.sale("52").id())))
+                .isEmpty();
+        var others = Business.open(pakbon, "Gent").selling("MUG", 1);
+        var sale = shop.sale("51");
+        var taken = new NewReturn(others.outlet("Gent"), List.of(back(shop, 0, 1, Fate.RESTOCK)), "", eur("0.00"), "");
+        assertThat(refusal(others.in(() -> others.the(Returns.class).take(sale.id(), taken, others.person))))
+                .isInstanceOf(SaleUnknown.class);
+        assertThat(shop.level("Utrecht", "MUG")).isEqualTo(Quantity.of(6));
+    }
+
+    /** Whoever takes back whatever in whichever order, shop or till: never more than was sold, and the ledger adds up. */
+    @Test
+    void neverMoreComesBackThanWasSold() {
+        long seed = System.nanoTime();
+        var dice = new Random(seed);
+        for (int story = 0; story < 6; story++) {
+            var order = AnOrder.delivery("51").of(4, "MUG").of(2, "POT");
+            var shop = sold(order);
+            int refunded = 0;
+            for (int step = 1; step < 12; step++) {
+                if (dice.nextInt(3) == 0) {
+                    refunded = Math.min(4, refunded + dice.nextInt(3));
+                    shop.receive(order.completed().refunded("MUG", refunded).after(step));
+                } else {
+                    take(
+                            shop,
+                            dice.nextInt(3) * 10 + ".00",
+                            back(shop, dice.nextInt(2), 1 + dice.nextInt(3), Fate.values()[dice.nextInt(2)]));
+                }
+            }
+            var counted = new HashMap<SaleLineId, Quantity>();
+            returns(shop)
+                    .forEach(one ->
+                            one.lines().forEach(line -> counted.merge(line.line(), line.quantity(), Quantity::plus)));
+            for (var line : lines(shop)) {
+                assertThat(counted.getOrDefault(line.id(), Quantity.ZERO).isMoreThan(line.quantity()))
+                        .as("seed %d, %s", seed, line.name())
+                        .isFalse();
+            }
+            assertThat(shop.ledgerAddsUp()).as("seed %d", seed).isTrue();
+            assertThat(shop.level("MUG").isMoreThan(Quantity.of(18)))
+                    .as("seed %d", seed)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aBusinessWithPaymentTypesTakesNoOthersAndEachOutletItsOwn() {
+        var shop = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 9);
+        shop.receive(AnOrder.delivery("51").of(2, "MUG").unpaid());
+        assertThat(shop.pay("51", "1.00")).isInstanceOf(Done.class);
+        var card = done(shop.in(
+                () -> shop.the(PaymentTypes.class).add(shop.retailer, " Pin ", 1, java.util.Set.of(), AnOrder.PLACED)));
+        done(shop.in(() -> shop.the(PaymentTypes.class)
+                .add(
+                        shop.retailer,
+                        "Cadeaubon",
+                        2,
+                        java.util.Set.of(shop.outlet("Zeist").value()),
+                        AnOrder.PLACED)));
+        assertThat(refusal(shop.in(() ->
+                        shop.the(PaymentTypes.class).add(shop.retailer, "pin", 3, java.util.Set.of(), AnOrder.PLACED))))
+                .isInstanceOf(PaymentTypeNameTaken.class);
+        assertThat(shop.pay("51", "1.00")).isInstanceOf(Done.class);
+        assertThat(refusal(pay(shop, "Cadeaubon"))).isInstanceOf(PaymentTypeUnknown.class);
+        assertThat(shop.in(() -> shop.the(PaymentTypes.class).at(shop.retailer, shop.outlet("Zeist"))))
+                .containsExactly("Pin", "Cadeaubon");
+
+        var off = new PaymentType(card.id(), "Pin", 1, card.outlets(), false, card.version());
+        done(shop.in(() -> shop.the(PaymentTypes.class).change(shop.retailer, off, card.version(), AnOrder.PLACED)));
+        assertThat(refusal(shop.in(() ->
+                        shop.the(PaymentTypes.class).change(shop.retailer, card, card.version(), AnOrder.PLACED))))
+                .isInstanceOf(PaymentTypeChangedMeanwhile.class);
+        assertThat(shop.sale("51").balance().paid()).isEqualTo(eur("2.00"));
+    }
+
+    private static Outcome<?> pay(Business shop, String type) {
+        return shop.in(() -> shop.the(Sales.class)
+                .addPayment(
+                        shop.sale("51").id(),
+                        new NewPayment(type, eur("1.00"), AnOrder.PLACED),
+                        shop.person,
+                        AnOrder.PLACED));
+    }
+
+    private static Outcome<SaleReturn> take(Business shop, String amount, SaleReturn.Line... lines) {
+        var taken =
+                new NewReturn(shop.outlet("Utrecht"), new ArrayList<>(List.of(lines)), "Bedacht", eur(amount), "Pin");
+        return shop.in(() -> shop.the(Returns.class).take(shop.sale("51").id(), taken, shop.person));
+    }
+
+    private static SaleReturn.Line back(Business shop, int line, int quantity, Fate fate) {
+        return new SaleReturn.Line(lines(shop).get(line).id(), Quantity.of(quantity), fate);
+    }
+
+    private static List<SaleLine> lines(Business shop) {
+        var sale = shop.sale("51").id();
+        return shop.in(
+                () -> shop.the(Sales.class).lines(shop.retailer, List.of(sale)).get(sale));
+    }
+
+    private static List<SaleReturn> returns(Business shop) {
+        return shop.in(() ->
+                shop.the(SaleReturns.class).of(shop.retailer, shop.sale("51").id()));
+    }
+
+    private static <T> T done(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Done.class);
+        return ((Done<T>) outcome).value();
+    }
+
+    private static Object refusal(Outcome<?> outcome) {
+        assertThat(outcome).isInstanceOf(Refused.class);
+        return ((Refused<?>) outcome).refusal();
+    }
+}
