@@ -3,6 +3,7 @@ package pakbon.backoffice;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
@@ -19,8 +20,13 @@ import pakbon.users.SignedIn;
 /** Asks every handler who may reach it, and turns everybody away from one that does not say. */
 @Component
 class Access implements HandlerInterceptor {
+    private static final String MY_CODE = "/settings/me/code";
+    /** Says that something happened and not what; the page with the code listens to it like every page. */
+    private static final String LIVE = "/live";
+
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         // The end of a stream was let in at its beginning.
         if (handler instanceof ResourceHttpRequestHandler || request.getDispatcherType() == DispatcherType.ASYNC) {
             return true;
@@ -28,7 +34,27 @@ class Access implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod method) || !isOpenTo(method, StaffSessions.personOrNone())) {
             throw new AccessDeniedException("not open to this person: " + request.getRequestURI());
         }
-        return true;
+        return hasSetUpCode(request, response, method);
+    }
+
+    /** An admin whose business asks for a code sets one up before anything else. */
+    private static boolean hasSetUpCode(HttpServletRequest request, HttpServletResponse response, HandlerMethod method)
+            throws IOException {
+        var person = StaffSessions.personOrNone();
+        if (person == null
+                || !person.mustSetUpCode()
+                || request.getRequestURI().startsWith(MY_CODE)
+                || request.getRequestURI().equals(LIVE)
+                || rule(method).filter(ForAnyone.class::isInstance).isPresent()) {
+            return true;
+        }
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", MY_CODE);
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            response.sendRedirect(MY_CODE);
+        }
+        return false;
     }
 
     static boolean isOpenTo(HandlerMethod method, @Nullable SignedIn person) {

@@ -1,5 +1,6 @@
 package pakbon.backoffice;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +24,7 @@ import pakbon.shared.UserId;
 import pakbon.users.Account;
 import pakbon.users.Permission;
 import pakbon.users.Role;
+import pakbon.users.SecondFactors;
 import pakbon.users.SignedIn;
 import pakbon.users.Users;
 
@@ -31,17 +33,22 @@ import pakbon.users.Users;
 @Needs(Permission.MANAGE_PEOPLE)
 class PeoplePage {
     private final Users users;
+    private final SecondFactors codes;
+    private final OpenSessions sessions;
     private final Clock clock;
 
-    PeoplePage(Users users, Clock clock) {
+    PeoplePage(Users users, SecondFactors codes, OpenSessions sessions, Clock clock) {
         this.users = users;
+        this.codes = codes;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
     @GetMapping("/settings/people")
     String list(SignedIn admin, @RequestParam(defaultValue = "") String done, Model model) {
         model.addAttribute("people", users.list(admin.retailer()));
-        model.addAttribute("done", Set.of("added", "changed", "password").contains(done) ? done : "");
+        model.addAttribute("done", done.matches("added|changed|password|sessions|code|rule") ? done : "");
+        model.addAttribute("adminsNeedCode", codes.adminsNeedCode(admin.retailer()));
         return "backoffice/people";
     }
 
@@ -74,8 +81,12 @@ class PeoplePage {
     }
 
     @GetMapping("/settings/people/{id}")
-    String show(@PathVariable UUID id, SignedIn admin, Model model) {
-        return form(PersonForm.of(account(admin, id)), model);
+    String show(@PathVariable UUID id, SignedIn admin, Model model, HttpServletRequest request) {
+        var person = account(admin, id);
+        model.addAttribute(
+                "sessions", sessions.of(person.id(), request.getSession().getId()));
+        model.addAttribute("code", codes.of(admin.retailer(), person.id()));
+        return form(PersonForm.of(person), model);
     }
 
     @PostMapping("/settings/people/{id}")
@@ -116,6 +127,26 @@ class PeoplePage {
         var form = PersonForm.of(account(admin, id));
         var outcome = users.setPassword(admin.retailer(), new UserId(id), password, clock.instant());
         return after(outcome, "password", form, model, response);
+    }
+
+    @PostMapping("/settings/people/rule")
+    String rule(@RequestParam(name = "admins-need-code", defaultValue = "false") boolean needed, SignedIn admin) {
+        codes.adminsNeedCode(admin.retailer(), needed);
+        return "redirect:/settings/people?done=rule";
+    }
+
+    @PostMapping("/settings/people/{id}/sessions/ending")
+    String endSessions(@PathVariable UUID id, SignedIn admin, HttpServletRequest request) {
+        var person = account(admin, id).id();
+        sessions.endOthers(person, request.getSession().getId());
+        return "redirect:/settings/people?done=sessions";
+    }
+
+    /** For somebody whose phone is lost; a password is enough again until they set up another. */
+    @PostMapping("/settings/people/{id}/code/removal")
+    String removeCode(@PathVariable UUID id, SignedIn admin) {
+        codes.remove(admin.retailer(), account(admin, id).id());
+        return "redirect:/settings/people?done=code";
     }
 
     private String after(

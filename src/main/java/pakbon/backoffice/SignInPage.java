@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -16,6 +17,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import pakbon.retailers.Retailers;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Refusal;
+import pakbon.shared.RetailerId;
+import pakbon.shared.UserId;
+import pakbon.users.AccountRefusal.CodeNeeded;
 import pakbon.users.AccountRefusal.TooManyAttempts;
 import pakbon.users.SignIns;
 
@@ -73,19 +78,70 @@ public class SignInPage {
                 staff.begin(person, request, response);
                 yield "redirect:" + LocalPath.orHome(next);
             }
+            case Refused(CodeNeeded half) -> {
+                HalfWay.remember(half, LocalPath.orHome(next), now, request);
+                yield "redirect:/signin/code";
+            }
             case Refused(var refusal) -> {
                 var wait = refusal instanceof TooManyAttempts;
-                response.setStatus((wait ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT).value());
-                if (refusal instanceof TooManyAttempts(var until)) {
-                    response.setHeader(
-                            "Retry-After",
-                            String.valueOf(
-                                    Math.max(1, Duration.between(now, until).toSeconds())));
-                }
+                answer(refusal, now, response);
                 var sentence = RefusalMessages.sentence(refusal, formats);
                 model.addAttribute("attempt", new Attempt(email, LocalPath.orHome(next), sentence, wait, false));
                 yield "backoffice/signin";
             }
         };
+    }
+
+    @ForAnyone
+    @GetMapping("/signin/code")
+    String code(Model model, HttpServletRequest request) {
+        return HalfWay.of(request, clock.instant())
+                .map(_ -> code("", false, model))
+                .orElse("redirect:/signin");
+    }
+
+    @ForAnyone
+    @PostMapping("/signin/code")
+    String enterCode(
+            @RequestParam(defaultValue = "") String code,
+            Formats formats,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var now = clock.instant();
+        var half = HalfWay.of(request, now).orElse(null);
+        if (half == null) {
+            return "redirect:/signin";
+        }
+        var outcome = signIns.enterCode(
+                new RetailerId(half.retailer()), new UserId(half.user()), code, request.getRemoteAddr(), now);
+        return switch (outcome) {
+            case Done(var person) -> {
+                HalfWay.forget(request);
+                staff.begin(person, request, response);
+                yield "redirect:" + half.next();
+            }
+            case Refused(var refusal) -> {
+                answer(refusal, now, response);
+                yield code(RefusalMessages.sentence(refusal, formats), refusal instanceof TooManyAttempts, model);
+            }
+        };
+    }
+
+    private static String code(String wrong, boolean mustWait, Model model) {
+        model.addAttribute("wrong", wrong);
+        model.addAttribute("mustWait", mustWait);
+        return "backoffice/signin-code";
+    }
+
+    private static void answer(Refusal refusal, Instant now, HttpServletResponse response) {
+        if (refusal instanceof TooManyAttempts(var until)) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(
+                    "Retry-After",
+                    String.valueOf(Math.max(1, Duration.between(now, until).toSeconds())));
+        } else {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.DeferredSecurityContext;
@@ -14,6 +15,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 import pakbon.shared.RetailerId;
 import pakbon.shared.UserId;
@@ -24,6 +26,8 @@ import pakbon.users.SignedIn;
 @Component
 class StaffSessions implements SecurityContextRepository {
     private static final String BEGAN = "began";
+    static final String DEVICE = "device";
+    static final String ADDRESS = "address";
 
     private final SignIns signIns;
     private final Clock clock;
@@ -64,10 +68,15 @@ class StaffSessions implements SecurityContextRepository {
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         var person = person(context);
         if (person != null) {
-            request.getSession()
-                    .setAttribute(
-                            BEGAN,
-                            new Began(person.retailer().value(), person.user().value(), clock.instant()));
+            var session = request.getSession();
+            session.setAttribute(
+                    BEGAN, new Began(person.retailer().value(), person.user().value(), clock.instant()));
+            session.setAttribute(
+                    FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
+                    person.user().toString());
+            session.setAttribute(
+                    DEVICE, Device.of(request.getHeader("User-Agent")).name());
+            session.setAttribute(ADDRESS, Objects.requireNonNullElse(request.getRemoteAddr(), ""));
         }
     }
 

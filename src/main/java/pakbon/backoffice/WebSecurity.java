@@ -30,6 +30,7 @@ class WebSecurity {
 
     static final String[] OPEN = {
         "/signin",
+        "/signin/code",
         "/setup",
         "/language",
         "/connect/{platform}/door",

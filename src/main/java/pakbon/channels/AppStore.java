@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import pakbon.secrets.Secrets;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 import tools.jackson.core.type.TypeReference;

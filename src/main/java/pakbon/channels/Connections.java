@@ -37,6 +37,7 @@ import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.retailers.Directory;
+import pakbon.secrets.Secrets;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;

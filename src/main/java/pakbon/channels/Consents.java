@@ -28,6 +28,7 @@ import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.outlets.OutletId;
 import pakbon.retailers.CurrentRetailer;
+import pakbon.secrets.Secrets;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;

@@ -13,6 +13,7 @@ import pakbon.channels.platform.Keyring;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.secrets.Secrets;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 import tools.jackson.core.type.TypeReference;

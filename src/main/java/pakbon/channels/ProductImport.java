@@ -25,6 +25,7 @@ import pakbon.orders.ShopProducts;
 import pakbon.orders.ShopProducts.How;
 import pakbon.orders.ShopProducts.Taken;
 import pakbon.outlets.OutletId;
+import pakbon.secrets.Secrets;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.ShopUnavailable;
+import pakbon.secrets.Secrets;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.retailers.CurrentRetailer;
+import pakbon.secrets.Secrets;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 

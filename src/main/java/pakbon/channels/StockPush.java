@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.secrets.Secrets;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 

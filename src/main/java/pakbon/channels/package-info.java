@@ -6,6 +6,7 @@
         allowedDependencies = {
             "shared",
             "retailers",
+            "secrets",
             "outlets",
             "catalog",
             "stock",

@@ -3,6 +3,8 @@ package pakbon.users;
 import java.time.Instant;
 import java.util.List;
 import pakbon.shared.Refusal;
+import pakbon.shared.RetailerId;
+import pakbon.shared.UserId;
 
 /** Why somebody could not be added, changed or let in. */
 public sealed interface AccountRefusal extends Refusal {
@@ -125,6 +127,35 @@ public sealed interface AccountRefusal extends Refusal {
         @Override
         public List<Object> facts() {
             return List.of(until);
+        }
+    }
+
+    /** The password was right; this account asks for a code, too ({@link SignIns#enterCode}). */
+    record CodeNeeded(RetailerId retailer, UserId user) implements AccountRefusal {
+        @Override
+        public String code() {
+            return "code-needed";
+        }
+    }
+
+    /** Of another moment, used before, or mistyped. */
+    record WrongCode(int attemptsLeft) implements AccountRefusal {
+        @Override
+        public String code() {
+            return "wrong-code";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(attemptsLeft);
+        }
+    }
+
+    /** While setting up: the phone shows something else than this key gives. */
+    record CodeNotMatching() implements AccountRefusal {
+        @Override
+        public String code() {
+            return "code-not-matching";
         }
     }
 }

@@ -26,7 +26,12 @@ class AccountStore {
             select account.*,
                    array(select outlet_id from users.account_outlet
                           where retailer_id = account.retailer_id and account_id = account.id
-                          order by outlet_id) as outlets
+                          order by outlet_id) as outlets,
+                   exists (select from users.second_factor
+                            where retailer_id = account.retailer_id and account_id = account.id
+                              and confirmed_at is not null) as asks_for_code,
+                   exists (select from users.sign_in_rule
+                            where retailer_id = account.retailer_id and admins_need_code) as admins_need_code
               from users.account
             """;
 
@@ -37,7 +42,12 @@ class AccountStore {
     }
 
     /** What sign-in needs to know and nobody else may. */
-    record Secret(Account account, String passwordHash, Instant sessionsValidFrom) {}
+    record Secret(
+            Account account,
+            String passwordHash,
+            Instant sessionsValidFrom,
+            boolean asksForCode,
+            boolean adminsNeedCode) {}
 
     void add(RetailerId retailer, Account account, String passwordHash) {
         db.sql("""
@@ -107,12 +117,24 @@ class AccountStore {
                 .update();
     }
 
+    void endSessions(RetailerId retailer, UserId id, Instant now) {
+        db.sql("update users.account set sessions_valid_from = :now where retailer_id = :retailer and id = :id")
+                .param("now", Times.toDatabase(now))
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .update();
+    }
+
     Optional<Secret> secret(RetailerId retailer, UserId id) {
         return db.sql(WITH_OUTLETS + " where account.retailer_id = :retailer and account.id = :id")
                 .param("retailer", retailer.value())
                 .param("id", id.value())
-                .query((row, _) ->
-                        new Secret(account(row), row.getString("password_hash"), Times.at(row, "sessions_valid_from")))
+                .query((row, _) -> new Secret(
+                        account(row),
+                        row.getString("password_hash"),
+                        Times.at(row, "sessions_valid_from"),
+                        row.getBoolean("asks_for_code"),
+                        row.getBoolean("admins_need_code")))
                 .optional();
     }
 

@@ -14,6 +14,7 @@ import pakbon.shared.UserId;
  * outlet or a departure counts from the next click on.
  *
  * @param outlets where this person works; empty means everywhere
+ * @param mustSetUpCode the business asks its admins for a code, and this one has none yet
  */
 public record SignedIn(
         RetailerId retailer,
@@ -22,7 +23,19 @@ public record SignedIn(
         String email,
         Role role,
         Set<OutletId> outlets,
-        Locale language) {
+        Locale language,
+        boolean mustSetUpCode) {
+    public SignedIn(
+            RetailerId retailer,
+            UserId user,
+            String name,
+            String email,
+            Role role,
+            Set<OutletId> outlets,
+            Locale language) {
+        this(retailer, user, name, email, role, outlets, language, false);
+    }
+
     public boolean may(Permission permission) {
         return role.may(permission);
     }

@@ -187,6 +187,12 @@ public class Users {
         return new Done<>(account.get());
     }
 
+    /** Signs the person out everywhere; other programs of theirs go on. */
+    @Transactional
+    public void endSessions(RetailerId retailer, UserId id, Instant now) {
+        store.endSessions(retailer, id, now);
+    }
+
     private static String key(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }

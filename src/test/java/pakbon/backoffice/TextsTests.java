@@ -18,10 +18,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import pakbon.api.Scope;
 import pakbon.fulfillment.StateWord;
 import pakbon.fulfillment.Step;
 import pakbon.orders.OrderStage;
 import pakbon.shared.Handover;
+import pakbon.users.Permission;
 import pakbon.users.Role;
 
 /** What is written is written in both languages, and whatever a page asks for has been written. */
@@ -103,7 +105,14 @@ class TextsTests {
 
     @Test
     void everyValueThatSentencesNameHasItsWord() {
-        for (var kind : List.of(Role.class, Handover.class, Step.class, StateWord.class, OrderStage.class)) {
+        for (var kind : List.of(
+                Role.class,
+                Permission.class,
+                Scope.class,
+                Handover.class,
+                Step.class,
+                StateWord.class,
+                OrderStage.class)) {
             for (var value : kind.getEnumConstants()) {
                 assertThat(english).containsKey("word." + kind.getSimpleName() + "." + ((Enum<?>) value).name());
             }

@@ -1,4 +1,4 @@
-package pakbon.channels;
+package pakbon.secrets;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +18,12 @@ import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 
 /**
- * Seals what a shop trusted us with: AES-256-GCM, a nonce of its own for each value, bound to the retailer, the
+ * Seals what somebody trusted us with: AES-256-GCM, a nonce of its own for each value, bound to the retailer, the
  * row and what it is, so that a value copied to another row does not open. A sealed value begins with a version
  * and the id of its key.
  */
 @Component
-class Secrets {
+public class Secrets {
     private static final byte VERSION = 1;
     private static final int KEY_ID = 4;
     private static final int NONCE = 12;
@@ -44,7 +44,7 @@ class Secrets {
     }
 
     /** What was sealed cannot be opened: another key, or somebody changed it. */
-    static class Unreadable extends RuntimeException {
+    public static class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Unreadable(String why) {
@@ -52,12 +52,12 @@ class Secrets {
         }
     }
 
-    byte[] seal(String plain, RetailerId retailer, ConnectionId connection, String what) {
+    public byte[] seal(String plain, RetailerId retailer, ConnectionId connection, String what) {
         return seal(plain, retailer, connection.toString(), what);
     }
 
     /** @param row what it belongs to, within the retailer */
-    byte[] seal(String plain, RetailerId retailer, String row, String what) {
+    public byte[] seal(String plain, RetailerId retailer, String row, String what) {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
@@ -75,12 +75,12 @@ class Secrets {
     }
 
     /** @throws Unreadable when it was sealed with another key, for another row, or was changed since */
-    String open(byte[] sealed, RetailerId retailer, ConnectionId connection, String what) {
+    public String open(byte[] sealed, RetailerId retailer, ConnectionId connection, String what) {
         return open(sealed, retailer, connection.toString(), what);
     }
 
     /** @throws Unreadable as above */
-    String open(byte[] sealed, RetailerId retailer, String row, String what) {
+    public String open(byte[] sealed, RetailerId retailer, String row, String what) {
         if (sealed.length <= 1 + KEY_ID + NONCE || sealed[0] != VERSION) {
             throw new Unreadable("not a sealed value");
         }
@@ -117,7 +117,7 @@ class Secrets {
     }
 
     /** For signing webhooks. Letters and digits only: WooCommerce HTML-decodes what it stored (docs/platforms/woocommerce.md). */
-    static String webhookSecret() {
+    public static String webhookSecret() {
         var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
         var secret = new StringBuilder();
         RANDOM.ints(40, 0, alphabet.length()).forEach(at -> secret.append(alphabet.charAt(at)));

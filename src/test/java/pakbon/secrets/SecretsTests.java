@@ -1,4 +1,4 @@
-package pakbon.channels;
+package pakbon.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package pakbon.channels;
+package pakbon.secrets;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -21,7 +21,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The key that shop credentials are encrypted with: the operator's, or one of our own in the data folder. */
+/** The key that secrets are encrypted with: the operator's, or one of our own in the data folder. */
 final class SecretKeys {
     static final int BYTES = 32;
     private static final Logger LOG = LoggerFactory.getLogger(SecretKeys.class);
@@ -42,7 +42,7 @@ final class SecretKeys {
             keepToOurselves(file);
             return decode(Files.readString(file), file.toString());
         } catch (IOException e) {
-            throw new UncheckedIOException("the key for shop credentials cannot be kept in " + file, e);
+            throw new UncheckedIOException("the key for secrets cannot be kept in " + file, e);
         }
     }
 
