@@ -14,6 +14,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 import pakbon.retailers.CurrentRetailer;
+import pakbon.shared.Actor;
+import pakbon.trail.Doer;
 
 /** Knows a program by its token and lets it work with the data of its retailer, from here to the end of the request. */
 final class BearerFilter extends OncePerRequestFilter {
@@ -58,10 +60,13 @@ final class BearerFilter extends OncePerRequestFilter {
         SecurityContextHolder.setContext(
                 new SecurityContextImpl(new PreAuthenticatedAuthenticationToken(caller, "", List.of())));
         try {
-            CurrentRetailer.call(caller.retailer(), () -> {
-                chain.doFilter(request, response);
-                return null;
-            });
+            var doer = new Doer(null, caller.token().name(), Actor.Client.API, request.getRemoteAddr());
+            CurrentRetailer.call(
+                    caller.retailer(),
+                    () -> Doer.call(doer, () -> {
+                        chain.doFilter(request, response);
+                        return null;
+                    }));
         } catch (ServletException | IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -17,6 +17,8 @@ import pakbon.outlets.OutletId;
 import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 @Repository
 class TokenStore {
@@ -35,6 +37,7 @@ class TokenStore {
     }
 
     void insert(RetailerId retailer, ApiToken token, byte[] hash) {
+        Trail.added(null, Kind.TOKEN, token.id());
         db.sql("""
                 with outlets as (
                   insert into api.token_outlet (retailer_id, token_id, outlet_id)
@@ -77,6 +80,7 @@ class TokenStore {
 
     /** The hash of what was revoked; empty when there was nothing to revoke. */
     Optional<byte[]> revoke(RetailerId retailer, UUID id, Instant now) {
+        Trail.changed(null, Kind.TOKEN, id);
         return db.sql("""
                 update api.token set revoked_at = :now
                  where retailer_id = :retailer and id = :id and revoked_at is null

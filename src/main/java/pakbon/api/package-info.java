@@ -4,6 +4,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
+            "trail",
             "retailers",
             "outlets",
             "catalog",

@@ -9,6 +9,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import pakbon.retailers.CurrentRetailer;
+import pakbon.shared.Actor;
+import pakbon.trail.Doer;
 
 /** Whoever is signed in works with the data of one retailer, from here to the end of the request. */
 @Component
@@ -25,10 +27,13 @@ class RetailerBinding extends OncePerRequestFilter {
             return;
         }
         try {
-            CurrentRetailer.call(person.retailer(), () -> {
-                chain.doFilter(request, response);
-                return null;
-            });
+            var doer = new Doer(person.user(), person.name(), Actor.Client.BACKOFFICE, request.getRemoteAddr());
+            CurrentRetailer.call(
+                    person.retailer(),
+                    () -> Doer.call(doer, () -> {
+                        chain.doFilter(request, response);
+                        return null;
+                    }));
         } catch (ServletException | IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

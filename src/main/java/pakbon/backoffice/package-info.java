@@ -4,6 +4,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
+            "trail",
+            "audit",
             "retailers",
             "outlets",
             "catalog",

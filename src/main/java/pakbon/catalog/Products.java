@@ -18,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 /** The products of a retailer. */
 @Service
@@ -36,6 +38,7 @@ public class Products {
     @Transactional
     public ProductId add(RetailerId retailer, NewProduct product, Instant now) {
         var id = ProductId.create();
+        Trail.added(null, Kind.PRODUCT, id.value());
         db.sql("""
                 insert into catalog.product (retailer_id, id, sku, name, options, price, bin, placeholder, created_at, version)
                 values (:retailer, :id, :sku, :name, :options, :price, :bin, :placeholder, :now, :version)
@@ -77,6 +80,7 @@ public class Products {
      */
     @Transactional
     public boolean complete(RetailerId retailer, ProductId id, NewProduct product, Instant now) {
+        Trail.changed(null, Kind.PRODUCT, id.value());
         boolean was = db.sql("""
                 update catalog.product p
                    set name = :name, options = :options, placeholder = false, version = greatest(p.version + 1, :version),
@@ -184,6 +188,8 @@ public class Products {
     /** A placeholder turned out to be another product: it is retired, its barcodes are the product's, and its SKU where that has none. */
     @Transactional
     public void replace(RetailerId retailer, ProductId placeholder, ProductId by, Instant now) {
+        Trail.changed(null, Kind.PRODUCT, placeholder.value());
+        Trail.changed(null, Kind.PRODUCT, by.value());
         var retired = db.sql("""
                 update catalog.product set active = false, version = greatest(version + 1, :version)
                  where retailer_id = :retailer and id = :id and placeholder
@@ -226,6 +232,7 @@ public class Products {
 
     @Transactional
     public void show(RetailerId retailer, ProductId id, Picture picture) {
+        Trail.changed(null, Kind.PRODUCT, id.value());
         db.sql("""
                 insert into catalog.picture (retailer_id, product_id, media_type, content)
                 values (:retailer, :id, :type, :content)

@@ -1,7 +1,7 @@
 /**
  * What is sold: products with their SKU, barcodes (GTIN), bin and picture. Must not know a shop's prices.
  */
-@ApplicationModule(allowedDependencies = {"shared", "retailers"})
+@ApplicationModule(allowedDependencies = {"shared", "trail", "retailers"})
 @NullMarked
 package pakbon.catalog;
 

@@ -8,6 +8,8 @@ import org.springframework.stereotype.Repository;
 import pakbon.secrets.Secrets;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +35,7 @@ class AppStore {
     }
 
     void save(RetailerId retailer, String platform, Saved app) {
+        Trail.told(null, Kind.SETTING, retailer.value(), platform, "app_keys", "", "saved");
         db.sql("""
                 insert into channels.app (retailer_id, platform, keys, saved_at, saved_by)
                 values (:retailer, :platform, :keys, :at, :by)
@@ -48,6 +51,7 @@ class AppStore {
     }
 
     boolean delete(RetailerId retailer, String platform) {
+        Trail.told(null, Kind.SETTING, retailer.value(), platform, "app_keys", "", "removed");
         return db.sql("delete from channels.app where retailer_id = :retailer and platform = :platform")
                         .param("retailer", retailer.value())
                         .param("platform", platform)

@@ -18,6 +18,8 @@ import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +39,7 @@ class ConnectionStore {
     record Row(Connection connection, byte[] credentials, byte[] webhookSecret) {}
 
     void insert(RetailerId retailer, Connection connection, byte[] credentials, byte[] webhookSecret) {
+        Trail.changed(null, Kind.CONNECTION, connection.id().value());
         db.sql("""
                 insert into channels.connection (retailer_id, id, platform, name, address, credentials, webhook_secret,
                                                  settings, shop_zone, shop_version, connected_at)
@@ -63,6 +66,7 @@ class ConnectionStore {
     }
 
     void credentials(RetailerId retailer, ConnectionId id, byte[] sealed) {
+        Trail.changed(null, Kind.CONNECTION, id.value());
         db.sql("update channels.connection set credentials = :sealed where retailer_id = :retailer and id = :id")
                 .param("sealed", sealed)
                 .param("retailer", retailer.value())
@@ -71,6 +75,7 @@ class ConnectionStore {
     }
 
     void settings(RetailerId retailer, ConnectionId id, Map<String, String> settings) {
+        Trail.changed(null, Kind.CONNECTION, id.value());
         db.sql("update channels.connection set settings = :settings::jsonb where retailer_id = :retailer and id = :id")
                 .param("settings", JSON.writeValueAsString(settings))
                 .param("retailer", retailer.value())
@@ -79,6 +84,7 @@ class ConnectionStore {
     }
 
     void rename(RetailerId retailer, ConnectionId id, String name) {
+        Trail.changed(null, Kind.CONNECTION, id.value());
         db.sql("update channels.connection set name = :name where retailer_id = :retailer and id = :id")
                 .param("name", name)
                 .param("retailer", retailer.value())
@@ -87,6 +93,7 @@ class ConnectionStore {
     }
 
     void outlets(RetailerId retailer, ConnectionId id, List<OutletId> outlets) {
+        Trail.changed(null, Kind.CONNECTION, id.value());
         db.sql("delete from channels.connection_outlet where retailer_id = :retailer and connection_id = :id")
                 .param("retailer", retailer.value())
                 .param("id", id.value())
@@ -105,6 +112,7 @@ class ConnectionStore {
     }
 
     boolean disconnect(RetailerId retailer, ConnectionId id, Instant now) {
+        Trail.changed(null, Kind.CONNECTION, id.value());
         return db.sql("""
                 update channels.connection set disconnected_at = :now, credentials = '', webhook_secret = ''
                  where retailer_id = :retailer and id = :id and disconnected_at is null

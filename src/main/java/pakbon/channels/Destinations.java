@@ -24,6 +24,7 @@ import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.trail.Trail;
 
 /**
  * Where a shop's customers collect and how its goods travel, in its own words, and which outlet that means. Places that
@@ -124,6 +125,7 @@ public class Destinations {
             String key,
             @Nullable OutletId outlet,
             @Nullable Handover handover) {
+        Trail.changed(null, pakbon.trail.Kind.CONNECTION, connection.value());
         db.sql("""
                 update channels.destination
                    set outlet_id = :outlet::uuid, reviewed_at = :now,

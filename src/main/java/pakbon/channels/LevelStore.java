@@ -14,6 +14,8 @@ import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 import pakbon.stock.StockAt;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 /** Which shops are told how many there are, and what they have been told. */
 @Repository
@@ -48,6 +50,7 @@ class LevelStore {
     }
 
     void keep(RetailerId retailer, ConnectionId connection, StockRule rule) {
+        Trail.changed(null, Kind.CONNECTION, connection.value());
         on("""
                 insert into channels.stock_rule (retailer_id, connection_id, is_on, changed_at, safety, compared_at)
                 values (:retailer, :connection, :on, :changedAt, :safety, :comparedAt)

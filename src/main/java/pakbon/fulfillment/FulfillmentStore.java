@@ -25,6 +25,8 @@ import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 import pakbon.shared.UserId;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -48,6 +50,7 @@ class FulfillmentStore {
             return List.of();
         }
         var opened = work.stream().map(each -> fresh(each, now)).toList();
+        opened.forEach(each -> Trail.added(actor, Kind.FULFILLMENT, each.id().value()));
         record Row(Fulfillment of, FulfillmentLine line) {}
         var lines = opened.stream()
                 .flatMap(each -> each.lines().stream().map(line -> new Row(each, line)))
@@ -201,23 +204,27 @@ class FulfillmentStore {
 
     /** The heads first, so that whoever is at work on one is waited for. */
     void substitute(RetailerId retailer, ProductId from, ProductId to, Instant now) {
-        db.sql("""
+        var touched = db.sql("""
                 with open as (
                   update fulfillment.fulfillment f set version = f.version + 1, updated_at = :now
                    where f.retailer_id = :retailer and f.state in ('NEW', 'IN_PROGRESS', 'PACKED', 'TO_PUT_BACK')
                      and exists (select 1 from fulfillment.line l
                                   where l.retailer_id = :retailer and l.fulfillment_id = f.id and l.product_id = :from)
                   returning f.id
+                ), lines as (
+                  update fulfillment.line l set product_id = :to
+                    from open
+                   where l.retailer_id = :retailer and l.fulfillment_id = open.id and l.product_id = :from
                 )
-                update fulfillment.line l set product_id = :to
-                  from open
-                 where l.retailer_id = :retailer and l.fulfillment_id = open.id and l.product_id = :from
+                select id from open
                 """)
                 .param("retailer", retailer.value())
                 .param("from", from.value())
                 .param("to", to.value())
                 .param("now", Times.toDatabase(now))
-                .update();
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+        Trail.changed(null, Kind.FULFILLMENT, touched);
     }
 
     /** Writes head and lines as they are now; the version goes up by one. */

@@ -34,6 +34,7 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
 import pakbon.shared.UserId;
+import pakbon.trail.Trail;
 
 /**
  * Packing, from opened to handed over. Every deed reads like its sentence: lock, ask, decide, keep, announce. The sale is
@@ -443,6 +444,7 @@ public class Fulfillments {
     private Fulfillment keep(
             Fulfillment before, Fulfillment after, Kind kind, String detail, @Nullable OutletId other, Actor actor) {
         var now = clock.instant();
+        Trail.changed(actor, pakbon.trail.Kind.FULFILLMENT, after.id().value());
         var kept = store.keep(actor.retailer(), after, now);
         history.write(actor, kept, history.changes(before, kept), kind, detail, other, now);
         return kept;

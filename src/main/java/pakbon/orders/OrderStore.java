@@ -16,6 +16,8 @@ import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -30,6 +32,7 @@ class OrderStore {
 
     /** Answers whether the order is new; two tellings of the same order meet here, and the second waits for the first. */
     boolean insert(RetailerId retailer, Order order) {
+        Trail.added(null, Kind.ORDER, order.id().value());
         return db.sql("""
                 insert into orders.online_order (retailer_id, id, connection_id, external_id, number, sale_id, handover,
                                                  stage, shop_status, shop_updated_at, fingerprint, allocation, received_at)
@@ -121,6 +124,7 @@ class OrderStore {
     }
 
     void move(RetailerId retailer, OrderId id, OrderStage stage) {
+        Trail.changed(null, Kind.ORDER, id.value());
         db.sql("update orders.online_order set stage = :stage where retailer_id = :retailer and id = :id")
                 .param("retailer", retailer.value())
                 .param("id", id.value())
@@ -137,6 +141,7 @@ class OrderStore {
             String status,
             String fingerprint,
             Instant updatedAt) {
+        Trail.changed(null, Kind.ORDER, id.value());
         db.sql("""
                 update orders.online_order
                    set number = :number, handover = :handover, shop_status = :status, fingerprint = :fingerprint,
@@ -154,6 +159,7 @@ class OrderStore {
     }
 
     void tie(RetailerId retailer, OrderId id, SaleId sale, List<Order.Reason> reasons) {
+        Trail.changed(null, Kind.ORDER, id.value());
         db.sql("""
                 update orders.online_order set sale_id = :sale, allocation = :allocation::jsonb, stage = 'OPEN'
                  where retailer_id = :retailer and id = :id

@@ -14,6 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 import pakbon.shared.Actor;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 /** The places of a retailer, in their order of priority. */
 @Service
@@ -63,6 +65,7 @@ public class Outlets {
                 null,
                 now,
                 Times.nextVersion(0, now));
+        Trail.added(null, Kind.OUTLET, outlet.id().value());
         db.sql("""
                 insert into outlets.outlet (retailer_id, id, name, position, zone, street, postcode, city, country, phone,
                                             receipt_prefix, created_at, version)
@@ -98,6 +101,7 @@ public class Outlets {
             String phone,
             Instant now) {
         var before = byId(retailer, id).orElseThrow();
+        Trail.changed(null, Kind.OUTLET, id.value());
         db.sql("""
                 update outlets.outlet
                    set street = :street, postcode = :postcode, city = :city, country = :country, phone = :phone,

@@ -2,7 +2,7 @@
  * A place that sells, stocks and packs: its name, address, time zone and place in the order of priority.
  * Must not know stock.
  */
-@ApplicationModule(allowedDependencies = {"shared", "retailers"})
+@ApplicationModule(allowedDependencies = {"shared", "trail", "retailers"})
 @NullMarked
 package pakbon.outlets;
 

@@ -27,6 +27,14 @@ public class Directory {
 
     public record Token(RetailerId retailer, UUID token) {}
 
+    /** All businesses, for work that is done for each of them. */
+    @Transactional(readOnly = true)
+    public List<RetailerId> retailers() {
+        return db.sql("select retailer_id from directory.retailer order by retailer_id")
+                .query((row, _) -> new RetailerId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     @Transactional
     public void addConnection(ConnectionId connection, RetailerId retailer) {
         db.sql("insert into directory.connection (connection_id, retailer_id) values (:connection, :retailer)")

@@ -13,6 +13,8 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 /** The businesses that this Pakbon serves. */
 @Service
@@ -33,6 +35,7 @@ public class Retailers {
         db.sql("insert into directory.retailer (retailer_id) values (:retailer)")
                 .param("retailer", id.value())
                 .update();
+        Trail.added(null, Kind.BUSINESS, id.value());
         db.sql("""
                 insert into retailers.retailer (retailer_id, name, language, currency, created_at)
                 values (:retailer, :name, :language, :currency, :now)
@@ -99,6 +102,7 @@ public class Retailers {
             return new Refused<>(
                     new BusinessRefusal.VatNumberNotValid(facts.vatNumber().strip()));
         }
+        Trail.changed(null, Kind.BUSINESS, id.value());
         int kept = db.sql("""
                 update retailers.retailer
                    set name = :name, vat_number = :vat, language = :language, version = :next

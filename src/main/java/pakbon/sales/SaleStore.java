@@ -24,6 +24,8 @@ import pakbon.shared.Ids;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
@@ -47,6 +49,7 @@ class SaleStore {
     Optional<String> insert(RetailerId retailer, NewSale sale, Actor actor, Instant now) {
         var lines = sale.lines();
         var payment = sale.payment();
+        Trail.added(actor, Kind.SALE, sale.id().value());
         return db.sql("""
                 with number as (
                   update sales.receipt_counter set last = last + 1

@@ -25,6 +25,8 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Refusal;
 import pakbon.shared.RetailerId;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 /**
  * The sales of a retailer. The sale's row is the lock of everything that hangs on it: whoever changes a sale, its
@@ -330,6 +332,7 @@ public class Sales {
     }
 
     private Sale touched(Actor actor, Sale sale, Instant now) {
+        Trail.changed(actor, Kind.SALE, sale.id().value());
         var touched = store.touch(actor.retailer(), sale, now);
         events.publishEvent(new SaleChanged(actor.retailer(), sale.id(), sale.outlet()));
         return touched;

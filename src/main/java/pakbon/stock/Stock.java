@@ -19,6 +19,8 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 /** How much lies where. A level may fall below zero: sold is sold, and the seller is told (Q5). */
 @Service
@@ -71,8 +73,23 @@ public class Stock {
             return Map.of();
         }
         var levels = store.move(retailer, real, cause, now);
+        real.forEach(each -> tell(each, levels, cause));
         events.publishEvent(new StockChanged(retailer, levels.keySet()));
         return levels;
+    }
+
+    private static void tell(Movement movement, Map<StockAt, Quantity> levels, Cause cause) {
+        var level = levels.get(new StockAt(movement.outlet(), movement.product()));
+        if (level != null) {
+            Trail.told(
+                    cause.actor(),
+                    Kind.STOCK,
+                    movement.product().value(),
+                    cause.reason(),
+                    movement.outlet().toString(),
+                    level.minus(movement.delta()).toString(),
+                    level.toString());
+        }
     }
 
     /**

@@ -1,7 +1,7 @@
 /**
  * How much of a product lies at an outlet, and every movement that made it so. Must not know why: the mover says so.
  */
-@ApplicationModule(allowedDependencies = {"shared", "retailers", "outlets", "catalog"})
+@ApplicationModule(allowedDependencies = {"shared", "trail", "retailers", "outlets", "catalog"})
 @NullMarked
 package pakbon.stock;
 

@@ -19,6 +19,8 @@ import pakbon.outlets.OutletId;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 import pakbon.shared.UserId;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 @Repository
 class AccountStore {
@@ -50,6 +52,7 @@ class AccountStore {
             boolean adminsNeedCode) {}
 
     void add(RetailerId retailer, Account account, String passwordHash) {
+        Trail.added(null, Kind.PERSON, account.id().value());
         db.sql("""
                 insert into users.account (retailer_id, id, name, email, password_hash, role, language, active,
                                            sessions_valid_from, created_at, version)
@@ -70,6 +73,7 @@ class AccountStore {
     }
 
     void keep(RetailerId retailer, Account account) {
+        Trail.changed(null, Kind.PERSON, account.id().value());
         db.sql("""
                 update users.account
                    set name = :name, role = :role, language = :language, active = :active, version = :version
@@ -106,6 +110,7 @@ class AccountStore {
 
     /** Also ends every session begun before. */
     void keepPassword(RetailerId retailer, UserId id, String hash, Instant now) {
+        Trail.changed(null, Kind.PERSON, id.value());
         db.sql("""
                 update users.account set password_hash = :hash, sessions_valid_from = :now
                  where retailer_id = :retailer and id = :id
@@ -118,6 +123,7 @@ class AccountStore {
     }
 
     void endSessions(RetailerId retailer, UserId id, Instant now) {
+        Trail.changed(null, Kind.PERSON, id.value());
         db.sql("update users.account set sessions_valid_from = :now where retailer_id = :retailer and id = :id")
                 .param("now", Times.toDatabase(now))
                 .param("retailer", retailer.value())

@@ -14,6 +14,8 @@ import pakbon.secrets.Secrets;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 import pakbon.shared.UserId;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 @Repository
 class SecondFactorStore {
@@ -32,6 +34,7 @@ class SecondFactorStore {
 
     /** Begins anew: what was begun before is forgotten. */
     void begin(RetailerId retailer, UserId user, byte[] key, Instant now) {
+        Trail.changed(null, Kind.PERSON, user.value());
         var text = Base64.getEncoder().encodeToString(key);
         db.sql("""
                 insert into users.second_factor (retailer_id, account_id, secret, begun_at, last_step)
@@ -73,6 +76,7 @@ class SecondFactorStore {
 
     /** A code of this step was taken; the first one confirms the factor. */
     void took(RetailerId retailer, UserId user, long step, Instant now) {
+        Trail.changed(null, Kind.PERSON, user.value());
         db.sql("""
                 update users.second_factor set last_step = :step, confirmed_at = coalesce(confirmed_at, :now)
                  where retailer_id = :retailer and account_id = :user
@@ -85,6 +89,7 @@ class SecondFactorStore {
     }
 
     void remove(RetailerId retailer, UserId user) {
+        Trail.changed(null, Kind.PERSON, user.value());
         keepCodes(retailer, user, List.of());
         db.sql("delete from users.second_factor where retailer_id = :retailer and account_id = :user")
                 .param("retailer", retailer.value())
@@ -94,6 +99,7 @@ class SecondFactorStore {
 
     /** Instead of all that there were. */
     void keepCodes(RetailerId retailer, UserId user, List<String> codes) {
+        Trail.told(null, Kind.PERSON, user.value(), "", "recovery_codes", "", "" + codes.size());
         db.sql("delete from users.recovery_code where retailer_id = :retailer and account_id = :user")
                 .param("retailer", retailer.value())
                 .param("user", user.value())
@@ -110,7 +116,7 @@ class SecondFactorStore {
 
     /** Whether it was one of them and had not been used; it is now. */
     boolean use(RetailerId retailer, UserId user, String code, Instant now) {
-        return db.sql("""
+        var used = db.sql("""
                 update users.recovery_code set used_at = :now
                  where retailer_id = :retailer and account_id = :user and hash = :hash and used_at is null
                 """)
@@ -120,6 +126,10 @@ class SecondFactorStore {
                         .param("now", Times.toDatabase(now))
                         .update()
                 == 1;
+        if (used) {
+            Trail.told(null, Kind.PERSON, user.value(), "", "recovery_code_used", "", "1");
+        }
+        return used;
     }
 
     int codesLeft(RetailerId retailer, UserId user) {
@@ -142,6 +152,8 @@ class SecondFactorStore {
     }
 
     void adminsNeedCode(RetailerId retailer, boolean needed) {
+        var before = adminsNeedCode(retailer);
+        Trail.told(null, Kind.SETTING, retailer.value(), "", "admins_need_code", "" + before, "" + needed);
         db.sql("""
                 insert into users.sign_in_rule (retailer_id, admins_need_code) values (:retailer, :needed)
                 on conflict (retailer_id) do update set admins_need_code = excluded.admins_need_code

@@ -1,7 +1,7 @@
 /**
  * Who may do what, at which outlets: accounts, sign-in, and the one permission table. Must not know pages.
  */
-@ApplicationModule(allowedDependencies = {"shared", "retailers", "secrets", "outlets"})
+@ApplicationModule(allowedDependencies = {"shared", "trail", "retailers", "secrets", "outlets"})
 @NullMarked
 package pakbon.users;
 

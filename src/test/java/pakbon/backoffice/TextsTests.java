@@ -19,10 +19,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import pakbon.api.Scope;
+import pakbon.audit.Chain;
+import pakbon.audit.Entry;
 import pakbon.fulfillment.StateWord;
 import pakbon.fulfillment.Step;
 import pakbon.orders.OrderStage;
+import pakbon.shared.Actor;
 import pakbon.shared.Handover;
+import pakbon.trail.Kind;
 import pakbon.users.Permission;
 import pakbon.users.Role;
 
@@ -109,6 +113,10 @@ class TextsTests {
                 Role.class,
                 Permission.class,
                 Scope.class,
+                Kind.class,
+                Entry.What.class,
+                Chain.Break.Why.class,
+                Actor.Client.class,
                 Handover.class,
                 Step.class,
                 StateWord.class,

@@ -1,0 +1,37 @@
+package pakbon.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pakbon.trail.Kind;
+
+/**
+ * What one transaction did to one row.
+ *
+ * @param label what people called the row then
+ * @param parent what it belongs to, in people's words; empty when nothing
+ * @param position its place in the chain; null for the few seconds until it is sealed
+ * @param erased somebody was forgotten, and the words about them went from here
+ */
+public record Entry(
+        UUID id,
+        Instant at,
+        Kind kind,
+        UUID row,
+        What what,
+        String label,
+        String parent,
+        String doer,
+        String client,
+        String address,
+        List<Change> changes,
+        @Nullable Long position,
+        boolean erased) {
+    public enum What {
+        ADDED,
+        CHANGED,
+        REMOVED,
+        ERASED
+    }
+}

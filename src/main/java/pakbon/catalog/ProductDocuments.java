@@ -1,0 +1,46 @@
+package pakbon.catalog;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pakbon.shared.RetailerId;
+import pakbon.trail.Audited;
+import pakbon.trail.Documents;
+import pakbon.trail.Kind;
+
+/** A product with its barcodes, and its picture by a fingerprint. */
+@Component
+class ProductDocuments implements Audited {
+    private final JdbcClient db;
+
+    ProductDocuments(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PRODUCT;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("catalog.product", "catalog.barcode", "catalog.picture");
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, """
+                select p.id, case when p.sku = '' then p.name else p.sku end as label, null::uuid as parent,
+                       to_jsonb(p) - '{retailer_id,version}'::text[]
+                       || jsonb_build_object(
+                            'barcodes', (select coalesce(jsonb_object_agg(b.code, true), '{}') from catalog.barcode b
+                                          where b.retailer_id = p.retailer_id and b.product_id = p.id),
+                            'picture', (select left(encode(sha256(i.content), 'hex'), 12) from catalog.picture i
+                                         where i.retailer_id = p.retailer_id and i.product_id = p.id)) as document
+                  from catalog.product p where p.retailer_id = :retailer and p.id = any(:ids::uuid[])
+                """, retailer, rows);
+    }
+}

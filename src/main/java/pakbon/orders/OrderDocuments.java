@@ -1,0 +1,40 @@
+package pakbon.orders;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pakbon.shared.RetailerId;
+import pakbon.trail.Audited;
+import pakbon.trail.Documents;
+import pakbon.trail.Kind;
+
+/** An order as the shop tells it; its fingerprint says nothing to people. */
+@Component
+class OrderDocuments implements Audited {
+    private final JdbcClient db;
+
+    OrderDocuments(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ORDER;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("orders.online_order");
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, """
+                select o.id, o.number as label, o.sale_id as parent, to_jsonb(o) - '{retailer_id,fingerprint}'::text[] as document
+                  from orders.online_order o where o.retailer_id = :retailer and o.id = any(:ids::uuid[])
+                """, retailer, rows);
+    }
+}

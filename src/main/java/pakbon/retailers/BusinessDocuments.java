@@ -1,0 +1,41 @@
+package pakbon.retailers;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pakbon.shared.RetailerId;
+import pakbon.trail.Audited;
+import pakbon.trail.Documents;
+import pakbon.trail.Kind;
+
+/** The business itself. */
+@Component
+class BusinessDocuments implements Audited {
+    private final JdbcClient db;
+
+    BusinessDocuments(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.BUSINESS;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("retailers.retailer");
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, """
+                select r.retailer_id as id, r.name as label, null::uuid as parent,
+                       to_jsonb(r) - '{retailer_id,version}'::text[] as document
+                  from retailers.retailer r where r.retailer_id = :retailer and r.retailer_id = any(:ids::uuid[])
+                """, retailer, rows);
+    }
+}

@@ -1,0 +1,46 @@
+package pakbon.sales;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pakbon.shared.RetailerId;
+import pakbon.trail.Audited;
+import pakbon.trail.Documents;
+import pakbon.trail.Kind;
+
+/** A sale with its lines and payments. */
+@Component
+class SaleDocuments implements Audited {
+    private final JdbcClient db;
+
+    SaleDocuments(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SALE;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("sales.sale", "sales.line", "sales.payment");
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, """
+                select s.id, s.receipt_number as label, null::uuid as parent,
+                       to_jsonb(s) - '{retailer_id,version,updated_at}'::text[]
+                       || jsonb_build_object(
+                            'lines', (select coalesce(jsonb_agg(to_jsonb(l) - '{retailer_id,sale_id}'::text[] order by l.position, l.id), '[]')
+                                        from sales.line l where l.retailer_id = s.retailer_id and l.sale_id = s.id),
+                            'payments', (select coalesce(jsonb_agg(to_jsonb(p) - '{retailer_id,sale_id}'::text[] order by p.id), '[]')
+                                           from sales.payment p where p.retailer_id = s.retailer_id and p.sale_id = s.id)) as document
+                  from sales.sale s where s.retailer_id = :retailer and s.id = any(:ids::uuid[])
+                """, retailer, rows);
+    }
+}

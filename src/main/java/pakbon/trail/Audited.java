@@ -1,0 +1,26 @@
+package pakbon.trail;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pakbon.shared.RetailerId;
+
+/** Rows of one kind, as the room that owns them writes them down for the audit. Secrets are never part of it. */
+public interface Audited {
+    /**
+     * @param label what people call the row: a receipt number, a name
+     * @param parent the row it belongs to: the sale of a fulfillment
+     * @param json all of the row, with what hangs on it; what has an {@code id} in a list is followed by it
+     */
+    record Document(UUID row, String label, @Nullable UUID parent, String json) {}
+
+    Kind kind();
+
+    /** The tables that a document is made of; every statement that writes one of them tells {@link Trail}. */
+    Set<String> tables();
+
+    /** As they stand in the running transaction; a row that is gone is left out. */
+    List<Document> documents(RetailerId retailer, Collection<UUID> rows);
+}
