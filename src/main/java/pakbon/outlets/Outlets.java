@@ -133,6 +133,7 @@ public class Outlets {
 
     private void write(OutletId id, @Nullable Instant pausedAt, String reason, Actor actor, Instant now) {
         var before = byId(actor.retailer(), id).orElseThrow();
+        Trail.changed(null, Kind.OUTLET, id.value());
         db.sql("""
                 update outlets.outlet
                    set paused_at = :paused_at::timestamptz, paused_by = :by, pause_reason = :reason, version = :version
