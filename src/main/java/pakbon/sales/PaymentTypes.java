@@ -22,6 +22,8 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 /** The ways of paying that a business knows, per outlet (E6). As long as there are none, staff write what they like. */
 @Service
@@ -98,6 +100,7 @@ public class PaymentTypes {
     }
 
     private int write(RetailerId retailer, PaymentType type, long seen) {
+        Trail.told(null, Kind.SETTING, retailer.value(), type.name(), "payment_type", "", type.toString());
         var sql = seen == 0 ? """
                 insert into sales.payment_type (retailer_id, id, name, position, outlets, active, version)
                 values (:retailer, :id, :name, :position, :outlets::uuid[], :active, :version)

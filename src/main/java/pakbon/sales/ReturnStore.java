@@ -19,6 +19,8 @@ import pakbon.shared.Ids;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 @Repository
 class ReturnStore {
@@ -31,6 +33,7 @@ class ReturnStore {
     /** Takes the next number of the outlet's receipts; the outlet has a counter, because a sale was recorded before. */
     SaleReturn insert(Actor actor, Sale sale, NewReturn taken, boolean byShop, Instant now) {
         var id = Ids.next();
+        Trail.changed(actor, Kind.SALE, sale.id().value());
         var number = db.sql("""
                 with number as (
                   update sales.receipt_counter set last = last + 1
@@ -90,6 +93,7 @@ class ReturnStore {
 
     /** The shop gave back what was given back here: it counts as the shop's from now on. */
     void confirm(RetailerId retailer, SaleReturn known, Instant now) {
+        Trail.changed(null, Kind.SALE, known.sale().value());
         db.sql("""
                 with confirmed as (
                   update sales.sale_return set confirmed_at = :now
@@ -107,6 +111,7 @@ class ReturnStore {
 
     /** Answers whether it was undecided until now. */
     boolean decide(RetailerId retailer, SaleId sale, UUID id, SaleLineId line, Fate fate) {
+        Trail.changed(null, Kind.SALE, sale.value());
         return db.sql("""
                 update sales.return_line set fate = :fate
                  where retailer_id = :retailer and sale_id = :sale and return_id = :id and line_id = :line

@@ -27,7 +27,7 @@ class SaleDocuments implements Audited {
 
     @Override
     public Set<String> tables() {
-        return Set.of("sales.sale", "sales.line", "sales.payment");
+        return Set.of("sales.sale", "sales.line", "sales.payment", "sales.sale_return", "sales.return_line");
     }
 
     @Override
@@ -38,7 +38,16 @@ class SaleDocuments implements Audited {
                        || jsonb_build_object(
                             'lines', (select coalesce(jsonb_agg(to_jsonb(l) - '{retailer_id,sale_id}'::text[] order by l.position, l.id), '[]')
                                         from sales.line l where l.retailer_id = s.retailer_id and l.sale_id = s.id),
-                            'payments', (select coalesce(jsonb_agg(to_jsonb(p) - '{retailer_id,sale_id}'::text[] order by p.id), '[]')
+                            'returns', (select coalesce(jsonb_agg(to_jsonb(r) - '{retailer_id,sale_id}'::text[]
+                                             || jsonb_build_object('lines', (
+                                                  select jsonb_object_agg(rl.line_id, jsonb_build_object(
+                                                           'quantity', rl.quantity, 'fate', rl.fate))
+                                                    from sales.return_line rl
+                                                   where rl.retailer_id = r.retailer_id and rl.sale_id = r.sale_id
+                                                     and rl.return_id = r.id)) order by r.id), '[]')
+                                      from sales.sale_return r
+                                     where r.retailer_id = s.retailer_id and r.sale_id = s.id),
+                        'payments', (select coalesce(jsonb_agg(to_jsonb(p) - '{retailer_id,sale_id}'::text[] order by p.id), '[]')
                                            from sales.payment p where p.retailer_id = s.retailer_id and p.sale_id = s.id)) as document
                   from sales.sale s where s.retailer_id = :retailer and s.id = any(:ids::uuid[])
                 """, retailer, rows);

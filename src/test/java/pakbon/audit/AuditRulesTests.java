@@ -38,6 +38,7 @@ class AuditRulesTests {
             entry("sales.receipt_counter", "its number stands on the sale that took it"),
             entry("fulfillment.applied", "remembers that a deed was sent twice"),
             entry("orders.product_link", "remembers what was matched; a person's choice shows on the product"),
+            entry("sales.payment_type", "told to the audit as a setting"),
             entry("users.sign_in_rule", "told to the audit as a setting"),
             entry("users.recovery_code", "that codes were made or used is told; the codes are secrets"),
             entry("channels.app", "that keys were saved or removed is told; the keys are secrets"),
