@@ -68,6 +68,11 @@ public class Navigation {
         return open(person).map(Entry::path).findFirst();
     }
 
+    /** Where its entries lead, whether their pages exist already or not. */
+    static List<String> paths() {
+        return ENTRIES.stream().map(Entry::path).toList();
+    }
+
     /** Whether there is a page at this path. */
     boolean leadsTo(String path) {
         return pages().contains(path);

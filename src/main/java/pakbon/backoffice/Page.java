@@ -98,6 +98,11 @@ public final class Page {
         return path;
     }
 
+    /** The help that fits this page. */
+    public String help() {
+        return ContextHelp.of(path);
+    }
+
     public String nonce() {
         return nonce;
     }

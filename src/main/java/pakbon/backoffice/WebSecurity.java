@@ -34,6 +34,8 @@ class WebSecurity {
         "/setup",
         "/language",
         "/connect/{platform}/door",
+        "/help",
+        "/help/{page}",
         "/scanner/secure",
         "/scanner/secure/{file}",
         "/scanner/secure/check",
