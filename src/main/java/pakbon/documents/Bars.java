@@ -6,7 +6,13 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.oned.Code128Writer;
 import com.google.zxing.qrcode.QRCodeWriter;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.Map;
+import javax.imageio.ImageIO;
 
 /**
  * A barcode as a drawing: one path in a box of modules.
@@ -31,6 +37,37 @@ public record Bars(int width, int height, String path) {
             return of(matrix, matrix.getHeight());
         } catch (WriterException e) {
             throw new IllegalStateException("no QR code for " + text, e);
+        }
+    }
+
+    /** The same as a picture in the text itself, for paper that is not drawn by a browser. */
+    public static String qrPicture(String text) {
+        try {
+            var hints = Map.of(EncodeHintType.MARGIN, 1, EncodeHintType.ERROR_CORRECTION, "M");
+            return picture(new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, hints), 8, 8);
+        } catch (WriterException e) {
+            throw new IllegalStateException("no QR code for " + text, e);
+        }
+    }
+
+    public static String code128Picture(String text) {
+        var hints = Map.of(EncodeHintType.MARGIN, QUIET);
+        return picture(new Code128Writer().encode(text, BarcodeFormat.CODE_128, 0, 1, hints), 4, 120);
+    }
+
+    private static String picture(BitMatrix matrix, int across, int down) {
+        var image = new BufferedImage(
+                matrix.getWidth() * across, matrix.getHeight() * down, BufferedImage.TYPE_BYTE_BINARY);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                image.setRGB(x, y, matrix.get(x / across, y / down) ? 0x000000 : 0xFFFFFF);
+            }
+        }
+        try (var out = new ByteArrayOutputStream()) {
+            ImageIO.write(image, "png", out);
+            return "data:image/png;base64," + Base64.getEncoder().encodeToString(out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

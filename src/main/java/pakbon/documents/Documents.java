@@ -21,6 +21,7 @@ import pakbon.retailers.Retailers;
 import pakbon.sales.Sale;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
+import pakbon.shared.Handover;
 import pakbon.shared.RetailerId;
 
 /** What goes on paper. Reads, never changes. */
@@ -119,6 +120,21 @@ public class Documents {
                         heads,
                         goods))
                 .filter(list -> !list.lines().isEmpty())
+                .toList();
+    }
+
+    /** The labels of these, in the order asked for; what is collected needs none. */
+    @Transactional(readOnly = true)
+    public List<AddressLabel> labels(List<FulfillmentId> ids, Actor actor) {
+        return packingSlips(ids, actor).stream()
+                .filter(slip -> slip.fulfillment().handover() == Handover.DELIVERY)
+                .filter(slip -> !slip.sale().shipping().isEmpty())
+                .map(slip -> new AddressLabel(
+                        slip.business(),
+                        slip.outlet(),
+                        slip.sale(),
+                        slip.fulfillment(),
+                        Bars.qrPicture(slip.codeText())))
                 .toList();
     }
 

@@ -27,6 +27,11 @@ public record PackingSlip(
         int part,
         int parts,
         Bars code) {
+    /** What the code says; the Scanner reads it. */
+    public String codeText() {
+        return "pakbon:fulfillment:" + fulfillment.id();
+    }
+
     /** One line of it. */
     public record Line(String bin, String name, String options, String sku, FulfillmentLine line) {}
 

@@ -1,5 +1,6 @@
 /**
- * Paper: receipt and packing slip, in the customer's language. Must not change any state.
+ * Paper: receipt, packing slip, pick list and label, as a page or a PDF, and the log of what was printed. Must not change
+ * what the paper is about.
  */
 @ApplicationModule(allowedDependencies = {"shared", "retailers", "outlets", "catalog", "sales", "fulfillment"})
 @NullMarked

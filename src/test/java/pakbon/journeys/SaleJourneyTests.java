@@ -154,6 +154,39 @@ class SaleJourneyTests {
         }
     }
 
+    @Test
+    void manySlipsBecomeOneFileThatIsLeftFoundAgainAndCounted() {
+        for (int at = 1; at <= 3; at++) {
+            shop.business().receive(AnOrder.delivery("3101" + at).of(1, "THEE-EG-250"));
+        }
+        var first = shop.business().part("31011", "Utrecht");
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all&q=3101");
+            roos.page().locator("[name=pick]").first().check();
+            roos.page().locator("[name=pick]").nth(1).check();
+            var job = roos.page().waitForPopup(() -> roos.button("PDF").click());
+            assertThat(job.locator("#job")).containsText("0 van 2 staan op papier");
+            job.close();
+            roos.goTo("/papers");
+            assertThat(roos.page().locator("table")).containsText("Pakbonnen");
+            roos.findsNoBarriers().picture("papers-nl-1440");
+            roos.page().locator("td a").first().click();
+            roos.findsNoBarriers().picture("papers-job-nl-1440");
+
+            roos.goTo("/fulfillments/" + first.id() + "/packing-slip");
+            var pdf = roos.page().request().get(roos.page().url() + ".pdf");
+            assertThat(pdf.headers().get("content-type")).isEqualTo("application/pdf");
+            roos.goTo("/fulfillments/" + first.id() + "/packing-slip");
+            assertThat(roos.page().locator(".no-print")).containsText("Eerder 1× afgedrukt, laatst door Roos Vermeer");
+            roos.link("English").click();
+            assertThat(roos.page().locator("article h1")).hasText("Packing slip");
+            roos.findsNoBarriers().picture("packing-slip-en-1440");
+            roos.goTo("/sales/" + first.sale() + "/receipt?gift=true");
+            assertThat(roos.page().locator(".till")).not().containsText("10,00");
+            roos.findsNoBarriers();
+        }
+    }
+
     private Visitor visitor(String language) {
         return Browser.visitor(port)
                 .reading(language)

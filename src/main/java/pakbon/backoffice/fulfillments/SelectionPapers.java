@@ -2,18 +2,13 @@ package pakbon.backoffice.fulfillments;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
-import pakbon.backoffice.Texts;
-import pakbon.documents.Documents;
-import pakbon.outlets.Outlet;
-import pakbon.retailers.Retailers;
+import pakbon.backoffice.papers.Papers;
 import pakbon.shared.Actor;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
@@ -22,14 +17,10 @@ import pakbon.users.SignedIn;
 @Controller
 @Needs(Permission.PRINT)
 class SelectionPapers {
-    private final Documents documents;
-    private final Retailers retailers;
-    private final MessageSource messages;
+    private final Papers papers;
 
-    SelectionPapers(Documents documents, Retailers retailers, MessageSource messages) {
-        this.documents = documents;
-        this.retailers = retailers;
-        this.messages = messages;
+    SelectionPapers(Papers papers) {
+        this.papers = papers;
     }
 
     /** The form's way there: the paper has an address of its own, which can be opened again. */
@@ -49,31 +40,22 @@ class SelectionPapers {
                 .collect(Collectors.joining("&", "?", ""));
     }
 
+    /** @param language {@code nl}, {@code en}, or empty for each customer's own */
     @GetMapping("/fulfillments/packing-slips")
     String packingSlips(
-            @RequestParam(defaultValue = "") List<String> pick, SignedIn person, Formats formats, Model model) {
-        var slips = documents.packingSlips(SelectionDeeds.selection(pick).ids(), person.actor(Actor.Client.BACKOFFICE));
-        model.addAttribute(
-                "sheets",
-                slips.stream()
-                        .map(slip -> new Sheet<>(slip, onPaper(person, slip.outlet(), formats)))
-                        .toList());
+            @RequestParam(defaultValue = "") List<String> pick,
+            @RequestParam(defaultValue = "") String language,
+            SignedIn person,
+            Model model) {
+        var ids = SelectionDeeds.selection(pick).ids();
+        model.addAttribute("sheets", papers.slips(ids, language, person.actor(Actor.Client.BACKOFFICE)));
         return "backoffice/fulfillments/packing-slips";
     }
 
     @GetMapping("/fulfillments/pick-list")
-    String pickList(@RequestParam(defaultValue = "") List<String> pick, SignedIn person, Formats formats, Model model) {
-        var lists = documents.pickLists(SelectionDeeds.selection(pick).ids(), person.actor(Actor.Client.BACKOFFICE));
-        model.addAttribute(
-                "sheets",
-                lists.stream()
-                        .map(list -> new Sheet<>(list, onPaper(person, list.outlet(), formats)))
-                        .toList());
+    String pickList(@RequestParam(defaultValue = "") List<String> pick, SignedIn person, Model model) {
+        var ids = SelectionDeeds.selection(pick).ids();
+        model.addAttribute("sheets", papers.pickLists(ids, person.actor(Actor.Client.BACKOFFICE)));
         return "backoffice/fulfillments/pick-list";
-    }
-
-    private Formats onPaper(SignedIn person, Outlet outlet, Formats formats) {
-        var language = retailers.get(person.retailer()).language();
-        return new Formats(new Texts(messages, language), outlet.zone(), formats.now());
     }
 }

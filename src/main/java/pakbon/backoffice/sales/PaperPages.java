@@ -1,68 +1,145 @@
 package pakbon.backoffice.sales;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
-import org.springframework.context.MessageSource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
-import pakbon.backoffice.Texts;
+import pakbon.backoffice.papers.PaperFile;
+import pakbon.backoffice.papers.Papers;
+import pakbon.backoffice.papers.Sheet;
+import pakbon.documents.AddressLabel;
 import pakbon.documents.Documents;
+import pakbon.documents.PaperKind;
+import pakbon.documents.PrintLog;
+import pakbon.documents.Receipt;
 import pakbon.fulfillment.FulfillmentId;
-import pakbon.outlets.Outlet;
-import pakbon.retailers.Retailers;
 import pakbon.sales.SaleId;
 import pakbon.shared.Actor;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
-/** Receipt and packing slip, ready for the printer, in the language of the business. */
+/** Receipt, packing slip and label, ready for the printer, in the language of the customer or another that was chosen. */
 @Controller
 @Needs(Permission.PRINT)
 class PaperPages {
     private final Documents documents;
+    private final Papers papers;
+    private final PrintLog log;
     private final SaleViews views;
-    private final Retailers retailers;
-    private final MessageSource messages;
+    private final Clock clock;
 
-    PaperPages(Documents documents, SaleViews views, Retailers retailers, MessageSource messages) {
+    PaperPages(Documents documents, Papers papers, PrintLog log, SaleViews views, Clock clock) {
         this.documents = documents;
+        this.papers = papers;
+        this.log = log;
         this.views = views;
-        this.retailers = retailers;
-        this.messages = messages;
+        this.clock = clock;
     }
 
-    /** @param paper {@code a4}, or else a roll of 80 mm */
+    /**
+     * @param paper {@code a4}, or else a roll of 80 mm
+     * @param gift without prices
+     */
     @GetMapping("/sales/{id}/receipt")
     String receipt(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String paper,
+            @RequestParam(defaultValue = "false") boolean gift,
+            @RequestParam(defaultValue = "") String language,
             SignedIn person,
-            Formats formats,
             Model model) {
-        var sale = views.sale(new SaleId(id), person).orElseThrow(SalesPage::missing);
-        var receipt = documents.receipt(person.retailer(), sale);
+        var receipt = receipt(id, person);
         model.addAttribute("receipt", receipt);
-        model.addAttribute("formats", onPaper(person, receipt.outlet(), formats));
+        model.addAttribute(
+                "formats", papers.forCustomer(person.retailer(), receipt.sale(), receipt.outlet(), language));
         model.addAttribute("wide", paper.equals("a4"));
+        model.addAttribute("gift", gift);
+        model.addAttribute(
+                "printed", log.of(person.retailer(), PaperKind.RECEIPT, id).orElse(null));
         return "backoffice/sales/receipt";
     }
 
+    @GetMapping("/sales/{id}/receipt.pdf")
+    ResponseEntity<byte[]> receiptPdf(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String paper,
+            @RequestParam(defaultValue = "false") boolean gift,
+            @RequestParam(defaultValue = "") String language,
+            SignedIn person) {
+        var receipt = receipt(id, person);
+        var formats = papers.forCustomer(person.retailer(), receipt.sale(), receipt.outlet(), language);
+        var file = papers.receiptPdf(receipt, formats, paper.equals("a4"), gift);
+        log.printed(PaperKind.RECEIPT, List.of(id), actor(person), clock.instant());
+        return PaperFile.pdf(file, "receipt-" + receipt.sale().receiptNumber());
+    }
+
     @GetMapping("/fulfillments/{id}/packing-slip")
-    String packingSlip(@PathVariable UUID id, SignedIn person, Formats formats, Model model) {
-        var slip = documents
-                .packingSlip(new FulfillmentId(id), person.actor(Actor.Client.BACKOFFICE))
+    String packingSlip(
+            @PathVariable UUID id, @RequestParam(defaultValue = "") String language, SignedIn person, Model model) {
+        var sheet = papers.slips(List.of(new FulfillmentId(id)), language, actor(person)).stream()
+                .findFirst()
                 .orElseThrow(SalesPage::missing);
-        model.addAttribute("slip", slip);
-        model.addAttribute("formats", onPaper(person, slip.outlet(), formats));
+        model.addAttribute("slip", sheet.document());
+        model.addAttribute("formats", sheet.formats());
+        model.addAttribute(
+                "printed", log.of(person.retailer(), PaperKind.PACKING_SLIP, id).orElse(null));
         return "backoffice/fulfillments/packing-slip";
     }
 
-    private Formats onPaper(SignedIn person, Outlet outlet, Formats formats) {
-        var language = retailers.get(person.retailer()).language();
-        return new Formats(new Texts(messages, language), outlet.zone(), formats.now());
+    @GetMapping("/fulfillments/{id}/packing-slip.pdf")
+    ResponseEntity<byte[]> packingSlipPdf(
+            @PathVariable UUID id, @RequestParam(defaultValue = "") String language, SignedIn person) {
+        var sheets = papers.slips(List.of(new FulfillmentId(id)), language, actor(person));
+        if (sheets.isEmpty()) {
+            throw SalesPage.missing();
+        }
+        var file = papers.slipsPdf(sheets);
+        log.printed(PaperKind.PACKING_SLIP, List.of(id), actor(person), clock.instant());
+        return PaperFile.pdf(
+                file, "packing-slip-" + sheets.getFirst().document().sale().receiptNumber());
+    }
+
+    @GetMapping("/fulfillments/{id}/label.pdf")
+    ResponseEntity<byte[]> labelPdf(
+            @PathVariable UUID id, @RequestParam(defaultValue = "") String language, SignedIn person) {
+        var sheets = labels(id, language, person);
+        var file = papers.labelsPdf(sheets);
+        log.printed(PaperKind.LABEL, List.of(id), actor(person), clock.instant());
+        return PaperFile.pdf(
+                file, "label-" + sheets.getFirst().document().sale().receiptNumber());
+    }
+
+    /** For a label printer. */
+    @GetMapping("/fulfillments/{id}/label.zpl")
+    ResponseEntity<byte[]> labelZpl(
+            @PathVariable UUID id, @RequestParam(defaultValue = "") String language, SignedIn person) {
+        var sheets = labels(id, language, person);
+        var file = papers.labelsZpl(sheets);
+        log.printed(PaperKind.LABEL, List.of(id), actor(person), clock.instant());
+        return PaperFile.zpl(
+                file, "label-" + sheets.getFirst().document().sale().receiptNumber());
+    }
+
+    private List<Sheet<AddressLabel>> labels(UUID id, String language, SignedIn person) {
+        var sheets = papers.labels(List.of(new FulfillmentId(id)), language, actor(person));
+        if (sheets.isEmpty()) {
+            throw SalesPage.missing();
+        }
+        return sheets;
+    }
+
+    private Receipt receipt(UUID id, SignedIn person) {
+        var sale = views.sale(new SaleId(id), person).orElseThrow(SalesPage::missing);
+        return documents.receipt(person.retailer(), sale);
+    }
+
+    private static Actor actor(SignedIn person) {
+        return person.actor(Actor.Client.BACKOFFICE);
     }
 }

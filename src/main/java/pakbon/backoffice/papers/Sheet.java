@@ -1,4 +1,4 @@
-package pakbon.backoffice.fulfillments;
+package pakbon.backoffice.papers;
 
 import pakbon.backoffice.Formats;
 

@@ -1,0 +1,138 @@
+package pakbon.backoffice.papers;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import pakbon.backoffice.Formats;
+import pakbon.backoffice.Texts;
+import pakbon.documents.AddressLabel;
+import pakbon.documents.Documents;
+import pakbon.documents.PackingSlip;
+import pakbon.documents.PickList;
+import pakbon.documents.Press;
+import pakbon.documents.Press.Size;
+import pakbon.documents.Receipt;
+import pakbon.documents.Zpl;
+import pakbon.fulfillment.FulfillmentId;
+import pakbon.outlets.Outlet;
+import pakbon.retailers.Retailers;
+import pakbon.sales.Sale;
+import pakbon.shared.Actor;
+import pakbon.shared.RetailerId;
+
+/** Sets each paper: in the language of its customer unless somebody chose another, with the times of its outlet. */
+@Component
+public class Papers {
+    /** Dots per inch of the usual label printer. */
+    private static final int LABEL_DOTS = 203;
+
+    private final Documents documents;
+    private final Press press;
+    private final TemplateEngine templates;
+    private final Retailers retailers;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    Papers(
+            Documents documents,
+            Press press,
+            TemplateEngine templates,
+            Retailers retailers,
+            MessageSource messages,
+            Clock clock) {
+        this.documents = documents;
+        this.press = press;
+        this.templates = templates;
+        this.retailers = retailers;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** How the customer of this sale reads; {@code chosen} is {@code nl}, {@code en} or empty. */
+    public Formats forCustomer(RetailerId retailer, Sale sale, Outlet outlet, String chosen) {
+        var language = switch (chosen) {
+            case "nl" -> Texts.DUTCH;
+            case "en" -> Texts.ENGLISH;
+            default -> sale.customerLanguage(retailers.get(retailer).language());
+        };
+        return formats(language, outlet);
+    }
+
+    /** How the business itself reads. */
+    public Formats forStaff(RetailerId retailer, Outlet outlet) {
+        return formats(retailers.get(retailer).language(), outlet);
+    }
+
+    private Formats formats(Locale language, Outlet outlet) {
+        return new Formats(new Texts(messages, language), outlet.zone(), clock.instant());
+    }
+
+    /** Those slips that the actor may see, in the order asked for. */
+    public List<Sheet<PackingSlip>> slips(List<FulfillmentId> ids, String language, Actor actor) {
+        return documents.packingSlips(ids, actor).stream()
+                .map(slip -> new Sheet<>(slip, forCustomer(actor.retailer(), slip.sale(), slip.outlet(), language)))
+                .toList();
+    }
+
+    public List<Sheet<PickList>> pickLists(List<FulfillmentId> ids, Actor actor) {
+        return documents.pickLists(ids, actor).stream()
+                .map(list -> new Sheet<>(list, forStaff(actor.retailer(), list.outlet())))
+                .toList();
+    }
+
+    public List<Sheet<AddressLabel>> labels(List<FulfillmentId> ids, String language, Actor actor) {
+        return documents.labels(ids, actor).stream()
+                .map(label -> new Sheet<>(label, forCustomer(actor.retailer(), label.sale(), label.outlet(), language)))
+                .toList();
+    }
+
+    public byte[] slipsPdf(List<Sheet<PackingSlip>> sheets) {
+        return press.pdf(written("packing-slips", Map.of("sheets", sheets)), Size.A4);
+    }
+
+    public byte[] pickListsPdf(List<Sheet<PickList>> sheets) {
+        return press.pdf(written("pick-lists", Map.of("sheets", sheets)), Size.A4);
+    }
+
+    public byte[] labelsPdf(List<Sheet<AddressLabel>> sheets) {
+        return press.pdf(written("labels", Map.of("sheets", sheets)), Size.A6);
+    }
+
+    /** For a label printer: each label as it looks on paper. */
+    public String labelsZpl(List<Sheet<AddressLabel>> sheets) {
+        var pdf = labelsPdf(sheets);
+        var zpl = new StringBuilder();
+        for (int page = 0; page < press.pages(pdf); page++) {
+            zpl.append(Zpl.of(press.dots(pdf, page, LABEL_DOTS)));
+        }
+        return zpl.toString();
+    }
+
+    /**
+     * @param wide on A4; otherwise on a till's roll, as long as it takes
+     * @param gift without a single price
+     */
+    public byte[] receiptPdf(Receipt receipt, Formats formats, boolean wide, boolean gift) {
+        var html = written("receipt", Map.of("receipt", receipt, "formats", formats, "wide", wide, "gift", gift));
+        return press.pdf(html, wide ? Size.A4 : Size.roll(length(receipt)));
+    }
+
+    /** A line of the roll holds some thirty signs; what is left over is white. */
+    private static int length(Receipt receipt) {
+        int rows = receipt.printed().stream()
+                .mapToInt(line -> 1 + (line.name().length() + line.options().length()) / 26)
+                .sum();
+        return 108 + 5 * (rows + receipt.payments().size());
+    }
+
+    private String written(String paper, Map<String, Object> parameters) {
+        var output = new StringOutput();
+        templates.render("documents/pdf/" + paper + ".jte", parameters, output);
+        return output.toString();
+    }
+}
