@@ -25,6 +25,7 @@ class FirstShopPage {
     private final Optional<SandboxTour> tour;
     private final Navigation navigation;
     private final Connections connections;
+    private final Tour steps;
     private final Clock clock;
 
     FirstShopPage(
@@ -32,11 +33,13 @@ class FirstShopPage {
             ObjectProvider<SandboxTour> tour,
             Navigation navigation,
             Connections connections,
+            Tour steps,
             Clock clock) {
         this.retailers = retailers;
         this.connections = connections;
         this.tour = Optional.ofNullable(tour.getIfAvailable());
         this.navigation = navigation;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -56,8 +59,9 @@ class FirstShopPage {
         var colleagues = tour.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
                 .begin(owner, clock.instant());
         if (colleagues.isEmpty()) {
-            return "redirect:/";
+            return "redirect:/tour";
         }
+        steps.begin(owner.retailer(), owner.user(), clock.instant());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         model.addAttribute("colleagues", colleagues);
         return "backoffice/tour";

@@ -2,6 +2,7 @@ package pakbon.backoffice;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
@@ -22,6 +23,7 @@ public final class Page {
     private final Supplier<OutletChoice> outlets;
     private final Supplier<List<Navigation.Section>> navigation;
     private final Supplier<List<SettingsNavigation.Section>> settings;
+    private final Supplier<Optional<TourProgress>> tour;
     private final Supplier<Formats> formats;
 
     /** The token that comes back with every form. */
@@ -36,6 +38,7 @@ public final class Page {
             Assets assets,
             Supplier<OutletChoice> outlets,
             Supplier<List<Navigation.Section>> navigation,
+            Supplier<Optional<TourProgress>> tour,
             Supplier<List<SettingsNavigation.Section>> settings,
             Instant now) {
         this.texts = texts;
@@ -46,6 +49,7 @@ public final class Page {
         this.assets = assets;
         this.outlets = SingletonSupplier.of(outlets);
         this.navigation = SingletonSupplier.of(navigation);
+        this.tour = SingletonSupplier.of(tour);
         this.settings = SingletonSupplier.of(settings);
         this.formats =
                 SingletonSupplier.of(() -> new Formats(texts, this.outlets.get().zone(), now));
@@ -91,6 +95,11 @@ public final class Page {
     /** The pages of the settings that are open to the reader. */
     public List<SettingsNavigation.Section> settings() {
         return settings.get();
+    }
+
+    /** The guided tour that the reader is on; empty for nearly everybody. */
+    public Optional<TourProgress> tour() {
+        return tour.get();
     }
 
     /** The path of the request, without its query. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ class Pages {
     private final Navigation navigation;
     private final SettingsNavigation settings;
     private final Assets assets;
+    private final Tour tour;
     private final Clock clock;
 
     Pages(
@@ -25,12 +27,14 @@ class Pages {
             Navigation navigation,
             SettingsNavigation settings,
             Assets assets,
+            Tour tour,
             Clock clock) {
         this.messages = messages;
         this.outlets = outlets;
         this.navigation = navigation;
         this.settings = settings;
         this.assets = assets;
+        this.tour = tour;
         this.clock = clock;
     }
 
@@ -49,6 +53,7 @@ class Pages {
                 () -> person == null
                         ? List.of()
                         : navigation.sections(person, outlets.of(request, person), texts, path),
+                () -> person == null ? Optional.empty() : tour.running(person.retailer(), person.user()),
                 () -> person == null ? List.of() : settings.sections(person, texts, path),
                 clock.instant());
     }

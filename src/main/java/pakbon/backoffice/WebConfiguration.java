@@ -32,16 +32,19 @@ class WebConfiguration implements WebMvcConfigurer {
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
     private final Access access;
+    private final TourWatch tour;
     private final OutletChoices outlets;
     private final ObjectProvider<Pages> pages;
     private final boolean precompiled;
 
     WebConfiguration(
             Access access,
+            TourWatch tour,
             OutletChoices outlets,
             ObjectProvider<Pages> pages,
             @Value("${pakbon.templates:" + Templates.PRECOMPILED + "}") String templates) {
         this.access = access;
+        this.tour = tour;
         this.outlets = outlets;
         this.pages = pages;
         this.precompiled = templates.equals(Templates.PRECOMPILED);
@@ -61,6 +64,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(access).excludePathPatterns("/api/**", "/hooks/**", "/actuator/**");
+        registry.addInterceptor(tour).addPathPatterns("/fulfillments/**", "/sales/**");
     }
 
     @Override

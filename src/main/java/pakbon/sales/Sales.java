@@ -243,7 +243,7 @@ public class Sales {
     }
 
     private void paid(Actor actor, Sale sale) {
-        events.publishEvent(new SalePaid(actor.retailer(), sale.id()));
+        events.publishEvent(new SalePaid(actor.retailer(), sale.id(), actor));
     }
 
     /** What was given back here for the same sum is the same money and does not go back twice (Q15, Q21). */

@@ -31,13 +31,22 @@ class FirstStepsTests {
     void aNewcomerShipsADeliveryIsStoppedAtAnUnpaidPickupRecordsThePaymentAndFindsItAllAgain() {
         try (var eva = Browser.visitor(port).arrive()) {
             eva.signIn("eva@theehuis.example", "theepot-op-tafel");
+            assertThat(eva.heading("Afhandelingen")).isVisible();
+            eva.goTo("/tour").button("Rondleiding beginnen").click();
+            assertThat(eva.page().locator("#tour")).containsText("Nu: Open een bestelling");
             until(eva, "/fulfillments?outlet=all", row(eva, "2403"));
             eva.picture("first-steps-list");
 
             open(eva, "2401");
+            assertThat(eva.page().locator("#tour")).containsText("Nu: Print een pakbon");
             eva.picture("first-steps-delivery");
+            var slip =
+                    row(eva, "2401").locator("a[href*='packing-slip']").first().getAttribute("href");
+            eva.goTo(slip).goTo("/fulfillments?outlet=all");
+            open(eva, "2401");
             press(row(eva, "2401"), "Als verpakt markeren");
             assertThat(row(eva, "2401").locator(".line")).containsText("Verpakt");
+            assertThat(eva.page().locator("#tour")).containsText("Nu: Verzend hem");
             assertThat(row(eva, "2401").locator("dd .flag--done")).isVisible();
             press(row(eva, "2401"), "Als verzonden markeren");
             assertThat(row(eva, "2401")).hasCount(0);
@@ -64,6 +73,11 @@ class FirstStepsTests {
             eva.picture("first-steps-history");
             sold(eva, "2401").locator("a.receipt-no").click();
             until(eva, eva.at(), eva.page().locator("dd").getByText("completed"));
+
+            eva.goTo("/tour").picture("tour-done");
+            assertThat(eva.page().locator(".tourlist .done")).hasCount(7);
+            eva.findsNoBarriers().button("Rondleiding stoppen").first().click();
+            assertThat(eva.page().locator("#tour")).hasCount(0);
         }
     }
 
