@@ -7,10 +7,15 @@ import pakbon.sales.SaleLineId;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
 
-/** Which outlet hands over what, and why. Every unit that was wanted is in exactly one share. */
-public record Allocation(List<Part> parts) {
+/**
+ * Which outlet hands over what, and why. Every unit that was wanted is in exactly one share.
+ *
+ * @param passedOver outlets that could have come into question, but take no new work at present (G7)
+ */
+public record Allocation(List<Part> parts, List<OutletId> passedOver) {
     public Allocation {
         parts = List.copyOf(parts);
+        passedOver = List.copyOf(passedOver);
     }
 
     /** One outlet's part of an order, of one kind: it becomes one fulfillment. */

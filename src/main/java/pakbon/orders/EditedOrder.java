@@ -17,6 +17,7 @@ import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.NewFulfillment;
 import pakbon.orders.OutletAllocation.Wanted;
+import pakbon.outlets.Outlets;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
 import pakbon.sales.SaleLineId;
@@ -39,12 +40,14 @@ class EditedOrder {
     private final OrderProgress progress;
     private final Fulfillments fulfillments;
     private final Stock stock;
+    private final Outlets outlets;
 
-    EditedOrder(OrderStore store, OrderProgress progress, Fulfillments fulfillments, Stock stock) {
+    EditedOrder(OrderStore store, OrderProgress progress, Fulfillments fulfillments, Stock stock, Outlets outlets) {
         this.store = store;
         this.progress = progress;
         this.fulfillments = fulfillments;
         this.stock = stock;
+        this.outlets = outlets;
     }
 
     private record Piece(SaleLineId line, Handover handover) {}
@@ -226,7 +229,8 @@ class EditedOrder {
         var products = more.stream().map(Wanted::product).distinct().toList();
         var levels = stock.levels(actor.retailer(), shop.reach(), products);
         var fresh = new ArrayList<NewFulfillment>();
-        for (var part : OutletAllocation.allocate(shop, order.shippingMethodId(), more, levels)
+        for (var part : OutletAllocation.allocate(
+                        shop, order.shippingMethodId(), more, levels, outlets.paused(actor.retailer()))
                 .parts()) {
             var lines = part.shares().stream()
                     .map(share -> new NewFulfillment.Line(

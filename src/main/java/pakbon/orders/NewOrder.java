@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.NewFulfillment;
 import pakbon.orders.OutletAllocation.Wanted;
+import pakbon.outlets.Outlets;
 import pakbon.sales.Customer;
 import pakbon.sales.NewSale;
 import pakbon.sales.SaleId;
@@ -35,6 +36,7 @@ class NewOrder {
     private final Fulfillments fulfillments;
     private final OrderProgress progress;
     private final SaleLines saleLines;
+    private final Outlets outlets;
 
     NewOrder(
             ProductMatching matching,
@@ -42,13 +44,15 @@ class NewOrder {
             Stock stock,
             Fulfillments fulfillments,
             OrderProgress progress,
-            SaleLines saleLines) {
+            SaleLines saleLines,
+            Outlets outlets) {
         this.matching = matching;
         this.sales = sales;
         this.stock = stock;
         this.fulfillments = fulfillments;
         this.progress = progress;
         this.saleLines = saleLines;
+        this.outlets = outlets;
     }
 
     /** What will be written: decided before the first row is, because deciding only reads. */
@@ -60,7 +64,10 @@ class NewOrder {
         var wanted = wanted(order, lines);
         var levels = wanted.isEmpty() ? Map.<StockAt, Quantity>of() : levels(shop, wanted, retailer);
         return new Plan(
-                SaleId.create(), lines, OutletAllocation.allocate(shop, order.shippingMethodId(), wanted, levels));
+                SaleId.create(),
+                lines,
+                OutletAllocation.allocate(
+                        shop, order.shippingMethodId(), wanted, levels, outlets.paused(retailer)));
     }
 
     private Map<StockAt, Quantity> levels(Shop shop, List<Wanted> wanted, RetailerId retailer) {

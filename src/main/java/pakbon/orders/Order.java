@@ -33,6 +33,14 @@ public record Order(
         reasons = List.copyOf(reasons);
     }
 
-    /** @param lacking how many units lay nowhere; a plain decimal */
-    public record Reason(OutletId outlet, Handover handover, Allocation.Rule rule, String lacking) {}
+    /**
+     * @param lacking how many units lay nowhere; a plain decimal
+     * @param passedOver outlets that took no new work when this was decided (G7)
+     */
+    public record Reason(
+            OutletId outlet, Handover handover, Allocation.Rule rule, String lacking, List<OutletId> passedOver) {
+        public Reason {
+            passedOver = List.copyOf(passedOver);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.outlets.OutletId;
@@ -172,11 +173,22 @@ class OrderStore {
     }
 
     /** As it lies in the column. */
-    record Stored(UUID outlet, Handover handover, Allocation.Rule rule, String lacking) {}
+    record Stored(
+            UUID outlet,
+            Handover handover,
+            Allocation.Rule rule,
+            String lacking,
+            @Nullable List<UUID> passedOver) {
+        List<OutletId> passed() {
+            return passedOver == null
+                    ? List.of()
+                    : passedOver.stream().map(OutletId::new).toList();
+        }
+    }
 
     private String write(List<Order.Reason> reasons) {
         return json.writeValueAsString(reasons.stream()
-                .map(each -> new Stored(each.outlet().value(), each.handover(), each.rule(), each.lacking()))
+                .map(each -> new Stored(each.outlet().value(), each.handover(), each.rule(), each.lacking(), each.passedOver().stream().map(OutletId::value).toList()))
                 .toList());
     }
 
@@ -189,7 +201,8 @@ class OrderStore {
                         Quantity.sum(part.shares().stream()
                                         .map(Allocation.Share::lacking)
                                         .toList())
-                                .toString()))
+                                .toString(),
+                        allocation.passedOver()))
                 .toList();
     }
 
@@ -208,7 +221,7 @@ class OrderStore {
                 row.getString("fingerprint"),
                 Arrays.stream(json.readValue(row.getString("allocation"), Stored[].class))
                         .map(each -> new Order.Reason(
-                                new OutletId(each.outlet()), each.handover(), each.rule(), each.lacking()))
+                                new OutletId(each.outlet()), each.handover(), each.rule(), each.lacking(), each.passed()))
                         .toList(),
                 Times.at(row, "received_at"));
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.catalog.ProductId;
 import pakbon.orders.Allocation.Part;
@@ -28,6 +30,8 @@ final class OutletAllocation {
     private static final int MOST_TO_TRY = 12;
 
     private final Shop shop;
+    private final Set<OutletId> paused;
+    private final List<OutletId> outlets;
     private final Map<StockAt, Quantity> left;
     private final Map<Key, Map<SaleLineId, Share>> parts = new LinkedHashMap<>();
     private final Map<Key, Rule> rules = new HashMap<>();
@@ -42,13 +46,20 @@ final class OutletAllocation {
             Handover handover,
             @Nullable String place) {}
 
-    private OutletAllocation(Shop shop, Map<StockAt, Quantity> levels) {
+    private OutletAllocation(Shop shop, Set<OutletId> paused, Map<StockAt, Quantity> levels) {
+        var open = shop.outlets().stream()
+                .filter(outlet -> !paused.contains(outlet))
+                .toList();
         this.shop = shop;
+        this.paused = open.isEmpty() ? Set.of() : paused; // when all rest, the work still has to lie somewhere
+        this.outlets = open.isEmpty() ? shop.outlets() : open;
         this.left = new HashMap<>(levels);
     }
 
-    static Allocation allocate(Shop shop, String methodId, List<Wanted> wanted, Map<StockAt, Quantity> levels) {
-        var allocation = new OutletAllocation(shop, levels);
+    /** @param paused outlets that take no new work; where a customer collects stays as it was chosen (C25, G7) */
+    static Allocation allocate(
+            Shop shop, String methodId, List<Wanted> wanted, Map<StockAt, Quantity> levels, Set<OutletId> paused) {
+        var allocation = new OutletAllocation(shop, paused, levels);
         var free = new ArrayList<Wanted>();
         for (var each : wanted) {
             if (each.quantity().isPositive() && !allocation.placed(each, methodId)) {
@@ -65,17 +76,17 @@ final class OutletAllocation {
                 ? null
                 : shop.places().get(wanted.place().strip().toLowerCase(Locale.ROOT));
         boolean isPickup = wanted.handover() == Handover.PICKUP;
-        if (chosen != null) {
+        if (chosen != null && (isPickup || !paused.contains(chosen))) {
             give(chosen, wanted, isPickup ? Rule.CUSTOMER_CHOSE : Rule.SHOP_CHOSE);
             return true;
         }
         var tied = shop.methods().get(methodId);
-        if (tied != null) {
+        if (tied != null && (isPickup || !paused.contains(tied))) {
             give(tied, wanted, Rule.METHOD_TIED);
             return true;
         }
         if (isPickup) {
-            give(shop.register(), wanted, unknown(wanted));
+            give(outlets.getFirst(), wanted, unknown(wanted));
         }
         return isPickup;
     }
@@ -91,14 +102,14 @@ final class OutletAllocation {
         }
         var demand = new LinkedHashMap<ProductId, Quantity>();
         wanted.forEach(each -> demand.merge(each.product(), each.quantity(), Quantity::plus));
-        for (var outlet : shop.outlets()) {
+        for (var outlet : outlets) {
             if (covers(List.of(outlet), demand)) {
                 wanted.forEach(each -> give(outlet, each, Rule.HAS_ALL));
                 return;
             }
         }
         var reachable = new LinkedHashMap<ProductId, Quantity>();
-        demand.forEach((product, quantity) -> reachable.put(product, quantity.min(has(shop.outlets(), product))));
+        demand.forEach((product, quantity) -> reachable.put(product, quantity.min(has(outlets, product))));
         var few = fewest(reachable);
         for (var each : wanted) {
             share(each, few);
@@ -122,7 +133,7 @@ final class OutletAllocation {
             }
         }
         if (missing.isPositive()) {
-            give(shop.register(), part(wanted, missing), Rule.SHORT);
+            give(this.outlets.getFirst(), part(wanted, missing), Rule.SHORT);
         }
     }
 
@@ -132,7 +143,6 @@ final class OutletAllocation {
 
     /** The fewest outlets that together have it; among equals those that come first. */
     private List<OutletId> fewest(Map<ProductId, Quantity> demand) {
-        var outlets = shop.outlets();
         if (outlets.size() > MOST_TO_TRY) {
             return richestFirst(demand);
         }
@@ -150,9 +160,9 @@ final class OutletAllocation {
         if (more == 0) {
             return covers(chosen, demand) ? chosen : null;
         }
-        for (int at = from; at <= shop.outlets().size() - more; at++) {
+        for (int at = from; at <= outlets.size() - more; at++) {
             var longer = new ArrayList<>(chosen);
-            longer.add(shop.outlets().get(at));
+            longer.add(outlets.get(at));
             var found = firstCovering(longer, at + 1, more - 1, demand);
             if (found != null) {
                 return found;
@@ -165,16 +175,16 @@ final class OutletAllocation {
         var open = new LinkedHashMap<>(demand);
         var chosen = new ArrayList<OutletId>();
         while (open.values().stream().anyMatch(Quantity::isPositive)) {
-            var richest = shop.outlets().stream()
+            var richest = outlets.stream()
                     .filter(outlet -> !chosen.contains(outlet))
                     .max(Comparator.comparing((OutletId outlet) -> gain(outlet, open))
-                            .thenComparing(outlet -> -shop.outlets().indexOf(outlet)))
+                            .thenComparing(outlet -> -outlets.indexOf(outlet)))
                     .orElseThrow();
             chosen.add(richest);
             open.replaceAll(
                     (product, quantity) -> quantity.minus(has(richest, product).min(quantity)));
         }
-        chosen.sort(Comparator.comparing(shop.outlets()::indexOf));
+        chosen.sort(Comparator.comparing(outlets::indexOf));
         return chosen;
     }
 
@@ -222,7 +232,14 @@ final class OutletAllocation {
         parts.forEach((key, shares) -> result.add(new Part(
                 key.outlet(), key.handover(), Objects.requireNonNull(rules.get(key)), List.copyOf(shares.values()))));
         result.sort(Comparator.comparing(part -> position(part.outlet())));
-        return new Allocation(result);
+        return new Allocation(result, passedOver());
+    }
+
+    private List<OutletId> passedOver() {
+        var taken = parts.keySet().stream().map(Key::outlet).collect(Collectors.toSet());
+        return shop.reach().stream()
+                .filter(outlet -> paused.contains(outlet) && !taken.contains(outlet))
+                .toList();
     }
 
     private int position(OutletId outlet) {

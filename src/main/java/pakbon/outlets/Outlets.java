@@ -4,14 +4,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.shared.Actor;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 import pakbon.trail.Kind;
@@ -20,10 +29,16 @@ import pakbon.trail.Trail;
 /** The places of a retailer, in their order of priority. */
 @Service
 public class Outlets {
-    private final JdbcClient db;
+    private static final Pattern PREFIX = Pattern.compile("[\\p{L}\\p{N}./-]{0,8}");
 
-    Outlets(JdbcClient db) {
+    private final JdbcClient db;
+    private final ClockStore clocks;
+    private final ApplicationEventPublisher events;
+
+    Outlets(JdbcClient db, ClockStore clocks, ApplicationEventPublisher events) {
         this.db = db;
+        this.clocks = clocks;
+        this.events = events;
     }
 
     /**
@@ -117,6 +132,123 @@ public class Outlets {
                 .param("retailer", retailer.value())
                 .param("id", id.value())
                 .update();
+    }
+
+    /** When these are open, by their own clocks. */
+    @Transactional(readOnly = true)
+    public Map<OutletId, OutletClock> clocks(RetailerId retailer, Collection<OutletId> outlets) {
+        return clocks.clocks(retailer, outlets);
+    }
+
+    @Transactional(readOnly = true)
+    public OutletClock clock(RetailerId retailer, OutletId id) {
+        return Objects.requireNonNull(clocks.clocks(retailer, List.of(id)).get(id));
+    }
+
+    /** Those that take no new work now. */
+    @Transactional(readOnly = true)
+    public Set<OutletId> paused(RetailerId retailer) {
+        return Set.copyOf(db.sql("select id from outlets.outlet where retailer_id = :retailer and paused_at is not null")
+                .param("retailer", retailer.value())
+                .query((row, _) -> new OutletId(row.getObject(1, UUID.class)))
+                .list());
+    }
+
+    /**
+     * Says something else about an outlet. Refused: another version than the one that was seen; no name, or one that
+     * another outlet has; texts that are too long; a receipt prefix that is none, or that another outlet has.
+     */
+    @Transactional
+    public Outcome<Outlet> change(OutletId id, OutletDetails details, long seen, Actor actor, Instant now) {
+        var all = held(actor.retailer());
+        var before = all.stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
+        if (before == null) {
+            return new Refused<>(new OutletRefusal.OutletUnknown());
+        }
+        if (before.version() != seen) {
+            return new Refused<>(new OutletRefusal.OutletChangedMeanwhile(before.name()));
+        }
+        var others = all.stream().filter(each -> !each.id().equals(id)).toList();
+        var refusal = refusal(details, others);
+        if (refusal != null) {
+            return new Refused<>(refusal);
+        }
+        boolean clockChanged = !clock(actor.retailer(), id).equals(new OutletClock(details.zone(), details.hours()));
+        write(id, details, Times.nextVersion(before.version(), now), actor);
+        clocks.keep(actor.retailer(), id, details.hours());
+        var after = byId(actor.retailer(), id).orElseThrow();
+        events.publishEvent(new OutletChanged(before, after, clockChanged, actor));
+        return new Done<>(after);
+    }
+
+    private static @Nullable OutletRefusal refusal(OutletDetails details, List<Outlet> others) {
+        if (details.name().isEmpty()) {
+            return new OutletRefusal.OutletNameMissing();
+        }
+        if (details.isTooLong()) {
+            return new OutletRefusal.TextTooLong(OutletDetails.LONGEST);
+        }
+        if (others.stream().anyMatch(each -> each.name().equalsIgnoreCase(details.name()))) {
+            return new OutletRefusal.NameTaken(details.name());
+        }
+        if (!PREFIX.matcher(details.receiptPrefix()).matches()) {
+            return new OutletRefusal.PrefixNotValid();
+        }
+        return others.stream()
+                .filter(each -> each.receiptPrefix().equalsIgnoreCase(details.receiptPrefix()))
+                .findFirst()
+                .<OutletRefusal>map(each -> new OutletRefusal.PrefixTaken(each.name()))
+                .orElse(null);
+    }
+
+    private void write(OutletId id, OutletDetails details, long version, Actor actor) {
+        db.sql("""
+                update outlets.outlet
+                   set name = :name, street = :street, postcode = :postcode, city = :city, country = :country,
+                       phone = :phone, zone = :zone, receipt_prefix = :prefix, version = :version
+                 where retailer_id = :retailer and id = :id
+                """)
+                .param("name", details.name())
+                .param("street", details.street())
+                .param("postcode", details.postcode())
+                .param("city", details.city())
+                .param("country", details.country())
+                .param("phone", details.phone())
+                .param("zone", details.zone().getId())
+                .param("prefix", details.receiptPrefix())
+                .param("version", version)
+                .param("retailer", actor.retailer().value())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** One place further up in the order of priority; the one that stood there comes down. */
+    @Transactional
+    public void moveUp(OutletId id, Actor actor) {
+        var all = held(actor.retailer());
+        for (int at = 1; at < all.size(); at++) {
+            if (all.get(at).id().equals(id)) {
+                db.sql("""
+                        update outlets.outlet
+                           set position = case id when :up then :above::int else :below::int end
+                         where retailer_id = :retailer and id in (:up, :down)
+                        """)
+                        .param("up", id.value())
+                        .param("down", all.get(at - 1).id().value())
+                        .param("above", all.get(at - 1).position())
+                        .param("below", all.get(at).position())
+                        .param("retailer", actor.retailer().value())
+                        .update();
+            }
+        }
+    }
+
+    /** All of them, and nobody else changes one before this transaction ends. */
+    private List<Outlet> held(RetailerId retailer) {
+        return db.sql("select * from outlets.outlet where retailer_id = :retailer order by position for update")
+                .param("retailer", retailer.value())
+                .query((row, _) -> outlet(row))
+                .list();
     }
 
     /** No new work for a while (G7); pausing again changes the reason. */

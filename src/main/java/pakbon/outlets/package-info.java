@@ -1,5 +1,5 @@
 /**
- * A place that sells, stocks and packs: its name, address, time zone and place in the order of priority.
+ * A place that sells, stocks and packs: its name, address, opening hours, time zone and place in the order of priority.
  * Must not know stock.
  */
 @ApplicationModule(allowedDependencies = {"shared", "trail", "retailers"})

@@ -168,6 +168,14 @@ class SaleStore {
                 .update();
     }
 
+    void renameSeries(RetailerId retailer, OutletId outlet, String prefix) {
+        db.sql("update sales.receipt_counter set prefix = :prefix where retailer_id = :retailer and outlet_id = :outlet")
+                .param("retailer", retailer.value())
+                .param("outlet", outlet.value())
+                .param("prefix", prefix)
+                .update();
+    }
+
     Optional<Sale> lock(RetailerId retailer, SaleId id) {
         return db.sql("select * from sales.sale where retailer_id = :retailer and id = :id for update")
                 .param("retailer", retailer.value())

@@ -23,6 +23,7 @@ public enum Permission {
     REROUTE(Role.MANAGER),
     COUNT_STOCK(Role.MANAGER),
     SEE_CHANNELS(Role.MANAGER),
+    PAUSE_OUTLET(Role.MANAGER),
 
     ALL_OUTLETS(Role.ADMIN),
     MANAGE_CHANNELS(Role.ADMIN),

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class OutletAllocationTests {
         }
         var demands = wanted.strip().split("\\s+");
 
-        var allocation = OutletAllocation.allocate(
+        var allocation = allocate(
                 shop, "", List.of(delivery(0, demands[0], null), delivery(1, demands[1], null)), levels);
 
         var outcome = new ArrayList<String>();
@@ -68,7 +69,7 @@ class OutletAllocationTests {
     void aPickupStaysWhereTheCustomerChoseAndIsNeverSplit() {
         var shop = shop(3, Map.of("zeist", OUTLETS.get(1)), Map.of());
 
-        var allocation = OutletAllocation.allocate(
+        var allocation = allocate(
                 shop, "", List.of(pickup(0, "9", " Zeist ")), Map.of(at(0, 0), Quantity.of(9), at(1, 0), Quantity.ONE));
 
         assertThat(allocation.parts()).singleElement().satisfies(part -> {
@@ -80,7 +81,7 @@ class OutletAllocationTests {
 
     @Test
     void aPlaceThatNobodyKnowsFallsToTheFirstOutletAndSaysSo() {
-        var allocation = OutletAllocation.allocate(
+        var allocation = allocate(
                 shop(3, Map.of(), Map.of()), "", List.of(pickup(0, "1", "Winkel Rotterdam")), Map.of());
 
         assertThat(allocation.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(0));
@@ -91,7 +92,7 @@ class OutletAllocationTests {
     void aShopThatChoseALocationIsFollowed() {
         var shop = shop(3, Map.of("magazijn", OUTLETS.get(2)), Map.of("express", OUTLETS.get(1)));
 
-        var allocation = OutletAllocation.allocate(shop, "express", List.of(delivery(0, "1", "Magazijn")), Map.of());
+        var allocation = allocate(shop, "express", List.of(delivery(0, "1", "Magazijn")), Map.of());
 
         assertThat(allocation.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(2));
         assertThat(allocation.parts()).extracting(Part::rule).containsExactly(Rule.SHOP_CHOSE);
@@ -101,7 +102,7 @@ class OutletAllocationTests {
     void aShippingMethodMayBelongToAnOutlet() {
         var shop = shop(3, Map.of(), Map.of("fietskoerier", OUTLETS.get(1)));
 
-        var allocation = OutletAllocation.allocate(
+        var allocation = allocate(
                 shop, "fietskoerier", List.of(delivery(0, "1", null)), Map.of(at(0, 0), Quantity.of(9)));
 
         assertThat(allocation.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(1));
@@ -129,7 +130,7 @@ class OutletAllocationTests {
                                 : delivery(random.nextInt(3), quantity, null));
             }
 
-            var allocation = OutletAllocation.allocate(shop, "", wanted, levels);
+            var allocation = allocate(shop, "", wanted, levels);
 
             for (var each : wanted) {
                 var given = Quantity.sum(allocation.parts().stream()
@@ -140,7 +141,7 @@ class OutletAllocationTests {
                         .toList());
                 assertThat(given).as("seed %s, round %s", seed, round).isEqualTo(each.quantity());
             }
-            assertThat(OutletAllocation.allocate(shop, "", wanted, levels))
+            assertThat(allocate(shop, "", wanted, levels))
                     .as("the same again, seed %s", seed)
                     .isEqualTo(allocation);
         }
@@ -153,7 +154,7 @@ class OutletAllocationTests {
         var levels = new HashMap<StockAt, Quantity>();
         outlets.forEach(outlet -> levels.put(new StockAt(outlet, PRODUCTS.getFirst()), Quantity.ONE));
 
-        var allocation = OutletAllocation.allocate(shop, "", List.of(delivery(0, "50", null)), levels);
+        var allocation = allocate(shop, "", List.of(delivery(0, "50", null)), levels);
 
         assertThat(allocation.parts()).hasSize(50);
     }
@@ -189,5 +190,34 @@ class OutletAllocationTests {
                 .filter(share -> share.product().equals(PRODUCTS.get(product)))
                 .map(Allocation.Share::quantity)
                 .toList());
+    }
+
+    @Test
+    void aPausedOutletGetsNoNewWorkUnlessACustomerComesThere() {
+        var shop = shop(3, Map.of("zeist", OUTLETS.get(0)), Map.of("fietskoerier", OUTLETS.get(0)));
+        var all = new HashMap<StockAt, Quantity>();
+        OUTLETS.forEach(outlet -> PRODUCTS.forEach(product -> all.put(new StockAt(outlet, product), Quantity.of(9))));
+        var paused = Set.of(OUTLETS.get(0));
+
+        for (var method : List.of("", "fietskoerier")) {
+            var delivery =
+                    OutletAllocation.allocate(shop, method, List.of(delivery(0, "1", "Zeist")), all, paused);
+            assertThat(delivery.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(1));
+            assertThat(delivery.parts()).extracting(Part::rule).containsExactly(Rule.HAS_ALL);
+            assertThat(delivery.passedOver()).containsExactly(OUTLETS.get(0));
+        }
+        var nowhere = OutletAllocation.allocate(shop, "", List.of(delivery(0, "40", null)), all, paused);
+        assertThat(nowhere.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(1), OUTLETS.get(2));
+        var pickup = OutletAllocation.allocate(shop, "", List.of(pickup(0, "1", "Zeist")), all, paused);
+        assertThat(pickup.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(0));
+        assertThat(pickup.passedOver()).isEmpty();
+        var allRest = OutletAllocation.allocate(
+                shop, "", List.of(delivery(0, "1", null)), all, Set.copyOf(shop.outlets()));
+        assertThat(allRest.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(0));
+    }
+
+    private static Allocation allocate(
+            Shop shop, String method, List<Wanted> wanted, Map<StockAt, Quantity> levels) {
+        return OutletAllocation.allocate(shop, method, wanted, levels, Set.of());
     }
 }

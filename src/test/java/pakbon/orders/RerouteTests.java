@@ -118,7 +118,7 @@ class RerouteTests {
                 Set.of(business.outlet("Zeist").value()));
 
         assertThat(code(reroute(part, "Utrecht", List.of()))).isEqualTo("reroute-already-there");
-        assertThat(code(reroute(part, "Amersfoort", List.of()))).isEqualTo("outlet-paused");
+        assertThat(code(reroute(part, "Amersfoort", List.of()))).isEqualTo("outlet-paused-because");
         assertThat(code(reroute(split, "Zeist", List.of()))).isEqualTo("reroute-packed-there");
         assertThat(code(reroute(wanted(part, "Zeist", List.of(), " ", false), business.person)))
                 .isEqualTo("reroute-reason-missing");

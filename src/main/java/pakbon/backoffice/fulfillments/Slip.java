@@ -3,6 +3,7 @@ package pakbon.backoffice.fulfillments;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
@@ -58,6 +59,12 @@ public record Slip(
         return history.stream()
                 .filter(event -> event.kind() == FulfillmentEvent.Kind.REROUTED_HERE)
                 .findFirst();
+    }
+
+    public String namesOf(List<OutletId> outlets) {
+        return outlets.stream()
+                .map(outlet -> outletNames.getOrDefault(outlet, ""))
+                .collect(Collectors.joining(", "));
     }
 
     public String otherOutlet(FulfillmentEvent event) {

@@ -1,0 +1,252 @@
+package pakbon.backoffice.outlets;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import pakbon.outlets.Hours;
+import pakbon.outlets.OpeningHours;
+import pakbon.outlets.OpeningHours.SpecialDay;
+import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletDetails;
+import pakbon.outlets.OutletRefusal;
+import pakbon.shared.Refusal;
+
+/** What stands in the fields about one outlet, as it was typed. */
+public record OutletForm(
+        String id,
+        String name,
+        String street,
+        String postcode,
+        String city,
+        String country,
+        String phone,
+        String zone,
+        String prefix,
+        Map<DayOfWeek, Day> week,
+        List<Special> specials,
+        long version,
+        List<Refusal> objections) {
+    private static final int BLANK_DAYS = 2;
+    private static final int MOST_DAYS = 120;
+    private static final int LONGEST_NOTE = 120;
+
+    public record Day(boolean open, String from, String to) {}
+
+    public record Special(String day, String from, String to, String note) {
+        boolean isBlank() {
+            return day.isBlank() && from.isBlank() && to.isBlank() && note.isBlank();
+        }
+    }
+
+    /** What an objection is about, so that it stands beside it. */
+    public enum Field {
+        NAME,
+        TEXTS,
+        ZONE,
+        PREFIX,
+        WEEK,
+        DAYS,
+        WHOLE
+    }
+
+    static OutletForm of(Outlet outlet, OpeningHours hours) {
+        var week = new EnumMap<DayOfWeek, Day>(DayOfWeek.class);
+        for (var day : DayOfWeek.values()) {
+            var open = hours.week().get(day);
+            week.put(
+                    day,
+                    open == null
+                            ? new Day(false, "", "")
+                            : new Day(true, open.from().toString(), open.to().toString()));
+        }
+        var specials = new ArrayList<Special>();
+        hours.days().values().forEach(day -> specials.add(special(day)));
+        return new OutletForm(
+                outlet.id().toString(),
+                outlet.name(),
+                outlet.street(),
+                outlet.postcode(),
+                outlet.city(),
+                outlet.country(),
+                outlet.phone(),
+                outlet.zone().getId(),
+                outlet.receiptPrefix(),
+                week,
+                specials,
+                outlet.version(),
+                List.of());
+    }
+
+    private static Special special(SpecialDay day) {
+        var hours = day.hours();
+        return new Special(
+                day.day().toString(),
+                hours == null ? "" : hours.from().toString(),
+                hours == null ? "" : hours.to().toString(),
+                day.note());
+    }
+
+    static OutletForm typed(String id, MultiValueMap<String, String> said) {
+        var week = new EnumMap<DayOfWeek, Day>(DayOfWeek.class);
+        for (var day : DayOfWeek.values()) {
+            week.put(
+                    day,
+                    new Day(said.containsKey("open-" + day), one(said, "from-" + day), one(said, "to-" + day)));
+        }
+        var specials = new ArrayList<Special>();
+        var days = said.getOrDefault("day", List.of());
+        for (int at = 0; at < Math.min(days.size(), MOST_DAYS); at++) {
+            specials.add(new Special(
+                    days.get(at), at(said, "day-from", at), at(said, "day-to", at), at(said, "day-note", at)));
+        }
+        var version = one(said, "version");
+        return new OutletForm(
+                id,
+                one(said, "name"),
+                one(said, "street"),
+                one(said, "postcode"),
+                one(said, "city"),
+                one(said, "country"),
+                one(said, "phone"),
+                one(said, "zone"),
+                one(said, "prefix"),
+                week,
+                specials.stream().filter(each -> !each.isBlank()).toList(),
+                version.matches("\\d{1,18}") ? Long.parseLong(version) : 0,
+                List.of());
+    }
+
+    private static String one(MultiValueMap<String, String> said, String name) {
+        var value = said.getFirst(name);
+        return value == null ? "" : value.strip();
+    }
+
+    private static String at(MultiValueMap<String, String> said, String name, int at) {
+        var values = said.getOrDefault(name, List.of());
+        return at < values.size() ? values.get(at).strip() : "";
+    }
+
+    OutletForm refused(List<Refusal> why) {
+        return new OutletForm(
+                id, name, street, postcode, city, country, phone, zone, prefix, week, specials, version, why);
+    }
+
+    /** The days that are there, and a few lines for more. */
+    public List<Special> lines() {
+        var lines = new ArrayList<>(specials);
+        for (int n = 0; n < BLANK_DAYS; n++) {
+            lines.add(new Special("", "", "", ""));
+        }
+        return lines;
+    }
+
+    public Optional<Refusal> about(Field field) {
+        return objections.stream().filter(each -> fieldOf(each) == field).findFirst();
+    }
+
+    private static Field fieldOf(Refusal refusal) {
+        return switch (refusal) {
+            case OutletRefusal.OutletNameMissing _, OutletRefusal.NameTaken _ -> Field.NAME;
+            case OutletRefusal.TextTooLong _ -> Field.TEXTS;
+            case OutletRefusal.ZoneUnknown _ -> Field.ZONE;
+            case OutletRefusal.PrefixNotValid _, OutletRefusal.PrefixTaken _ -> Field.PREFIX;
+            case OutletRefusal.HoursNotValid _ -> Field.WEEK;
+            case OutletRefusal.SpecialDayNotValid _ -> Field.DAYS;
+            default -> Field.WHOLE;
+        };
+    }
+
+    /** What cannot be read, all of it; what can is in {@link #details}. */
+    List<Refusal> unreadable() {
+        var unreadable = new ArrayList<Refusal>();
+        if (zoneId() == null) {
+            unreadable.add(new OutletRefusal.ZoneUnknown(zone));
+        }
+        week.forEach((day, typed) -> {
+            if (typed.open() && hours(typed.from(), typed.to()) == null) {
+                unreadable.add(new OutletRefusal.HoursNotValid(day));
+            }
+        });
+        for (var special : specials) {
+            if (!isReadable(special)) {
+                unreadable.add(new OutletRefusal.SpecialDayNotValid(special.day()));
+            }
+        }
+        return unreadable;
+    }
+
+    private boolean isReadable(Special special) {
+        var closed = special.from().isBlank() && special.to().isBlank();
+        return date(special.day()) != null
+                && special.note().length() <= LONGEST_NOTE
+                && (closed || hours(special.from(), special.to()) != null)
+                && specials.stream()
+                                .filter(other -> other.day().equals(special.day()))
+                                .count()
+                        == 1;
+    }
+
+    /** Only when nothing is {@link #unreadable}. */
+    OutletDetails details() {
+        var days = new EnumMap<DayOfWeek, Hours>(DayOfWeek.class);
+        week.forEach((day, typed) -> {
+            var hours = typed.open() ? hours(typed.from(), typed.to()) : null;
+            if (hours != null) {
+                days.put(day, hours);
+            }
+        });
+        SortedMap<LocalDate, SpecialDay> special = new TreeMap<>();
+        for (var each : specials) {
+            var day = date(each.day());
+            if (day != null) {
+                special.put(day, new SpecialDay(day, hours(each.from(), each.to()), each.note()));
+            }
+        }
+        var zoneId = zoneId();
+        return new OutletDetails(
+                name,
+                street,
+                postcode,
+                city,
+                country,
+                phone,
+                zoneId == null ? ZoneId.of("UTC") : zoneId,
+                prefix,
+                new OpeningHours(days, special));
+    }
+
+    private @Nullable ZoneId zoneId() {
+        return ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : null;
+    }
+
+    private static @Nullable Hours hours(String from, String to) {
+        try {
+            var opens = LocalTime.parse(from);
+            var closes = LocalTime.parse(to);
+            return opens.isBefore(closes) ? new Hours(opens, closes) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** Between the years in which a calendar of a shop may lie. */
+    private static @Nullable LocalDate date(String text) {
+        try {
+            var day = LocalDate.parse(text);
+            return day.getYear() >= 2000 && day.getYear() < 2100 ? day : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package pakbon.backoffice.outlets;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import pakbon.backoffice.Needs;
+import pakbon.backoffice.OutletChoice;
+import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
+import pakbon.outlets.Outlets;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Refusal;
+import pakbon.users.Permission;
+import pakbon.users.SignedIn;
+
+/** The outlets of a business: an owner says what they are; whoever runs one pauses it with one tap (G7). */
+@Controller
+class OutletsPage {
+    private static final int LONGEST_REASON = 120;
+
+    private final Outlets outlets;
+    private final Clock clock;
+
+    OutletsPage(Outlets outlets, Clock clock) {
+        this.outlets = outlets;
+        this.clock = clock;
+    }
+
+    @Needs(Permission.PAUSE_OUTLET)
+    @GetMapping("/settings/outlets")
+    String list(@RequestParam(defaultValue = "") String done, SignedIn person, OutletChoice choice, Model model) {
+        model.addAttribute("outlets", choice.seen());
+        model.addAttribute(
+                "clocks",
+                outlets.clocks(
+                        person.retailer(), choice.seen().stream().map(Outlet::id).toList()));
+        model.addAttribute("done", Set.of("changed", "paused", "resumed").contains(done) ? done : "");
+        return "backoffice/settings/outlets";
+    }
+
+    @Needs(Permission.PAUSE_OUTLET)
+    @PostMapping("/settings/outlets/{id}/pause")
+    String pause(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            SignedIn person,
+            OutletChoice choice) {
+        outlets.pause(seen(id, choice).id(), cut(reason.strip()), actor(person), clock.instant());
+        return "redirect:/settings/outlets?done=paused";
+    }
+
+    /** The field takes no more; whoever sends more from elsewhere still gets the pause. */
+    private static String cut(String reason) {
+        var points = reason.codePoints().limit(LONGEST_REASON).toArray();
+        return new String(points, 0, points.length);
+    }
+
+    @Needs(Permission.PAUSE_OUTLET)
+    @PostMapping("/settings/outlets/{id}/resumption")
+    String resume(@PathVariable UUID id, SignedIn person, OutletChoice choice) {
+        outlets.resume(seen(id, choice).id(), actor(person), clock.instant());
+        return "redirect:/settings/outlets?done=resumed";
+    }
+
+    @Needs(Permission.SETTINGS)
+    @PostMapping("/settings/outlets/{id}/rise")
+    String moveUp(@PathVariable UUID id, SignedIn person, OutletChoice choice) {
+        outlets.moveUp(seen(id, choice).id(), actor(person));
+        return "redirect:/settings/outlets";
+    }
+
+    @Needs(Permission.SETTINGS)
+    @GetMapping("/settings/outlets/{id}")
+    String show(@PathVariable UUID id, SignedIn person, OutletChoice choice, Model model) {
+        var outlet = seen(id, choice);
+        return form(OutletForm.of(outlet, outlets.clock(person.retailer(), outlet.id()).hours()), model);
+    }
+
+    @Needs(Permission.SETTINGS)
+    @PostMapping("/settings/outlets/{id}")
+    String change(
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> said,
+            SignedIn person,
+            OutletChoice choice,
+            HttpServletResponse response,
+            Model model) {
+        var outlet = seen(id, choice);
+        var form = OutletForm.typed(outlet.id().toString(), said);
+        var unreadable = form.unreadable();
+        if (!unreadable.isEmpty()) {
+            return refused(form, unreadable, response, model);
+        }
+        return switch (outlets.change(outlet.id(), form.details(), form.version(), actor(person), clock.instant())) {
+            case Done<Outlet> _ -> "redirect:/settings/outlets?done=changed";
+            case Refused<Outlet>(var refusal) -> refused(form, List.of(refusal), response, model);
+        };
+    }
+
+    private static String refused(
+            OutletForm form, List<Refusal> refusals, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return form(form.refused(refusals), model);
+    }
+
+    private static String form(OutletForm form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute(
+                "zones",
+                ZoneId.getAvailableZoneIds().stream()
+                        .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("System"))
+                        .sorted()
+                        .toList());
+        return "backoffice/settings/outlet";
+    }
+
+    private static Outlet seen(UUID id, OutletChoice choice) {
+        return choice.find(new OutletId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static Actor actor(SignedIn person) {
+        return person.actor(Actor.Client.BACKOFFICE);
+    }
+}

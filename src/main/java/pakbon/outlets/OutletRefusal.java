@@ -1,0 +1,115 @@
+package pakbon.outlets;
+
+import java.time.DayOfWeek;
+import java.util.List;
+import pakbon.shared.Refusal;
+
+/** What an owner can put right about an outlet. */
+public sealed interface OutletRefusal extends Refusal {
+    record OutletUnknown() implements OutletRefusal {
+        @Override
+        public String code() {
+            return "outlet-unknown";
+        }
+    }
+
+    /** Somebody else was first. */
+    record OutletChangedMeanwhile(String name) implements OutletRefusal {
+        @Override
+        public String code() {
+            return "outlet-changed-meanwhile";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(name);
+        }
+    }
+
+    record OutletNameMissing() implements OutletRefusal {
+        @Override
+        public String code() {
+            return "outlet-name-missing";
+        }
+    }
+
+    record NameTaken(String name) implements OutletRefusal {
+        @Override
+        public String code() {
+            return "outlet-named-twice";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(name);
+        }
+    }
+
+    record TextTooLong(int most) implements OutletRefusal {
+        @Override
+        public String code() {
+            return "outlet-text-too-long";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(most);
+        }
+    }
+
+    record ZoneUnknown(String zone) implements OutletRefusal {
+        @Override
+        public String code() {
+            return "time-zone-unknown";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(zone);
+        }
+    }
+
+    record PrefixNotValid() implements OutletRefusal {
+        @Override
+        public String code() {
+            return "receipt-prefix-not-valid";
+        }
+    }
+
+    /** Two series with one prefix would give the same number twice. */
+    record PrefixTaken(String outlet) implements OutletRefusal {
+        @Override
+        public String code() {
+            return "receipt-prefix-taken";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(outlet);
+        }
+    }
+
+    record HoursNotValid(DayOfWeek day) implements OutletRefusal {
+        @Override
+        public String code() {
+            return "opening-hours-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(day);
+        }
+    }
+
+    record SpecialDayNotValid(String day) implements OutletRefusal {
+        @Override
+        public String code() {
+            return "special-day-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(day);
+        }
+    }
+}
