@@ -80,6 +80,10 @@ record ProblemKind(String code, int status, String title) {
             kind("parcel-not-valid", 400, "A parcel's code, carrier or link is none"),
             kind("too-many-parcels", 400, "There are too many parcels"),
             kind("only-in-scanner", 403, "Notes and assignments are written in the Scanner"),
+            // saved views
+            kind("view-name-missing", 400, "A view needs a name"),
+            kind("view-name-too-long", 400, "The name is too long"),
+            kind("too-many-views", 409, "There are too many views"),
             // rerouting
             kind("reroute-already-there", 400, "The work is at this outlet already"),
             kind("outlet-not-serving", 409, "The outlet does not work for this shop"),

@@ -63,6 +63,18 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return written(key, there);
     }
 
+    /** A time to come: {@code 18:00} today, {@code za 18:00} within a week, {@code 9 dec 18:00} beyond. */
+    public String soon(Instant at) {
+        var there = at.atZone(zone);
+        var today = now.atZone(zone).toLocalDate();
+        var day = there.toLocalDate();
+        return written(
+                day.equals(today)
+                        ? "format.today"
+                        : day.isAfter(today) && day.isBefore(today.plusDays(7)) ? "format.week" : "format.year",
+                there);
+    }
+
     /** {@code vr 20 november 2026 08:31:04 CET}: for the title of a relative time. */
     public String exact(Instant at) {
         return written("format.exact", at.atZone(zone));

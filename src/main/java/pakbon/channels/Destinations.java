@@ -20,6 +20,7 @@ import pakbon.orders.Shop;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
+import pakbon.outlets.Promise;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
 import pakbon.shared.RetailerId;
@@ -34,11 +35,13 @@ import pakbon.trail.Trail;
 public class Destinations {
     private final JdbcClient db;
     private final Outlets outlets;
+    private final Promises promises;
     private final Clock clock;
 
-    Destinations(JdbcClient db, Outlets outlets, Clock clock) {
+    Destinations(JdbcClient db, Outlets outlets, Promises promises, Clock clock) {
         this.db = db;
         this.outlets = outlets;
+        this.promises = promises;
         this.clock = clock;
     }
 
@@ -152,6 +155,7 @@ public class Destinations {
                 (each.kind() == Kind.PLACE ? places : methods).put(each.key(), each.outlet());
             }
         });
+        var said = promises.of(retailer, connection.id());
         return new Shop(
                 connection.id(),
                 connection.platform(),
@@ -159,7 +163,9 @@ public class Destinations {
                 connection.name(),
                 connection.outlets(),
                 places,
-                methods);
+                methods,
+                said.getOrDefault(Promises.USUALLY, Promise.USUAL),
+                said);
     }
 
     /** What methods are, where a person said so. */

@@ -44,6 +44,7 @@ import pakbon.shared.Quantity;
  * @param changed the shop changed the order after this was packed, and nobody has looked yet (Q14)
  * @param parcels in which it went, with a code to follow each by; empty while there is none
  * @param platform where the order came from, for the list
+ * @param due when it is to be on its way, or ready to be collected
  * @param version one more with every change
  */
 public record Fulfillment(
@@ -58,6 +59,7 @@ public record Fulfillment(
         List<Tracking> parcels,
         String platform,
         Instant placedAt,
+        Due due,
         Instant openedAt,
         Instant updatedAt,
         int version) {
@@ -78,6 +80,16 @@ public record Fulfillment(
     public Quantity remaining() {
         return quantity()
                 .minus(Quantity.sum(lines.stream().map(FulfillmentLine::packed).toList()));
+    }
+
+    /** It should have been on its way, or ready to be collected, by now (B17). What is packed for a customer who comes is. */
+    public boolean isLate(Instant now) {
+        return now.isAfter(due.at())
+                && switch (state) {
+                    case New _, InProgress _ -> true;
+                    case Packed _ -> handover == Handover.DELIVERY;
+                    case FulfillmentState.Completed _, ToPutBack _, Cancelled _ -> false;
+                };
     }
 
     /** Counts scans: so many more of some lines, or fewer. The first makes it In progress (Q6). */
@@ -182,6 +194,7 @@ public record Fulfillment(
                 sent,
                 platform,
                 placedAt,
+                due,
                 openedAt,
                 now,
                 version);
@@ -220,7 +233,7 @@ public record Fulfillment(
         }
         boolean differs = packed && !adjusted.stream().allMatch(FulfillmentLine::isPacked);
         return new Fulfillment(
-                id, sale, outlet, handover, state, adjusted, oversold, differs, parcels, platform, placedAt, openedAt,
+                id, sale, outlet, handover, state, adjusted, oversold, differs, parcels, platform, placedAt, due, openedAt,
                 updatedAt, version);
     }
 
@@ -300,7 +313,7 @@ public record Fulfillment(
             return new Refused<>(new NothingSent(handover, state.word()));
         }
         return new Done<>(new Fulfillment(
-                id, sale, outlet, handover, state, lines, oversold, changed, sent, platform, placedAt, openedAt,
+                id, sale, outlet, handover, state, lines, oversold, changed, sent, platform, placedAt, due, openedAt,
                 updatedAt, version));
     }
 
@@ -318,7 +331,7 @@ public record Fulfillment(
 
     private Fulfillment oversold(boolean isShort) {
         return new Fulfillment(
-                id, sale, outlet, handover, state, lines, isShort, changed, parcels, platform, placedAt, openedAt,
+                id, sale, outlet, handover, state, lines, isShort, changed, parcels, platform, placedAt, due, openedAt,
                 updatedAt, version);
     }
 
@@ -328,7 +341,7 @@ public record Fulfillment(
 
     private Fulfillment settled() {
         return new Fulfillment(
-                id, sale, outlet, handover, state, lines, oversold, false, parcels, platform, placedAt, openedAt,
+                id, sale, outlet, handover, state, lines, oversold, false, parcels, platform, placedAt, due, openedAt,
                 updatedAt, version);
     }
 
@@ -345,6 +358,7 @@ public record Fulfillment(
                 parcels,
                 platform,
                 placedAt,
+                due,
                 openedAt,
                 updatedAt,
                 version);
@@ -363,6 +377,7 @@ public record Fulfillment(
                 parcels,
                 platform,
                 placedAt,
+                due,
                 openedAt,
                 now,
                 newVersion);

@@ -6,16 +6,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Handover;
+import pakbon.shared.UserId;
 
 /**
- * Which open work to list, oldest first (Q25).
+ * Which open work to list, and in which order (B14, B15).
  *
  * @param outlets those to look at; must name at least one
  * @param states empty: all that are open
  * @param handover null: both
  * @param platform empty: all
  * @param text receipt or order number, name, telephone, SKU, by the beginning of words; empty: all
- * @param after go on behind this place; null: from the oldest
+ * @param flags all of which must hold
+ * @param now what is late is late at this moment
+ * @param after go on behind this place; null: from the start
  */
 public record FulfillmentFilter(
         List<OutletId> outlets,
@@ -23,17 +26,88 @@ public record FulfillmentFilter(
         @Nullable Handover handover,
         String platform,
         String text,
+        Who who,
+        Set<Flag> flags,
+        Order order,
+        Instant now,
         @Nullable Place after,
         int most) {
-    public record Place(Instant placedAt, FulfillmentId id) {}
+    /** What is true of a piece of work beside its state. */
+    public enum Flag {
+        LATE("f.due_at < :now and (f.state in ('NEW', 'IN_PROGRESS') or f.state = 'PACKED' and f.handover = 'DELIVERY')"),
+        EXPRESS("f.express"),
+        UNPAID("f.unpaid and f.state <> 'TO_PUT_BACK'"),
+        OVERSOLD("f.oversold and f.state <> 'TO_PUT_BACK'"),
+        CHANGED("f.changed");
+
+        final String condition;
+
+        Flag(String condition) {
+            this.condition = "(" + condition + ")";
+        }
+    }
+
+    /** In which order, and by which index. */
+    public enum Order {
+        OLDEST("placed_at", "::timestamptz", false),
+        NEWEST("placed_at", "::timestamptz", true),
+        DUE("due_at", "::timestamptz", false),
+        RECEIPT("receipt_key", "", false);
+
+        final String column;
+        final String cast;
+        final boolean backwards;
+
+        Order(String column, String cast, boolean backwards) {
+            this.column = column;
+            this.cast = cast;
+            this.backwards = backwards;
+        }
+
+        /** Where a page ends that has this as its last row. */
+        public Place behind(FulfillmentList.Row last) {
+            var value = switch (this) {
+                case OLDEST, NEWEST -> last.fulfillment().placedAt().toString();
+                case DUE -> last.fulfillment().due().at().toString();
+                case RECEIPT -> ListMarks.receiptKey(last.sale().receiptNumber());
+            };
+            return new Place(value, last.fulfillment().id());
+        }
+
+        public boolean isByTime() {
+            return !cast.isEmpty();
+        }
+    }
+
+    /** Whose work it is. */
+    public sealed interface Who {
+        Who ANYBODY = new Anybody();
+
+        record Anybody() implements Who {}
+
+        record Nobody() implements Who {}
+
+        record Person(UserId user) implements Who {}
+    }
+
+    /** @param value an instant, or a receipt as the list orders them */
+    public record Place(String value, FulfillmentId id) {}
 
     public FulfillmentFilter {
         outlets = List.copyOf(outlets);
         states = states.isEmpty() ? StateWord.open() : Set.copyOf(states);
+        flags = Set.copyOf(flags);
+    }
+
+    /** Everything that is open at these outlets, oldest first (Q25). */
+    public static FulfillmentFilter everything(List<OutletId> outlets, Instant now, int most) {
+        return new FulfillmentFilter(
+                outlets, Set.of(), null, "", "", Who.ANYBODY, Set.of(), Order.OLDEST, now, null, most);
     }
 
     /** The same list with these states and from the start: for counting. */
     FulfillmentFilter counting(Set<StateWord> others, int upTo) {
-        return new FulfillmentFilter(outlets, others, handover, platform, text, null, upTo);
+        return new FulfillmentFilter(
+                outlets, others, handover, platform, text, who, flags, Order.OLDEST, now, null, upTo);
     }
 }

@@ -3,7 +3,6 @@ package pakbon.fulfillment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,9 @@ import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleLine;
 import pakbon.sales.Sales;
-import pakbon.sales.SalesHistory;
 import pakbon.shared.Actor;
 import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
-import pakbon.shared.Times;
 import pakbon.shared.UserId;
 import pakbon.users.Users;
 
@@ -37,14 +34,14 @@ public class FulfillmentList {
     private final JdbcClient db;
     private final FulfillmentStore store;
     private final Sales sales;
-    private final SalesHistory salesHistory;
+    private final ListSelect select;
     private final Users users;
 
-    FulfillmentList(JdbcClient db, FulfillmentStore store, Sales sales, SalesHistory salesHistory, Users users) {
+    FulfillmentList(JdbcClient db, FulfillmentStore store, Sales sales, ListSelect select, Users users) {
         this.db = db;
         this.store = store;
         this.sales = sales;
-        this.salesHistory = salesHistory;
+        this.select = select;
         this.users = users;
     }
 
@@ -65,10 +62,13 @@ public class FulfillmentList {
 
     public record Parts(int all, int packed) {}
 
-    /** Oldest first. */
+    /** In the order of the filter. */
     @Transactional(readOnly = true)
     public List<Row> rows(RetailerId retailer, FulfillmentFilter filter) {
-        return complete(retailer, ids(retailer, filter));
+        var ids = select.ids(retailer, filter);
+        var rows = new HashMap<FulfillmentId, Row>();
+        complete(retailer, ids).forEach(row -> rows.put(row.fulfillment().id(), row));
+        return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
 
     /** One row, if the actor may see it; also when it is over. */
@@ -90,73 +90,13 @@ public class FulfillmentList {
     /** How many there are in each open state, at most {@link #MOST_COUNTED} each. */
     @Transactional(readOnly = true)
     public Map<StateWord, Integer> counts(RetailerId retailer, FulfillmentFilter filter) {
-        var counts = new EnumMap<StateWord, Integer>(StateWord.class);
-        for (var state : StateWord.open()) {
-            counts.put(state, 0);
-        }
-        select(retailer, filter.counting(StateWord.open(), MOST_COUNTED), """
-                select s.word, count(*) as n
-                  from unnest(:states::text[]) as s (word)
-                 cross join lateral (
-                   select from unnest(:outlets::uuid[]) as o (outlet) cross join lateral (%s) as part limit :most
-                 ) as counted
-                 group by s.word
-                """).query(row -> {
-            counts.put(StateWord.valueOf(row.getString("word")), row.getInt("n"));
-        });
-        return counts;
+        return select.counts(retailer, filter.counting(StateWord.open(), MOST_COUNTED));
     }
 
-    private List<FulfillmentId> ids(RetailerId retailer, FulfillmentFilter filter) {
-        return select(retailer, filter, """
-                select part.id
-                  from unnest(:outlets::uuid[]) as o (outlet)
-                 cross join unnest(:states::text[]) as s (word)
-                 cross join lateral (%s) as part
-                 order by part.placed_at, part.id limit :most
-                """)
-                .query((row, _) -> new FulfillmentId(row.getObject("id", UUID.class)))
-                .list();
-    }
-
-    /**
-     * For each outlet and state the index gives its oldest rows by itself; the few that come of it are merged. So an
-     * outlet with a million open rows costs what one with fifty does.
-     *
-     * @param around the statement in whose {@code %s} stands what one outlet {@code o} has in one state {@code s}
-     */
-    private JdbcClient.StatementSpec select(RetailerId retailer, FulfillmentFilter filter, String around) {
-        boolean searches = !filter.text().isBlank();
-        var part = """
-                   select f.id, f.placed_at from fulfillment.fulfillment f
-                    where f.retailer_id = :retailer and f.outlet_id = o.outlet and f.state = s.word
-                      and f.state in ('NEW', 'IN_PROGRESS', 'PACKED', 'TO_PUT_BACK')
-                """
-                + (filter.after() == null ? "" : " and (f.placed_at, f.id) > (:placed_at, :id)")
-                + (filter.handover() == null ? "" : " and f.handover = :handover")
-                + (filter.platform().isEmpty() ? "" : " and f.platform = :platform")
-                + (searches ? " and f.sale_id = any(:sales::uuid[])" : "")
-                + " order by f.placed_at, f.id limit :most";
-        var statement = db.sql(around.formatted(part))
-                .param("retailer", retailer.value())
-                .param("outlets", Columns.of(filter.outlets(), outlet -> outlet.value()))
-                .param("states", Columns.of(filter.states(), StateWord::name))
-                .param("most", filter.most());
-        if (filter.after() != null) {
-            statement = statement
-                    .param("placed_at", Times.toDatabase(filter.after().placedAt()))
-                    .param("id", filter.after().id().value());
-        }
-        if (filter.handover() != null) {
-            statement = statement.param("handover", filter.handover().name());
-        }
-        if (!filter.platform().isEmpty()) {
-            statement = statement.param("platform", filter.platform());
-        }
-        if (searches) {
-            statement = statement.param("sales", Columns.of(salesHistory.find(retailer, filter.text()), SaleId::value));
-        }
-        return statement;
+    /** What each choice of each filter would leave; capped, too. */
+    @Transactional(readOnly = true)
+    public Facets facets(RetailerId retailer, FulfillmentFilter filter) {
+        return select.facets(retailer, filter);
     }
 
     private List<Row> complete(RetailerId retailer, List<FulfillmentId> ids) {

@@ -8,13 +8,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.catalog.ProductId;
+import pakbon.outlets.HandlingTime;
+import pakbon.outlets.OutletClock;
 import pakbon.outlets.OutletId;
+import pakbon.outlets.Promise;
+import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Actor;
@@ -44,12 +49,21 @@ class FulfillmentStore {
     /** As a parcel lies in the column. */
     record Stored(String carrier, String code, String link) {}
 
-    /** All parts of an order with their lines and first history rows, in one statement. */
-    List<Fulfillment> insert(Actor actor, List<NewFulfillment> work, Instant now) {
-        if (work.isEmpty()) {
-            return List.of();
-        }
-        var opened = work.stream().map(each -> fresh(each, now)).toList();
+    /**
+     * All parts of an order with their lines and first history rows, in one statement.
+     *
+     * @param clocks of their outlets
+     * @param sold what they are parts of
+     */
+    List<Fulfillment> insert(
+            Actor actor,
+            List<NewFulfillment> work,
+            Map<OutletId, OutletClock> clocks,
+            Map<SaleId, Sale> sold,
+            Instant now) {
+        var opened = work.stream()
+                .map(each -> fresh(each, Objects.requireNonNull(clocks.get(each.outlet())), now))
+                .toList();
         opened.forEach(each -> Trail.added(actor, Kind.FULFILLMENT, each.id().value()));
         record Row(Fulfillment of, FulfillmentLine line) {}
         var lines = opened.stream()
@@ -58,13 +72,15 @@ class FulfillmentStore {
         db.sql("""
                 with opened as (
                   insert into fulfillment.fulfillment (retailer_id, id, sale_id, outlet_id, handover, state, state_at,
-                                                       quantity, picked, oversold, platform, placed_at, opened_at,
-                                                       updated_at, version)
+                                                       quantity, picked, oversold, platform, placed_at, due_at, promise,
+                                                       express, receipt_key, unpaid, opened_at, updated_at, version)
                   select :retailer, f.id, f.sale_id, f.outlet_id, f.handover, 'NEW', :now, f.quantity, 0, f.oversold,
-                         f.platform, f.placed_at, :now, :now, 1
+                         f.platform, f.placed_at, f.due_at, f.promise, f.express, f.receipt_key, f.unpaid, :now, :now, 1
                     from unnest(:ids::uuid[], :sales::uuid[], :outlets::uuid[], :handovers::text[], :quantities::numeric[],
-                                :oversold::boolean[], :platforms::text[], :placed::timestamptz[])
-                      as f (id, sale_id, outlet_id, handover, quantity, oversold, platform, placed_at)
+                                :oversold::boolean[], :platforms::text[], :placed::timestamptz[], :dues::timestamptz[],
+                                :promises::text[], :express::boolean[], :receipts::text[], :unpaid::boolean[])
+                      as f (id, sale_id, outlet_id, handover, quantity, oversold, platform, placed_at, due_at, promise,
+                            express, receipt_key, unpaid)
                 ), lines as (
                   insert into fulfillment.line (retailer_id, fulfillment_id, sale_line_id, position, product_id, quantity,
                                                 picked, packed, fulfilled)
@@ -86,6 +102,17 @@ class FulfillmentStore {
                 .param("oversold", Columns.of(opened, Fulfillment::oversold))
                 .param("platforms", Columns.of(opened, Fulfillment::platform))
                 .param("placed", Columns.of(opened, each -> Times.toDatabase(each.placedAt())))
+                .param("dues", Columns.of(opened, each -> Times.toDatabase(each.due().at())))
+                .param(
+                        "promises",
+                        Columns.of(opened, each -> each.due().promise().time().written()))
+                .param("express", Columns.of(opened, each -> each.due().promise().express()))
+                .param(
+                        "receipts",
+                        Columns.of(opened, each -> ListMarks.receiptKey(of(sold, each).receiptNumber())))
+                .param(
+                        "unpaid",
+                        Columns.of(opened, each -> !of(sold, each).balance().isSettled()))
                 .param("l_of", Columns.of(lines, row -> row.of().id().value()))
                 .param("l_lines", Columns.of(lines, row -> row.line().line().value()))
                 .param("l_positions", Columns.of(lines, row -> row.line().position()))
@@ -101,7 +128,11 @@ class FulfillmentStore {
         return opened;
     }
 
-    private static Fulfillment fresh(NewFulfillment work, Instant now) {
+    private static Sale of(Map<SaleId, Sale> sold, Fulfillment part) {
+        return Objects.requireNonNull(sold.get(part.sale()));
+    }
+
+    private static Fulfillment fresh(NewFulfillment work, OutletClock clock, Instant now) {
         return new Fulfillment(
                 FulfillmentId.create(),
                 work.sale(),
@@ -117,6 +148,7 @@ class FulfillmentStore {
                 List.of(),
                 work.platform(),
                 work.placedAt(),
+                new Due(clock.due(work.promise().time(), work.placedAt()), work.promise()),
                 now,
                 now,
                 1);
@@ -312,6 +344,11 @@ class FulfillmentStore {
                 .param("users", Columns.of(users, UserId::value))
                 .param("now", Times.toDatabase(now))
                 .update();
+        db.sql("update fulfillment.fulfillment set assigned = :users::uuid[] where retailer_id = :retailer and id = :id")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("users", Columns.of(users, UserId::value))
+                .update();
     }
 
     void note(Actor actor, FulfillmentId id, String text, Instant now) {
@@ -418,6 +455,11 @@ class FulfillmentStore {
                 parcels(row.getString("parcels")),
                 row.getString("platform"),
                 Times.at(row, "placed_at"),
+                new Due(
+                        Times.at(row, "due_at"),
+                        new Promise(
+                                HandlingTime.read(row.getString("promise")).orElse(HandlingTime.USUAL),
+                                row.getBoolean("express"))),
                 Times.at(row, "opened_at"),
                 Times.at(row, "updated_at"),
                 row.getInt("version"));

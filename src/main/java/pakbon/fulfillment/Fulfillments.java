@@ -25,6 +25,7 @@ import pakbon.fulfillment.FulfillmentRefusal.ParcelNotValid;
 import pakbon.fulfillment.FulfillmentRefusal.PartialNotAllowed;
 import pakbon.fulfillment.FulfillmentRefusal.TooManyParcels;
 import pakbon.outlets.OutletId;
+import pakbon.outlets.Outlets;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
@@ -47,6 +48,7 @@ public class Fulfillments {
     private final FulfillmentStore store;
     private final FulfillmentHistory history;
     private final Sales sales;
+    private final Outlets outlets;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -54,11 +56,13 @@ public class Fulfillments {
             FulfillmentStore store,
             FulfillmentHistory history,
             Sales sales,
+            Outlets outlets,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.history = history;
         this.sales = sales;
+        this.outlets = outlets;
         this.events = events;
         this.clock = clock;
     }
@@ -66,8 +70,16 @@ public class Fulfillments {
     /** Opens work, one piece for each outlet and kind. Called by orders, with the sale locked or just recorded. */
     @Transactional
     public List<Fulfillment> open(List<NewFulfillment> work, Actor actor) {
-        var now = clock.instant();
-        var opened = store.insert(actor, work, now);
+        if (work.isEmpty()) {
+            return List.of();
+        }
+        var clocks = outlets.clocks(
+                actor.retailer(),
+                work.stream().map(NewFulfillment::outlet).distinct().toList());
+        var sold = sales.byIds(
+                actor.retailer(),
+                work.stream().map(NewFulfillment::sale).distinct().toList());
+        var opened = store.insert(actor, work, clocks, sold, clock.instant());
         opened.forEach(each -> events.publishEvent(new FulfillmentChanged(each, null, actor)));
         return opened;
     }

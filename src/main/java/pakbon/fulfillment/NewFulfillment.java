@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import pakbon.catalog.ProductId;
 import pakbon.outlets.OutletId;
+import pakbon.outlets.Promise;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Handover;
@@ -17,6 +18,7 @@ public record NewFulfillment(
         List<Line> lines,
         boolean oversold,
         String platform,
+        Promise promise,
         Instant placedAt) {
     public record Line(SaleLineId line, int position, ProductId product, Quantity quantity) {}
 }

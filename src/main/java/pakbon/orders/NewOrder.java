@@ -164,6 +164,7 @@ class NewOrder {
                                                 new StockAt(part.outlet(), share.product()), Quantity.ZERO)
                                         .isNegative()),
                         shop.platform(),
+                        shop.promise(order.shippingMethodId()),
                         order.placedAt()))
                 .toList();
     }

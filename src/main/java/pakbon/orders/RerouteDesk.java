@@ -190,6 +190,7 @@ class RerouteDesk {
                                 lines.stream().map(NewFulfillment.Line::product).toList(),
                                 actor),
                         from.platform(),
+                        from.due().promise(),
                         from.placedAt()),
                 from.outlet(),
                 wanted.reason(),

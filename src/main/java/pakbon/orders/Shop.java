@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import pakbon.outlets.OutletId;
+import pakbon.outlets.Promise;
 import pakbon.shared.ConnectionId;
 
 /**
@@ -15,6 +16,8 @@ import pakbon.shared.ConnectionId;
  * @param outlets that may fulfill its orders, in their order of priority; the first records the sale
  * @param places where customers collect and locations that the shop chooses, in the shop's words, lower case
  * @param methods shipping methods that are tied to an outlet, by the shop's id
+ * @param usual how soon orders are promised where their method says nothing else (B17)
+ * @param promises by shipping method
  */
 public record Shop(
         ConnectionId connection,
@@ -23,7 +26,21 @@ public record Shop(
         String name,
         List<OutletId> outlets,
         Map<String, OutletId> places,
-        Map<String, OutletId> methods) {
+        Map<String, OutletId> methods,
+        Promise usual,
+        Map<String, Promise> promises) {
+    /** A shop that promises what is usual. */
+    public Shop(
+            ConnectionId connection,
+            String platform,
+            String platformName,
+            String name,
+            List<OutletId> outlets,
+            Map<String, OutletId> places,
+            Map<String, OutletId> methods) {
+        this(connection, platform, platformName, name, outlets, places, methods, Promise.USUAL, Map.of());
+    }
+
     public Shop {
         if (outlets.isEmpty()) {
             throw new IllegalArgumentException("shop " + name + " has no outlet");
@@ -31,6 +48,7 @@ public record Shop(
         outlets = List.copyOf(outlets);
         places = Map.copyOf(places);
         methods = Map.copyOf(methods);
+        promises = Map.copyOf(promises);
     }
 
     /** Every outlet that a part of an order may come to lie at. */
@@ -39,6 +57,11 @@ public record Shop(
         reach.addAll(places.values());
         reach.addAll(methods.values());
         return reach;
+    }
+
+    /** What was promised to whoever chose this shipping method. */
+    Promise promise(String methodId) {
+        return promises.getOrDefault(methodId, usual);
     }
 
     /** The outlet that records the sales and gets what no other has. */

@@ -20,6 +20,7 @@ import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.OutOfRange;
 import pakbon.fulfillment.FulfillmentRefusal.PartlyPicked;
 import pakbon.outlets.OutletId;
+import pakbon.outlets.Promise;
 import pakbon.sales.Balance;
 import pakbon.sales.Customer;
 import pakbon.sales.Sale;
@@ -38,6 +39,7 @@ import pakbon.shared.Quantity;
 class MachineTests {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final SaleId SALE = SaleId.create();
+    private static final Due DUE = new Due(NOON.plusSeconds(3_600), Promise.USUAL);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -56,6 +58,21 @@ class MachineTests {
         assertThat(state(word).next()).isEqualTo(expected);
         assertThat(state(word).word()).isEqualTo(word);
         assertThat(state(word).isOpen()).isEqualTo(StateWord.open().contains(word));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NEW, DELIVERY, true",
+        "IN_PROGRESS, PICKUP, true",
+        "PACKED, DELIVERY, true",
+        "PACKED, PICKUP, false",
+        "TO_PUT_BACK, DELIVERY, false",
+        "COMPLETED, DELIVERY, false"
+    })
+    void itIsLateUntilItHasLeftOrWaitsToBeCollected(StateWord word, Handover handover, boolean late) {
+        var part = in(aPart(1), state(word), handover);
+        assertThat(part.isLate(NOON.plusSeconds(3_601))).isEqualTo(late);
+        assertThat(part.isLate(NOON.plusSeconds(3_600))).isFalse();
     }
 
     @Test
@@ -238,17 +255,22 @@ class MachineTests {
                 List.of(),
                 "woocommerce",
                 NOON,
+                DUE,
                 NOON,
                 NOON,
                 1);
     }
 
     private static Fulfillment in(Fulfillment part, FulfillmentState state) {
+        return in(part, state, part.handover());
+    }
+
+    private static Fulfillment in(Fulfillment part, FulfillmentState state, Handover handover) {
         return new Fulfillment(
                 part.id(),
                 part.sale(),
                 part.outlet(),
-                part.handover(),
+                handover,
                 state,
                 part.lines(),
                 false,
@@ -256,6 +278,7 @@ class MachineTests {
                 List.of(),
                 part.platform(),
                 NOON,
+                DUE,
                 NOON,
                 NOON,
                 1);

@@ -1,5 +1,6 @@
 package pakbon.backoffice.fulfillments;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,24 @@ public record FulfillmentRow(
 
     public boolean isUnpaid() {
         return !isCancelled() && !sale().balance().isSettled();
+    }
+
+    /** How it was promised, where that is another matter than usual. */
+    public boolean isExpress() {
+        return !isCancelled() && fulfillment().due().promise().express();
+    }
+
+    public boolean isLate(Instant now) {
+        return fulfillment().isLate(now);
+    }
+
+    /** Whether it still has to be got ready by then: what waits for its customer need not. */
+    public boolean isAwaited() {
+        return switch (word()) {
+            case NEW, IN_PROGRESS -> true;
+            case PACKED -> !isPickup();
+            case TO_PUT_BACK, COMPLETED, CANCELLED -> false;
+        };
     }
 
     public boolean isSplit() {

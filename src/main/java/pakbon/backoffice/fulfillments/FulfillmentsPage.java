@@ -1,9 +1,14 @@
 package pakbon.backoffice.fulfillments;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,12 +21,15 @@ import pakbon.backoffice.OutletChoice;
 import pakbon.channels.Connection;
 import pakbon.channels.Connections;
 import pakbon.channels.Health;
+import pakbon.fulfillment.Facets;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.StateWord;
 import pakbon.shared.Actor;
 import pakbon.users.Permission;
+import pakbon.users.SavedViews;
 import pakbon.users.SignedIn;
+import pakbon.users.Users;
 
 /** All open work, oldest first (article S6 to S17). */
 @Controller
@@ -31,12 +39,25 @@ class FulfillmentsPage {
     private final Connections connections;
     private final Health health;
     private final Slips slips;
+    private final Users users;
+    private final SavedViews views;
+    private final Clock clock;
 
-    FulfillmentsPage(FulfillmentList list, Connections connections, Health health, Slips slips) {
+    FulfillmentsPage(
+            FulfillmentList list,
+            Connections connections,
+            Health health,
+            Slips slips,
+            Users users,
+            SavedViews views,
+            Clock clock) {
         this.list = list;
         this.connections = connections;
         this.health = health;
         this.slips = slips;
+        this.users = users;
+        this.views = views;
+        this.clock = clock;
     }
 
     @GetMapping("/fulfillments")
@@ -49,8 +70,20 @@ class FulfillmentsPage {
     /** The tabs and their counts alone. */
     @GetMapping("/fulfillments/tabs")
     String tabs(@RequestParam Map<String, String> parameters, SignedIn person, OutletChoice outlets, Model model) {
-        var query = ListQuery.of(parameters);
-        model.addAttribute("listing", counted(query, List.of(), person, outlets));
+        model.addAttribute(
+                "listing",
+                counted(
+                        ListQuery.of(parameters),
+                        List.of(),
+                        null,
+                        null,
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        true,
+                        person,
+                        outlets,
+                        clock.instant()));
         return "backoffice/fulfillments/tabs";
     }
 
@@ -73,32 +106,67 @@ class FulfillmentsPage {
     }
 
     private Listing listing(ListQuery query, SignedIn person, OutletChoice outlets) {
-        var rows = list.rows(person.retailer(), query.filter(outlets)).stream()
+        var now = clock.instant();
+        var filter = query.filter(outlets, now);
+        var found = list.rows(person.retailer(), filter);
+        var more = found.size() > ListQuery.ROWS;
+        var shown = more ? found.subList(0, ListQuery.ROWS) : found;
+        var rows = shown.stream()
                 .map(row -> FulfillmentRow.of(
                         row,
                         outlets,
                         query,
                         query.opens(row.fulfillment().id()) ? slips.of(row.fulfillment(), person) : null))
                 .toList();
-        return counted(query, rows, person, outlets);
-    }
-
-    private Listing counted(ListQuery query, List<FulfillmentRow> found, SignedIn person, OutletChoice outlets) {
-        var more = found.size() > ListQuery.ROWS;
-        var rows = more ? found.subList(0, ListQuery.ROWS) : found;
-        var counts = list.counts(person.retailer(), query.filter(outlets));
-        var hidden = query.isNarrowed(outlets)
-                ? sum(list.counts(person.retailer(), ListQuery.everything(outlets))) - shown(counts, query)
-                : 0;
+        var facets = list.facets(person.retailer(), filter);
         var shops = connections.all(person.retailer());
-        return new Listing(
+        return counted(
                 query,
                 rows,
-                more ? rows.getLast().fulfillment() : null,
-                counts,
-                Math.max(0, hidden),
+                more ? shown.getLast() : null,
+                facets,
                 platforms(shops),
-                shops.stream().anyMatch(Connection::isConnected));
+                people(facets, query, person),
+                views.of(person.retailer(), person.user(), ViewsPage.PAGE),
+                shops.stream().anyMatch(Connection::isConnected),
+                person,
+                outlets,
+                now);
+    }
+
+    private Listing counted(
+            ListQuery query,
+            List<FulfillmentRow> rows,
+            FulfillmentList.@Nullable Row last,
+            @Nullable Facets facets,
+            Map<String, String> platforms,
+            Map<String, String> people,
+            List<SavedViews.SavedView> saved,
+            boolean isConnected,
+            SignedIn person,
+            OutletChoice outlets,
+            Instant now) {
+        var counts = list.counts(person.retailer(), query.filter(outlets, now));
+        var hidden = query.isNarrowed(outlets)
+                ? sum(list.counts(person.retailer(), ListQuery.everything(outlets, now))) - shown(counts, query)
+                : 0;
+        return new Listing(
+                query, rows, last, counts, Math.max(0, hidden), facets, platforms, people, saved, isConnected);
+    }
+
+    /** Those who have work here, and whoever is asked for. */
+    private Map<String, String> people(Facets facets, ListQuery query, SignedIn person) {
+        var ids = new LinkedHashSet<>(facets.people().keySet());
+        if (query.filterPerson() != null) {
+            ids.add(query.filterPerson());
+        }
+        var people = new LinkedHashMap<String, String>();
+        if (!ids.isEmpty()) {
+            users.names(person.retailer(), List.copyOf(ids)).entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue(String.CASE_INSENSITIVE_ORDER))
+                    .forEach(each -> people.put(each.getKey().toString(), each.getValue()));
+        }
+        return people;
     }
 
     private static Map<String, String> platforms(List<Connection> connections) {

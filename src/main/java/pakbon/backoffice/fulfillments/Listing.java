@@ -3,9 +3,10 @@ package pakbon.backoffice.fulfillments;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.Facets;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.StateWord;
+import pakbon.users.SavedViews.SavedView;
 
 /**
  * The list as it is drawn.
@@ -13,16 +14,22 @@ import pakbon.fulfillment.StateWord;
  * @param last behind which the next page begins; null when this is the last one
  * @param counts how many there are in each state, whatever tab is chosen; capped
  * @param hidden how many the filters hide; capped
+ * @param facets how many each choice of each filter would leave; null where only the tabs are drawn
  * @param channels platforms to filter by: key and name
+ * @param people to filter by: id and name
+ * @param views lists that the reader has kept
  * @param isConnected whether any shop is connected
  */
 public record Listing(
         ListQuery query,
         List<FulfillmentRow> rows,
-        @Nullable Fulfillment last,
+        FulfillmentList.@Nullable Row last,
         Map<StateWord, Integer> counts,
         int hidden,
+        @Nullable Facets facets,
         Map<String, String> channels,
+        Map<String, String> people,
+        List<SavedView> views,
         boolean isConnected) {
     public int count(StateWord word) {
         return counts.getOrDefault(word, 0);

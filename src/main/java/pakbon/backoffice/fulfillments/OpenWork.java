@@ -1,8 +1,8 @@
 package pakbon.backoffice.fulfillments;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.NavigationMark;
 import pakbon.backoffice.OutletChoice;
@@ -15,9 +15,11 @@ import pakbon.users.SignedIn;
 @Component
 class OpenWork implements NavigationMark {
     private final FulfillmentList list;
+    private final Clock clock;
 
-    OpenWork(FulfillmentList list) {
+    OpenWork(FulfillmentList list, Clock clock) {
         this.list = list;
+        this.clock = clock;
     }
 
     @Override
@@ -30,7 +32,7 @@ class OpenWork implements NavigationMark {
         if (outlets.shown().isEmpty()) {
             return Optional.empty();
         }
-        var filter = new FulfillmentFilter(List.copyOf(outlets.shown()), Set.of(), null, "", "", null, 1);
+        var filter = FulfillmentFilter.everything(List.copyOf(outlets.shown()), clock.instant(), 1);
         long waiting = list.counts(person.retailer(), filter).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();

@@ -1,0 +1,36 @@
+package pakbon.fulfillment;
+
+import java.util.Map;
+import pakbon.fulfillment.FulfillmentFilter.Flag;
+import pakbon.shared.Handover;
+import pakbon.shared.UserId;
+
+/**
+ * How much each choice of each filter would leave, the other filters as they are.
+ *
+ * @param people how much each of them is assigned to
+ * @param nobody how much nobody is assigned to
+ * @param capped whether there was more than was looked at, so that each number is a least one
+ */
+public record Facets(
+        Map<Handover, Integer> handovers,
+        Map<String, Integer> platforms,
+        Map<Flag, Integer> flags,
+        Map<UserId, Integer> people,
+        int nobody,
+        boolean capped) {
+    public Facets {
+        handovers = Map.copyOf(handovers);
+        platforms = Map.copyOf(platforms);
+        flags = Map.copyOf(flags);
+        people = Map.copyOf(people);
+    }
+
+    public int of(Handover handover) {
+        return handovers.getOrDefault(handover, 0);
+    }
+
+    public int of(Flag flag) {
+        return flags.getOrDefault(flag, 0);
+    }
+}
