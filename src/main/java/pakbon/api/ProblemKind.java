@@ -80,6 +80,9 @@ record ProblemKind(String code, int status, String title) {
             kind("parcel-not-valid", 400, "A parcel's code, carrier or link is none"),
             kind("too-many-parcels", 400, "There are too many parcels"),
             kind("only-in-scanner", 403, "Notes and assignments are written in the Scanner"),
+            // alerts
+            kind("browser-not-valid", 400, "This is no browser that can be told"),
+            kind("too-many-browsers", 409, "There are too many browsers"),
             // saved views
             kind("view-name-missing", 400, "A view needs a name"),
             kind("view-name-too-long", 400, "The name is too long"),

@@ -18,7 +18,8 @@
             "channels.platform",
             "documents",
             "api",
-            "reach"
+            "reach",
+            "alerts"
         })
 @NullMarked
 package pakbon.backoffice;

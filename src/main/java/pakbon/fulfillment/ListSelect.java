@@ -29,7 +29,7 @@ import pakbon.shared.UserId;
 @Repository
 class ListSelect {
     /** So much open work is looked at for the numbers behind filters; beyond, they are least numbers. */
-    private static final int MOST_LOOKED_AT = 20_000;
+    private static final int MOST_LOOKED_AT = 5_000;
 
     private static final String OPEN = """
             f.outlet_id = o.outlet and f.state = s.word

@@ -110,6 +110,7 @@
     if (row) owe(row.id, Number(version));
     if (!row && what === 'opened' && isFor(outlet, handover, platform, state)) {
       waiting.add(id);
+      document.dispatchEvent(new CustomEvent('new-work'));
       clearTimeout(announcing);
       announcing = setTimeout(announce, 250);
     }

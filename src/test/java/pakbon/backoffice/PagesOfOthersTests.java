@@ -54,6 +54,9 @@ class PagesOfOthersTests {
         var part = theirs.parts("2").getFirst();
         for (var path : List.of(
                 "/fulfillments/" + part.id() + "/row",
+                "/fulfillments/" + part.id() + "/rerouting",
+                "/settings/outlets/" + theirs.outlet("Gent"),
+                "/channels/" + theirs.connection + "/promises",
                 "/fulfillments/" + part.id() + "/packing-slip",
                 "/sales/" + part.sale(),
                 "/sales/" + part.sale() + "/edit",
@@ -64,9 +67,20 @@ class PagesOfOthersTests {
                 "/channels/" + theirs.connection + "/credentials")) {
             assertThat(status(get(path), admin)).as(path).isEqualTo(404);
         }
-        for (var deed :
-                List.of("packing", "unpacking", "completion", "putting-back", "change-confirmation", "parcels")) {
+        for (var deed : List.of(
+                "packing",
+                "unpacking",
+                "completion",
+                "putting-back",
+                "change-confirmation",
+                "parcels",
+                "rerouting")) {
             assertThat(status(post("/fulfillments/" + part.id() + "/" + deed), admin))
+                    .as(deed)
+                    .isEqualTo(404);
+        }
+        for (var deed : List.of("", "/pause", "/resumption", "/rise")) {
+            assertThat(status(post("/settings/outlets/" + theirs.outlet("Gent") + deed), admin))
                     .as(deed)
                     .isEqualTo(404);
         }
@@ -81,6 +95,14 @@ class PagesOfOthersTests {
         assertThat(status(get("/fulfillments/" + part.id() + "/row"), zeist)).isEqualTo(404);
         assertThat(status(post("/fulfillments/" + part.id() + "/packing"), zeist))
                 .isEqualTo(404);
+        assertThat(status(post("/fulfillments/" + part.id() + "/rerouting"), zeist))
+                .isEqualTo(404);
+        assertThat(status(post("/settings/outlets/" + ours.outlet("Utrecht") + "/pause"), zeist))
+                .isEqualTo(404);
+        assertThat(status(post("/settings/outlets/" + ours.outlet("Zeist") + "/pause"), zeist))
+                .isEqualTo(302);
+        assertThat(status(post("/settings/outlets/" + ours.outlet("Zeist")), zeist))
+                .isEqualTo(403);
         assertThat(status(get("/sales/" + part.sale()), zeist)).isEqualTo(404);
         assertThat(status(post("/sales/" + part.sale()).param("note", "x"), zeist))
                 .isEqualTo(404);
@@ -100,6 +122,9 @@ class PagesOfOthersTests {
         assertThat(status(get("/sales/" + part.sale() + "/edit"), cashier)).isEqualTo(403);
         assertThat(status(post("/sales/" + part.sale()), cashier)).isEqualTo(403);
         assertThat(status(get("/channels"), cashier)).isEqualTo(403);
+        assertThat(status(get("/fulfillments/" + part.id() + "/rerouting"), cashier))
+                .isEqualTo(403);
+        assertThat(status(get("/settings/outlets"), cashier)).isEqualTo(403);
         assertThat(Business.words(ours.parts("1"))).containsExactly("PACKED");
     }
 

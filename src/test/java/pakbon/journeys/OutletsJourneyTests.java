@@ -34,7 +34,7 @@ class OutletsJourneyTests {
 
             shop.receive(AnOrder.delivery("33001").of(1, "MOK-ZA-R"));
             var part = shop.part("33001", "Zeist");
-            roos.goTo("/fulfillments?outlet=all&open=" + part.id());
+            roos.goTo("/fulfillments?outlet=all&q=33001&open=" + part.id());
             assertThat(roos.page().locator(".slip .why")).containsText("Gepauzeerd: Utrecht.");
 
             roos.goTo("/settings/outlets");

@@ -88,10 +88,11 @@ select $1, uuidv7(placed_at - now()), $2, number, number, sale_id, handover,
   from batch;
 
 insert into fulfillment.fulfillment (retailer_id, id, sale_id, outlet_id, handover, state, state_at, state_by, quantity, picked,
-                                     oversold, platform, placed_at, opened_at, updated_at, version)
+                                     oversold, platform, placed_at, due_at, receipt_key, opened_at, updated_at,
+                                     version)
 select $1, b.fulfillment_id, b.sale_id, outlet_id, handover, b.state, coalesce(closed_at, recorded_at),
        case b.state when 'NEW' then '' when 'IN_PROGRESS' then '' when 'TO_PUT_BACK' then 'cancelled' else 'Anna' end,
-       goods, i.picked, false, 'sandbox', placed_at, recorded_at, coalesce(closed_at, recorded_at),
+       goods, i.picked, false, 'sandbox', placed_at, placed_at + interval '1 day', b.sale_id::text, recorded_at, coalesce(closed_at, recorded_at),
        case b.state when 'NEW' then 1 when 'COMPLETED' then 3 else 2 end
   from batch b join (select sale_id, sum(picked) as picked from item group by sale_id) i using (sale_id);
 

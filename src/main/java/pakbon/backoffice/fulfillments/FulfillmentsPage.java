@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import pakbon.alerts.Alerts;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.channels.Connection;
@@ -41,7 +42,10 @@ class FulfillmentsPage {
     private final Slips slips;
     private final Users users;
     private final SavedViews views;
+    private final Alerts alerts;
     private final Clock clock;
+
+    private record Hearing(boolean sound, String pushKey) {}
 
     FulfillmentsPage(
             FulfillmentList list,
@@ -50,6 +54,7 @@ class FulfillmentsPage {
             Slips slips,
             Users users,
             SavedViews views,
+            Alerts alerts,
             Clock clock) {
         this.list = list;
         this.connections = connections;
@@ -57,6 +62,7 @@ class FulfillmentsPage {
         this.slips = slips;
         this.users = users;
         this.views = views;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -80,6 +86,7 @@ class FulfillmentsPage {
                         Map.of(),
                         Map.of(),
                         List.of(),
+                        new Hearing(false, ""),
                         true,
                         person,
                         outlets,
@@ -128,6 +135,8 @@ class FulfillmentsPage {
                 platforms(shops),
                 people(facets, query, person),
                 views.of(person.retailer(), person.user(), ViewsPage.PAGE),
+                new Hearing(
+                        alerts.hears(person.retailer(), person.user()), alerts.publicKey(person.retailer())),
                 shops.stream().anyMatch(Connection::isConnected),
                 person,
                 outlets,
@@ -142,6 +151,7 @@ class FulfillmentsPage {
             Map<String, String> platforms,
             Map<String, String> people,
             List<SavedViews.SavedView> saved,
+            Hearing hearing,
             boolean isConnected,
             SignedIn person,
             OutletChoice outlets,
@@ -151,7 +161,18 @@ class FulfillmentsPage {
                 ? sum(list.counts(person.retailer(), ListQuery.everything(outlets, now))) - shown(counts, query)
                 : 0;
         return new Listing(
-                query, rows, last, counts, Math.max(0, hidden), facets, platforms, people, saved, isConnected);
+                query,
+                rows,
+                last,
+                counts,
+                Math.max(0, hidden),
+                facets,
+                platforms,
+                people,
+                saved,
+                hearing.sound(),
+                hearing.pushKey(),
+                isConnected);
     }
 
     /** Those who have work here, and whoever is asked for. */

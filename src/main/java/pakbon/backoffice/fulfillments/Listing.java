@@ -18,6 +18,8 @@ import pakbon.users.SavedViews.SavedView;
  * @param channels platforms to filter by: key and name
  * @param people to filter by: id and name
  * @param views lists that the reader has kept
+ * @param sound whether the reader wants to hear of new work
+ * @param pushKey what a browser has to know so that we may tell it
  * @param isConnected whether any shop is connected
  */
 public record Listing(
@@ -30,6 +32,8 @@ public record Listing(
         Map<String, String> channels,
         Map<String, String> people,
         List<SavedView> views,
+        boolean sound,
+        String pushKey,
         boolean isConnected) {
     public int count(StateWord word) {
         return counts.getOrDefault(word, 0);

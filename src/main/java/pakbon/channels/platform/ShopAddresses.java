@@ -13,11 +13,11 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * network that Pakbon itself stands in; so every address is looked at after its name is resolved, and the connection is
  * made to the very address that was looked at.
  */
-final class ShopAddresses implements DnsResolver {
+public final class ShopAddresses implements DnsResolver {
     private final DnsResolver names;
     private final boolean allowPrivate;
 
-    ShopAddresses(boolean allowPrivate) {
+    public ShopAddresses(boolean allowPrivate) {
         this(SystemDefaultDnsResolver.INSTANCE, allowPrivate);
     }
 

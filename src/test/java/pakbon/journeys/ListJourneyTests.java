@@ -1,0 +1,172 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.orders.OrderIntake;
+import pakbon.orders.Shop;
+import pakbon.outlets.HandlingTime;
+import pakbon.outlets.OutletId;
+import pakbon.outlets.Promise;
+import pakbon.shared.Actor;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Browser;
+import pakbon.testing.Visitor;
+
+/** Finding one's work among others': filters with their counts, orders, views that are kept, and hearing of news. */
+@SetUpForTests
+class ListJourneyTests {
+    private static final String OPEN = "tbody.entry:not([hidden])";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private TeaShop shop;
+
+    @BeforeEach
+    void theShopIsOpen() {
+        shop = TeaShop.in(pakbon);
+    }
+
+    @Test
+    void filtersSayWhatTheyWouldLeaveAndAViewIsKept() {
+        express("34001", "Filterklant Een");
+        shop.business()
+                .receive(AnOrder.pickup("34002", "Zeist")
+                        .of(1, "THEE-EG-250")
+                        .by("Filterklant Twee")
+                        .unpaid());
+        shop.business().receive(AnOrder.delivery("34003").of(1, "MOK-ZA-R").by("Filterklant Drie"));
+        shop.scanned("34003", part("34003"), 1, "");
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all&q=filterklant");
+            assertThat(roos.page().locator(OPEN)).hasCount(3);
+            assertThat(roos.page().locator("#type option").nth(1)).hasText("Levering (2)");
+            assertThat(roos.page().locator("#who option").nth(1)).hasText("Niemand (2)");
+            assertThat(roos.page().locator("#who option").nth(2)).hasText("Roos Vermeer (1)");
+            assertThat(tick(roos, "express")).containsText("Express 1");
+            assertThat(tick(roos, "late")).containsText("Te laat 3");
+            assertThat(row(roos, "34001").locator(".c-age")).containsText("te laat");
+            assertThat(row(roos, "34001").locator(".flags")).containsText("Express");
+            roos.findsNoBarriers().picture("list-filters-nl-1440");
+
+            tick(roos, "unpaid").locator("input").check();
+            assertThat(roos.page().locator(OPEN)).hasCount(1);
+            assertThat(roos.page().locator("#type option").nth(1)).hasText("Levering (0)");
+            assertThat(roos.page().locator("#tabs")).containsText("verborgen door filters");
+            assertThat(roos.at()).contains("unpaid=yes").doesNotContain("late=");
+
+            roos.page().locator(".views summary").last().click();
+            roos.fill("#view-name", "Eerst bellen \uD83D\uDCDE");
+            roos.page().locator(".views .menu[open] .btn--go").click();
+            assertThat(roos.page().locator(".view a[aria-current]")).hasText("Eerst bellen \uD83D\uDCDE");
+            roos.findsNoBarriers();
+            roos.goTo("/fulfillments");
+            roos.link("Eerst bellen \uD83D\uDCDE").click();
+            assertThat(roos.page().locator(OPEN)).hasCount(1);
+            roos.page().locator(".view form button").click();
+            assertThat(roos.page().locator(".view")).hasCount(0);
+        }
+    }
+
+    @Test
+    void everyOrderHasItsFirstAndPagesGoOnWhereTheyEnded() {
+        for (int n = 0; n < 53; n++) {
+            shop.business().receive(AnOrder.delivery("" + (35_000 + n)).of(1, "KOM-MA-B").by("Volgordeklant"));
+        }
+        try (var roos = visitor("en")) {
+            for (var sort : List.of("", "newest", "due", "receipt")) {
+                roos.goTo("/fulfillments?outlet=all&q=volgordeklant&sort=" + sort);
+                var first = numbers(roos);
+                assertThat(first).as(sort).hasSize(50);
+                roos.page().locator(".list__foot .btn").last().click();
+                roos.page().waitForURL("**after=**");
+                var rest = numbers(roos);
+                assertThat(rest).as(sort).hasSize(3).doesNotContainAnyElementsOf(first);
+            }
+            roos.goTo("/fulfillments?outlet=all&q=volgordeklant&sort=receipt");
+            assertThat(numbers(roos)).isSorted();
+            roos.goTo("/fulfillments?outlet=all&late=yes&sort=nonsense&who=%3Cscript%3E&after=x_y&channel=%F0%9F%8D%B5");
+            assertThat(roos.page().locator(".empty")).containsText("Nothing");
+            roos.findsNoBarriers();
+        }
+    }
+
+    @Test
+    void aNewOrderIsHeardAndStandsInTheTitleOfAPageThatNobodySees() {
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all");
+            roos.page().locator("#live:not([hidden])").waitFor();
+            roos.page().locator("#alerts summary").click();
+            roos.findsNoBarriers().picture("list-alerts-nl-1440");
+            roos.page().waitForResponse(
+                            answer -> answer.url().endsWith("/fulfillments/alerts"),
+                            () -> roos.page().locator("[name=sound]").check());
+            roos.page().keyboard().press("Escape");
+            shop.business().receive(AnOrder.delivery("36001").of(1, "THEE-EG-250"));
+            roos.page().locator("#alerts[data-played='2']").waitFor(
+                    new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            roos.goTo("/fulfillments");
+            assertThat(roos.page().locator("[name=sound]")).isChecked();
+        }
+    }
+
+    private String part(String order) {
+        var part = shop.business().parts(order).getFirst();
+        return List.of("Utrecht", "Zeist", "Amersfoort").stream()
+                .filter(name -> shop.business().outlet(name).equals(part.outlet()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void express(String number, String customer) {
+        var plain = shop.business().shop();
+        var methods = Map.of("flat_rate", new Promise(new HandlingTime.OpenHours(2), true));
+        var quick = new Shop(
+                plain.connection(),
+                plain.platform(),
+                plain.platformName(),
+                plain.name(),
+                plain.outlets(),
+                plain.places(),
+                Map.<String, OutletId>of(),
+                Promise.USUAL,
+                methods);
+        var business = shop.business();
+        business.in(() -> business.the(OrderIntake.class)
+                .receive(
+                        quick,
+                        AnOrder.delivery(number).of(1, "MOK-ZA-R").by(customer).told(),
+                        Actor.shop(business.retailer, "Webwinkel")));
+    }
+
+    private static List<String> numbers(Visitor visitor) {
+        return visitor.page().locator(OPEN + " .receipt-no").allTextContents();
+    }
+
+    private static Locator tick(Visitor visitor, String flag) {
+        return visitor.page().locator(".filter--tick:has([name=" + flag + "])");
+    }
+
+    private static Locator row(Visitor visitor, String order) {
+        return visitor.page().locator("tbody.entry:has-text('" + order + "')");
+    }
+
+    private Visitor visitor(String language) {
+        var visitor = Browser.visitor(port).reading(language).arrive();
+        return visitor.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).speaking(language);
+    }
+}
