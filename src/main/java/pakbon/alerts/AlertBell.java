@@ -38,7 +38,9 @@ class AlertBell {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                Thread.ofVirtual().name("wake-alerts").start(() -> scheduler.ifAvailable(client -> wake(client, retailer)));
+                Thread.ofVirtual()
+                        .name("wake-alerts")
+                        .start(() -> scheduler.ifAvailable(client -> wake(client, retailer)));
             }
         });
     }

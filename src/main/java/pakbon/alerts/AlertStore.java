@@ -159,7 +159,8 @@ class AlertStore {
 
     /** What has come since, at these outlets. */
     Optional<News> news(RetailerId retailer, UUID since, List<OutletId> outlets) {
-        return db.sql("""
+        return db
+                .sql("""
                 select id from alerts.news
                  where retailer_id = :retailer and id > :since and outlet_id = any(:outlets::uuid[])
                  order by id desc limit 1000

@@ -32,7 +32,8 @@ class AlertTask {
     }
 
     private static CompletionHandler<Void> again(Duration pause) {
-        return (complete, operations) -> operations.reschedule(complete, Instant.now().plus(pause));
+        return (complete, operations) ->
+                operations.reschedule(complete, Instant.now().plus(pause));
     }
 
     private static AlertWork.Left call(RetailerId retailer, AlertWork work) {

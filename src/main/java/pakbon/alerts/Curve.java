@@ -85,8 +85,8 @@ final class Curve {
     }
 
     static ECPrivateKey privateKey(byte[] number) throws GeneralSecurityException {
-        return (ECPrivateKey) KeyFactory.getInstance("EC")
-                .generatePrivate(new ECPrivateKeySpec(new BigInteger(1, number), P256));
+        return (ECPrivateKey)
+                KeyFactory.getInstance("EC").generatePrivate(new ECPrivateKeySpec(new BigInteger(1, number), P256));
     }
 
     static byte[] agree(ECPrivateKey ours, ECPublicKey theirs) throws GeneralSecurityException {

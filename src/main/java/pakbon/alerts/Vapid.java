@@ -23,9 +23,8 @@ record Vapid(byte[] point, byte[] number) {
     static Vapid create() {
         try {
             var pair = Curve.newPair();
-            return new Vapid(
-                    Curve.point(pair.getPublic()),
-                    Curve.number((java.security.interfaces.ECPrivateKey) pair.getPrivate()));
+            return new Vapid(Curve.point(pair.getPublic()), Curve.number((java.security.interfaces.ECPrivateKey)
+                    pair.getPrivate()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has P-256", e);
         }
@@ -39,8 +38,8 @@ record Vapid(byte[] point, byte[] number) {
     String statement(URI endpoint, String contact, Instant now) throws GeneralSecurityException {
         var origin = endpoint.getScheme() + "://" + endpoint.getAuthority();
         var head = part("{\"typ\":\"JWT\",\"alg\":\"ES256\"}");
-        var body = part("{\"aud\":\"" + origin + "\",\"exp\":" + now.plus(GOOD_FOR).getEpochSecond() + ",\"sub\":\""
-                + contact + "\"}");
+        var body = part("{\"aud\":\"" + origin + "\",\"exp\":"
+                + now.plus(GOOD_FOR).getEpochSecond() + ",\"sub\":\"" + contact + "\"}");
         var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initSign(Curve.privateKey(number));
         signature.update((head + "." + body).getBytes(StandardCharsets.US_ASCII));

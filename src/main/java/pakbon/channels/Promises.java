@@ -57,7 +57,9 @@ public class Promises {
                 .param("retailer", retailer.value())
                 .param("connection", connection.value())
                 .param("methods", Columns.of(all, Map.Entry::getKey))
-                .param("promises", Columns.of(all, each -> each.getValue().time().written()))
+                .param(
+                        "promises",
+                        Columns.of(all, each -> each.getValue().time().written()))
                 .param("express", Columns.of(all, each -> each.getValue().express()))
                 .update();
     }

@@ -233,8 +233,8 @@ public record Fulfillment(
         }
         boolean differs = packed && !adjusted.stream().allMatch(FulfillmentLine::isPacked);
         return new Fulfillment(
-                id, sale, outlet, handover, state, adjusted, oversold, differs, parcels, platform, placedAt, due, openedAt,
-                updatedAt, version);
+                id, sale, outlet, handover, state, adjusted, oversold, differs, parcels, platform, placedAt, due,
+                openedAt, updatedAt, version);
     }
 
     /**

@@ -34,7 +34,8 @@ public record FulfillmentFilter(
         int most) {
     /** What is true of a piece of work beside its state. */
     public enum Flag {
-        LATE("f.due_at < :now and (f.state in ('NEW', 'IN_PROGRESS') or f.state = 'PACKED' and f.handover = 'DELIVERY')"),
+        LATE(
+                "f.due_at < :now and (f.state in ('NEW', 'IN_PROGRESS') or f.state = 'PACKED' and f.handover = 'DELIVERY')"),
         EXPRESS("f.express"),
         UNPAID("f.unpaid and f.state <> 'TO_PUT_BACK'"),
         OVERSOLD("f.oversold and f.state <> 'TO_PUT_BACK'"),

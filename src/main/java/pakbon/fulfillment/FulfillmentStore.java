@@ -102,14 +102,20 @@ class FulfillmentStore {
                 .param("oversold", Columns.of(opened, Fulfillment::oversold))
                 .param("platforms", Columns.of(opened, Fulfillment::platform))
                 .param("placed", Columns.of(opened, each -> Times.toDatabase(each.placedAt())))
-                .param("dues", Columns.of(opened, each -> Times.toDatabase(each.due().at())))
+                .param(
+                        "dues",
+                        Columns.of(opened, each -> Times.toDatabase(each.due().at())))
                 .param(
                         "promises",
                         Columns.of(opened, each -> each.due().promise().time().written()))
-                .param("express", Columns.of(opened, each -> each.due().promise().express()))
+                .param(
+                        "express",
+                        Columns.of(opened, each -> each.due().promise().express()))
                 .param(
                         "receipts",
-                        Columns.of(opened, each -> ListMarks.receiptKey(of(sold, each).receiptNumber())))
+                        Columns.of(
+                                opened,
+                                each -> ListMarks.receiptKey(of(sold, each).receiptNumber())))
                 .param(
                         "unpaid",
                         Columns.of(opened, each -> !of(sold, each).balance().isSettled()))
@@ -344,7 +350,8 @@ class FulfillmentStore {
                 .param("users", Columns.of(users, UserId::value))
                 .param("now", Times.toDatabase(now))
                 .update();
-        db.sql("update fulfillment.fulfillment set assigned = :users::uuid[] where retailer_id = :retailer and id = :id")
+        db.sql(
+                        "update fulfillment.fulfillment set assigned = :users::uuid[] where retailer_id = :retailer and id = :id")
                 .param("retailer", retailer.value())
                 .param("id", id.value())
                 .param("users", Columns.of(users, UserId::value))

@@ -67,8 +67,12 @@ class ListMarks {
                 """)
                 .param("retailer", retailer.value())
                 .param("ids", Columns.of(open, Promised::id))
-                .param("dues", Columns.of(open, each ->
-                        Times.toDatabase(each.time().due(each.placedAt(), clock.hours(), clock.zone()))))
+                .param(
+                        "dues",
+                        Columns.of(
+                                open,
+                                each -> Times.toDatabase(
+                                        each.time().due(each.placedAt(), clock.hours(), clock.zone()))))
                 .update();
     }
 }

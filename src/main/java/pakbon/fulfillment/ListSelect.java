@@ -203,11 +203,14 @@ class ListSelect {
                 .param("outlets", Columns.of(filter.outlets(), outlet -> outlet.value()))
                 .param("states", Columns.of(filter.states(), StateWord::name))
                 .param("now", Times.toDatabase(filter.now()))
-                .param("handover", filter.handover() == null ? null : filter.handover().name())
+                .param(
+                        "handover",
+                        filter.handover() == null ? null : filter.handover().name())
                 .param("platform", filter.platform())
                 .param("person", person(filter.who()));
         if (filter.after() != null) {
-            bound = bound.param("at", filter.after().value()).param("id", filter.after().id().value());
+            bound = bound.param("at", filter.after().value())
+                    .param("id", filter.after().id().value());
         }
         if (!filter.text().isBlank()) {
             bound = bound.param("sales", Columns.of(salesHistory.find(retailer, filter.text()), SaleId::value));

@@ -252,7 +252,14 @@ class EditedOrder {
                 fulfillments.adjust(there.get().id(), lines, isShort, actor);
             } else {
                 fresh.add(new NewFulfillment(
-                        sale.id(), part.outlet(), part.handover(), lines, isShort, shop.platform(), shop.promise(order.shippingMethodId()), sale.placedAt()));
+                        sale.id(),
+                        part.outlet(),
+                        part.handover(),
+                        lines,
+                        isShort,
+                        shop.platform(),
+                        shop.promise(order.shippingMethodId()),
+                        sale.placedAt()));
             }
         }
         fulfillments.open(fresh, actor);

@@ -66,8 +66,7 @@ class NewOrder {
         return new Plan(
                 SaleId.create(),
                 lines,
-                OutletAllocation.allocate(
-                        shop, order.shippingMethodId(), wanted, levels, outlets.paused(retailer)));
+                OutletAllocation.allocate(shop, order.shippingMethodId(), wanted, levels, outlets.paused(retailer)));
     }
 
     private Map<StockAt, Quantity> levels(Shop shop, List<Wanted> wanted, RetailerId retailer) {

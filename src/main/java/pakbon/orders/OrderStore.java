@@ -188,7 +188,12 @@ class OrderStore {
 
     private String write(List<Order.Reason> reasons) {
         return json.writeValueAsString(reasons.stream()
-                .map(each -> new Stored(each.outlet().value(), each.handover(), each.rule(), each.lacking(), each.passedOver().stream().map(OutletId::value).toList()))
+                .map(each -> new Stored(
+                        each.outlet().value(),
+                        each.handover(),
+                        each.rule(),
+                        each.lacking(),
+                        each.passedOver().stream().map(OutletId::value).toList()))
                 .toList());
     }
 
@@ -221,7 +226,11 @@ class OrderStore {
                 row.getString("fingerprint"),
                 Arrays.stream(json.readValue(row.getString("allocation"), Stored[].class))
                         .map(each -> new Order.Reason(
-                                new OutletId(each.outlet()), each.handover(), each.rule(), each.lacking(), each.passed()))
+                                new OutletId(each.outlet()),
+                                each.handover(),
+                                each.rule(),
+                                each.lacking(),
+                                each.passed()))
                         .toList(),
                 Times.at(row, "received_at"));
     }

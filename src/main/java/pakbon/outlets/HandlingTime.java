@@ -42,9 +42,7 @@ public sealed interface HandlingTime {
             case SameDay(var before) -> {
                 var placed = placedAt.atZone(zone);
                 var closing = hours.closing(placed.toLocalDate(), zone);
-                yield placed.toLocalTime().isBefore(before)
-                                && closing.isPresent()
-                                && placedAt.isBefore(closing.get())
+                yield placed.toLocalTime().isBefore(before) && closing.isPresent() && placedAt.isBefore(closing.get())
                         ? closing.get()
                         : behind(1, placedAt, hours, zone);
             }
@@ -60,7 +58,8 @@ public sealed interface HandlingTime {
         for (int n = 0; n < openDays; n++) {
             day = hours.nextOpenDay(day).orElse(day.plusDays(1)); // never open again: by the calendar
         }
-        return hours.closing(day, zone).orElse(day.plusDays(1).atStartOfDay(zone).toInstant());
+        return hours.closing(day, zone)
+                .orElse(day.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
     /** As it lies in a column and comes from a form: {@code same-day 16:00}, {@code hours 4}, {@code days 1}. */

@@ -148,10 +148,11 @@ public class Outlets {
     /** Those that take no new work now. */
     @Transactional(readOnly = true)
     public Set<OutletId> paused(RetailerId retailer) {
-        return Set.copyOf(db.sql("select id from outlets.outlet where retailer_id = :retailer and paused_at is not null")
-                .param("retailer", retailer.value())
-                .query((row, _) -> new OutletId(row.getObject(1, UUID.class)))
-                .list());
+        return Set.copyOf(
+                db.sql("select id from outlets.outlet where retailer_id = :retailer and paused_at is not null")
+                        .param("retailer", retailer.value())
+                        .query((row, _) -> new OutletId(row.getObject(1, UUID.class)))
+                        .list());
     }
 
     /**
@@ -161,7 +162,8 @@ public class Outlets {
     @Transactional
     public Outcome<Outlet> change(OutletId id, OutletDetails details, long seen, Actor actor, Instant now) {
         var all = held(actor.retailer());
-        var before = all.stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
+        var before =
+                all.stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
         if (before == null) {
             return new Refused<>(new OutletRefusal.OutletUnknown());
         }

@@ -19,7 +19,9 @@ class ReceiptPrefixes {
     public void on(OutletChanged changed) {
         if (!changed.before().receiptPrefix().equals(changed.now().receiptPrefix())) {
             store.renameSeries(
-                    changed.actor().retailer(), changed.now().id(), changed.now().receiptPrefix());
+                    changed.actor().retailer(),
+                    changed.now().id(),
+                    changed.now().receiptPrefix());
         }
     }
 }

@@ -169,7 +169,8 @@ class SaleStore {
     }
 
     void renameSeries(RetailerId retailer, OutletId outlet, String prefix) {
-        db.sql("update sales.receipt_counter set prefix = :prefix where retailer_id = :retailer and outlet_id = :outlet")
+        db.sql(
+                        "update sales.receipt_counter set prefix = :prefix where retailer_id = :retailer and outlet_id = :outlet")
                 .param("retailer", retailer.value())
                 .param("outlet", outlet.value())
                 .param("prefix", prefix)

@@ -17,12 +17,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.shared.Ids;
@@ -58,7 +58,8 @@ class AlertTests {
         var answers = new ArrayList<>(List.of(503, 201, 410));
         var heard = new ArrayList<String>();
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(FakeCertificate.ofThisMachine().context()));
+        server.setHttpsConfigurator(
+                new HttpsConfigurator(FakeCertificate.ofThisMachine().context()));
         server.createContext("/", exchange -> {
             try (exchange) {
                 heard.add(exchange.getRequestHeaders().getFirst("Content-Encoding") + " "
@@ -69,7 +70,9 @@ class AlertTests {
         });
         server.start();
         try (var post = new PushPost(
-                SystemDefaultDnsResolver.INSTANCE, FakeCertificate.ofThisMachine().context(), "mailto:a@b.example")) {
+                SystemDefaultDnsResolver.INSTANCE,
+                FakeCertificate.ofThisMachine().context(),
+                "mailto:a@b.example")) {
             var work = work(post);
             var endpoint = "https://localhost:" + server.getAddress().getPort() + "/";
             assertThat(tell(business, work)).isEqualTo(AlertWork.Left.NOBODY);
@@ -93,9 +96,7 @@ class AlertTests {
             assertThat(heard).hasSize(3);
             var left = business.in(() -> business.the(TransactionTemplate.class)
                     .execute(_ -> business.the(AlertStore.class).browsers(business.retailer)));
-            assertThat(left)
-                    .extracting(AlertStore.Browser::user)
-                    .containsExactly(zeist);
+            assertThat(left).extracting(AlertStore.Browser::user).containsExactly(zeist);
         } finally {
             clock.advance(Duration.ofMinutes(-1));
             server.stop(0);
@@ -108,8 +109,7 @@ class AlertTests {
         var business = Business.open(pakbon, "Utrecht");
         var user = person(business, "c", Set.of());
         try (var post = new PushPost("mailto:a@b.example")) {
-            assertThat(post.send(
-                            URI.create("https://127.0.0.1:9/x"), new byte[200], Vapid.create(), Instant.now()))
+            assertThat(post.send(URI.create("https://127.0.0.1:9/x"), new byte[200], Vapid.create(), Instant.now()))
                     .isEqualTo(PushPost.Answer.LATER);
         }
         var alerts = business.the(Alerts.class);
@@ -124,8 +124,7 @@ class AlertTests {
                 List.of("https://push.example/x", key, "AAAA"),
                 List.of("https://push.example/x", "\uD83C\uDF75", secret),
                 List.of("", "", ""))) {
-            assertThat(business.in(
-                            () -> alerts.add(business.retailer, user, wrong.get(0), wrong.get(1), wrong.get(2))))
+            assertThat(business.in(() -> alerts.add(business.retailer, user, wrong.get(0), wrong.get(1), wrong.get(2))))
                     .as(wrong.toString())
                     .isInstanceOf(Refused.class);
         }

@@ -20,8 +20,8 @@ class PushCipherTests {
     @Test
     void theExampleOfTheStandardComesOutByteForByte() throws GeneralSecurityException {
         var once = new KeyPair(
-                Curve.publicKey(
-                        bytes("BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8")),
+                Curve.publicKey(bytes(
+                        "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8")),
                 Curve.privateKey(bytes("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw")));
 
         var sealed = PushCipher.seal(
@@ -40,8 +40,7 @@ class PushCipherTests {
 
     @Test
     void aKeyBesideTheCurveIsRefused() {
-        var beside = bytes(
-                "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4");
+        var beside = bytes("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4");
         beside[64]++;
         assertThatThrownBy(() -> Curve.publicKey(beside)).isInstanceOf(GeneralSecurityException.class);
         assertThatThrownBy(() -> Curve.publicKey(new byte[65])).isInstanceOf(GeneralSecurityException.class);

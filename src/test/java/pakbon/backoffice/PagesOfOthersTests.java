@@ -68,13 +68,7 @@ class PagesOfOthersTests {
             assertThat(status(get(path), admin)).as(path).isEqualTo(404);
         }
         for (var deed : List.of(
-                "packing",
-                "unpacking",
-                "completion",
-                "putting-back",
-                "change-confirmation",
-                "parcels",
-                "rerouting")) {
+                "packing", "unpacking", "completion", "putting-back", "change-confirmation", "parcels", "rerouting")) {
             assertThat(status(post("/fulfillments/" + part.id() + "/" + deed), admin))
                     .as(deed)
                     .isEqualTo(404);

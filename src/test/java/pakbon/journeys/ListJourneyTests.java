@@ -85,7 +85,10 @@ class ListJourneyTests {
     @Test
     void everyOrderHasItsFirstAndPagesGoOnWhereTheyEnded() {
         for (int n = 0; n < 53; n++) {
-            shop.business().receive(AnOrder.delivery("" + (35_000 + n)).of(1, "KOM-MA-B").by("Volgordeklant"));
+            shop.business()
+                    .receive(AnOrder.delivery("" + (35_000 + n))
+                            .of(1, "KOM-MA-B")
+                            .by("Volgordeklant"));
         }
         try (var roos = visitor("en")) {
             for (var sort : List.of("", "newest", "due", "receipt")) {
@@ -99,7 +102,8 @@ class ListJourneyTests {
             }
             roos.goTo("/fulfillments?outlet=all&q=volgordeklant&sort=receipt");
             assertThat(numbers(roos)).isSorted();
-            roos.goTo("/fulfillments?outlet=all&late=yes&sort=nonsense&who=%3Cscript%3E&after=x_y&channel=%F0%9F%8D%B5");
+            roos.goTo(
+                    "/fulfillments?outlet=all&late=yes&sort=nonsense&who=%3Cscript%3E&after=x_y&channel=%F0%9F%8D%B5");
             assertThat(roos.page().locator(".empty")).containsText("Nothing");
             roos.findsNoBarriers();
         }
@@ -112,13 +116,15 @@ class ListJourneyTests {
             roos.page().locator("#live:not([hidden])").waitFor();
             roos.page().locator("#alerts summary").click();
             roos.findsNoBarriers().picture("list-alerts-nl-1440");
-            roos.page().waitForResponse(
+            roos.page()
+                    .waitForResponse(
                             answer -> answer.url().endsWith("/fulfillments/alerts"),
                             () -> roos.page().locator("[name=sound]").check());
             roos.page().keyboard().press("Escape");
             shop.business().receive(AnOrder.delivery("36001").of(1, "THEE-EG-250"));
-            roos.page().locator("#alerts[data-played='2']").waitFor(
-                    new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            roos.page()
+                    .locator("#alerts[data-played='2']")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
             roos.goTo("/fulfillments");
             assertThat(roos.page().locator("[name=sound]")).isChecked();
         }

@@ -76,7 +76,11 @@ class StatementTests {
         var shop = TeaShop.in(pakbon).business();
         try (var roos = Browser.visitor(port).withoutScripts().arrive()) {
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
-            var paths = List.of("/fulfillments?outlet=all", "/sales", "/channels");
+            var paths = List.of(
+                    "/fulfillments?outlet=all",
+                    "/fulfillments?outlet=all&type=delivery&late=yes&who=nobody&sort=due",
+                    "/sales",
+                    "/channels");
             shop.receive(AnOrder.delivery("50000").of(1, "THEE-EG-250"));
             var few = paths.stream().map(path -> asked(roos, path)).toList();
             for (int order = 50_001; order < 50_050; order++) {

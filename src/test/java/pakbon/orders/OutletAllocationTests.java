@@ -53,8 +53,8 @@ class OutletAllocationTests {
         }
         var demands = wanted.strip().split("\\s+");
 
-        var allocation = allocate(
-                shop, "", List.of(delivery(0, demands[0], null), delivery(1, demands[1], null)), levels);
+        var allocation =
+                allocate(shop, "", List.of(delivery(0, demands[0], null), delivery(1, demands[1], null)), levels);
 
         var outcome = new ArrayList<String>();
         for (int at = 0; at < 3; at++) {
@@ -81,8 +81,8 @@ class OutletAllocationTests {
 
     @Test
     void aPlaceThatNobodyKnowsFallsToTheFirstOutletAndSaysSo() {
-        var allocation = allocate(
-                shop(3, Map.of(), Map.of()), "", List.of(pickup(0, "1", "Winkel Rotterdam")), Map.of());
+        var allocation =
+                allocate(shop(3, Map.of(), Map.of()), "", List.of(pickup(0, "1", "Winkel Rotterdam")), Map.of());
 
         assertThat(allocation.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(0));
         assertThat(allocation.parts()).extracting(Part::rule).containsExactly(Rule.PLACE_UNKNOWN);
@@ -102,8 +102,8 @@ class OutletAllocationTests {
     void aShippingMethodMayBelongToAnOutlet() {
         var shop = shop(3, Map.of(), Map.of("fietskoerier", OUTLETS.get(1)));
 
-        var allocation = allocate(
-                shop, "fietskoerier", List.of(delivery(0, "1", null)), Map.of(at(0, 0), Quantity.of(9)));
+        var allocation =
+                allocate(shop, "fietskoerier", List.of(delivery(0, "1", null)), Map.of(at(0, 0), Quantity.of(9)));
 
         assertThat(allocation.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(1));
         assertThat(allocation.parts()).extracting(Part::rule).containsExactly(Rule.METHOD_TIED);
@@ -200,8 +200,7 @@ class OutletAllocationTests {
         var paused = Set.of(OUTLETS.get(0));
 
         for (var method : List.of("", "fietskoerier")) {
-            var delivery =
-                    OutletAllocation.allocate(shop, method, List.of(delivery(0, "1", "Zeist")), all, paused);
+            var delivery = OutletAllocation.allocate(shop, method, List.of(delivery(0, "1", "Zeist")), all, paused);
             assertThat(delivery.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(1));
             assertThat(delivery.parts()).extracting(Part::rule).containsExactly(Rule.HAS_ALL);
             assertThat(delivery.passedOver()).containsExactly(OUTLETS.get(0));
@@ -211,13 +210,12 @@ class OutletAllocationTests {
         var pickup = OutletAllocation.allocate(shop, "", List.of(pickup(0, "1", "Zeist")), all, paused);
         assertThat(pickup.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(0));
         assertThat(pickup.passedOver()).isEmpty();
-        var allRest = OutletAllocation.allocate(
-                shop, "", List.of(delivery(0, "1", null)), all, Set.copyOf(shop.outlets()));
+        var allRest =
+                OutletAllocation.allocate(shop, "", List.of(delivery(0, "1", null)), all, Set.copyOf(shop.outlets()));
         assertThat(allRest.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(0));
     }
 
-    private static Allocation allocate(
-            Shop shop, String method, List<Wanted> wanted, Map<StockAt, Quantity> levels) {
+    private static Allocation allocate(Shop shop, String method, List<Wanted> wanted, Map<StockAt, Quantity> levels) {
         return OutletAllocation.allocate(shop, method, wanted, levels, Set.of());
     }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 class PermissionTests {
     private static final Set<Permission> CASHIER =
             EnumSet.of(SEE_FULFILLMENTS, ASSIGN_SELF, PICK, NOTE, PACK, COMPLETE, SEE_SALES, SEE_STOCK, PRINT);
-    private static final Set<Permission> MANAGER =
-            with(CASHIER, ASSIGN_OTHERS, UNPACK, ADD_PAYMENT, EDIT_NOTE, REROUTE, COUNT_STOCK, SEE_CHANNELS, PAUSE_OUTLET);
+    private static final Set<Permission> MANAGER = with(
+            CASHIER, ASSIGN_OTHERS, UNPACK, ADD_PAYMENT, EDIT_NOTE, REROUTE, COUNT_STOCK, SEE_CHANNELS, PAUSE_OUTLET);
     private static final Set<Permission> ADMIN = EnumSet.allOf(Permission.class);
 
     @TestFactory

@@ -34,15 +34,19 @@ public record PromiseForm(Connection connection, List<Line> lines) {
     static List<Line> lines(List<Map.Entry<String, String>> methods, Map<String, Promise> known) {
         var lines = new ArrayList<Line>();
         lines.add(line(Promises.USUALLY, "", Optional.of(known.getOrDefault(Promises.USUALLY, Promise.USUAL))));
-        methods.forEach(each ->
-                lines.add(line(each.getKey(), each.getValue(), Optional.ofNullable(known.get(each.getKey())))));
+        methods.forEach(
+                each -> lines.add(line(each.getKey(), each.getValue(), Optional.ofNullable(known.get(each.getKey())))));
         return lines;
     }
 
     private static Line line(String method, String name, Optional<Promise> promise) {
         var written = promise.map(each -> each.time().written().split(" ", 2)).orElse(new String[] {"", ""});
         return new Line(
-                method, name, written[0], written[1], promise.map(Promise::express).orElse(false));
+                method,
+                name,
+                written[0],
+                written[1],
+                promise.map(Promise::express).orElse(false));
     }
 
     /** The fields come in the order of the methods; a method that came meanwhile has none yet. */

@@ -135,8 +135,7 @@ class FulfillmentsPage {
                 platforms(shops),
                 people(facets, query, person),
                 views.of(person.retailer(), person.user(), ViewsPage.PAGE),
-                new Hearing(
-                        alerts.hears(person.retailer(), person.user()), alerts.publicKey(person.retailer())),
+                new Hearing(alerts.hears(person.retailer(), person.user()), alerts.publicKey(person.retailer())),
                 shops.stream().anyMatch(Connection::isConnected),
                 person,
                 outlets,

@@ -76,22 +76,13 @@ public record ListQuery(
 
     FulfillmentFilter filter(OutletChoice outlets, Instant now) {
         return new FulfillmentFilter(
-                outletIds(outlets),
-                states(),
-                handover(),
-                channel,
-                q,
-                person(),
-                flags,
-                order(),
-                now,
-                place(),
-                ROWS + 1);
+                outletIds(outlets), states(), handover(), channel, q, person(), flags, order(), now, place(), ROWS + 1);
     }
 
     /** Everything that this person could see, for saying how much the filters hide. */
     static FulfillmentFilter everything(OutletChoice outlets, Instant now) {
-        return FulfillmentFilter.everything(outlets.seen().stream().map(Outlet::id).toList(), now, ROWS);
+        return FulfillmentFilter.everything(
+                outlets.seen().stream().map(Outlet::id).toList(), now, ROWS);
     }
 
     public List<OutletId> outletIds(OutletChoice outlets) {
@@ -203,8 +194,7 @@ public record ListQuery(
 
     public ListQuery behind(FulfillmentList.Row last) {
         var place = order().behind(last);
-        return new ListQuery(
-                outlet, status, type, channel, who, flags, sort, q, place.value() + "_" + place.id(), "");
+        return new ListQuery(outlet, status, type, channel, who, flags, sort, q, place.value() + "_" + place.id(), "");
     }
 
     public ListQuery fromTheStart() {

@@ -40,8 +40,7 @@ class ViewsPage {
             HttpServletResponse response,
             Model model) {
         var query = ListQuery.of(parameters).fromTheStart();
-        return switch (views.keep(
-                person.retailer(), person.user(), PAGE, name, query.asQuery(), clock.instant())) {
+        return switch (views.keep(person.retailer(), person.user(), PAGE, name, query.asQuery(), clock.instant())) {
             case Done<SavedView> _ -> "redirect:" + query.path();
             case Refused<SavedView>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -100,9 +100,7 @@ public record OutletForm(
     static OutletForm typed(String id, MultiValueMap<String, String> said) {
         var week = new EnumMap<DayOfWeek, Day>(DayOfWeek.class);
         for (var day : DayOfWeek.values()) {
-            week.put(
-                    day,
-                    new Day(said.containsKey("open-" + day), one(said, "from-" + day), one(said, "to-" + day)));
+            week.put(day, new Day(said.containsKey("open-" + day), one(said, "from-" + day), one(said, "to-" + day)));
         }
         var specials = new ArrayList<Special>();
         var days = said.getOrDefault("day", List.of());

@@ -47,7 +47,8 @@ class OutletsPage {
         model.addAttribute(
                 "clocks",
                 outlets.clocks(
-                        person.retailer(), choice.seen().stream().map(Outlet::id).toList()));
+                        person.retailer(),
+                        choice.seen().stream().map(Outlet::id).toList()));
         model.addAttribute("done", Set.of("changed", "paused", "resumed").contains(done) ? done : "");
         return "backoffice/settings/outlets";
     }
@@ -87,7 +88,10 @@ class OutletsPage {
     @GetMapping("/settings/outlets/{id}")
     String show(@PathVariable UUID id, SignedIn person, OutletChoice choice, Model model) {
         var outlet = seen(id, choice);
-        return form(OutletForm.of(outlet, outlets.clock(person.retailer(), outlet.id()).hours()), model);
+        return form(
+                OutletForm.of(
+                        outlet, outlets.clock(person.retailer(), outlet.id()).hours()),
+                model);
     }
 
     @Needs(Permission.SETTINGS)
@@ -111,8 +115,7 @@ class OutletsPage {
         };
     }
 
-    private static String refused(
-            OutletForm form, List<Refusal> refusals, HttpServletResponse response, Model model) {
+    private static String refused(OutletForm form, List<Refusal> refusals, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return form(form.refused(refusals), model);
     }

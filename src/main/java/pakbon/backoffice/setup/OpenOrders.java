@@ -153,7 +153,8 @@ class OpenOrders implements ApplicationRunner {
         for (int at = 0; at <= random.nextInt(3); at++) {
             lines.add(line(at, goods.get(random.nextInt(goods.size())), pickup, place));
         }
-        var total = Money.total(CurrencyUnit.EUR, lines.stream().map(OnlineOrder.Line::total).toList());
+        var total = Money.total(
+                CurrencyUnit.EUR, lines.stream().map(OnlineOrder.Line::total).toList());
         var name = NAMES.get(random.nextInt(NAMES.size()));
         boolean paid = random.nextInt(7) > 0;
         var number = "S" + now.getEpochSecond() + "-" + n;
