@@ -10,6 +10,8 @@
             "catalog",
             "stock",
             "users",
+            "fulfillment",
+            "orders",
             "channels",
             "teahouse",
             "backoffice"
