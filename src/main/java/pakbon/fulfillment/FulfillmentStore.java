@@ -61,9 +61,30 @@ class FulfillmentStore {
             Map<OutletId, OutletClock> clocks,
             Map<SaleId, Sale> sold,
             Instant now) {
-        var opened = work.stream()
+        return insert(actor, fresh(work, clocks, now), sold, false, now);
+    }
+
+    /** What the shop had sent already when we heard of it: it was never work here. */
+    List<Fulfillment> insertSent(
+            Actor actor,
+            List<NewFulfillment> work,
+            Map<OutletId, OutletClock> clocks,
+            Map<SaleId, Sale> sold,
+            Instant now) {
+        var sent = fresh(work, clocks, now).stream()
+                .map(each -> each.completedInShop(actor.name(), now))
+                .toList();
+        return insert(actor, sent, sold, true, now);
+    }
+
+    private static List<Fulfillment> fresh(List<NewFulfillment> work, Map<OutletId, OutletClock> clocks, Instant now) {
+        return work.stream()
                 .map(each -> fresh(each, Objects.requireNonNull(clocks.get(each.outlet())), now))
                 .toList();
+    }
+
+    private List<Fulfillment> insert(
+            Actor actor, List<Fulfillment> opened, Map<SaleId, Sale> sold, boolean isSent, Instant now) {
         opened.forEach(each -> Trail.added(actor, Kind.FULFILLMENT, each.id().value()));
         record Row(Fulfillment of, FulfillmentLine line) {}
         var lines = opened.stream()
@@ -72,9 +93,9 @@ class FulfillmentStore {
         db.sql("""
                 with opened as (
                   insert into fulfillment.fulfillment (retailer_id, id, sale_id, outlet_id, handover, state, state_at,
-                                                       quantity, picked, oversold, platform, placed_at, due_at, promise,
-                                                       express, receipt_key, unpaid, opened_at, updated_at, version)
-                  select :retailer, f.id, f.sale_id, f.outlet_id, f.handover, 'NEW', :now, f.quantity, 0, f.oversold,
+                                                       state_by, quantity, picked, oversold, platform, placed_at, due_at,
+                                                       promise, express, receipt_key, unpaid, opened_at, updated_at, version)
+                  select :retailer, f.id, f.sale_id, f.outlet_id, f.handover, :state, :now, :by, f.quantity, 0, f.oversold,
                          f.platform, f.placed_at, f.due_at, f.promise, f.express, f.receipt_key, f.unpaid, :now, :now, 1
                     from unnest(:ids::uuid[], :sales::uuid[], :outlets::uuid[], :handovers::text[], :quantities::numeric[],
                                 :oversold::boolean[], :platforms::text[], :placed::timestamptz[], :dues::timestamptz[],
@@ -84,9 +105,10 @@ class FulfillmentStore {
                 ), lines as (
                   insert into fulfillment.line (retailer_id, fulfillment_id, sale_line_id, position, product_id, quantity,
                                                 picked, packed, fulfilled)
-                  select :retailer, l.*, 0, 0, 0
+                  select :retailer, l.*, 0, case when :sent then l.quantity else 0 end,
+                         case when :sent then l.quantity else 0 end
                     from unnest(:l_of::uuid[], :l_lines::uuid[], :l_positions::int[], :l_products::uuid[],
-                                :l_quantities::numeric[]) as l
+                                :l_quantities::numeric[]) as l (of, line, position, product, quantity)
                 )
                 insert into fulfillment.history (retailer_id, fulfillment_id, id, at, event, lines, detail, actor, client)
                 select :retailer, h.of, h.id, :now, 'CREATED', h.lines, '', :actor, :client
@@ -119,6 +141,9 @@ class FulfillmentStore {
                 .param(
                         "unpaid",
                         Columns.of(opened, each -> !of(sold, each).balance().isSettled()))
+                .param("state", opened.getFirst().state().word().name())
+                .param("by", by(opened.getFirst().state()))
+                .param("sent", isSent)
                 .param("l_of", Columns.of(lines, row -> row.of().id().value()))
                 .param("l_lines", Columns.of(lines, row -> row.line().line().value()))
                 .param("l_positions", Columns.of(lines, row -> row.line().position()))

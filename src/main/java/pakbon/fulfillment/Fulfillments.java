@@ -70,6 +70,19 @@ public class Fulfillments {
     /** Opens work, one piece for each outlet and kind. Called by orders, with the sale locked or just recorded. */
     @Transactional
     public List<Fulfillment> open(List<NewFulfillment> work, Actor actor) {
+        return write(work, false, actor);
+    }
+
+    /**
+     * Writes down what the shop has sent by itself, as pieces that it completed; they were never work here. Called by orders,
+     * with the sale locked or just recorded, which also bring the order's stage in line.
+     */
+    @Transactional
+    public List<Fulfillment> recordSent(List<NewFulfillment> sent, Actor actor) {
+        return write(sent, true, actor);
+    }
+
+    private List<Fulfillment> write(List<NewFulfillment> work, boolean isSent, Actor actor) {
         if (work.isEmpty()) {
             return List.of();
         }
@@ -79,9 +92,12 @@ public class Fulfillments {
         var sold = sales.byIds(
                 actor.retailer(),
                 work.stream().map(NewFulfillment::sale).distinct().toList());
-        var opened = store.insert(actor, work, clocks, sold, clock.instant());
-        opened.forEach(each -> events.publishEvent(new FulfillmentChanged(each, null, actor)));
-        return opened;
+        var now = clock.instant();
+        var written = isSent
+                ? store.insertSent(actor, work, clocks, sold, now)
+                : store.insert(actor, work, clocks, sold, now);
+        written.forEach(each -> events.publishEvent(new FulfillmentChanged(each, null, actor)));
+        return written;
     }
 
     /** What is not finished and was about one product is about another from now on; what has left stays as it left. */

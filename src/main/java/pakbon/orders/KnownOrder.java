@@ -30,6 +30,7 @@ class KnownOrder {
     private final OrderStore store;
     private final OrderProgress progress;
     private final EditedOrder edits;
+    private final SentByShop sent;
     private final ProductMatching matching;
     private final SaleLines saleLines;
     private final Sales sales;
@@ -42,6 +43,7 @@ class KnownOrder {
             OrderStore store,
             OrderProgress progress,
             EditedOrder edits,
+            SentByShop sent,
             ProductMatching matching,
             SaleLines saleLines,
             Sales sales,
@@ -52,6 +54,7 @@ class KnownOrder {
         this.store = store;
         this.progress = progress;
         this.edits = edits;
+        this.sent = sent;
         this.matching = matching;
         this.saleLines = saleLines;
         this.sales = sales;
@@ -77,7 +80,8 @@ class KnownOrder {
             case CANCELLED -> cancel(known, sale, actor, now);
             case COMPLETED ->
                 edits.apply(shop, order, known, sale, after, actor, now) | complete(known, sale, actor, now);
-            case OPEN, DRAFT -> edits.apply(shop, order, known, sale, after, actor, now);
+            case OPEN, DRAFT ->
+                edits.apply(shop, order, known, sale, after, actor, now) | sent.follow(shop, order, sale, after, actor);
         };
         if (known.stage() == OrderStage.COMPLETED
                 && order.refunded().isGreaterThan(sale.balance().refundedByShop())) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Fulfillments;
@@ -56,17 +58,20 @@ class NewOrder {
     }
 
     /** What will be written: decided before the first row is, because deciding only reads. */
-    record Plan(SaleId sale, List<SaleLine> lines, Allocation allocation) {}
+    record Plan(SaleId sale, List<SaleLine> lines, Allocation allocation, Allocation gone) {}
 
     Plan plan(Shop shop, OnlineOrder order, RetailerId retailer, Instant now) {
         var products = matching.match(retailer, shop.connection(), order.lines(), now);
         var lines = saleLines.of(order, products, Map.of());
-        var wanted = wanted(order, lines);
+        boolean isOver = order.state() == OnlineOrder.State.COMPLETED;
+        var wanted = wanted(order, lines, isOver ? OnlineOrder.Line::toHandOver : OnlineOrder.Line::toPack);
+        var gone = isOver ? List.<Wanted>of() : wanted(order, lines, OnlineOrder.Line::gone);
         var levels = wanted.isEmpty() ? Map.<StockAt, Quantity>of() : levels(shop, wanted, retailer);
         return new Plan(
                 SaleId.create(),
                 lines,
-                OutletAllocation.allocate(shop, order.shippingMethodId(), wanted, levels, outlets.paused(retailer)));
+                OutletAllocation.allocate(shop, order.shippingMethodId(), wanted, levels, outlets.paused(retailer)),
+                OutletAllocation.allocate(shop, order.shippingMethodId(), gone, Map.of(), Set.of()));
     }
 
     private Map<StockAt, Quantity> levels(Shop shop, List<Wanted> wanted, RetailerId retailer) {
@@ -74,15 +79,16 @@ class NewOrder {
         return stock.levels(retailer, shop.reach(), products);
     }
 
-    private static List<Wanted> wanted(OnlineOrder order, List<SaleLine> lines) {
+    private static List<Wanted> wanted(
+            OnlineOrder order, List<SaleLine> lines, Function<OnlineOrder.Line, Quantity> quantity) {
         var wanted = new ArrayList<Wanted>();
         for (int at = 0; at < order.lines().size(); at++) {
             var line = order.lines().get(at);
-            if (line.handover() != null && line.toHandOver().isPositive()) {
+            if (line.handover() != null && quantity.apply(line).isPositive()) {
                 wanted.add(new Wanted(
                         lines.get(at).id(),
                         Objects.requireNonNull(lines.get(at).product()),
-                        line.toHandOver(),
+                        quantity.apply(line),
                         line.handover(),
                         line.place()));
             }
@@ -100,7 +106,12 @@ class NewOrder {
         sales.record(sale(shop, order, plan), actor, now);
         var levels = stock.move(
                 actor.retailer(), movements, new Cause("sale", plan.sale().value(), actor), now);
-        fulfillments.open(work(shop, order, plan, levels), actor);
+        fulfillments.open(work(shop, order, plan, plan.allocation(), levels), actor);
+        // what had left before we heard of it: with the customer, and taken from no shelf that we have counted
+        fulfillments.recordSent(work(shop, order, plan, plan.gone(), Map.of()), actor);
+        if (plan.allocation().parts().isEmpty() && !plan.gone().parts().isEmpty()) {
+            progress.move(row, OrderStage.COMPLETED, true, actor, now);
+        }
         if (order.state() == OnlineOrder.State.COMPLETED) {
             completeAsShop(row, plan.sale(), actor, now);
         }
@@ -116,7 +127,7 @@ class NewOrder {
     }
 
     private static NewSale sale(Shop shop, OnlineOrder order, Plan plan) {
-        boolean hasWork = !plan.allocation().parts().isEmpty();
+        boolean hasWork = !plan.allocation().parts().isEmpty() || !plan.gone().parts().isEmpty();
         return new NewSale(
                 plan.sale(),
                 shop.register(),
@@ -143,10 +154,11 @@ class NewOrder {
         return address == null ? Address.NONE : address;
     }
 
-    private static List<NewFulfillment> work(Shop shop, OnlineOrder order, Plan plan, Map<StockAt, Quantity> levels) {
+    private static List<NewFulfillment> work(
+            Shop shop, OnlineOrder order, Plan plan, Allocation allocation, Map<StockAt, Quantity> levels) {
         var positions = new HashMap<Object, Integer>();
         plan.lines().forEach(line -> positions.put(line.id(), line.position()));
-        return plan.allocation().parts().stream()
+        return allocation.parts().stream()
                 .map(part -> new NewFulfillment(
                         plan.sale(),
                         part.outlet(),

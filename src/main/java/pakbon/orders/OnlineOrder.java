@@ -112,7 +112,8 @@ public record OnlineOrder(
      * @param variantId the shop's id of what was bought, down to the variant; null when the product is gone
      * @param options what was chosen, for people: {@code Size: large}
      * @param ordered at least zero
-     * @param refunded how many of those the shop has taken back; to pick is ordered less refunded
+     * @param refunded how many of those the shop has taken back
+     * @param sent how many of the others have left by the shop's own doing or ours, as it says; to pack is what then remains
      * @param total for the whole line, tax included, discounts taken off
      * @param handover null when there is nothing to hand over: a download, a gift card, a service (Q24)
      * @param place where the customer collects, or the location the shop chose, in the shop's words; null when none
@@ -126,18 +127,47 @@ public record OnlineOrder(
             @Nullable String barcode,
             Quantity ordered,
             Quantity refunded,
+            Quantity sent,
             Money total,
             Money tax,
             @Nullable Handover handover,
             @Nullable String place) {
+        /** Of a shop that does not say how many have left. */
+        public Line(
+                ExternalId id,
+                String name,
+                String options,
+                @Nullable String variantId,
+                @Nullable String sku,
+                @Nullable String barcode,
+                Quantity ordered,
+                Quantity refunded,
+                Money total,
+                Money tax,
+                @Nullable Handover handover,
+                @Nullable String place) {
+            this(id, name, options, variantId, sku, barcode, ordered, refunded, Quantity.ZERO, total, tax, handover, place);
+        }
+
         private Line by(Handover type) {
             return handover == null
                     ? this
-                    : new Line(id, name, options, variantId, sku, barcode, ordered, refunded, total, tax, type, place);
+                    : new Line(
+                            id, name, options, variantId, sku, barcode, ordered, refunded, sent, total, tax, type, place);
         }
 
+        /** By whomever: what the customer gets in the end. */
         public Quantity toHandOver() {
             return handover == null ? Quantity.ZERO : ordered.minus(refunded).max(Quantity.ZERO);
+        }
+
+        /** What of it has left already. */
+        public Quantity gone() {
+            return sent.min(toHandOver());
+        }
+
+        public Quantity toPack() {
+            return toHandOver().minus(gone());
         }
     }
 

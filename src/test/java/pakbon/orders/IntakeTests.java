@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentRefusal.ChangedAfterPacking;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
@@ -21,6 +22,7 @@ import pakbon.orders.Received.Updated;
 import pakbon.sales.SaleState;
 import pakbon.sales.SaleStatus;
 import pakbon.sales.Sales;
+import pakbon.sales.SalesHistory;
 import pakbon.shared.Actor;
 import pakbon.shared.Handover;
 import pakbon.shared.Outcome.Done;
@@ -271,6 +273,59 @@ class IntakeTests {
     }
 
     @Test
+    void whatTheShopSendsItselfLeavesTheWorkAndItsStockStaysTaken() {
+        var order = AnOrder.delivery("1001").of(3, "MUG").of(1, "TEA");
+        business.receive(order);
+        var mugs = business.level("MUG");
+
+        business.receive(order.sentByShop("MUG", 1).after(60));
+        assertThat(words(business.parts("1001"))).containsExactlyInAnyOrder("NEW", "COMPLETED");
+        assertThat(toPack("1001")).isEqualTo(Quantity.of(3));
+        assertThat(business.order("1001").stage()).isEqualTo(OrderStage.OPEN);
+        assertThat(business.level("MUG")).isEqualTo(mugs);
+
+        assertThat(business.receive(order.sentByShop("MUG", 1).after(120))).isInstanceOf(Unchanged.class);
+        business.receive(order.sentByShop("MUG", 3).sentByShop("TEA", 1).after(180));
+        assertThat(words(business.parts("1001"))).containsOnly("COMPLETED");
+        assertThat(business.level("MUG")).isEqualTo(mugs);
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    @Test
+    void whatWeHaveSentOurselvesIsNoNewsWhenTheShopSaysSo() {
+        var order = AnOrder.delivery("1001").of(1, "MUG", Handover.PICKUP, "Utrecht").of(2, "TEA");
+        business.receive(order);
+        var pickup = business.parts("1001").stream()
+                .filter(part -> part.handover() == Handover.PICKUP)
+                .findFirst()
+                .orElseThrow();
+        business.pack(pickup);
+        business.complete(pickup);
+
+        business.receive(order.sentByShop("MUG", 1).after(60));
+
+        assertThat(business.parts("1001")).hasSize(2);
+        assertThat(toPack("1001")).isEqualTo(Quantity.of(2));
+    }
+
+    /** A shop is connected while half of an order is on its way: the half is gone from the shelf that was counted. */
+    @Test
+    void whatHadLeftBeforeWeHeardOfTheOrderTakesNoStock() {
+        business.receive(AnOrder.delivery("1001").of(3, "MUG").sentByShop("MUG", 2));
+
+        assertThat(words(business.parts("1001"))).containsExactlyInAnyOrder("NEW", "COMPLETED");
+        assertThat(toPack("1001")).isEqualTo(Quantity.ONE);
+        assertThat(business.level("MUG")).isEqualTo(Quantity.of(19));
+    }
+
+    private Quantity toPack(String number) {
+        return Quantity.sum(business.parts(number).stream()
+                .filter(part -> part.state().isOpen())
+                .map(Fulfillment::quantity)
+                .toList());
+    }
+
+    @Test
     void moreOfALineIsPickedWhereTheLineIs() {
         var order = AnOrder.delivery("1012").of(2, "MUG");
         business.receive(order);
@@ -387,6 +442,19 @@ class IntakeTests {
                 .contains("3SABC123 PostNL")
                 .containsOnlyOnce("[WooCommerce 1019]")
                 .contains("Graag bellen");
+    }
+
+    /** A6: known by the e-mail address, however it is written; and nobody's name is changed by another sale. */
+    @Test
+    void theSalesOfOneCustomerAreFoundByTheAddressAndEachKeepsItsOwnWords() {
+        business.receive(AnOrder.delivery("1001").of(1, "MUG"));
+        business.receive(AnOrder.delivery("1002").of(1, "MUG").by("A. de Vries-Bakker", "ANOUK@klant.example"));
+
+        var found = business.in(
+                () -> business.the(SalesHistory.class).find(business.retailer, "anouk@klant.example"));
+        assertThat(found).hasSize(2);
+        assertThat(business.sale("1001").customer().name()).isEqualTo("Anouk de Vries");
+        assertThat(business.sale("1002").customer().name()).isEqualTo("A. de Vries-Bakker");
     }
 
     @Test

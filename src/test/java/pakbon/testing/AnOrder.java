@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public final class AnOrder {
     private String refunded = "0.00";
     private String shipping = "0.00";
     private List<Item> items = List.of();
+    private Map<String, Integer> sent = Map.of();
 
     private record Item(
             String id,
@@ -112,6 +115,15 @@ public final class AnOrder {
                         .toPlainString());
     }
 
+    /** People have sent so many in the shop's own admin; the order is still open there. */
+    public AnOrder sentByShop(String sku, int quantity) {
+        return with(order -> {
+            var all = new HashMap<>(order.sent);
+            all.put(sku, quantity);
+            order.sent = Map.copyOf(all);
+        });
+    }
+
     public AnOrder givenBack(String amount) {
         return with(order -> order.refunded = amount);
     }
@@ -126,6 +138,10 @@ public final class AnOrder {
 
     public AnOrder shippingFor(String amount) {
         return with(order -> order.shipping = amount);
+    }
+
+    public AnOrder by(String name, String email) {
+        return with(order -> order.customer = new Customer(name, email, ""));
     }
 
     public AnOrder by(String name) {
@@ -202,6 +218,7 @@ public final class AnOrder {
                 null,
                 Quantity.of(item.quantity),
                 Quantity.of(item.refunded),
+                Quantity.of(sent.getOrDefault(item.sku, 0)),
                 Money.of(CurrencyUnit.EUR, total, RoundingMode.HALF_UP),
                 eur("0.00"),
                 item.handover,
@@ -244,6 +261,7 @@ public final class AnOrder {
         other.refunded = refunded;
         other.shipping = shipping;
         other.items = items;
+        other.sent = sent;
         change.accept(other);
         return other;
     }

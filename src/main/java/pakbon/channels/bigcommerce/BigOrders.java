@@ -96,6 +96,7 @@ final class BigOrders {
                             Wire.textOrNull(line, "upc"),
                             ordered,
                             refunded.min(ordered),
+                            new Quantity(Wire.decimal(line, "quantity_shipped")).max(Quantity.ZERO),
                             amounts.of(line),
                             amounts.taxOf(line),
                             handover,

@@ -130,9 +130,7 @@ final class ShopifyOrders {
             boolean isOnly = shares.size() == 1;
             var units = isOnly
                     ? ordered
-                    : isFirst && state == OnlineOrder.State.OPEN
-                            ? share.quantity().plus(goneBack)
-                            : share.quantity();
+                    : isFirst && state == OnlineOrder.State.OPEN ? share.units().plus(goneBack) : share.units();
             var spot = share.spot();
             made.add(new OnlineOrder.Line(
                     new ExternalId(isFirst ? id : id + "@" + suffix(spot)),
@@ -143,6 +141,7 @@ final class ShopifyOrders {
                     Wire.textOrNull(line.path("variant"), "barcode"),
                     units,
                     isFirst ? goneBack.min(units) : Quantity.ZERO,
+                    share.sent(),
                     portion(amounts.of(id), given, units, ordered),
                     portion(amounts.taxOf(id), given, units, ordered),
                     spot.handover(),
@@ -162,8 +161,15 @@ final class ShopifyOrders {
         if (state == OnlineOrder.State.OPEN && left.isPositive()) {
             var unplaced = unplaced(line, parts, placed).min(left);
             if (unplaced.isPositive()) {
-                add(shares, parts.unplaced(), unplaced);
+                add(shares, new Part(parts.unplaced(), unplaced));
                 left = left.minus(unplaced);
+            }
+            for (var gone : parts.gone(Wire.number(line, "id")).entrySet()) {
+                var sent = gone.getValue().min(left);
+                if (sent.isPositive()) {
+                    add(shares, new Part(gone.getKey(), Quantity.ZERO, sent));
+                    left = left.minus(sent);
+                }
             }
         } else if (shares.isEmpty() && parts.isEmpty()) {
             return List.of(new Part(parts.unplaced(), count));
@@ -176,14 +182,20 @@ final class ShopifyOrders {
         return shares;
     }
 
-    private static void add(List<Part> shares, Spot spot, Quantity more) {
+    private static void add(List<Part> shares, Part more) {
         for (int at = 0; at < shares.size(); at++) {
-            if (shares.get(at).spot().equals(spot)) {
-                shares.set(at, new Part(spot, shares.get(at).quantity().plus(more)));
+            var share = shares.get(at);
+            if (share.spot().equals(more.spot())) {
+                shares.set(
+                        at,
+                        new Part(
+                                share.spot(),
+                                share.quantity().plus(more.quantity()),
+                                share.sent().plus(more.sent())));
                 return;
             }
         }
-        shares.add(new Part(spot, more));
+        shares.add(more);
     }
 
     /** How many units still have to go although no fulfillment order that we see has them. */

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class ShopifyParts {
     private final Map<String, Map<Spot, Quantity>> byLine = new HashMap<>();
+    private final Map<String, Map<Spot, Quantity>> goneByLine = new HashMap<>();
     private final Set<String> mentioned = new HashSet<>();
     private final boolean isRetail;
     private final boolean isEmpty;
@@ -30,8 +31,21 @@ final class ShopifyParts {
      */
     record Spot(String id, String place, @Nullable Handover handover) {}
 
-    /** Some units of a line that go the same way. */
-    record Part(Spot spot, Quantity quantity) {}
+    /**
+     * Some units of a line that go the same way.
+     *
+     * @param quantity that still have to go
+     * @param sent that have gone already
+     */
+    record Part(Spot spot, Quantity quantity, Quantity sent) {
+        Part(Spot spot, Quantity quantity) {
+            this(spot, quantity, Quantity.ZERO);
+        }
+
+        Quantity units() {
+            return quantity.plus(sent);
+        }
+    }
 
     ShopifyParts(JsonNode order, OnlineOrder.State state) {
         var wanted = Wire.list(order, "fulfillmentOrders").stream()
@@ -52,6 +66,10 @@ final class ShopifyParts {
                         : Wire.quantity(line, "totalQuantity");
                 var id = Wire.number(line.path("lineItem"), "id");
                 mentioned.add(id);
+                var gone = Wire.quantity(line, "totalQuantity").minus(Wire.quantity(line, "remainingQuantity"));
+                if (state == OnlineOrder.State.OPEN && gone.isPositive() && spot.handover() != null) {
+                    goneByLine.computeIfAbsent(id, _ -> new LinkedHashMap<>()).merge(spot, gone, Quantity::plus);
+                }
                 if (count.isPositive()) {
                     byLine.computeIfAbsent(id, _ -> new LinkedHashMap<>()).merge(spot, count, Quantity::plus);
                 }
@@ -103,6 +121,11 @@ final class ShopifyParts {
             }
         }
         return parts;
+    }
+
+    /** From where, and how, units of the line have gone that the shop has fulfilled; those of other people left out. */
+    Map<Spot, Quantity> gone(String line) {
+        return goneByLine.getOrDefault(line, Map.of());
     }
 
     private static Spot spot(JsonNode each) {

@@ -105,7 +105,7 @@ public record Translate(Platform platform, PrintStream out) {
         said.put("sku", line.sku());
         said.put("name", line.name());
         said.put("quantity_ordered", line.ordered().toString());
-        said.put("quantity_to_pack", line.toHandOver().toString());
+        said.put("quantity_to_pack", line.toPack().toString());
         var handover = line.handover();
         said.put("handover", handover == null ? null : word(handover));
         said.put("location", line.place());

@@ -246,6 +246,15 @@ class BigOrdersTests {
     }
 
     @Test
+    void whatTheStoreHasSentItselfIsNotPackedAgain() {
+        var order = BigShop.translated(order(
+                "", MUG.replace("\"quantity_refunded\": 0", "\"quantity_refunded\": 0, \"quantity_shipped\": 1"), sent()));
+
+        assertThat(order.lines().getFirst().toHandOver()).isEqualTo(Quantity.of(2));
+        assertThat(order.lines().getFirst().toPack()).isEqualTo(Quantity.ONE);
+    }
+
+    @Test
     void whatWasTakenBackIsNotPacked() {
         var order = BigShop.translated(order(
                 "\"refunds\": [{\"id\": 1, \"order_id\": 250, \"total_amount\": 12.5}],",

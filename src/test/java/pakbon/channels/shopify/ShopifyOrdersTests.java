@@ -138,11 +138,10 @@ class ShopifyOrdersTests {
         });
 
         assertThat(order.lines())
-                .extracting(line -> line.id().value(), Line::ordered, Line::toHandOver, Line::handover)
+                .extracting(line -> line.id().value(), Line::ordered, Line::toPack, Line::sent, Line::handover)
                 .containsExactly(
-                        tuple("1", Quantity.ONE, Quantity.ONE, Handover.DELIVERY),
-                        tuple("1@done", Quantity.ONE, Quantity.ZERO, null),
-                        tuple("2", Quantity.ONE, Quantity.ZERO, null));
+                        tuple("1", Quantity.of(2), Quantity.ONE, Quantity.ONE, Handover.DELIVERY),
+                        tuple("2", Quantity.ONE, Quantity.ZERO, Quantity.ONE, Handover.DELIVERY));
         assertThat(sumOf(order)).isEqualTo(order.total());
     }
 
