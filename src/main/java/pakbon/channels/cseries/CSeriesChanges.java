@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.platform.ChangedOrders;
 import pakbon.channels.platform.Cursor;
+import pakbon.channels.platform.OrderNotReady;
 import pakbon.channels.platform.Session;
 import pakbon.orders.OnlineOrder;
 import tools.jackson.databind.JsonNode;
@@ -27,12 +28,18 @@ record CSeriesChanges(CSeriesClient client, CSeriesReading reading, Clock clock)
     private static final Duration OVERLAP = Duration.ofMinutes(10);
     /** A new connection takes in what is still open and was touched within this time. */
     private static final Duration FIRST_LOOK = Duration.ofDays(30);
+    /** An order whose parts are not there by then is left to whoever asks for it by itself. */
+    private static final Duration PARTS_COME_WITHIN = Duration.ofHours(1);
 
     private static final DateTimeFormatter IN_FILTERS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    /** @param newest seen so far in this walk, in the shop's own time; {@code first} takes open orders only */
-    private record Place(Instant from, int page, Instant newest, boolean first) {
+    /**
+     * @param newest seen so far in this walk, in the shop's own time
+     * @param first takes open orders only
+     * @param held the oldest change whose order could not be read yet: the next walk begins before it
+     */
+    private record Place(Instant from, int page, Instant newest, boolean first, Instant held) {
         static Place of(String cursor) {
             var parts = cursor.split(" ", -1);
             try {
@@ -40,22 +47,30 @@ record CSeriesChanges(CSeriesClient client, CSeriesReading reading, Clock clock)
                         Instant.parse(parts[0]),
                         Integer.parseInt(parts[1]),
                         Instant.parse(parts[2]),
-                        Boolean.parseBoolean(parts[3]));
+                        Boolean.parseBoolean(parts[3]),
+                        parts.length > 4 ? Instant.parse(parts[4]) : Instant.MAX);
             } catch (DateTimeException | ArrayIndexOutOfBoundsException | NumberFormatException e) {
                 throw new IllegalArgumentException("no cursor of ours: " + cursor, e);
             }
         }
 
         Cursor cursor() {
-            return new Cursor(from + " " + page + " " + newest + " " + first);
+            return new Cursor(from + " " + page + " " + newest + " " + first + (isHeld() ? " " + held : ""));
         }
 
-        Place next(Instant seen) {
-            return new Place(from, page + 1, seen, first);
+        private boolean isHeld() {
+            return held.isBefore(Instant.MAX);
         }
 
-        static Place after(Instant newest) {
-            return new Place(newest.minus(OVERLAP), 1, newest, false);
+        Place next(Instant seen, Instant unready) {
+            return new Place(from, page + 1, seen, first, unready);
+        }
+
+        Place after(Instant seen, Instant unready) {
+            boolean waits = unready.isBefore(Instant.MAX) && unready.isAfter(seen.minus(PARTS_COME_WITHIN));
+            var mark = waits ? unready : seen;
+            // an order that the first look could not read may be taken in by the next one whatever its status
+            return new Place(mark.minus(OVERLAP), 1, mark, false, Instant.MAX);
         }
     }
 
@@ -69,18 +84,21 @@ record CSeriesChanges(CSeriesClient client, CSeriesReading reading, Clock clock)
                 .orElse(place.newest());
         boolean isLast = found.size() < CSeriesClient.PAGE;
         var read = new ArrayList<OnlineOrder>();
+        var held = place.held();
         for (var order : found) {
             if (!place.first() || CSeriesStatus.stateOf(Wire.text(order, "status")) == OnlineOrder.State.OPEN) {
-                take(order, shop, read);
+                var at = Objects.requireNonNullElse(changed(order), Instant.MAX);
+                held = take(order, shop, read) || held.isBefore(at) ? held : at;
             }
         }
-        return new ChangedOrders(read, (isLast ? Place.after(newest) : place.next(newest)).cursor(), isLast);
+        return new ChangedOrders(
+                read, (isLast ? place.after(newest, held) : place.next(newest, held)).cursor(), isLast);
     }
 
     /** By our own clock this once: the shop has not told us its time yet. */
     private Place beginning() {
         var from = clock.instant().minus(FIRST_LOOK);
-        return new Place(from, 1, from, true);
+        return new Place(from, 1, from, true, Instant.MAX);
     }
 
     private List<JsonNode> page(Place place, Session shop) {
@@ -97,12 +115,16 @@ record CSeriesChanges(CSeriesClient client, CSeriesReading reading, Clock clock)
         }
     }
 
-    private void take(JsonNode order, Session shop, List<OnlineOrder> read) {
+    /** Answers whether that is settled; an order whose parts are not there yet holds up no other and is asked for again. */
+    private boolean take(JsonNode order, Session shop, List<OnlineOrder> read) {
         try {
             read.add(reading.read(order, shop));
+        } catch (OrderNotReady e) {
+            return false;
         } catch (IllegalArgumentException | ArithmeticException e) {
             shop.calls().called("order " + Wire.text(order, "id"), "unreadable: " + e.getMessage(), Duration.ZERO);
         }
+        return true;
     }
 
     private static @Nullable Instant changed(JsonNode order) {

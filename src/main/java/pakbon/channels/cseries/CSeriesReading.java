@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.IllegalCurrencyException;
 import pakbon.channels.platform.Figures;
+import pakbon.channels.platform.OrderNotReady;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.OnlineOrder;
@@ -48,7 +48,7 @@ final class CSeriesReading {
     static CSeriesOrders words(Session shop) {
         try {
             return new CSeriesOrders(Figures.currency(shop.settings().getOrDefault(CURRENCY, USUAL_CURRENCY)));
-        } catch (IllegalCurrencyException e) {
+        } catch (IllegalArgumentException e) {
             return new CSeriesOrders(CurrencyUnit.EUR);
         }
     }
@@ -90,7 +90,10 @@ final class CSeriesReading {
         try {
             return new ArrayList<>(question.get());
         } catch (CSeriesClient.Refused e) {
-            throw new ShopUnavailable("the order's parts cannot be read yet: " + e.getMessage(), Duration.ZERO, e);
+            var why = "the order's parts cannot be read yet: " + e.getMessage();
+            throw e.isNotThere()
+                    ? new OrderNotReady(why, Duration.ZERO, e)
+                    : new ShopUnavailable(why, Duration.ZERO, e);
         }
     }
 }

@@ -2,12 +2,18 @@ package pakbon.channels.cseries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.Cursor;
+import pakbon.channels.platform.OrderNotReady;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.PlatformContract;
@@ -26,6 +33,7 @@ import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopHttp;
 import pakbon.channels.platform.ShopUnavailable;
+import pakbon.channels.platform.StockLevel;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Parcel;
@@ -34,8 +42,11 @@ import pakbon.shared.Handover;
 import pakbon.testing.cseries.FakeCSeriesShop;
 import pakbon.testing.woo.FakeCertificate;
 import pakbon.testing.woo.Fault;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class CSeriesContractTests extends PlatformContract {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final ShopHttp HTTP =
             new ShopHttp(true, FakeCertificate.ofThisMachine().pem().toString());
     private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
@@ -232,6 +243,98 @@ class CSeriesContractTests extends PlatformContract {
                 return found;
             }
         }
+    }
+
+    /** Right after an order is placed its lines may answer 404 for a moment. */
+    @Test
+    void anOrderWhoseLinesAreNotWrittenYetHoldsUpNoOtherAndIsNotForgotten() {
+        var early = fake.place(_ -> {});
+        var later = fake.place(_ -> {});
+        fake.hasNotWrittenLinesOf(early);
+
+        var first = platform.ordersChangedSince(Cursor.START, shop());
+        assertThat(first.orders()).extracting(order -> order.id()).containsExactly(id(later));
+        assertThatThrownBy(() -> platform.order(id(early), shop())).isInstanceOf(OrderNotReady.class);
+
+        fake.hasNotWrittenLinesOf(0);
+        fake.at(() -> NOW.plus(Duration.ofMinutes(45)));
+        var newest = fake.place(_ -> {});
+        assertThat(platform.ordersChangedSince(first.next(), shop()).orders())
+                .extracting(order -> order.id())
+                .contains(id(early), id(newest));
+    }
+
+    /** The platform has published no description; this one was derived from recordings and public clients. */
+    @Test
+    void whatIsSaidAndAnsweredFitsWhatWasRecorded() {
+        var contracts = Path.of("..", "shared", "contracts", "cseries");
+        assumeThat(contracts).isDirectory();
+        var order = placePaid(Handover.DELIVERY);
+        platform.push(
+                new OrderUpdate(
+                        order,
+                        OrderStage.COMPLETED,
+                        Handover.DELIVERY,
+                        true,
+                        "P-1",
+                        List.of(new Parcel("PostNL", "3SPKBN123", "https://postnl.nl/3SPKBN123"))),
+                shop());
+        platform.push(
+                new OrderUpdate(
+                        placePaid(Handover.PICKUP), OrderStage.COMPLETED, Handover.PICKUP, true, "P-2", List.of()),
+                shop());
+        platform.registerWebhooks(HOOK, shop());
+        platform.ordersChangedSince(Cursor.START, shop());
+        platform.products(Cursor.START, shop());
+        counted(12);
+        platform.tellStock(List.of(new StockLevel("501", 7)), shop());
+        platform.check(shop());
+
+        var paths = fits(contracts);
+        for (var request : fake.requests()) {
+            assertThat(paths).as(request.method() + " " + request.path()).anySatisfy(known -> assertThat(
+                            request.method() + " " + request.path())
+                    .matches(known));
+            for (var root : List.of("order", "shipment", "webhook", "variant")) {
+                if (request.body().has(root)) {
+                    boolean isUpdate = root.equals("order") || root.equals("shipment");
+                    fits(
+                            contracts,
+                            isUpdate ? root + "Update" : root,
+                            (isUpdate ? request.body() : request.body().path(root)).toString());
+                }
+            }
+        }
+        fits(contracts, "order", fake.answer("/nl/orders/" + order + ".json").path("order").toString());
+        for (var line : fake.answer("/nl/orders/" + order + "/products.json").path("orderProducts")) {
+            fits(contracts, "orderProduct", line.toString());
+        }
+        for (var shipment : fake.answer("/nl/shipments.json").path("shipments")) {
+            fits(contracts, "shipment", shipment.toString());
+        }
+        for (var variant : fake.answer("/nl/variants.json").path("variants")) {
+            fits(contracts, "variant", variant.toString());
+        }
+    }
+
+    /** Method and path of everything that there is to ask for, as patterns. */
+    private static List<String> fits(Path contracts) {
+        var all = new ArrayList<String>();
+        for (var known : JSON.readTree(contracts.resolve("endpoints.json").toFile())) {
+            all.add(known.path("method").asString() + " "
+                    + known.path("path").asString().replaceAll("\\{[^}]*\\}", "[^/]+"));
+        }
+        return all;
+    }
+
+    private static void fits(Path contracts, String schema, String json) {
+        var text = JSON.readTree(contracts.resolve("schema").resolve("cseries.schema.json").toFile());
+        var one = ((ObjectNode) text).put("$ref", "#/$defs/" + schema).without("$id");
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(one.toString(), InputFormat.JSON)
+                        .validate(json, InputFormat.JSON))
+                .as(schema + " " + json)
+                .isEmpty();
     }
 
     @Test

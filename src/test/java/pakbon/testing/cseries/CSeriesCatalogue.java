@@ -42,11 +42,11 @@ public final class CSeriesCatalogue {
         var variant = JSON.createObjectNode();
         variant.put("id", id)
                 .put("title", title)
-                .put("sku", false)
-                .put("ean", false)
+                .put("sku", "")
+                .put("ean", "")
                 .put("articleCode", "");
         variant.put("stockTracking", "disabled").put("stockLevel", 0).put("image", false);
-        variant.putObject("product").putObject("resource").put("id", product);
+        link(variant, "product", "products", product);
         change.accept(variant);
         variants.put(id, variant);
     }
@@ -105,5 +105,14 @@ public final class CSeriesCatalogue {
         var listed = answer.putArray(root);
         all.stream().skip((long) (page - 1) * limit).limit(limit).forEach(each -> listed.add(each.deepCopy()));
         return answer;
+    }
+
+    /** By plain http, as the platform writes its links: nobody may follow them. */
+    static void link(ObjectNode from, String name, String path, long to) {
+        from.putObject(name)
+                .putObject("resource")
+                .put("id", to)
+                .put("url", path + "/" + to)
+                .put("link", "http://api.webshopapp.com/nl/" + path + "/" + to + ".json");
     }
 }

@@ -59,6 +59,7 @@ public final class FakeCSeriesShop implements AutoCloseable {
     private final CSeriesPost post = new CSeriesPost(SECRET);
     private volatile Supplier<Instant> clock = () -> Instant.parse("2026-11-20T09:00:00Z");
     private volatile boolean shippingCompletes;
+    private volatile long withoutParts;
     private volatile boolean knowsFinerWords = true;
     private volatile String remaining = "290/2990/11990";
 
@@ -107,7 +108,7 @@ public final class FakeCSeriesShop implements AutoCloseable {
                 .put("firstname", "Lotte")
                 .put("middlename", "van")
                 .put("lastname", "Dam");
-        order.put("phone", false).put("mobile", "0612345678").put("comment", "").put("companyName", "");
+        order.put("phone", "").put("mobile", "0612345678").put("comment", "").put("companyName", "");
         order.put("addressShippingName", "Lotte van Dam").put("addressShippingStreet", "Kade");
         order.put("addressShippingNumber", "12").put("addressShippingExtension", "b");
         order.put("addressShippingZipcode", "3511 AB").put("addressShippingCity", "Utrecht");
@@ -146,12 +147,12 @@ public final class FakeCSeriesShop implements AutoCloseable {
                 .put("priceExcl", 10.33)
                 .put("discountIncl", 0)
                 .put("customFields", false);
-        line.putObject("variant").putObject("resource").put("id", variant);
+        CSeriesCatalogue.link(line, "variant", "variants", variant);
         products.put(id, linked(line, order));
     }
 
     private static ObjectNode linked(ObjectNode part, long order) {
-        part.putObject("order").putObject("resource").put("id", order);
+        CSeriesCatalogue.link(part, "order", "orders", order);
         return part;
     }
 
@@ -223,6 +224,16 @@ public final class FakeCSeriesShop implements AutoCloseable {
 
     public List<Request> requests() {
         return List.copyOf(requests);
+    }
+
+    /** What the shop answers to this question, beside all faults. */
+    public JsonNode answer(String path) {
+        return JSON.readTree(answer("GET", path, Map.of(), JSON.createObjectNode()).body());
+    }
+
+    /** The shop has not written this order's lines yet; 0: it has written all. */
+    public void hasNotWrittenLinesOf(long order) {
+        withoutParts = order;
     }
 
     public long putsOf(long order) {
@@ -307,6 +318,9 @@ public final class FakeCSeriesShop implements AutoCloseable {
         var order = orders.get(Long.parseLong(parts.get(1)));
         if (order == null) {
             return error(404, "Order not found.");
+        }
+        if (parts.size() == 3 && withoutParts == order.path("id").longValue()) {
+            return error(404, "Not found.");
         }
         if (parts.size() == 3) {
             return list(
