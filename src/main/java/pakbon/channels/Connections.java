@@ -28,6 +28,7 @@ import pakbon.channels.ChannelRefusal.SettingUnknown;
 import pakbon.channels.ChannelRefusal.ShopNotAnswering;
 import pakbon.channels.ChannelRefusal.ShopOutletMissing;
 import pakbon.channels.platform.AskedSetting;
+import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.Checkup;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
@@ -183,6 +184,59 @@ public class Connections {
                         problems(retailer, id)));
             }
         };
+    }
+
+    /**
+     * Looks at the shop with these credentials and says permission by permission what they allow. Keeps and changes
+     * nothing. Refused: an unknown platform; an address that is none; a key that is missing.
+     *
+     * @param known the connection that is to get new credentials; null for a shop that is not connected
+     */
+    public Outcome<ShopLook> look(
+            String key, String typed, Map<String, String> credentials, @Nullable ConnectionId known, Actor actor) {
+        var platform = platforms.byKey(key).orElse(null);
+        if (platform == null) {
+            return new Refused<>(new PlatformUnknown(key));
+        }
+        var missing = missing(platform, credentials);
+        if (missing != null) {
+            return new Refused<>(missing);
+        }
+        return switch (address(platform, typed)) {
+            case Refused<URI>(var refusal) -> new Refused<>(refusal);
+            case Done<URI>(var address) -> {
+                var settled = known == null
+                        ? Map.<String, String>of()
+                        : byId(actor.retailer(), known)
+                                .map(Connection::settings)
+                                .orElse(Map.of());
+                var connection = new Connection(
+                        ConnectionId.create(),
+                        platform.key(),
+                        platform.name(),
+                        "",
+                        address,
+                        List.of(),
+                        settled,
+                        "",
+                        "",
+                        clock.instant(),
+                        null);
+                var shop = shops.trying(actor.retailer(), connection, platform, credentials, Secrets.webhookSecret());
+                yield new Done<>(ShopLook.of(platform.permissions(), checkup(shop)));
+            }
+        };
+    }
+
+    private static Checkup checkup(OpenShop shop) {
+        try {
+            return shop.platform().check(shop.session(CallLog.NONE));
+        } catch (ShopUnavailable e) {
+            return new Checkup(
+                    "", "", "", List.of(new Problem("shop-unreachable", String.valueOf(e.getMessage()), true)));
+        } catch (ReconnectNeeded e) {
+            return new Checkup("", "", "", e.problems());
+        }
     }
 
     private void begin(OpenShop shop, Checkup checkup, boolean again) {

@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param key short and stable: {@code woocommerce}
  * @param name as people know it: {@code WooCommerce}
+ * @param permissions what Pakbon needs to be allowed in the shop, by the platform's own names
  */
-public record PlatformOffer(String key, String name, List<Key> keys) {
+public record PlatformOffer(String key, String name, List<Key> keys, List<String> permissions) {
     public PlatformOffer {
         keys = List.copyOf(keys);
+        permissions = List.copyOf(permissions);
     }
 
     /**

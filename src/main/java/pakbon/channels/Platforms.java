@@ -34,7 +34,8 @@ class Platforms {
                         platform.keys().stream()
                                 .map(key -> new PlatformOffer.Key(
                                         key.name(), key.example(), key.isSecret(), key.isRequired()))
-                                .toList()))
+                                .toList(),
+                        platform.permissions()))
                 .toList();
     }
 

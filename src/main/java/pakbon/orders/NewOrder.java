@@ -127,7 +127,8 @@ class NewOrder {
     }
 
     private static NewSale sale(Shop shop, OnlineOrder order, Plan plan) {
-        boolean hasWork = !plan.allocation().parts().isEmpty() || !plan.gone().parts().isEmpty();
+        boolean hasWork =
+                !plan.allocation().parts().isEmpty() || !plan.gone().parts().isEmpty();
         return new NewSale(
                 plan.sale(),
                 shop.register(),

@@ -146,14 +146,28 @@ public record OnlineOrder(
                 Money tax,
                 @Nullable Handover handover,
                 @Nullable String place) {
-            this(id, name, options, variantId, sku, barcode, ordered, refunded, Quantity.ZERO, total, tax, handover, place);
+            this(
+                    id,
+                    name,
+                    options,
+                    variantId,
+                    sku,
+                    barcode,
+                    ordered,
+                    refunded,
+                    Quantity.ZERO,
+                    total,
+                    tax,
+                    handover,
+                    place);
         }
 
         private Line by(Handover type) {
             return handover == null
                     ? this
                     : new Line(
-                            id, name, options, variantId, sku, barcode, ordered, refunded, sent, total, tax, type, place);
+                            id, name, options, variantId, sku, barcode, ordered, refunded, sent, total, tax, type,
+                            place);
         }
 
         /** By whomever: what the customer gets in the end. */

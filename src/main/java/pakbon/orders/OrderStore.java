@@ -2,9 +2,12 @@ package pakbon.orders;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +88,28 @@ class OrderStore {
                 .param("most", most)
                 .query((row, _) -> new ExternalId(row.getString(1)))
                 .list();
+    }
+
+    /** How many came in, by shop and by how many whole hours ago; read by ids, which are made in the order of time. */
+    Map<ConnectionId, int[]> perHour(RetailerId retailer, Instant now, int hours) {
+        var since = now.minus(Duration.ofHours(hours));
+        var found = new HashMap<ConnectionId, int[]>();
+        db.sql("""
+                select connection_id, floor(extract(epoch from :now - received_at) / 3600)::int as ago, count(*) as orders
+                  from orders.online_order
+                 where retailer_id = :retailer and id >= :first and received_at > :since and received_at <= :now
+                 group by connection_id, ago
+                """)
+                .param("retailer", retailer.value())
+                .param("first", new UUID(since.toEpochMilli() << 16, 0))
+                .param("since", Times.toDatabase(since))
+                .param("now", Times.toDatabase(now))
+                .query(row -> {
+                    var counts = found.computeIfAbsent(
+                            new ConnectionId(row.getObject("connection_id", UUID.class)), _ -> new int[hours]);
+                    counts[hours - 1 - Math.min(row.getInt("ago"), hours - 1)] += row.getInt("orders");
+                });
+        return found;
     }
 
     Optional<Order> byId(RetailerId retailer, OrderId id) {

@@ -2,6 +2,7 @@ package pakbon.orders;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -98,6 +99,12 @@ public class Orders {
     @Transactional(readOnly = true)
     public List<ExternalId> unfinished(RetailerId retailer, ConnectionId connection, Instant before, int most) {
         return store.unfinished(retailer, connection, before, most);
+    }
+
+    /** How many orders came in, for each shop hour by hour, the present hour last; shops with none are left out. */
+    @Transactional(readOnly = true)
+    public Map<ConnectionId, int[]> perHour(RetailerId retailer, Instant now, int hours) {
+        return store.perHour(retailer, now, hours);
     }
 
     @Transactional(readOnly = true)

@@ -89,7 +89,10 @@ class SentByShop {
             if (some.isPositive()) {
                 leaves.add(new NewFulfillment.Line(line.line(), line.position(), line.product(), some));
                 stays.add(new NewFulfillment.Line(
-                        line.line(), line.position(), line.product(), line.quantity().minus(some)));
+                        line.line(),
+                        line.position(),
+                        line.product(),
+                        line.quantity().minus(some)));
             }
         }
         var goods = Quantity.sum(gone.values());

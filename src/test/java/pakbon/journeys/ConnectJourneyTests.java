@@ -88,6 +88,16 @@ class ConnectJourneyTests {
             roos.picture("connect-refused").findsNoBarriers();
 
             roos.fill("#c-key-consumer_secret", FakeWooShop.SECRET);
+            woo.allowing("read");
+            roos.button("Rechten controleren").click();
+            assertThat(right(roos, "write")).containsText("Ontbreekt");
+            assertThat(right(roos, "read")).containsText("Aanwezig");
+            roos.picture("connect-rights").findsNoBarriers();
+            woo.allowing("read_write");
+            roos.button("Rechten controleren").click();
+            assertThat(right(roos, "write")).containsText("Aanwezig");
+            assertThat(roos.page().locator("#c-key-consumer_secret")).hasValue(FakeWooShop.SECRET);
+
             roos.button("Controleren en verbinden").click();
             assertThat(roos.page().locator(".note--done")).containsText("Verbonden");
             assertThat(roos.page().getByText("Theewinkel").first()).isVisible();
@@ -482,6 +492,54 @@ class ConnectJourneyTests {
             roos.goTo("/fulfillments?outlet=all");
             assertThat(banner).hasCount(0);
         }
+    }
+
+    private static Locator right(Visitor visitor, String name) {
+        return visitor.page()
+                .locator(".rights li")
+                .filter(new Locator.FilterOptions()
+                        .setHas(visitor.page().locator("code", new Page.LocatorOptions().setHasText(name))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nl,1440,false", "en,390,true", "nl,390,false", "en,1440,true"})
+    void thePagesOfAShopAreReadableOnAPhoneAndInTheDark(String language, int width, boolean dark) {
+        TeaShop.in(pakbon);
+        try (var woo = FakeWooShop.open();
+                var roos = dark ? darkVisitor(language, width) : visitor(language, width)) {
+            woo.product("MOK-ZA-R", "Mok", "10.00");
+            woo.order().of("2", woo.product("MOK-WI", "Mok wit", "10.00")).place();
+            roos.goTo("/channels/new?platform=woocommerce");
+            roos.fill("#c-name", "Look " + language + width)
+                    .fill("#c-address", woo.address().toString());
+            roos.fill("#c-key-consumer_key", FakeWooShop.KEY).fill("#c-key-consumer_secret", FakeWooShop.SECRET);
+            roos.page().locator("form#connect .btn--go").click();
+            assertThat(roos.page().locator(".note--done")).isVisible();
+            var look = "channels-" + language + "-" + width + (dark ? "-dark" : "");
+            roos.goTo("/channels").picture(look).findsNoBarriers();
+            var card = roos.page()
+                    .locator("article.shop")
+                    .filter(new Locator.FilterOptions().setHasText("Look " + language + width));
+            for (var page : new String[] {"stock", "products", "test", "settings", "credentials"}) {
+                roos.goTo("/channels");
+                card.locator("a[href$='/" + page + "']").click();
+                assertThat(roos.page().locator("h1")).isVisible();
+                roos.picture(look + "-" + page).findsNoBarriers();
+            }
+            for (var page : new String[] {"unknown", "apps"}) {
+                roos.goTo("/channels/" + page).picture(look + "-" + page).findsNoBarriers();
+            }
+        }
+    }
+
+    private Visitor darkVisitor(String language, int width) {
+        return Browser.visitor(port)
+                .reading(language)
+                .wide(width)
+                .dark()
+                .arrive()
+                .signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                .speaking(language);
     }
 
     @ParameterizedTest

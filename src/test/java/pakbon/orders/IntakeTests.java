@@ -293,7 +293,9 @@ class IntakeTests {
 
     @Test
     void whatWeHaveSentOurselvesIsNoNewsWhenTheShopSaysSo() {
-        var order = AnOrder.delivery("1001").of(1, "MUG", Handover.PICKUP, "Utrecht").of(2, "TEA");
+        var order = AnOrder.delivery("1001")
+                .of(1, "MUG", Handover.PICKUP, "Utrecht")
+                .of(2, "TEA");
         business.receive(order);
         var pickup = business.parts("1001").stream()
                 .filter(part -> part.handover() == Handover.PICKUP)
@@ -450,8 +452,7 @@ class IntakeTests {
         business.receive(AnOrder.delivery("1001").of(1, "MUG"));
         business.receive(AnOrder.delivery("1002").of(1, "MUG").by("A. de Vries-Bakker", "ANOUK@klant.example"));
 
-        var found = business.in(
-                () -> business.the(SalesHistory.class).find(business.retailer, "anouk@klant.example"));
+        var found = business.in(() -> business.the(SalesHistory.class).find(business.retailer, "anouk@klant.example"));
         assertThat(found).hasSize(2);
         assertThat(business.sale("1001").customer().name()).isEqualTo("Anouk de Vries");
         assertThat(business.sale("1002").customer().name()).isEqualTo("A. de Vries-Bakker");

@@ -1,5 +1,7 @@
 package pakbon.backoffice.channels;
 
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import pakbon.channels.ShopWindows;
 import pakbon.channels.StatusMirror;
 import pakbon.channels.Sync;
 import pakbon.orders.OrderId;
+import pakbon.orders.Orders;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Actor;
@@ -39,6 +42,8 @@ import pakbon.users.SignedIn;
 @Controller
 @Needs(Permission.SEE_CHANNELS)
 class ChannelsPage {
+    private static final int HOURS = 24;
+
     private final Health health;
     private final Connections connections;
     private final Destinations destinations;
@@ -46,6 +51,8 @@ class ChannelsPage {
     private final Sync sync;
     private final ProductImports imports;
     private final ShopWindows windows;
+    private final Orders orders;
+    private final Clock clock;
 
     ChannelsPage(
             Health health,
@@ -54,7 +61,11 @@ class ChannelsPage {
             StatusMirror mirror,
             Sync sync,
             ProductImports imports,
-            ShopWindows windows) {
+            ShopWindows windows,
+            Orders orders,
+            Clock clock) {
+        this.orders = orders;
+        this.clock = clock;
         this.windows = windows;
         this.health = health;
         this.connections = connections;
@@ -67,6 +78,7 @@ class ChannelsPage {
     @GetMapping("/channels")
     String list(SignedIn person, Model model) {
         var retailer = person.retailer();
+        var perHour = orders.perHour(retailer, clock.instant(), HOURS);
         model.addAttribute(
                 "cards",
                 health.all(retailer).stream()
@@ -74,6 +86,10 @@ class ChannelsPage {
                                 each,
                                 destinations.of(retailer, each.connection().id()),
                                 imports.isPossible(each.connection()),
+                                Arrays.stream(perHour.getOrDefault(
+                                                each.connection().id(), new int[0]))
+                                        .boxed()
+                                        .toList(),
                                 windows.of(retailer, each.connection()).orElse(null)))
                         .toList());
         if (!model.containsAttribute("done")) {

@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -24,6 +25,7 @@ import pakbon.channels.Connections;
 import pakbon.channels.Consents;
 import pakbon.channels.NewConnection;
 import pakbon.channels.PlatformOffer;
+import pakbon.channels.ShopLook;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;
@@ -76,6 +78,58 @@ class ConnectPage {
         var wish =
                 new NewConnection(platform, name, address.strip(), form.credentials(), form.outletIds(choice.seen()));
         return answer(connections.connect(wish, actor(person)), form, person, formats, model, response, after);
+    }
+
+    /** Tries the keys and says what they allow; connects nothing. The panel alone, or the page around it. */
+    @PostMapping("/channels/look")
+    String look(
+            @RequestParam String platform,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam Map<String, String> fields,
+            @RequestParam(name = "outlet", defaultValue = "") List<String> outlets,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean isPart,
+            SignedIn person,
+            Model model) {
+        var form = new ConnectForm(null, offer(platform), name, address, fields, outlets, null);
+        return looked(
+                form,
+                connections.look(platform, address, form.credentials(), null, actor(person)),
+                isPart,
+                person,
+                model);
+    }
+
+    @PostMapping("/channels/{id}/look")
+    String lookAgain(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> fields,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean isPart,
+            SignedIn person,
+            Model model) {
+        var connection = connection(id, person);
+        var form = renewing(connection, fields);
+        return looked(
+                form,
+                connections.look(
+                        connection.platform(),
+                        connection.address().toString(),
+                        form.credentials(),
+                        connection.id(),
+                        actor(person)),
+                isPart,
+                person,
+                model);
+    }
+
+    private String looked(ConnectForm form, Outcome<ShopLook> outcome, boolean isPart, SignedIn person, Model model) {
+        model.addAttribute("look", outcome instanceof Done<ShopLook>(var found) ? found : null);
+        model.addAttribute("why", outcome instanceof Refused<ShopLook>(var refusal) ? refusal : null);
+        if (isPart) {
+            model.addAttribute("platform", form.platform());
+            return "backoffice/channels/rights";
+        }
+        return form(form, person, model);
     }
 
     @GetMapping("/channels/{id}/credentials")

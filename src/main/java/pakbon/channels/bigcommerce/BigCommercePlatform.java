@@ -160,6 +160,11 @@ public class BigCommercePlatform implements Platform {
     }
 
     @Override
+    public List<String> permissions() {
+        return List.of(BigScopes.READ_ORDERS, BigScopes.MODIFY_ORDERS, BigScopes.INFORMATION);
+    }
+
+    @Override
     public Checkup check(Session shop) {
         return checkup.look(shop);
     }

@@ -119,6 +119,11 @@ public class CSeriesPlatform implements Platform {
                 new AskedKey("language", "nl", false, false));
     }
 
+    @Override
+    public List<String> permissions() {
+        return List.of("shop", "orders", "shipments");
+    }
+
     /** What these keys may do is only seen by asking; that they may write is seen at the first order that leaves. */
     @Override
     public Checkup check(Session shop) {

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  * which no store has: what may be done is judged before the order is looked for.
  */
 record EcwidCheckup(EcwidClient client) {
+    static final List<String> TRIED = List.of("read_store_profile", "read_orders", "update_orders");
+
     Checkup look(Session shop) {
         var problems = new ArrayList<Problem>();
         var profile = asked(() -> client.get("/profile", Map.of(), shop).json(), problems);

@@ -134,6 +134,11 @@ public class EcwidPlatform implements Platform {
     }
 
     @Override
+    public List<String> permissions() {
+        return EcwidCheckup.TRIED;
+    }
+
+    @Override
     public Checkup check(Session shop) {
         return checkup.look(shop);
     }

@@ -50,6 +50,14 @@ public interface Platform {
         return List.of();
     }
 
+    /**
+     * What Pakbon needs to be allowed in a shop, by the platform's own names and in the order in which {@link #check} tries
+     * it. A problem that names one of them ({@link Problem#detail()}) says that it is missing.
+     */
+    default List<String> permissions() {
+        return List.of();
+    }
+
     /** What differs between its shops and only a person knows, in the order in which it is asked for. */
     default List<AskedSetting> settings() {
         return List.of();

@@ -142,6 +142,11 @@ public class ShopifyPlatform implements Platform {
     }
 
     @Override
+    public List<String> permissions() {
+        return Scopes.ALL;
+    }
+
+    @Override
     public Checkup check(Session shop) {
         return checkup.look(shop);
     }

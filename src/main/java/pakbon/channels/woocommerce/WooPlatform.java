@@ -107,6 +107,11 @@ public class WooPlatform implements Platform {
     }
 
     @Override
+    public List<String> permissions() {
+        return List.of("read", "write");
+    }
+
+    @Override
     public Checkup check(Session shop) {
         return checkup.look(shop);
     }

@@ -248,7 +248,9 @@ class BigOrdersTests {
     @Test
     void whatTheStoreHasSentItselfIsNotPackedAgain() {
         var order = BigShop.translated(order(
-                "", MUG.replace("\"quantity_refunded\": 0", "\"quantity_refunded\": 0, \"quantity_shipped\": 1"), sent()));
+                "",
+                MUG.replace("\"quantity_refunded\": 0", "\"quantity_refunded\": 0, \"quantity_shipped\": 1"),
+                sent()));
 
         assertThat(order.lines().getFirst().toHandOver()).isEqualTo(Quantity.of(2));
         assertThat(order.lines().getFirst().toPack()).isEqualTo(Quantity.ONE);

@@ -292,9 +292,10 @@ class CSeriesContractTests extends PlatformContract {
 
         var paths = fits(contracts);
         for (var request : fake.requests()) {
-            assertThat(paths).as(request.method() + " " + request.path()).anySatisfy(known -> assertThat(
-                            request.method() + " " + request.path())
-                    .matches(known));
+            assertThat(paths)
+                    .as(request.method() + " " + request.path())
+                    .anySatisfy(known ->
+                            assertThat(request.method() + " " + request.path()).matches(known));
             for (var root : List.of("order", "shipment", "webhook", "variant")) {
                 if (request.body().has(root)) {
                     boolean isUpdate = root.equals("order") || root.equals("shipment");
@@ -305,7 +306,10 @@ class CSeriesContractTests extends PlatformContract {
                 }
             }
         }
-        fits(contracts, "order", fake.answer("/nl/orders/" + order + ".json").path("order").toString());
+        fits(
+                contracts,
+                "order",
+                fake.answer("/nl/orders/" + order + ".json").path("order").toString());
         for (var line : fake.answer("/nl/orders/" + order + "/products.json").path("orderProducts")) {
             fits(contracts, "orderProduct", line.toString());
         }
@@ -328,7 +332,8 @@ class CSeriesContractTests extends PlatformContract {
     }
 
     private static void fits(Path contracts, String schema, String json) {
-        var text = JSON.readTree(contracts.resolve("schema").resolve("cseries.schema.json").toFile());
+        var text = JSON.readTree(
+                contracts.resolve("schema").resolve("cseries.schema.json").toFile());
         var one = ((ObjectNode) text).put("$ref", "#/$defs/" + schema).without("$id");
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(one.toString(), InputFormat.JSON)

@@ -40,11 +40,7 @@ public final class CSeriesCatalogue {
 
     public synchronized void variant(long id, long product, String title, Consumer<ObjectNode> change) {
         var variant = JSON.createObjectNode();
-        variant.put("id", id)
-                .put("title", title)
-                .put("sku", "")
-                .put("ean", "")
-                .put("articleCode", "");
+        variant.put("id", id).put("title", title).put("sku", "").put("ean", "").put("articleCode", "");
         variant.put("stockTracking", "disabled").put("stockLevel", 0).put("image", false);
         link(variant, "product", "products", product);
         change.accept(variant);

@@ -228,7 +228,8 @@ public final class FakeCSeriesShop implements AutoCloseable {
 
     /** What the shop answers to this question, beside all faults. */
     public JsonNode answer(String path) {
-        return JSON.readTree(answer("GET", path, Map.of(), JSON.createObjectNode()).body());
+        return JSON.readTree(
+                answer("GET", path, Map.of(), JSON.createObjectNode()).body());
     }
 
     /** The shop has not written this order's lines yet; 0: it has written all. */
