@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -43,7 +44,7 @@ public record OpeningHours(Map<DayOfWeek, Hours> week, SortedMap<LocalDate, Spec
     }
 
     public boolean isOpenOn(LocalDate day) {
-        return stretch(day, ZoneId.of("Z")) != null;
+        return stretch(day, ZoneOffset.UTC) != null;
     }
 
     public boolean isOpen(Instant at, ZoneId zone) {

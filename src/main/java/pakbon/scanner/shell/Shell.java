@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -37,9 +38,10 @@ record Shell(String version, Map<String, ShellFile> files) {
         var folder = VERSIONS + version + "/";
         var files = new HashMap<String, ShellFile>();
         parts.forEach((name, content) -> files.put(folder + name, ShellFile.of(name, content)));
-        var worker = parts.remove("sw.js");
+        var worker = Objects.requireNonNull(parts.remove("sw.js"), "no service worker in " + from);
         for (var size : ICONS) {
-            files.put(icon(size), ShellFile.of("icon.png", parts.get("icons/icon-" + size + ".png")));
+            var drawn = Objects.requireNonNull(parts.get("icons/icon-" + size + ".png"), "no icon of " + size);
+            files.put(icon(size), ShellFile.of("icon.png", drawn));
         }
         for (var language : LANGUAGES) {
             var texts = ShellTexts.in(language);
