@@ -5,6 +5,7 @@ import { app, begin, changed, me, mustGoBack, order, unpair } from './app.js';
 import { after } from './core/merge.js';
 import * as db from './db.js';
 import * as queue from './queue.js';
+import { sentence } from './texts.js';
 import * as work from './work.js';
 
 /**
@@ -15,6 +16,7 @@ import * as work from './work.js';
 const BATCH = 50;
 const PAUSES_MS = [2000, 4000, 8000, 15_000, 30_000];
 const OWN_VERSIONS = 500;
+const MOST_TRIES = 5;
 
 /** @type {Promise<void> | null} */
 let walking = null;
@@ -56,6 +58,13 @@ export function heard(id, version) {
   hurry();
 }
 
+/** Something was paid or written at a sale: its work may look different now. @param {string} sale */
+export function heardOfSale(sale) {
+  const its = work.all().filter(one => one.sale_id === sale);
+  for (const one of its) stale.add(one.id);
+  if (its.length) hurry();
+}
+
 async function walk() {
   if (app.standing !== 'ready') return;
   try {
@@ -80,7 +89,7 @@ async function failed(problem) {
   }
   if (!(problem instanceof Refusal || problem instanceof Silence)) throw problem;
   contact(problem instanceof Refusal);
-  app.trouble = problem instanceof Refusal ? problem.message : null;
+  app.trouble = problem instanceof Refusal ? sentence(problem) : null;
   retry = setTimeout(hurry, PAUSES_MS[Math.min(tries++, PAUSES_MS.length - 1)]);
 }
 
@@ -149,7 +158,7 @@ async function refused(action, problem) {
 
 /**
  * @param {Queued[]} batch
- * @param {{id: string, result: string, reason: string | null, version: number | null}[]} answers
+ * @param {{id: string, result: string, reason: string | null, version: number | null, detail?: string | null}[]} answers
  */
 async function settle(batch, answers) {
   for (const answer of answers) {
@@ -157,8 +166,12 @@ async function settle(batch, answers) {
     if (!action) continue;
     if (answer.result === 'applied' || (answer.result === 'repeated' && !answer.reason)) {
       await accepted(action, answer.version);
+    } else if (answer.reason === 'internal_error' && (action.tries ?? 0) < MOST_TRIES) {
+      // It was not even remembered: nobody's decision, but a fault over there that may pass.
+      await queue.amend(action, { tries: (action.tries ?? 0) + 1, sent: false });
+      throw new Refusal(500, { detail: answer.reason });
     } else {
-      await queue.amend(action, { clash: answer.reason || answer.result, sent: false });
+      await queue.amend(action, { clash: answer.reason || answer.result, detail: answer.detail, sent: false });
       stale.add(action.fulfillment_id);
     }
   }

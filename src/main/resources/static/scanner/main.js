@@ -3,7 +3,7 @@ import { html, nothing, render } from './vendor/lit/lit-html.js';
 import { ask } from './api.js';
 import { app, changed, onChange, onDeed, open, order, say, wake } from './app.js';
 import { stayAwake } from './awake.js';
-import { heard, hurry, onEnded, readAll, readSession } from './courier.js';
+import { heard, heardOfSale, hurry, onEnded, readAll, readSession } from './courier.js';
 import { stream } from './live.js';
 import { icon } from './parts.js';
 import * as camera from './scan/camera.js';
@@ -159,6 +159,8 @@ function goLive() {
         for (const [id, there] of app.presence) if (there.user_id === user_id) app.presence.delete(id);
         if (fulfillment_id) app.presence.set(fulfillment_id, { user_id, name: person, at: Date.now() });
         changed();
+      } else if (name === 'sale') {
+        heardOfSale(JSON.parse(data).sale_id);
       } else if (name === 'session') {
         readSession();
       }

@@ -96,7 +96,7 @@ export const bar = of =>
 export const title = (order, short = false) => html`<span class="mono">#${order.receipt_number}</span> ${kind(order, short)}`;
 
 /** @param {Fulfillment} order */
-export const under = order => html`${state(order)} · ${order.customer?.name ?? t('scanner.no-customer')}`;
+export const under = order => html`${state(order)} · ${order.customer?.name || t('scanner.no-customer')}`;
 
 const FRAME = {
   bars: html`<svg class="lens__guide" viewBox="0 0 200 100" preserveAspectRatio="none" aria-hidden="true"><path vector-effect="non-scaling-stroke" d="M0 24V0h24M176 0h24v24M200 76v24h-24M24 100H0V76"></path><path class="beam" vector-effect="non-scaling-stroke" d="M8 50h184"></path></svg>`,

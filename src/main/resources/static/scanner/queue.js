@@ -59,6 +59,6 @@ export function accepted(gone) {
 }
 
 /** As it goes over the wire: without what only this device wants to know. @param {Queued} action @returns {Action} */
-export function wire({ seq, sent, clash, detail, by, receipt, what, ...action }) {
+export function wire({ seq, sent, clash, detail, tries, by, receipt, what, ...action }) {
   return action;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Fulfillment, Line} from './types.js' */
 import { html, nothing } from './vendor/lit/lit-html.js';
-import { ask, Refusal, Silence } from './api.js';
+import { ask, Silence } from './api.js';
 import { act, app, changed, close, isBack, may, order, say } from './app.js';
 import { hurry } from './courier.js';
 import { normalise } from './core/gtin.js';
@@ -10,7 +10,7 @@ import { isFull, lacking, left } from './core/lines.js';
 import { compare, isWhole, isZero, least, minus, plus, read } from './core/quantity.js';
 import { bin, choice, go, icon, picture, sheet, sheetHead } from './parts.js';
 import { counted } from './screens/pick.js';
-import { clock, number, t } from './texts.js';
+import { clock, number, sentence, t } from './texts.js';
 
 /** What lies over the pick screen: counting by hand, reporting short, and a cancellation. */
 
@@ -162,8 +162,7 @@ async function reroute(id, line, quantity, at) {
     say(t('scanner.reroute.done'));
   } catch (problem) {
     if (problem instanceof Silence) say(t('scanner.reroute.later'), 'busy');
-    else if (problem instanceof Refusal) say(problem.message, 'danger');
-    else throw problem;
+    else say(sentence(problem), 'danger');
   }
   hurry();
 }

@@ -31,7 +31,7 @@ self.addEventListener('fetch', event => {
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (request.mode === 'navigate' && url.pathname.replace(/\/$/, '') === SHELL) event.respondWith(kept(SHELL, request));
   else if (url.pathname.startsWith('/scanner/v/') || url.pathname.startsWith('/scanner/icon')) event.respondWith(kept(request, request));
-  else if (/^\/pictures\//.test(url.pathname)) event.respondWith(picture(request));
+  else if (/\/pictures\/[^/]+$/.test(url.pathname)) event.respondWith(picture(request));
 });
 
 /** @param {RequestInfo} key @param {Request} request */

@@ -1,4 +1,5 @@
 // @ts-check
+import { Refusal, Silence } from './api.js';
 import { fill } from './core/format.js';
 import { shown } from './core/quantity.js';
 
@@ -40,6 +41,14 @@ export function t(key, ...facts) {
 
 /** @param {string} key */
 export const knows = key => key in words;
+
+/** What a person can put right, in words; what nobody has words for, as the server said it. @param {unknown} problem */
+export function sentence(problem) {
+  if (problem instanceof Silence) return t('scanner.refused.silence');
+  if (!(problem instanceof Refusal)) throw problem;
+  const key = `scanner.refused.${problem.code}`;
+  return knows(key) ? t(key) : t('scanner.refused.other', problem.message);
+}
 
 /** @param {string} quantity */
 export const number = quantity => shown(quantity, language);

@@ -35,7 +35,7 @@
  *   collected_by?: string, id_checked?: boolean, relation?: string, signature?: string
  * }} Action
  * @typedef {Action & {
- *   seq?: number, sent: boolean, clash: string | null, detail?: string | null, by: string, receipt: string,
+ *   seq?: number, sent: boolean, clash: string | null, detail?: string | null, tries?: number, by: string, receipt: string,
  *   what: string | null
  * }} Queued
  * @typedef {{

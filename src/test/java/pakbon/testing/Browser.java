@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Browser {
     private static com.microsoft.playwright.@Nullable Browser running;
+    private static com.microsoft.playwright.@Nullable Browser phone;
 
     private Browser() {}
 
@@ -26,18 +27,42 @@ public final class Browser {
         return new Visitor.Arrival(running(), "http://localhost:" + port);
     }
 
+    /** Somebody with a phone, whose camera sees what {@link FakeCamera} shows. */
+    public static Visitor.Arrival phone(int port) {
+        return new Visitor.Arrival(withCamera(), "http://localhost:" + port).wide(390);
+    }
+
     private static synchronized com.microsoft.playwright.Browser running() {
         var known = running;
-        if (known != null) {
-            return known;
+        if (known == null) {
+            known = launch(arguments());
+            running = known;
         }
+        return known;
+    }
+
+    private static synchronized com.microsoft.playwright.Browser withCamera() {
+        var known = phone;
+        if (known == null) {
+            known = launch(Stream.concat(
+                            arguments().stream(),
+                            Stream.of(
+                                    "--use-fake-device-for-media-stream",
+                                    "--use-fake-ui-for-media-stream",
+                                    "--use-file-for-fake-video-capture=" + FakeCamera.FILM))
+                    .toList());
+            phone = known;
+        }
+        return known;
+    }
+
+    private static com.microsoft.playwright.Browser launch(List<String> arguments) {
         try {
             var playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            var options = new BrowserType.LaunchOptions().setArgs(arguments());
+            var options = new BrowserType.LaunchOptions().setArgs(arguments);
             installed().ifPresent(options::setExecutablePath);
             var launched = playwright.chromium().launch(options);
-            running = launched;
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
             return launched;
         } catch (PlaywrightException e) {

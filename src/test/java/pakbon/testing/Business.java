@@ -43,6 +43,8 @@ import pakbon.shared.RetailerId;
 import pakbon.stock.Cause;
 import pakbon.stock.Stock;
 import pakbon.stock.StockAt;
+import pakbon.teahouse.Assortment;
+import pakbon.teahouse.Pictures;
 
 /** A business of its own for a test: outlets, products by SKU, stock, and a shop whose orders come in by the real door. */
 public final class Business {
@@ -123,6 +125,41 @@ public final class Business {
                                 Quantity.of(levels[at]),
                                 new Cause("count", null, person),
                                 now);
+            }
+            return this;
+        });
+    }
+
+    /** Articles of the tea house as they lie in a stock room: with barcode, bin, picture, and as many as it says. */
+    public Business stocking(String... skus) {
+        return in(() -> {
+            var now = the(Clock.class).instant();
+            for (var sku : skus) {
+                var article = Assortment.get().bySku(sku);
+                var product = the(Products.class)
+                        .add(
+                                retailer,
+                                new NewProduct(
+                                        sku,
+                                        article.name(),
+                                        article.options(),
+                                        List.of(article.barcode()),
+                                        article.price(),
+                                        article.bin(),
+                                        false),
+                                now);
+                the(Products.class).show(retailer, product, Pictures.of(article.shape(), article.colour()));
+                products.put(sku, product);
+                var places = List.copyOf(outlets.values());
+                for (int at = 0; at < places.size(); at++) {
+                    the(Stock.class)
+                            .count(
+                                    retailer,
+                                    new StockAt(places.get(at).id(), product),
+                                    Quantity.of(article.stock().get(at)),
+                                    new Cause("count", null, person),
+                                    now);
+                }
             }
             return this;
         });

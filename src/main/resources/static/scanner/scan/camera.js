@@ -10,6 +10,8 @@ const KEPT = 'pakbon.camera';
 /** Wide enough for a long Code 128, small enough to read fifteen times a second. */
 const READ_WIDTH = 960;
 const EVERY_MS = 60;
+/** A camera that nobody looks at eats the battery. */
+const IDLE_MS = 20_000;
 
 /** @typedef {'off' | 'starting' | 'on' | 'none' | 'denied' | 'insecure' | 'broken'} Standing */
 
@@ -31,6 +33,8 @@ let changed = () => {};
 let reading = false;
 let lit = false;
 let sightings = new Sightings();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let idle;
 const canvas = document.createElement('canvas');
 const paper = canvas.getContext('2d', { willReadFrequently: true });
 
@@ -48,15 +52,18 @@ export const hasTorch = () => {
 
 /** Opens the camera, or keeps it open, and tells of codes from now on. @param {(text: string, format: string) => void} tell */
 export async function watch(tell) {
+  clearTimeout(idle);
+  idle = undefined;
   if (heard !== tell) sightings = new Sightings();
   heard = tell;
   if (standing === 'off') await start();
 }
 
-/** The picture stays, nobody listens. */
-export const look = () => {
+/** The picture stays for a while, nobody listens. */
+export function look() {
   heard = null;
-};
+  if (standing === 'on') idle ??= setTimeout(stop, IDLE_MS);
+}
 
 async function start() {
   if (!isSecureContext || !navigator.mediaDevices) return stand(isSecureContext ? 'none' : 'insecure');
@@ -165,6 +172,8 @@ export async function choose(id) {
 
 /** Closes it: nobody looks. */
 export function stop() {
+  clearTimeout(idle);
+  idle = undefined;
   for (const track of stream?.getTracks() ?? []) track.stop();
   stream = null;
   lit = false;

@@ -4,7 +4,8 @@
  * somebody types in; the buffer is empty after each Enter and after a pause, so that no code carries a piece of another.
  */
 
-const PAUSE_MS = 120;
+/** Slow ones, by radio, take their time between two keys. */
+const PAUSE_MS = 400;
 const SHORTEST = 3;
 
 /** @param {(code: string) => void} heard */

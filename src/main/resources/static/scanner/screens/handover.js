@@ -40,7 +40,7 @@ export const camera = () => !byName;
 /** @param {Fulfillment} now */
 export function drawOf(now) {
   if (!now.paid) return unpaid(now);
-  const customer = now.customer?.name ?? t('scanner.no-customer');
+  const customer = now.customer?.name || t('scanner.no-customer');
   const ready = (checked || byName) && seen !== null && (!other || name.trim());
   return html`<div class="app">
     ${byName
@@ -86,16 +86,15 @@ function set(change) {
 
 /** @param {Fulfillment} now */
 async function hand(now) {
-  const collected = other ? name.trim() : (now.customer?.name ?? t('scanner.no-customer'));
   const fields = {
-    collected_by: collected,
+    collected_by: other ? name.trim() : 'self',
     id_checked: seen === true,
     ...(other && relation.trim() ? { relation: relation.trim() } : {}),
     ...(signature ? { signature } : {}),
   };
   await act(now, 'pick_up', fields, null, () => {
     signal('order');
-    tell(t('scanner.handover.done', now.receipt_number, collected));
+    tell(t('scanner.handover.done', now.receipt_number, other ? name.trim() : now.customer?.name || t('scanner.no-customer')));
     location.hash = '#/';
   });
 }

@@ -142,7 +142,7 @@ function slip(order) {
   return html`<a class="slip slip--${stateIcon(order.state)}" href="#/o/${order.id}">
     <span class="slip__body">
       <span class="slip__top"><span class="slip__no">#${order.receipt_number}</span>${kind(order)}<span class="slip__age">${age(order.placed_at)}</span></span>
-      <span class="slip__who">${order.customer?.name ?? t('scanner.no-customer')}</span>
+      <span class="slip__who">${order.customer?.name || t('scanner.no-customer')}</span>
       <span class="slip__what">${order.lines.map(line => line.name).join(', ')}</span>
       ${tags(order)}
     </span>

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { act, app, changed, order, orders, say as tell } from '../app.js';
+import { act, app, changed, may, order, orders, say as tell } from '../app.js';
 import { isComplete, missing, ordered, picked } from '../core/lines.js';
 import { isZero, minus } from '../core/quantity.js';
 import { back, bar, choice, count, go, icon, lens, picture, say, title, tool, toolLink, under } from '../parts.js';
@@ -47,7 +47,7 @@ export function draw() {
       ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t('scanner.pack.unpaid', money(now.balance_due, now.currency)), t('scanner.pack.unpaid.text'))}</div>`}
       <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${line.name}</span><b>${number(line.picked)}</b></li>`)}</ul>
       <div class="pad">
-        ${complete ? nothing : why()}
+        ${complete ? nothing : may('pack-short') ? why() : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'))}</div>`}
         <fieldset class="group"><legend>${t('scanner.pack.where')}</legend>
           <div class="shelf">${shelves().map(one => choice({ name: 'shelf', value: one.name, chosen: shelf === one.name, label: one.name, small: shelf === one.name ? t('scanner.pack.chosen') : one.bags ? t('scanner.pack.bags', one.bags) : t('scanner.pack.free'), how: `slot ${one.bags ? 'slot--full' : ''}`, change: () => put(one.name) }))}</div>
           <label class="field"><span class="vh">${t('scanner.pack.shelf')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength="40" placeholder=${t('scanner.pack.shelf')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
@@ -56,7 +56,7 @@ export function draw() {
     </main>
     <footer class="dock">
       <div class="dock__row">${tool('scan', t('scanner.pack.scan'), () => { scanning = !scanning; app.verdict = scanning ? { kind: 'idle', word: t('scanner.pack.scan'), what: t('scanner.pack.scan.what') } : null; changed(); })}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, now.notes.length)}</div>
-      ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', number(lack)), () => pack(now, complete), !complete && !reason && t('scanner.pack.missing'))}
+      ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', number(lack)), () => pack(now, complete), !complete && (may('pack-short') ? !reason && t('scanner.pack.missing') : t('scanner.pack.may-not.text')))}
     </footer>
   </div>`;
 }

@@ -1,12 +1,12 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { ask, Refusal, Silence } from '../api.js';
+import { ask, Silence } from '../api.js';
 import { app, begin, changed } from '../app.js';
 import { readAll } from '../courier.js';
 import { icon, lens } from '../parts.js';
 import * as queue from '../queue.js';
 import { signal } from '../sound.js';
-import { speak, spoken, t } from '../texts.js';
+import { sentence, speak, spoken, t } from '../texts.js';
 
 /** A device that nobody knows yet. */
 
@@ -102,9 +102,8 @@ export async function pair(with_) {
     location.hash = data.person && data.outlet ? '#/' : '#/who';
     await readAll();
   } catch (problem) {
-    if (!(problem instanceof Refusal || problem instanceof Silence)) throw problem;
+    wrong = problem instanceof Silence ? t('scanner.pair.no-network') : sentence(problem);
     signal('bad');
-    wrong = problem instanceof Silence ? t('scanner.pair.no-network') : problem.message;
   } finally {
     busy = false;
     changed();

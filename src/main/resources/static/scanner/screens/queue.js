@@ -57,11 +57,11 @@ function clash(actions) {
   const text = knows(`scanner.clash.${reason}`) ? reason : 'other';
   const now = order(first.fulfillment_id);
   return html`<article class="clash">
-    <h3>${icon(reason === 'over_picked' ? 'users' : 'bad')}${t(`scanner.clash.${text}`, first.receipt)}</h3>
+    <h3>${icon(['over_picked', 'under_picked'].includes(reason) ? 'users' : 'bad')}${t(`scanner.clash.${text}`, first.receipt)}</h3>
     <p>${t(`scanner.clash.${text}.text`, first.what ?? '', first.detail ?? reason)}</p>
-    ${reason === 'over_picked' ? sums(actions) : html`<ul class="clash__what">${actions.map(action => html`<li>${what(action)} <time>${seconds(action.at)}</time></li>`)}</ul>`}
+    ${['over_picked', 'under_picked'].includes(reason) ? sums(actions) : html`<ul class="clash__what">${actions.map(action => html`<li>${what(action)} <time>${seconds(action.at)}</time></li>`)}</ul>`}
     <div class="dock__row">
-      <button class="btn" type="button" @click=${() => drop(actions)}>${icon('undo')}${t(reason === 'over_picked' ? 'scanner.clash.mine-back' : 'scanner.clash.drop')}</button>
+      <button class="btn" type="button" @click=${() => drop(actions)}>${icon('undo')}${t(['over_picked', 'under_picked'].includes(reason) ? 'scanner.clash.mine-back' : 'scanner.clash.drop')}</button>
       ${now ? second(actions, reason) : nothing}
     </div>
   </article>`;
@@ -70,7 +70,7 @@ function clash(actions) {
 /** @param {Queued[]} actions @param {string} reason */
 function second(actions, reason) {
   const [first] = actions;
-  if (reason === 'over_picked') {
+  if (['over_picked', 'under_picked'].includes(reason)) {
     return html`<button class="btn" type="button" @click=${async () => {
       await drop(actions);
       location.hash = `#/o/${first.fulfillment_id}`;
@@ -108,7 +108,7 @@ async function again(actions) {
   for (const action of actions) {
     const now = order(action.fulfillment_id);
     if (!now) continue;
-    const { seq, id, at, sent, clash, detail, fulfillment_id, base_version, user_id, by, receipt, kind, what, ...fields } = action;
+    const { seq, id, at, sent, clash, detail, tries, fulfillment_id, base_version, user_id, by, receipt, kind, what, ...fields } = action;
     await act(now, kind, fields, what);
     await queue.drop([action]);
   }
@@ -131,7 +131,7 @@ function what(action) {
     assign: t('scanner.queue.assign', action.what ?? ''),
     pack: action.shelf ? t('scanner.queue.pack.shelf', action.shelf) : t('scanner.queue.pack'),
     ship: t('scanner.queue.ship', action.tracking_number ?? ''),
-    pick_up: t('scanner.queue.pick-up', action.collected_by ?? ''),
+    pick_up: t('scanner.queue.pick-up', action.collected_by === 'self' ? t('scanner.handover.self') : (action.collected_by ?? '')),
     put_back: t('scanner.queue.put-back'),
   }[action.kind];
   return html`<span class="mono">#${action.receipt}</span> ${fact ?? action.kind}`;

@@ -1,13 +1,13 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { ask, Refusal, Silence } from '../api.js';
+import { ask } from '../api.js';
 import { app, begin, changed, me, say as tell, unpair } from '../app.js';
 import { hurry, readAll } from '../courier.js';
 import { back, bar, choice, icon } from '../parts.js';
 import * as queue from '../queue.js';
 import * as eye from '../scan/camera.js';
 import * as sound from '../sound.js';
-import { speak, spoken, t } from '../texts.js';
+import { sentence, speak, spoken, t } from '../texts.js';
 
 /** This device: camera, sound, language, outlet; and leaving it. */
 
@@ -88,7 +88,5 @@ async function leave() {
 
 /** @param {unknown} problem */
 function quietly(problem) {
-  if (problem instanceof Silence) tell(t('scanner.pin.offline'), 'danger');
-  else if (problem instanceof Refusal) tell(problem.message, 'danger');
-  else throw problem;
+  tell(sentence(problem), 'danger');
 }

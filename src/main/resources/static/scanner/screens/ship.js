@@ -2,6 +2,8 @@
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, order, say as tell } from '../app.js';
+import { normalise } from '../core/gtin.js';
+import { bears } from '../core/match.js';
 import { CARRIERS, grouped, guess } from '../core/carrier.js';
 import { back, choice, go, icon, lens, title, toolLink, tool, under } from '../parts.js';
 import { signal } from '../sound.js';
@@ -44,7 +46,7 @@ export function drawOf(now) {
       <fieldset class="group"><legend>${t('scanner.ship.carrier')}</legend><div class="picks picks--3">
         ${[...CARRIERS, ''].map(one => choice({ name: 'carrier', value: one, chosen: carrier === one, label: one || t('scanner.ship.other'), change: () => { carrier = one; changed(); } }))}
       </div></fieldset>
-      ${now.shipping_address ? html`<div class="group"><h2>${t('scanner.ship.label')}</h2><p class="card addr">${icon('pin')}<span><b>${now.customer?.name ?? ''}</b><br>${address(now.shipping_address)}</span></p></div>` : nothing}
+      ${now.shipping_address ? html`<div class="group"><h2>${t('scanner.ship.label')}</h2><p class="card addr">${icon('pin')}<span><b>${now.shipping_address.name || now.customer?.name}</b><br>${address(now.shipping_address)}</span></p></div>` : nothing}
     </main>
     <footer class="dock">
       <div class="dock__row">${tool('van', t('scanner.ship.without'), () => ship(now, false))}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, now.notes.length)}</div>
@@ -53,12 +55,14 @@ export function drawOf(now) {
   </div>`;
 }
 
-/** In the lines of an envelope, whatever the parts are called. @param {Record<string, string | null>} of */
+/** As on the envelope. @param {Record<string, string | null>} of */
 const address = of =>
   [
-    [of.line1 ?? of.street ?? of.address_1, of.line2 ?? of.address_2].filter(Boolean).join(' '),
-    [of.postcode ?? of.postal_code, of.city].filter(Boolean).join(' '),
-    of.country ?? of.country_id,
+    of.company,
+    [of.street, of.extra].filter(Boolean).join(' '),
+    [of.postcode, of.city].filter(Boolean).join(' '),
+    of.region,
+    of.country,
   ]
     .filter(Boolean)
     .map((part, at) => html`${at ? ', ' : ''}${part}`);
@@ -89,10 +93,16 @@ async function ship(now, tracked) {
   });
 }
 
-/** @param {string} text */
-export function scan(text) {
+/** @param {string} text @param {string} [format] */
+export function scan(text, format) {
   const now = order(id);
-  if (now && !now.paid) return;
+  if (!now?.paid) return;
+  const product = now.lines.some(line => bears(line, normalise(text, format)));
+  if (product || !/^[%A-Za-z0-9 -]{6,60}$/.test(text.trim())) {
+    signal('bad');
+    app.verdict = { kind: 'bad', word: t('scanner.ship.not-a-label'), what: t('scanner.ship.not-a-label.what') };
+    return changed();
+  }
   signal('good');
   put(text);
 }

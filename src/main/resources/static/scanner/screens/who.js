@@ -5,11 +5,12 @@ import { app, begin, changed, me } from '../app.js';
 import { hurry, readAll } from '../courier.js';
 import { back, bar, choice, face, icon } from '../parts.js';
 import { signal } from '../sound.js';
-import { t } from '../texts.js';
+import { sentence, t } from '../texts.js';
 
 /** Who works here: colleagues change by a PIN, without signing in. */
 
-const DIGITS = 4;
+const FEWEST = 4;
+const MOST = 8;
 
 let chosen = '';
 let pin = '';
@@ -54,7 +55,7 @@ const outlets = () => html`<fieldset class="group"><legend>${t('scanner.outlet')
 /** @param {{name: string, has_pin: boolean}} who */
 const entry = who => html`<div class="pin">
   <p><b>${first ? t('scanner.pin.new', who.name.split(' ')[0]) : t('scanner.pin.of', who.name.split(' ')[0])}</b></p>
-  <p class="pin__dots" role="status">${Array.from({ length: DIGITS }, (_, at) => html`<i class=${at < pin.length ? 'on' : ''}></i>`)}<span class="vh">${t('scanner.pin.digits', pin.length, DIGITS)}</span></p>
+  <p class="pin__dots" role="status">${Array.from({ length: Math.max(FEWEST, pin.length) }, (_, at) => html`<i class=${at < pin.length ? 'on' : ''}></i>`)}<span class="vh">${t('scanner.pin.digits', pin.length)}</span></p>
   ${wrong ? html`<p class="say say--danger" role="alert">${icon('bad')}<span>${wrong}</span></p>` : nothing}
 </div>`;
 
@@ -73,9 +74,9 @@ const password = who => html`<form class="group" @submit=${(/** @type {any} */ e
 
 const pad = () => html`<div class="pad-keys">
   ${['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(digit => html`<button type="button" @click=${() => press(digit)}>${digit}</button>`)}
-  ${me() ? html`<a class="key pad-keys__a" href="#/" aria-label=${t('scanner.cancel')}>${icon('close')}</a>` : html`<span></span>`}
-  <button type="button" @click=${() => press('0')}>0</button>
   <button type="button" aria-label=${t('scanner.pin.erase')} @click=${erase}>${icon('erase')}</button>
+  <button type="button" @click=${() => press('0')}>0</button>
+  <button type="button" class=${pin.length < FEWEST ? '' : 'pad-keys__go'} aria-disabled=${pin.length < FEWEST ? 'true' : nothing} aria-label=${t('scanner.pin.go')} @click=${enterPin}>${icon('check')}</button>
 </div>`;
 
 /** @param {string} id */
@@ -92,11 +93,10 @@ function erase() {
 
 /** @param {string} digit */
 function press(digit) {
-  if (busy || pin.length >= DIGITS) return;
+  if (busy || pin.length >= MOST) return;
   pin += digit;
   wrong = '';
   changed();
-  if (pin.length === DIGITS) enterPin();
 }
 
 /** Digits of a keyboard, too. @param {KeyboardEvent} key */
@@ -104,9 +104,11 @@ export function key(key) {
   if (!person() || (!person()?.has_pin && !first)) return;
   if (/^\d$/.test(key.key)) press(key.key);
   if (key.key === 'Backspace') erase();
+  if (key.key === 'Enter' && !(key.target instanceof HTMLButtonElement)) enterPin();
 }
 
 async function enterPin() {
+  if (busy || pin.length < FEWEST) return;
   // What the one before did goes out under that name.
   if (me() && app.online) await hurry();
   await put('POST', 'session/person', first ? { user_id: chosen, password: first.password, new_pin: pin } : { user_id: chosen, pin });
@@ -125,11 +127,11 @@ async function put(method, path, body) {
       await readAll();
     }
   } catch (problem) {
-    if (!(problem instanceof Refusal || problem instanceof Silence)) throw problem;
+    wrong = problem instanceof Silence ? t('scanner.pin.offline') : sentence(problem);
     signal('bad');
     pin = '';
-    if (first) first = null;
-    wrong = problem instanceof Silence ? t('scanner.pin.offline') : problem.message;
+    // A refused password is asked for anew; refused digits are chosen anew.
+    if (problem instanceof Refusal && problem.code === 'wrong-sign-in') first = null;
   } finally {
     busy = false;
     changed();
