@@ -28,7 +28,11 @@ class ConnectionDocuments implements Audited {
     @Override
     public Set<String> tables() {
         return Set.of(
-                "channels.connection", "channels.connection_outlet", "channels.destination", "channels.stock_rule");
+                "channels.connection",
+                "channels.connection_outlet",
+                "channels.destination",
+                "channels.stock_rule",
+                "channels.promise");
     }
 
     @Override
@@ -44,6 +48,9 @@ class ConnectionDocuments implements Audited {
                                                                               jsonb_build_object('outlet', d.outlet_id, 'type', d.handover)), '{}')
                                                from channels.destination d
                                               where d.retailer_id = c.retailer_id and d.connection_id = c.id and d.reviewed_at is not null),
+                            'promises', (select coalesce(jsonb_object_agg(p.method, p.promise || case when p.express then ' express' else '' end), '{}')
+                                           from channels.promise p
+                                          where p.retailer_id = c.retailer_id and p.connection_id = c.id),
                             'stock', (select to_jsonb(r) - '{retailer_id,connection_id,compared_at}'::text[] from channels.stock_rule r
                                        where r.retailer_id = c.retailer_id and r.connection_id = c.id)) as document
                   from channels.connection c where c.retailer_id = :retailer and c.id = any(:ids::uuid[])

@@ -11,6 +11,8 @@ import pakbon.outlets.Promise;
 import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 /** How soon a shop promises its orders (B17): usually, and by shipping methods that are another matter. */
 @Service
@@ -44,6 +46,7 @@ public class Promises {
     /** These instead of those before, for the orders that come from now on. */
     @Transactional
     public void set(RetailerId retailer, ConnectionId connection, Map<String, Promise> promises) {
+        Trail.changed(null, Kind.CONNECTION, connection.value());
         db.sql("delete from channels.promise where retailer_id = :retailer and connection_id = :connection")
                 .param("retailer", retailer.value())
                 .param("connection", connection.value())

@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 /** Opening hours, read in one statement for any number of outlets. */
 @Repository
@@ -94,6 +96,7 @@ class ClockStore {
 
     /** These hours instead of those before. */
     void keep(RetailerId retailer, OutletId outlet, OpeningHours hours) {
+        Trail.changed(null, Kind.OUTLET, outlet.value());
         for (var table : List.of(
                 "delete from outlets.opening_hours where retailer_id = :retailer and outlet_id = :outlet",
                 "delete from outlets.special_day where retailer_id = :retailer and outlet_id = :outlet")) {

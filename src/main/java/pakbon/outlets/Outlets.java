@@ -204,6 +204,7 @@ public class Outlets {
     }
 
     private void write(OutletId id, OutletDetails details, long version, Actor actor) {
+        Trail.changed(actor, Kind.OUTLET, id.value());
         db.sql("""
                 update outlets.outlet
                    set name = :name, street = :street, postcode = :postcode, city = :city, country = :country,
@@ -230,6 +231,8 @@ public class Outlets {
         var all = held(actor.retailer());
         for (int at = 1; at < all.size(); at++) {
             if (all.get(at).id().equals(id)) {
+                Trail.changed(actor, Kind.OUTLET, id.value());
+                Trail.changed(actor, Kind.OUTLET, all.get(at - 1).id().value());
                 db.sql("""
                         update outlets.outlet
                            set position = case id when :up then :above::int else :below::int end

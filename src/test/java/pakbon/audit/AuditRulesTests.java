@@ -41,6 +41,8 @@ class AuditRulesTests {
             entry("sales.payment_type", "told to the audit as a setting"),
             entry("users.sign_in_rule", "told to the audit as a setting"),
             entry("users.recovery_code", "that codes were made or used is told; the codes are secrets"),
+            entry("users.saved_view", "a list that a person kept for themselves"),
+            entry("alerts", "which browsers a person wants to be told on, their keys, and what they were told"),
             entry("channels.app", "that keys were saved or removed is told; the keys are secrets"),
             entry("channels.attempt", "a log of calls, kept for a while"),
             entry("channels.consent", "somebody on the way to a shop and back, for minutes"),
@@ -87,8 +89,11 @@ class AuditRulesTests {
         assertThat(silent).isEmpty();
     }
 
-    /** Sales tells whenever a payment is written: {@code Sales.touched}. */
-    private static final List<String> DOORS_TELL = List.of("PaymentStore.java");
+    /**
+     * Sales tells whenever a payment is written: {@code Sales.touched}. The list's marks follow a sale or an outlet, which are
+     * told of themselves.
+     */
+    private static final List<String> DOORS_TELL = List.of("PaymentStore.java", "ListMarks.java");
 
     private static List<String> matches(Pattern pattern) {
         return sources().stream()

@@ -103,6 +103,8 @@ class StatementTests {
         roos.goTo(path);
         ASKED.clear();
         roos.goTo(path);
-        return new ArrayList<>(ASKED);
+        var asked = new ArrayList<>(ASKED);
+        asked.removeIf(statement -> statement.contains("EXPIRY_TIME <")); // old sessions are swept every minute
+        return asked;
     }
 }
