@@ -55,7 +55,7 @@ class ContentSecurity extends OncePerRequestFilter {
         return "default-src 'none'; script-src 'nonce-" + nonce + "' 'strict-dynamic'; style-src 'self'; "
                 + "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'" + alsoAsked
                 + "; media-src 'self' blob:; "
-                + "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+                + "manifest-src 'self'; frame-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
                 + "frame-ancestors 'none'";
     }
 

@@ -19,7 +19,8 @@
             "documents",
             "api",
             "reach",
-            "alerts"
+            "alerts",
+            "notifications"
         })
 @NullMarked
 package pakbon.backoffice;

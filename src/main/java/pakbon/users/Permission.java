@@ -14,6 +14,7 @@ public enum Permission {
     SEE_SALES(Role.CASHIER),
     SEE_STOCK(Role.CASHIER),
     PRINT(Role.CASHIER),
+    SEND_MAIL(Role.CASHIER),
 
     ASSIGN_OTHERS(Role.MANAGER),
     UNPACK(Role.MANAGER),

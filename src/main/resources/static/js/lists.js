@@ -169,33 +169,6 @@
   });
   tally();
 
-  // ---- questions
-  document.addEventListener('htmx:afterSwap', (event) => {
-    if (event.detail.target?.id !== 'dialogs') return;
-    const dialog = document.querySelector('#dialogs dialog');
-    dialog?.addEventListener('close', () => dialog.remove());
-    dialog?.showModal();
-  });
-  document.addEventListener('click', (event) => {
-    if (event.target.closest?.('dialog [data-close]')) {
-      event.preventDefault();
-      event.target.closest('dialog').close();
-    }
-  });
-  document.addEventListener('htmx:afterRequest', (event) => {
-    const dialog = event.target.closest?.('dialog');
-    if (dialog && event.detail.successful) dialog.close();
-  });
-
-  // ---- what worked is said and goes
-  const toasts = document.getElementById('toasts');
-  new MutationObserver(() => {
-    for (const toast of toasts.querySelectorAll('[data-passing]')) {
-      toast.removeAttribute('data-passing');
-      setTimeout(() => toast.remove(), 7000);
-    }
-  }).observe(toasts, { childList: true });
-
   // ---- filters act at once; empty ones stay out of the address
   document.addEventListener('change', (event) => {
     if (event.target.matches('[data-submits]')) event.target.form.requestSubmit();

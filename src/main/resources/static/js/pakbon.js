@@ -128,4 +128,49 @@
     lost = true;
     show(false);
   });
+
+  // ---- questions
+  document.addEventListener('htmx:afterSwap', (event) => {
+    if (event.detail.target?.id !== 'dialogs') return;
+    const dialog = document.querySelector('#dialogs dialog');
+    dialog?.addEventListener('close', () => dialog.remove());
+    dialog?.showModal();
+  });
+  document.addEventListener('click', (event) => {
+    if (event.target.closest?.('dialog [data-close]')) {
+      event.preventDefault();
+      event.target.closest('dialog').close();
+    }
+  });
+  document.addEventListener('htmx:afterRequest', (event) => {
+    const dialog = event.target.closest?.('dialog');
+    if (dialog && event.detail.successful) dialog.close();
+  });
+
+  // ---- what worked is said and goes
+  const toasts = document.getElementById('toasts');
+  if (toasts) new MutationObserver(() => {
+    for (const toast of toasts.querySelectorAll('[data-passing]')) {
+      toast.removeAttribute('data-passing');
+      setTimeout(() => toast.remove(), 7000);
+    }
+  }).observe(toasts, { childList: true });
+
+  // ---- what is typed is shown as it will look: a new frame each time, so that the way back does not lead through them
+  let previewing;
+  const preview = ({ target }) => {
+    const button = target.matches?.('[data-previewed]') && target.form.querySelector('[data-previews]');
+    if (!button) return;
+    clearTimeout(previewing);
+    previewing = setTimeout(() => {
+      const frame = document.querySelector(`iframe[name="${button.formTarget}"]`);
+      if (!frame || !button.isConnected) return;
+      const fresh = frame.cloneNode();
+      fresh.removeAttribute('src');
+      frame.replaceWith(fresh);
+      button.form.requestSubmit(button);
+    }, 500);
+  };
+  document.addEventListener('input', preview);
+  document.addEventListener('change', preview);
 })();

@@ -27,6 +27,7 @@ import pakbon.shared.Handover;
  * @param sync null while there was never anything to tell the shop
  * @param returnable something of it has left and has not come back
  * @param paymentTypes from which staff choose; empty where they write what they like
+ * @param mails what the customer has been told, and what could be told now
  */
 public record SaleView(
         Sale sale,
@@ -40,7 +41,8 @@ public record SaleView(
         Receipt receipt,
         List<String> paymentTypes,
         List<SaleReturn> returns,
-        boolean returnable) {
+        boolean returnable,
+        SaleMails mails) {
     public int packed() {
         return (int) parts.stream()
                 .filter(part -> switch (part.fulfillment().state().word()) {

@@ -8,6 +8,7 @@ import pakbon.backoffice.fulfillments.Slip;
 import pakbon.channels.StatusMirror;
 import pakbon.documents.Documents;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.notifications.Mails;
 import pakbon.orders.Orders;
 import pakbon.orders.Returns;
 import pakbon.outlets.Outlet;
@@ -17,6 +18,7 @@ import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
+import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
 /**
@@ -35,6 +37,7 @@ class SaleViews {
     private final Outlets outlets;
     private final Documents documents;
     private final Timelines timelines;
+    private final Mails mails;
 
     SaleViews(
             Sales sales,
@@ -46,7 +49,8 @@ class SaleViews {
             StatusMirror mirror,
             Outlets outlets,
             Documents documents,
-            Timelines timelines) {
+            Timelines timelines,
+            Mails mails) {
         this.sales = sales;
         this.paymentTypes = paymentTypes;
         this.saleReturns = saleReturns;
@@ -57,6 +61,7 @@ class SaleViews {
         this.outlets = outlets;
         this.documents = documents;
         this.timelines = timelines;
+        this.mails = mails;
     }
 
     Optional<Sale> sale(SaleId id, SignedIn person) {
@@ -95,8 +100,15 @@ class SaleViews {
                     receipt,
                     paymentTypes.at(retailer, sale.outlet()),
                     saleReturns.of(retailer, id),
-                    !returns.open(retailer, id).isEmpty());
+                    !returns.open(retailer, id).isEmpty(),
+                    mails(id, person));
         });
+    }
+
+    SaleMails mails(SaleId id, SignedIn person) {
+        return new SaleMails(
+                mails.ofSale(person.retailer(), id),
+                person.may(Permission.SEND_MAIL) ? mails.possible(person.retailer(), id) : List.of());
     }
 
     private static String name(List<Outlet> outlets, pakbon.outlets.OutletId id) {

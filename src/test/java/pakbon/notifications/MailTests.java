@@ -1,0 +1,499 @@
+package pakbon.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.Tracking;
+import pakbon.notifications.NotificationRefusal.MailAddressNotValid;
+import pakbon.notifications.NotificationRefusal.MailNotSetUp;
+import pakbon.notifications.NotificationRefusal.MailSettingsChanged;
+import pakbon.notifications.NotificationRefusal.NothingToSay;
+import pakbon.notifications.NotificationRefusal.PartsBehind;
+import pakbon.notifications.NotificationRefusal.Warned;
+import pakbon.sales.SaleId;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Refusal;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Business;
+import pakbon.testing.PakbonTest;
+import pakbon.testing.TestClock.MutableClock;
+
+/** What customers are told, by whom, how often, and what becomes of it; with a real mail server. */
+@PakbonTest
+class MailTests {
+    private static final Locale NL = Wordings.DUTCH;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    @Autowired
+    MutableClock clock;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private GreenMail server;
+    private Business shop;
+
+    @BeforeEach
+    void theShopIsOpenAndTheServerIsUp() {
+        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        shop = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 0).selling("TEA", 0, 9);
+        shop.in(() -> {
+            shop.the(pakbon.outlets.Outlets.class)
+                    .locate(shop.retailer, shop.outlet("Utrecht"), "Kerkstraat 1", "3581 RC", "Utrecht", "NL", "030 231 55 66", clock.instant());
+            return 0;
+        });
+        mailBy(server.getSmtp().getPort());
+    }
+
+    @AfterEach
+    void theServerGoes() {
+        server.stop();
+    }
+
+    @Test
+    void thatGoodsLieReadyIsToldInBothFormsWithTheAddressAndTheLogKeepsTheServersWords() throws Exception {
+        shop.receive(AnOrder.pickup("1", "Utrecht").of(2, "MUG").by("Youssef El Amrani"));
+        assertThat(refusal(draft("1", Occasion.READY_FOR_PICKUP))).isInstanceOf(PartsBehind.class);
+        shop.pack(shop.part("1", "Utrecht"));
+
+        var mail = done(send("1", Occasion.READY_FOR_PICKUP, ""));
+        assertThat(mail.state()).isEqualTo(MailState.WAITING);
+        goRound();
+
+        var received = received();
+        assertThat(received).hasSize(1);
+        var message = received.getFirst();
+        assertThat(message.getSubject()).isEqualTo("Je bestelling 1 ligt klaar");
+        assertThat(message.getFrom()[0]).hasToString("Theehuis <post@theehuis.example>");
+        assertThat(message.getHeader("Message-ID")[0]).startsWith("<" + mail.id());
+        assertThat(message.getHeader("Auto-Submitted")[0]).isEqualTo("auto-generated");
+        var both = (MimeMultipart) message.getContent();
+        assertThat(both.getContentType()).contains("multipart/alternative");
+        assertThat(both.getBodyPart(0).getContent().toString())
+                .contains("Hoi Youssef El Amrani,")
+                .contains("Kerkstraat 1")
+                .contains("2 \u00d7 Product MUG");
+        assertThat(both.getBodyPart(1).getContent().toString())
+                .contains("Kerkstraat 1")
+                .contains("3581 RC Utrecht")
+                .doesNotContain("{{");
+        assertThat(log("1")).singleElement().satisfies(sent -> {
+            assertThat(sent.state()).isEqualTo(MailState.SENT);
+            assertThat(sent.answer()).startsWith("250");
+            assertThat(sent.by()).isEqualTo("Roos");
+        });
+    }
+
+    @Test
+    void aCustomerWhoHasBeenToldIsToldAgainOnlyByWhoeverSawThat() {
+        ready("1");
+        done(send("1", Occasion.READY_FOR_PICKUP, ""));
+        goRound();
+
+        var warned = refusal(send("1", Occasion.READY_FOR_PICKUP, ""));
+        assertThat(warned).isInstanceOf(Warned.class);
+        var draft = done(draft("1", Occasion.READY_FOR_PICKUP));
+        assertThat(draft.warnings()).singleElement().isInstanceOf(Warning.ToldAlready.class);
+        done(send("1", Occasion.READY_FOR_PICKUP, draft.seen()));
+        goRound();
+
+        assertThat(received()).hasSize(2);
+        assertThat(refusal(send("1", Occasion.READY_FOR_PICKUP, draft.seen())))
+                .as("what was seen was the first one")
+                .isInstanceOf(Warned.class);
+    }
+
+    @Test
+    void anOrderOverTwoOutletsIsToldOfOnceAllOfItHasLeft() {
+        automatic(Set.of(Occasion.SHIPPED));
+        shop.receive(AnOrder.delivery("1").of(1, "MUG").of(1, "TEA"));
+        ship("1", "Utrecht", new Tracking("PostNL", "3SABC"));
+        goRoundAfter(Duration.ofMinutes(2));
+        assertThat(received()).isEmpty();
+        assertThat(refusal(draft("1", Occasion.SHIPPED))).isEqualTo(new PartsBehind(Occasion.SHIPPED, List.of("Zeist")));
+
+        ship("1", "Zeist", new Tracking("DHL", "JVGL1"));
+        goRound();
+        assertThat(received()).as("within the minute").isEmpty();
+        goRoundAfter(Duration.ofMinutes(2));
+        goRoundAfter(Duration.ofMinutes(2));
+
+        assertThat(received()).hasSize(1);
+        assertThat(log("1")).singleElement().satisfies(mail -> {
+            assertThat(mail.automatic()).isTrue();
+            assertThat(mail.letter().text()).contains("3SABC").contains("JVGL1");
+        });
+    }
+
+    @Test
+    void whoeverUnpacksWithinTheMinuteHasToldNobody() {
+        automatic(Set.of(Occasion.READY_FOR_PICKUP));
+        ready("1");
+        shop.in(() -> shop.the(Fulfillments.class).unpack(shop.part("1", "Utrecht").id(), Seen.ANY, shop.person));
+        goRoundAfter(Duration.ofMinutes(2));
+        assertThat(received()).isEmpty();
+        assertThat(log("1")).singleElement().extracting(Mail::state).isEqualTo(MailState.WITHDRAWN);
+
+        shop.pack(shop.part("1", "Utrecht"));
+        goRoundAfter(Duration.ofMinutes(2));
+        assertThat(received()).hasSize(1);
+    }
+
+    @Test
+    void whatTheShopTellsIsToldByItAloneAndByHandThereIsAWarning() {
+        automatic(Set.of(Occasion.SHIPPED, Occasion.READY_FOR_PICKUP));
+        decide(Informant.SHOP);
+        ready("1");
+        goRoundAfter(Duration.ofMinutes(2));
+        assertThat(received()).isEmpty();
+        assertThat(done(draft("1", Occasion.READY_FOR_PICKUP)).warnings())
+                .containsExactly(new Warning.ShopTells("WooCommerce"));
+
+        decide(Informant.NOBODY);
+        assertThat(done(draft("1", Occasion.READY_FOR_PICKUP)).warnings())
+                .containsExactly(new Warning.NobodyTells("WooCommerce"));
+        decide(Informant.BOTH);
+        ready("2");
+        goRoundAfter(Duration.ofMinutes(2));
+        assertThat(received()).hasSize(1);
+    }
+
+    @Test
+    void aServerThatIsAwayIsTriedAgainAndTakesTheMailOnce() {
+        server.stop();
+        ready("1");
+        done(send("1", Occasion.READY_FOR_PICKUP, ""));
+        goRound();
+        var waiting = log("1").getFirst();
+        assertThat(waiting.state()).isEqualTo(MailState.WAITING);
+        assertThat(waiting.answer()).contains("connect");
+        assertThat(waiting.nextAt()).isAfter(clock.instant());
+
+        server.start();
+        mailBy(server.getSmtp().getPort());
+        goRound();
+        goRoundAfter(Duration.ofHours(1));
+        assertThat(received()).hasSize(1);
+    }
+
+    @Test
+    void whatAServerSaysIsWhatTheLogSays() {
+        try (var stubborn = new FakeSmtp()) {
+            mailBy(stubborn.port());
+            stubborn.saying("RCPT", "550 5.1.1 no such user here");
+            assertThat(sentTo("1").state()).isEqualTo(MailState.BOUNCED);
+            assertThat(log("1").getFirst().answer()).contains("no such user here");
+
+            stubborn.saying("RCPT", "250 ok").saying("DATA", "554 5.7.1 looks like spam");
+            assertThat(sentTo("2").state()).isEqualTo(MailState.FAILED);
+            assertThat(log("2").getFirst().answer()).contains("looks like spam");
+
+            stubborn.saying("DATA", "451 4.7.1 greylisted, try later");
+            assertThat(sentTo("3").state()).isEqualTo(MailState.WAITING);
+            clock.advance(Duration.ofHours(25));
+            goRound();
+            assertThat(log("3").getFirst().state()).as("after a day").isEqualTo(MailState.FAILED);
+        }
+        try (var broken = new FakeSmtp()) {
+            mailBy(broken.port());
+            broken.saying(".", FakeSmtp.HANGS_UP);
+            assertThat(sentTo("4").state()).isEqualTo(MailState.UNSURE);
+            goRoundAfter(Duration.ofHours(2));
+            assertThat(broken.letters()).as("nobody sends it again by itself").isEqualTo(1);
+        }
+        try (var picky = new FakeSmtp()) {
+            keep(picky.port(), Encryption.STARTTLS);
+            assertThat(sentTo("5").state()).isEqualTo(MailState.WAITING);
+            assertThat(picky.letters()).as("nothing is said over an open line").isZero();
+            assertThat(log("5").getFirst().answer()).contains("STARTTLS");
+        }
+    }
+
+    @Test
+    void whoeverStoppedWhileSendingMayHaveSent() {
+        ready("1");
+        done(send("1", Occasion.READY_FOR_PICKUP, ""));
+        shop.in(() -> transaction.execute(_ -> shop.the(MailStore.class).take(shop.retailer, clock.instant())));
+        goRoundAfter(Duration.ofMinutes(10));
+        assertThat(log("1").getFirst().state()).isEqualTo(MailState.UNSURE);
+        assertThat(received()).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotCollectIsRemindedOnceAndOnlyWhereThatIsWanted() {
+        ready("1");
+        ready("2");
+        done(send("1", Occasion.READY_FOR_PICKUP, ""));
+        done(send("2", Occasion.READY_FOR_PICKUP, ""));
+        goRound();
+        goRoundAfter(Duration.ofDays(4));
+        assertThat(received()).hasSize(2);
+
+        shop.in(() -> shop.the(MailSetup.class).keepRules(Set.of(), "3", version(), shop.person));
+        shop.complete(shop.part("2", "Utrecht"));
+        goRound();
+        goRoundAfter(Duration.ofDays(9));
+        assertThat(log("2")).hasSize(1);
+        assertThat(log("1")).hasSize(2);
+        assertThat(log("1").getFirst().occasion()).isEqualTo(Occasion.PICKUP_REMINDER);
+        assertThat(received()).hasSize(3);
+    }
+
+    @Test
+    void nothingThatAnybodyTypedBecomesAHeaderOrMarkupOrTenMillionLetters() throws Exception {
+        var endless = "Anouk\r\nBcc: all@example.com\r\n\r\n<script>alert(1)</script> \u202Egnirts" + "x".repeat(300_000);
+        assertThat(Plain.line("Anouk\r\n" + "x".repeat(10_000_000), 120)).hasSize(120).startsWith("Anouk x");
+        shop.receive(AnOrder.pickup("1", "Utrecht").of(1, "MUG").by(endless));
+        shop.pack(shop.part("1", "Utrecht"));
+        shop.in(() -> shop.the(Wordings.class)
+                .save(Occasion.READY_FOR_PICKUP, NL, "Voor {{customer}} & co", "<b>{{customer}}</b>\n\n{{places}}", 0, shop.person));
+
+        for (var wrong : List.of(
+                "", "anouk", "a@b", "a@b@c.nl", "a b@c.nl", "a@c.nl\r\nBcc: x@y.nl", "<a@c.nl>", "a@c.nl, d@e.nl", "a@-.nl", "a@" + "c".repeat(300) + ".nl", "\u05D0@c.nl")) {
+            assertThat(refusal(sendTo("1", wrong))).as(wrong).isInstanceOf(MailAddressNotValid.class);
+        }
+        done(sendTo("1", "anouk@m\u00fcller.example"));
+        goRound();
+
+        var message = received().getFirst();
+        assertThat(message.getAllRecipients()).hasSize(1);
+        assertThat(message.getAllRecipients()[0]).hasToString("anouk@xn--mller-kva.example");
+        assertThat(message.getHeader("Bcc")).isNull();
+        assertThat(message.getSubject()).hasSizeLessThan(201).doesNotContain("\n").doesNotContain("\u202E");
+        assertThat(message.getSize()).isLessThan(50_000);
+        assertThat(((MimeMultipart) message.getContent()).getBodyPart(1).getContent().toString())
+                .doesNotContain("<script>alert")
+                .contains("&lt;b&gt;Anouk Bcc: all@example.com &lt;script&gt;");
+    }
+
+    @Test
+    void aWordingIsKeptInOneLanguageAndOnlyWithWhatCanBeFilledIn() {
+        var wordings = shop.the(Wordings.class);
+        shop.in(() -> {
+            for (var wrong : List.of("{{klant}}", "{{{customer}}}", "{{&customer}}", "{{> other}}", "{{#parcels}}", "{{=<% %>=}}", "{{customer.class}}", "{{this}}")) {
+                assertThat(refusal(wordings.save(Occasion.SHIPPED, NL, "x", wrong, 0, shop.person)))
+                        .as(wrong)
+                        .isInstanceOf(NotificationRefusal.PlaceholderUnknown.class);
+            }
+            assertThat(refusal(wordings.save(Occasion.SHIPPED, NL, " ", "x", 0, shop.person)).code())
+                    .isEqualTo("mail-wording-empty");
+            assertThat(refusal(wordings.save(Occasion.SHIPPED, NL, "x", "x".repeat(10_001), 0, shop.person)).code())
+                    .isEqualTo("mail-wording-too-long");
+            var saved = done(wordings.save(
+                    Occasion.SHIPPED, NL, "Weg {{order}}", "{{#parcels}}Volg: {{parcels}}{{/parcels}}{{^parcels}}Zonder code{{/parcels}}", 0, shop.person));
+            assertThat(refusal(wordings.save(Occasion.SHIPPED, NL, "Te laat", "x", 0, shop.person)).code())
+                    .isEqualTo("mail-wording-changed");
+            assertThat(wordings.of(shop.retailer, Occasion.SHIPPED, Locale.ENGLISH).isOurs()).isTrue();
+            assertThat(done(wordings.sample(shop.retailer, Occasion.SHIPPED, NL, saved.subject(), saved.body())).text())
+                    .contains("Volg:")
+                    .contains("3SABCD1234567")
+                    .doesNotContain("Zonder");
+            wordings.reset(Occasion.SHIPPED, NL, shop.person);
+            assertThat(wordings.of(shop.retailer, Occasion.SHIPPED, NL).isOurs()).isTrue();
+            return 0;
+        });
+    }
+
+    @Test
+    void whatComesWithPakbonCanBeFilledInAndSaysTheSameInBothLanguages() {
+        for (var occasion : Occasion.values()) {
+            var used = Wordings.LANGUAGES.stream()
+                    .map(language -> Wordings.builtIn(occasion, language))
+                    .map(wording -> {
+                        assertThat(Typesetter.unknown(wording.subject() + wording.body())).isEmpty();
+                        return java.util.regex.Pattern.compile("\\{\\{[^}]+}}").matcher(wording.subject() + wording.body()).results()
+                                .map(found -> found.group())
+                                .toList();
+                    })
+                    .toList();
+            assertThat(used.get(0)).as(occasion.word()).isEqualTo(used.get(1));
+        }
+    }
+
+    @Test
+    void thePasswordIsSealedAndNotHandedToAnotherServer() {
+        var setup = shop.the(MailSetup.class);
+        shop.in(() -> {
+            done(setup.keepServer(wish("mail.example", "roos", "geheim", version()), shop.person));
+            assertThat(transaction.<byte[]>execute(_ -> db.sql("select password from notifications.setting where retailer_id = :retailer")
+                            .param("retailer", shop.retailer.value())
+                            .query(byte[].class)
+                            .single()))
+                    .isNotNull()
+                    .satisfies(sealed -> assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("geheim"));
+            assertThat(done(setup.keepServer(wish("mail.example", "roos", "", version()), shop.person)).hasPassword()).isTrue();
+            assertThat(done(setup.keepServer(wish("evil.example", "roos", "", version()), shop.person)).hasPassword()).isFalse();
+            assertThat(refusal(setup.keepServer(wish("mail.example", "roos", "", 1), shop.person))).isInstanceOf(MailSettingsChanged.class);
+            for (var host : List.of("", " ", "http://mail", "mail example", "a".repeat(300), "<script>")) {
+                assertThat(refusal(setup.keepServer(wish(host, "", "", version()), shop.person)).code()).as(host).isEqualTo("mail-host-not-valid");
+            }
+            return 0;
+        });
+    }
+
+    @Test
+    void withoutAServerOrForAnotherBusinessThereIsNothing() {
+        var other = Business.open(pakbon, "Gent").selling("MUG", 3);
+        ready("1");
+        var sale = shop.sale("1").id();
+        assertThat(refusal(other.in(() -> other.the(Mails.class).draft(other.retailer, sale, Occasion.READY_FOR_PICKUP, null))))
+                .isInstanceOf(NothingToSay.class);
+        other.receive(AnOrder.pickup("9", "Gent").of(1, "MUG"));
+        other.pack(other.part("9", "Gent"));
+        assertThat(refusal(other.in(() -> other.the(Mails.class)
+                        .draft(other.retailer, other.sale("9").id(), Occasion.READY_FOR_PICKUP, null))))
+                .isInstanceOf(MailNotSetUp.class);
+    }
+
+    @Test
+    void whoIsErasedIsInNoMailAnyMore() {
+        ready("1");
+        done(send("1", Occasion.READY_FOR_PICKUP, ""));
+        shop.in(() -> {
+            shop.the(Mails.class).erase(shop.retailer, List.of(shop.sale("1").id()));
+            return 0;
+        });
+        goRound();
+        assertThat(received()).isEmpty();
+        assertThat(log("1").getFirst()).satisfies(mail -> {
+            assertThat(mail.to()).isEmpty();
+            assertThat(mail.letter()).isNull();
+        });
+    }
+
+    private void ready(String number) {
+        shop.receive(AnOrder.pickup(number, "Utrecht").of(1, "MUG"));
+        shop.pack(shop.part(number, "Utrecht"));
+    }
+
+    private Mail sentTo(String number) {
+        ready(number);
+        done(send(number, Occasion.READY_FOR_PICKUP, ""));
+        goRound();
+        return log(number).getFirst();
+    }
+
+    private void ship(String number, String outlet, Tracking parcel) {
+        var packed = done(shop.pack(shop.part(number, outlet)));
+        Outcome<Fulfillment> gone =
+                shop.in(() -> shop.the(Fulfillments.class).complete(packed.id(), List.of(parcel), Seen.ANY, shop.person));
+        done(gone);
+    }
+
+    private Outcome<Draft> draft(String number, Occasion occasion) {
+        return shop.in(() -> shop.the(Mails.class).draft(shop.retailer, sale(number), occasion, null));
+    }
+
+    private Outcome<Mail> send(String number, Occasion occasion, String seen) {
+        return shop.in(() ->
+                shop.the(Mails.class).send(sale(number), occasion, "anouk@klant.example", NL, seen, shop.person));
+    }
+
+    private Outcome<Mail> sendTo(String number, String to) {
+        return shop.in(() -> shop.the(Mails.class).send(sale(number), Occasion.READY_FOR_PICKUP, to, NL, "", shop.person));
+    }
+
+    private SaleId sale(String number) {
+        return shop.sale(number).id();
+    }
+
+    private List<Mail> log(String number) {
+        return shop.in(() -> shop.the(Mails.class).ofSale(shop.retailer, sale(number)));
+    }
+
+    private void goRound() {
+        shop.in(() -> {
+            shop.the(Postman.class).goRound(shop.retailer);
+            return 0;
+        });
+    }
+
+    private void goRoundAfter(Duration time) {
+        clock.advance(time);
+        goRound();
+    }
+
+    private List<MimeMessage> received() {
+        return List.of(server.getReceivedMessages());
+    }
+
+    private void mailBy(int port) {
+        keep(port, Encryption.NONE);
+    }
+
+    private void keep(int port, Encryption encryption) {
+        done(shop.in(() -> shop.the(MailSetup.class)
+                .keepServer(
+                        new ServerWish(
+                                "127.0.0.1", String.valueOf(port), encryption, "", "", "post@theehuis.example", "", "", version()),
+                        shop.person)));
+    }
+
+    private ServerWish wish(String host, String user, String password, long seen) {
+        return new ServerWish(host, "587", Encryption.STARTTLS, user, password, "post@theehuis.example", "", "", seen);
+    }
+
+    private long version() {
+        return shop.in(() -> shop.the(MailSetup.class).of(shop.retailer).version());
+    }
+
+    private void automatic(Set<Occasion> occasions) {
+        done(shop.in(() -> shop.the(MailSetup.class).keepRules(occasions, "", version(), shop.person)));
+        decide(Informant.US);
+    }
+
+    private void decide(Informant informant) {
+        shop.in(() -> {
+            transaction.executeWithoutResult(_ -> db.sql("""
+                    insert into channels.connection (retailer_id, id, platform, name, address, credentials, webhook_secret,
+                                                     settings, shop_zone, shop_version, connected_at)
+                    values (:retailer, :id, 'woocommerce', 'Webwinkel', 'https://shop.example', '', '', '{}', '', '', now())
+                    on conflict do nothing
+                    """)
+                    .param("retailer", shop.retailer.value())
+                    .param("id", shop.connection.value())
+                    .update());
+            shop.the(Informants.class)
+                    .decide(
+                            Map.of(shop.connection, Map.of(Occasion.SHIPPED, informant, Occasion.READY_FOR_PICKUP, informant)),
+                            shop.person);
+            return 0;
+        });
+    }
+
+    private static <T> T done(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Done.class);
+        return ((Done<T>) outcome).value();
+    }
+
+    private static Refusal refusal(Outcome<?> outcome) {
+        assertThat(outcome).isInstanceOf(Refused.class);
+        return ((Refused<?>) outcome).refusal();
+    }
+}
