@@ -20,7 +20,8 @@
             "api",
             "reach",
             "alerts",
-            "notifications"
+            "notifications",
+            "spreadsheets"
         })
 @NullMarked
 package pakbon.backoffice;

@@ -54,21 +54,20 @@ public class Informants {
     @Transactional
     public void decide(Map<ConnectionId, Map<Occasion, Informant>> wish, Actor actor) {
         for (var shop : all(actor.retailer())) {
-            wish.getOrDefault(shop.connection().id(), Map.of())
-                    .forEach((occasion, informant) -> {
-                        var before = shop.who().get(occasion);
-                        if (before != informant) {
-                            keep(actor.retailer(), shop.connection().id(), occasion, informant);
-                            Trail.told(
-                                    actor,
-                                    Kind.SETTING,
-                                    actor.retailer().value(),
-                                    shop.connection().name(),
-                                    "informant " + occasion.word(),
-                                    String.valueOf(before),
-                                    informant.name());
-                        }
-                    });
+            wish.getOrDefault(shop.connection().id(), Map.of()).forEach((occasion, informant) -> {
+                var before = shop.who().get(occasion);
+                if (before != informant) {
+                    keep(actor.retailer(), shop.connection().id(), occasion, informant);
+                    Trail.told(
+                            actor,
+                            Kind.SETTING,
+                            actor.retailer().value(),
+                            shop.connection().name(),
+                            "informant " + occasion.word(),
+                            String.valueOf(before),
+                            informant.name());
+                }
+            });
         }
     }
 

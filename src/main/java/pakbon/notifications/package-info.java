@@ -4,7 +4,15 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "shared", "retailers", "secrets", "trail", "outlets", "sales", "fulfillment", "orders", "channels"
+            "shared",
+            "retailers",
+            "secrets",
+            "trail",
+            "outlets",
+            "sales",
+            "fulfillment",
+            "orders",
+            "channels"
         })
 @NullMarked
 package pakbon.notifications;

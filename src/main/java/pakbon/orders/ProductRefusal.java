@@ -31,4 +31,12 @@ public sealed interface ProductRefusal extends Refusal {
             return "name-missing";
         }
     }
+
+    /** No id that a shop could give to a variant. */
+    record VariantNotValid() implements ProductRefusal {
+        @Override
+        public String code() {
+            return "variant-not-valid";
+        }
+    }
 }

@@ -10,8 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.ProductId;
+import pakbon.orders.ProductRefusal.VariantNotValid;
+import pakbon.shared.Actor;
 import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
 
 /** By which variants a shop sells our products, as far as we have learned it. */
@@ -46,5 +51,62 @@ public class ShopVariants {
                             .add(row.getString("shop_key"));
                 });
         return found;
+    }
+
+    /** @param key the shop's id of the variant; or, where the shop has none any more, its SKU or name behind a word */
+    public record Link(ConnectionId connection, String key) {
+        public boolean isVariant() {
+            return !key.startsWith("sku:") && !key.startsWith("name:");
+        }
+    }
+
+    /** By what the shops' orders and levels find this product. */
+    @Transactional(readOnly = true)
+    public List<Link> linksOf(RetailerId retailer, ProductId product) {
+        return db.sql("""
+                select connection_id, shop_key from orders.product_link
+                 where retailer_id = :retailer and product_id = :product
+                 order by connection_id, shop_key
+                """)
+                .param("retailer", retailer.value())
+                .param("product", product.value())
+                .query((row, _) -> new Link(
+                        new ConnectionId(row.getObject("connection_id", UUID.class)), row.getString("shop_key")))
+                .list();
+    }
+
+    /** From now on the shop's variant is this product, whatever it was before. Refused: no id, or one that is too long. */
+    @Transactional
+    public Outcome<Link> link(ProductId product, ConnectionId connection, String variant, Actor actor) {
+        var key = variant.strip();
+        if (!key.matches("[\\x21-\\x7e]{1,200}")) {
+            return new Refused<>(new VariantNotValid());
+        }
+        db.sql("""
+                insert into orders.product_link (retailer_id, connection_id, shop_key, product_id)
+                values (:retailer, :connection, :key, :product)
+                on conflict (retailer_id, connection_id, shop_key) do update set product_id = excluded.product_id
+                """)
+                .param("retailer", actor.retailer().value())
+                .param("connection", connection.value())
+                .param("key", key)
+                .param("product", product.value())
+                .update();
+        return new Done<>(new Link(connection, key));
+    }
+
+    /** The next order that names it is matched anew, by SKU or barcode. */
+    @Transactional
+    public void unlink(ProductId product, ConnectionId connection, String key, Actor actor) {
+        db.sql("""
+                delete from orders.product_link
+                 where retailer_id = :retailer and connection_id = :connection and shop_key = :key
+                   and product_id = :product
+                """)
+                .param("retailer", actor.retailer().value())
+                .param("connection", connection.value())
+                .param("key", key)
+                .param("product", product.value())
+                .update();
     }
 }

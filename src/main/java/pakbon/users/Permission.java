@@ -23,6 +23,7 @@ public enum Permission {
     TAKE_BACK(Role.MANAGER),
     REROUTE(Role.MANAGER),
     COUNT_STOCK(Role.MANAGER),
+    MANAGE_PRODUCTS(Role.MANAGER),
     SEE_CHANNELS(Role.MANAGER),
     PAUSE_OUTLET(Role.MANAGER),
 

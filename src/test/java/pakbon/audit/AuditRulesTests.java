@@ -43,6 +43,8 @@ class AuditRulesTests {
             entry("users.recovery_code", "that codes were made or used is told; the codes are secrets"),
             entry("users.saved_view", "a list that a person kept for themselves"),
             entry("alerts", "which browsers a person wants to be told on, their keys, and what they were told"),
+            entry("stock.bin", "each change is told with the product"),
+            entry("spreadsheets", "a file that is looked at; what it changes is audited where it changes"),
             entry("notifications.setting", "told to the audit as a setting"),
             entry("notifications.informant", "told to the audit as a setting"),
             entry("notifications.wording", "told to the audit as a setting"),

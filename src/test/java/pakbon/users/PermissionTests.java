@@ -14,10 +14,19 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Product rule Q30, written a second time and as a whole, so that nothing is granted by a slip. */
 class PermissionTests {
-    private static final Set<Permission> CASHIER =
-            EnumSet.of(SEE_FULFILLMENTS, ASSIGN_SELF, PICK, NOTE, PACK, COMPLETE, SEE_SALES, SEE_STOCK, PRINT, SEND_MAIL);
+    private static final Set<Permission> CASHIER = EnumSet.of(
+            SEE_FULFILLMENTS, ASSIGN_SELF, PICK, NOTE, PACK, COMPLETE, SEE_SALES, SEE_STOCK, PRINT, SEND_MAIL);
     private static final Set<Permission> MANAGER = with(
-            CASHIER, ASSIGN_OTHERS, UNPACK, ADD_PAYMENT, EDIT_NOTE, REROUTE, COUNT_STOCK, SEE_CHANNELS, PAUSE_OUTLET);
+            CASHIER,
+            ASSIGN_OTHERS,
+            UNPACK,
+            ADD_PAYMENT,
+            EDIT_NOTE,
+            REROUTE,
+            COUNT_STOCK,
+            MANAGE_PRODUCTS,
+            SEE_CHANNELS,
+            PAUSE_OUTLET);
     private static final Set<Permission> ADMIN = EnumSet.allOf(Permission.class);
 
     @TestFactory

@@ -1,0 +1,37 @@
+package pakbon.backoffice.products;
+
+import java.util.List;
+import java.util.Map;
+import org.joda.money.Money;
+import pakbon.backoffice.stock.StockRow;
+import pakbon.catalog.Product;
+import pakbon.channels.Connection;
+import pakbon.orders.ShopVariants;
+import pakbon.outlets.OutletId;
+import pakbon.stock.StockAt;
+
+/**
+ * A product with all that hangs on it.
+ *
+ * @param bins where it lies at an outlet, where that differs from its own bin
+ * @param shops those that are connected
+ */
+public record ProductView(
+        Product product,
+        Money price,
+        List<String> barcodes,
+        boolean hasPicture,
+        StockRow stock,
+        Map<StockAt, String> bins,
+        List<Connection> shops,
+        List<ShopVariants.Link> links) {
+    public String bin(OutletId outlet) {
+        return bins.getOrDefault(new StockAt(outlet, product.id()), product.bin());
+    }
+
+    public List<ShopVariants.Link> linksOf(Connection shop) {
+        return links.stream()
+                .filter(link -> link.connection().equals(shop.id()))
+                .toList();
+    }
+}

@@ -1,0 +1,110 @@
+package pakbon.catalog;
+
+import java.util.List;
+import pakbon.shared.Refusal;
+
+/** What a person can put right about a product. */
+public sealed interface CatalogRefusal extends Refusal {
+    record ProductUnknown() implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "product-unknown";
+        }
+    }
+
+    record NameMissing() implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "product-name-missing";
+        }
+    }
+
+    record TextTooLong(int most) implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "product-text-too-long";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(most);
+        }
+    }
+
+    record SkuTaken(String sku) implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "sku-taken";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(sku);
+        }
+    }
+
+    /** @param by the name of the product that bears it */
+    record BarcodeTaken(String barcode, String by) implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "product-barcode-taken";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(barcode, by);
+        }
+    }
+
+    record BarcodeNotValid(String written) implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "product-barcode-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(written);
+        }
+    }
+
+    record TooManyBarcodes(int most) implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "product-too-many-barcodes";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(most);
+        }
+    }
+
+    record PriceNotValid() implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "product-price-not-valid";
+        }
+    }
+
+    /** Somebody else, or a shop, was first. */
+    record ProductChangedMeanwhile(Product now) implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "product-changed";
+        }
+    }
+
+    /** No picture that we can read, too large a file, or too large a picture. */
+    record PictureNotValid(int megabytes) implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "product-picture-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(megabytes);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package pakbon.catalog;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import net.coobird.thumbnailator.Thumbnails;
+
+/**
+ * A picture that somebody hands us: read, made no larger than a page needs, turned as the camera was held, and written
+ * anew, so that neither the place where it was taken nor anything else in the file comes along.
+ */
+final class PictureFile {
+    static final int LARGEST_MB = 10;
+    private static final int LARGEST_SIDE = 800;
+    /** A small file may unfold into a very large picture. */
+    private static final long MOST_POINTS = 50_000_000;
+
+    private PictureFile() {}
+
+    static Optional<Picture> read(byte[] file) {
+        if (file.length == 0 || file.length > LARGEST_MB * 1024 * 1024) {
+            return Optional.empty();
+        }
+        try {
+            if (!isOfReasonableSize(file)) {
+                return Optional.empty();
+            }
+            var image = Thumbnails.of(new ByteArrayInputStream(file))
+                    .size(LARGEST_SIDE, LARGEST_SIDE)
+                    .asBufferedImage();
+            boolean isClear = image.getColorModel().hasAlpha();
+            var written = new ByteArrayOutputStream();
+            Thumbnails.of(image)
+                    .scale(1)
+                    .outputFormat(isClear ? "png" : "jpg")
+                    .outputQuality(0.85)
+                    .toOutputStream(written);
+            return Optional.of(new Picture(isClear ? "image/png" : "image/jpeg", written.toByteArray()));
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty(); // readers of pictures throw whatever comes to them when bytes are no picture
+        }
+    }
+
+    /** By what the file says of itself, before anything is unfolded. */
+    private static boolean isOfReasonableSize(byte[] file) throws IOException {
+        try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+            var readers = ImageIO.getImageReaders(stream);
+            if (!readers.hasNext()) {
+                return false;
+            }
+            var reader = readers.next();
+            try {
+                reader.setInput(stream, true, true);
+                return (long) reader.getWidth(0) * reader.getHeight(0) <= MOST_POINTS;
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package pakbon.catalog;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.CatalogRefusal.BarcodeNotValid;
+import pakbon.catalog.CatalogRefusal.BarcodeTaken;
+import pakbon.catalog.CatalogRefusal.NameMissing;
+import pakbon.catalog.CatalogRefusal.PictureNotValid;
+import pakbon.catalog.CatalogRefusal.PriceNotValid;
+import pakbon.catalog.CatalogRefusal.ProductChangedMeanwhile;
+import pakbon.catalog.CatalogRefusal.ProductUnknown;
+import pakbon.catalog.CatalogRefusal.SkuTaken;
+import pakbon.catalog.CatalogRefusal.TextTooLong;
+import pakbon.catalog.CatalogRefusal.TooManyBarcodes;
+import pakbon.shared.Actor;
+import pakbon.shared.Columns;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
+
+/** Products as people write them: added, changed, pictured. */
+@Service
+public class ProductEditing {
+    public static final int LONGEST = 200;
+    private static final int MOST_BARCODES = 50;
+    private static final BigDecimal HIGHEST_PRICE = BigDecimal.valueOf(1_000_000_000);
+
+    private final JdbcClient db;
+    private final Products products;
+    private final Clock clock;
+
+    ProductEditing(JdbcClient db, Products products, Clock clock) {
+        this.db = db;
+        this.products = products;
+        this.clock = clock;
+    }
+
+    /** Refused: without a name; a text, price or barcode that is none; a SKU or barcode that another product has. */
+    @Transactional
+    public Outcome<Product> add(ProductWish wish, Actor actor) {
+        var retailer = actor.retailer();
+        hold(retailer);
+        var wrong = whatIsWrong(retailer, wish, null);
+        if (wrong.isPresent()) {
+            return new Refused<>(wrong.get());
+        }
+        var id = products.add(
+                retailer,
+                new NewProduct(
+                        wish.sku(), wish.name(), wish.options(), wish.barcodes(), wish.price(), wish.bin(), false),
+                clock.instant());
+        return new Done<>(products.byId(retailer, id).orElseThrow());
+    }
+
+    /**
+     * Refused as {@link #add} is, and when the product is another by now than the one that the person saw. A placeholder
+     * that somebody writes down is a product from then on.
+     *
+     * @param seen its version
+     */
+    @Transactional
+    public Outcome<Product> change(ProductId id, ProductWish wish, long seen, Actor actor) {
+        var retailer = actor.retailer();
+        hold(retailer);
+        var before = products.byId(retailer, id).filter(Product::active).orElse(null);
+        if (before == null) {
+            return new Refused<>(new ProductUnknown());
+        }
+        if (before.version() != seen) {
+            return new Refused<>(new ProductChangedMeanwhile(before));
+        }
+        var wrong = whatIsWrong(retailer, wish, id);
+        if (wrong.isPresent()) {
+            return new Refused<>(wrong.get());
+        }
+        write(actor, id, wish, before.version());
+        return new Done<>(products.byId(retailer, id).orElseThrow());
+    }
+
+    /** Two who write products at the same time would not see each other's SKUs and barcodes. */
+    private void hold(RetailerId retailer) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('catalog ' || :retailer, 0))")
+                .param("retailer", retailer.value().toString())
+                .query()
+                .listOfRows();
+    }
+
+    private void write(Actor actor, ProductId id, ProductWish wish, long version) {
+        var retailer = actor.retailer();
+        Trail.changed(actor, Kind.PRODUCT, id.value());
+        db.sql("""
+                update catalog.product
+                   set sku = :sku, name = :name, options = :options, price = :price, bin = :bin, placeholder = false,
+                       version = :version
+                 where retailer_id = :retailer and id = :id
+                """)
+                .param("sku", wish.sku())
+                .param("name", wish.name())
+                .param("options", wish.options())
+                .param("price", wish.price())
+                .param("bin", wish.bin())
+                .param("version", Times.nextVersion(version, clock.instant()))
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .update();
+        db.sql("""
+                delete from catalog.barcode
+                 where retailer_id = :retailer and product_id = :id and code <> all(:codes::text[])
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("codes", Columns.of(wish.barcodes(), code -> code))
+                .update();
+        db.sql("""
+                insert into catalog.barcode (retailer_id, code, product_id)
+                select :retailer, code, :id from unnest(:codes::text[]) as code
+                on conflict (retailer_id, code) do nothing
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("codes", Columns.of(wish.barcodes(), code -> code))
+                .update();
+    }
+
+    private Optional<CatalogRefusal> whatIsWrong(RetailerId retailer, ProductWish wish, @Nullable ProductId self) {
+        return whatIsWrong(wish).or(() -> {
+            var holder = products.bySku(retailer, java.util.List.of(wish.sku())).get(wish.sku());
+            return holder == null || holder.equals(self)
+                    ? taken(retailer, wish, self)
+                    : Optional.of(new SkuTaken(wish.sku()));
+        });
+    }
+
+    /** What is wrong whatever else there is. */
+    public static Optional<CatalogRefusal> whatIsWrong(ProductWish wish) {
+        if (wish.name().isEmpty()) {
+            return Optional.of(new NameMissing());
+        }
+        if (wish.name().length() > LONGEST
+                || wish.options().length() > LONGEST
+                || wish.sku().length() > LONGEST
+                || wish.bin().length() > LONGEST) {
+            return Optional.of(new TextTooLong(LONGEST));
+        }
+        if (wish.price().signum() < 0
+                || wish.price().compareTo(HIGHEST_PRICE) >= 0
+                || wish.price().stripTrailingZeros().scale() > 4) {
+            return Optional.of(new PriceNotValid());
+        }
+        if (wish.barcodes().size() > MOST_BARCODES) {
+            return Optional.of(new TooManyBarcodes(MOST_BARCODES));
+        }
+        return wish.barcodes().stream()
+                .filter(code -> !code.matches("[\\x21-\\x7e]{3,60}"))
+                .findFirst()
+                .map(BarcodeNotValid::new);
+    }
+
+    private Optional<CatalogRefusal> taken(RetailerId retailer, ProductWish wish, @Nullable ProductId self) {
+        Map<String, ProductId> holders = products.byBarcode(retailer, wish.barcodes());
+        return wish.barcodes().stream()
+                .filter(code -> holders.containsKey(code) && !holders.get(code).equals(self))
+                .findFirst()
+                .map(code -> new BarcodeTaken(
+                        code,
+                        products.byId(retailer, holders.get(code))
+                                .map(Product::name)
+                                .orElse("")));
+    }
+
+    /** Shows a product by this file, written anew. Refused: no picture that can be read, or too large a one. */
+    @Transactional
+    public Outcome<Product> show(ProductId id, byte[] file, Actor actor) {
+        var product =
+                products.byId(actor.retailer(), id).filter(Product::active).orElse(null);
+        if (product == null) {
+            return new Refused<>(new ProductUnknown());
+        }
+        var picture = PictureFile.read(file);
+        if (picture.isEmpty()) {
+            return new Refused<>(new PictureNotValid(PictureFile.LARGEST_MB));
+        }
+        products.show(actor.retailer(), id, picture.get());
+        return new Done<>(product);
+    }
+
+    @Transactional
+    public void hide(ProductId id, Actor actor) {
+        Trail.changed(actor, Kind.PRODUCT, id.value());
+        db.sql("delete from catalog.picture where retailer_id = :retailer and product_id = :id")
+                .param("retailer", actor.retailer().value())
+                .param("id", id.value())
+                .update();
+    }
+}

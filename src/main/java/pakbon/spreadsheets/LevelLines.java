@@ -1,0 +1,171 @@
+package pakbon.spreadsheets;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pakbon.catalog.ProductId;
+import pakbon.catalog.Products;
+import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
+import pakbon.outlets.Outlets;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
+import pakbon.spreadsheets.Line.Effect;
+import pakbon.stock.Cause;
+import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
+
+/**
+ * Levels: how many were found of a product at an outlet. What moved between looking at the file and taking it is not
+ * overwritten, as with any count.
+ */
+@Component
+class LevelLines {
+    /** The ledger's word for it. */
+    static final String REASON = "file";
+
+    private static final Quantity TOO_MANY = Quantity.of(1_000_000_000);
+
+    private final Products products;
+    private final Outlets outlets;
+    private final Stock stock;
+
+    LevelLines(Products products, Outlets outlets, Stock stock) {
+        this.products = products;
+        this.outlets = outlets;
+        this.stock = stock;
+    }
+
+    List<Line> look(Table table, Actor actor) {
+        var retailer = actor.retailer();
+        var bySku = products.bySku(retailer, cells(table, Column.SKU));
+        var byBarcode = products.byBarcode(retailer, cells(table, Column.BARCODES));
+        var places = outlets.all(retailer).stream()
+                .filter(outlet -> actor.reaches(outlet.id().value()))
+                .toList();
+        var byName = places.stream()
+                .collect(Collectors.toMap(
+                        outlet -> outlet.name().toLowerCase(Locale.ROOT), Outlet::id, (one, _) -> one));
+        var found = new HashMap<Integer, StockAt>();
+        var lines = new ArrayList<Line>();
+        for (var row : table.rows()) {
+            var line = look(
+                    row,
+                    table.commaIsDecimal(),
+                    bySku,
+                    byBarcode,
+                    byName,
+                    places.size() == 1 ? places.getFirst() : null);
+            if (line.product() != null && line.outlet() != null) {
+                found.put(row.number(), new StockAt(line.outlet(), line.product()));
+            }
+            lines.add(line);
+        }
+        return againstLevels(lines, found, table, actor);
+    }
+
+    private static List<String> cells(Table table, Column column) {
+        return table.rows().stream()
+                .map(row -> row.cell(column))
+                .filter(cell -> !cell.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static Line look(
+            Table.Row row,
+            boolean commaIsDecimal,
+            Map<String, ProductId> bySku,
+            Map<String, ProductId> byBarcode,
+            Map<String, OutletId> byName,
+            @Nullable Outlet only) {
+        var sku = row.cell(Column.SKU);
+        var barcode = row.cell(Column.BARCODES);
+        if (sku.isEmpty() && barcode.isEmpty()) {
+            return Line.bad(row, "sku-missing");
+        }
+        var product = sku.isEmpty() ? byBarcode.get(barcode) : bySku.get(sku);
+        if (product == null) {
+            return Line.bad(row, "product-unknown", sku.isEmpty() ? barcode : sku);
+        }
+        var name = row.cell(Column.OUTLET);
+        var outlet = name.isEmpty() && only != null ? only.id() : byName.get(name.toLowerCase(Locale.ROOT));
+        if (outlet == null) {
+            return Line.bad(row, name.isEmpty() ? "outlet-missing" : "outlet-unknown", name);
+        }
+        var level = Numbers.read(row.cell(Column.LEVEL), commaIsDecimal)
+                .map(Quantity::new)
+                .orElse(null);
+        if (level == null) {
+            return Line.bad(row, "number", row.cell(Column.LEVEL));
+        }
+        return level.isNegative()
+                        || !level.isLessThan(TOO_MANY)
+                        || level.value().scale() > 4
+                ? Line.bad(row, "level", row.cell(Column.LEVEL))
+                : new Line(row.number(), row.cells(), Effect.CHANGED, "", List.of(), product, outlet, null);
+    }
+
+    private List<Line> againstLevels(List<Line> lines, Map<Integer, StockAt> found, Table table, Actor actor) {
+        var levels = stock.levels(
+                actor.retailer(),
+                found.values().stream().map(StockAt::outlet).distinct().toList(),
+                found.values().stream().map(StockAt::product).distinct().toList());
+        var first = new HashMap<StockAt, Integer>();
+        var looked = new ArrayList<Line>();
+        for (int at = 0; at < lines.size(); at++) {
+            var line = lines.get(at);
+            var place = found.get(line.number());
+            if (place == null) {
+                looked.add(line);
+                continue;
+            }
+            var before = first.putIfAbsent(place, line.number());
+            if (before != null) {
+                looked.add(Line.bad(table.rows().get(at), "twice", line.cell(Column.SKU), before));
+                continue;
+            }
+            var seen = levels.getOrDefault(place, Quantity.ZERO);
+            var wanted = level(line, table.commaIsDecimal());
+            var isSame = seen.equals(wanted) && levels.containsKey(place);
+            looked.add(new Line(
+                    line.number(),
+                    line.cells(),
+                    isSame ? Effect.SAME : Effect.CHANGED,
+                    "",
+                    List.of(seen.toString(), wanted.toString()),
+                    line.product(),
+                    line.outlet(),
+                    seen));
+        }
+        return looked;
+    }
+
+    private static Quantity level(Line line, boolean commaIsDecimal) {
+        return Numbers.read(line.cell(Column.LEVEL), commaIsDecimal)
+                .map(Quantity::new)
+                .orElseThrow();
+    }
+
+    /** @return what was refused; null when it is done */
+    @Nullable
+    Outcome<?> apply(Line line, boolean commaIsDecimal, Actor actor, java.time.Instant now) {
+        var at = new StockAt(Objects.requireNonNull(line.outlet()), Objects.requireNonNull(line.product()));
+        var outcome = stock.recount(
+                actor.retailer(),
+                at,
+                Objects.requireNonNull(line.seen()),
+                level(line, commaIsDecimal),
+                new Cause(REASON, null, actor),
+                now);
+        return outcome instanceof Refused<?> ? outcome : null;
+    }
+}

@@ -1,0 +1,59 @@
+package pakbon.spreadsheets;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import pakbon.catalog.ProductId;
+import pakbon.outlets.OutletId;
+import pakbon.shared.Quantity;
+
+/**
+ * A line of a file, as it was understood.
+ *
+ * @param number in the file, from 1
+ * @param cells what stood in it
+ * @param effect what it would do
+ * @param problem what is wrong with it, {@code files.problem.<problem>} in the language files; empty for nothing
+ * @param facts what that sentence needs
+ * @param product that it is about; null for a new one
+ * @param outlet null where it is about none
+ * @param seen the level that stood there when the file was read; null where it is about none
+ */
+public record Line(
+        int number,
+        Map<Column, String> cells,
+        Effect effect,
+        String problem,
+        List<String> facts,
+        @Nullable ProductId product,
+        @Nullable OutletId outlet,
+        @Nullable Quantity seen) {
+    /** What a line would do. */
+    public enum Effect {
+        NEW,
+        CHANGED,
+        SAME,
+        BAD
+    }
+
+    public Line {
+        cells = Map.copyOf(cells);
+        facts = List.copyOf(facts);
+    }
+
+    static Line bad(Table.Row row, String problem, Object... facts) {
+        return new Line(
+                row.number(),
+                row.cells(),
+                Effect.BAD,
+                problem,
+                java.util.Arrays.stream(facts).map(Object::toString).toList(),
+                null,
+                null,
+                null);
+    }
+
+    public String cell(Column column) {
+        return cells.getOrDefault(column, "");
+    }
+}

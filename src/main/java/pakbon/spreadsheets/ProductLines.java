@@ -1,0 +1,167 @@
+package pakbon.spreadsheets;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pakbon.catalog.Barcode;
+import pakbon.catalog.Product;
+import pakbon.catalog.ProductEditing;
+import pakbon.catalog.ProductId;
+import pakbon.catalog.ProductWish;
+import pakbon.catalog.Products;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.RetailerId;
+import pakbon.spreadsheets.Line.Effect;
+
+/**
+ * Products, by SKU: a known one is changed, an unknown one is new. A column that the file does not have, and a cell that is
+ * empty, leave a known product as it is.
+ */
+@Component
+class ProductLines {
+    private final Products products;
+    private final ProductEditing editing;
+
+    ProductLines(Products products, ProductEditing editing) {
+        this.products = products;
+        this.editing = editing;
+    }
+
+    List<Line> look(Table table, RetailerId retailer) {
+        var skus = table.rows().stream()
+                .map(row -> row.cell(Column.SKU))
+                .filter(sku -> !sku.isEmpty())
+                .distinct()
+                .toList();
+        var known = products.bySku(retailer, skus);
+        var goods = products.byIds(retailer, known.values());
+        var bearers = products.byBarcode(
+                retailer,
+                table.rows().stream()
+                        .flatMap(row -> barcodes(row).stream())
+                        .distinct()
+                        .toList());
+        var barcodes = products.barcodes(retailer, known.values());
+        var firstBySku = new HashMap<String, Integer>();
+        var firstByBarcode = new HashMap<String, Integer>();
+        var lines = new ArrayList<Line>();
+        for (var row : table.rows()) {
+            var sku = row.cell(Column.SKU);
+            var id = known.get(sku);
+            var before = id == null ? null : goods.get(id);
+            var line = look(row, table.commaIsDecimal(), id, before, barcodes.getOrDefault(id, List.of()), bearers);
+            if (line.effect() != Effect.BAD && firstBySku.containsKey(sku)) {
+                line = Line.bad(row, "twice", sku, firstBySku.get(sku));
+            }
+            for (var code : barcodes(row)) {
+                var first = firstByBarcode.putIfAbsent(code, row.number());
+                if (first != null && first != row.number() && line.effect() != Effect.BAD) {
+                    line = Line.bad(row, "twice", code, first);
+                }
+            }
+            firstBySku.putIfAbsent(sku, row.number());
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private static Line look(
+            Table.Row row,
+            boolean commaIsDecimal,
+            @Nullable ProductId id,
+            @Nullable Product before,
+            List<String> barcodes,
+            Map<String, ProductId> bearers) {
+        if (row.cell(Column.SKU).isEmpty()) {
+            return Line.bad(row, "sku-missing");
+        }
+        var wish = wish(row.cells(), commaIsDecimal, before, barcodes);
+        if (wish.isEmpty()) {
+            return Line.bad(row, "number", row.cell(Column.PRICE));
+        }
+        var wrong = ProductEditing.whatIsWrong(wish.get());
+        if (wrong.isPresent()) {
+            return Line.bad(row, wrong.get().code(), wrong.get().facts().toArray());
+        }
+        for (var code : barcodes(row)) {
+            var bearer = bearers.get(code);
+            if (bearer != null && !bearer.equals(id)) {
+                return Line.bad(row, "barcode-of-another", code);
+            }
+        }
+        var effect = before == null ? Effect.NEW : isSame(wish.get(), before, barcodes) ? Effect.SAME : Effect.CHANGED;
+        return new Line(row.number(), row.cells(), effect, "", List.of(), id, null, null);
+    }
+
+    /** Empty when the price is no number. */
+    private static Optional<ProductWish> wish(
+            Map<Column, String> cells, boolean commaIsDecimal, @Nullable Product before, List<String> barcodes) {
+        var typed = cells.getOrDefault(Column.PRICE, "");
+        var price = typed.isEmpty()
+                ? Optional.of(before == null ? BigDecimal.ZERO : before.price())
+                : Numbers.read(typed, commaIsDecimal);
+        var codes = barcodes(cells.getOrDefault(Column.BARCODES, ""));
+        return price.map(amount -> new ProductWish(
+                cells.getOrDefault(Column.SKU, ""),
+                or(cells, Column.NAME, before == null ? "" : before.name()),
+                or(cells, Column.OPTIONS, before == null ? "" : before.options()),
+                amount,
+                codes.isEmpty() ? barcodes : codes,
+                or(cells, Column.BIN, before == null ? "" : before.bin())));
+    }
+
+    private static String or(Map<Column, String> cells, Column column, String otherwise) {
+        var cell = cells.getOrDefault(column, "");
+        return cell.isEmpty() ? otherwise : cell;
+    }
+
+    private static boolean isSame(ProductWish wish, Product before, List<String> barcodes) {
+        return wish.name().equals(before.name())
+                && wish.options().equals(before.options())
+                && wish.bin().equals(before.bin())
+                && wish.price().compareTo(before.price()) == 0
+                && barcodes.containsAll(wish.barcodes())
+                && wish.barcodes().containsAll(barcodes)
+                && !before.placeholder();
+    }
+
+    /** Several stand in one cell, with blanks, commas or bars between them. */
+    private static List<String> barcodes(Table.Row row) {
+        return barcodes(row.cell(Column.BARCODES));
+    }
+
+    private static List<String> barcodes(String cell) {
+        return Arrays.stream(cell.split("[\\s,;|]+"))
+                .filter(code -> !code.isEmpty())
+                .map(code -> Barcode.of(code).code())
+                .distinct()
+                .toList();
+    }
+
+    /** @return what was refused; null when it is done */
+    @Nullable
+    Outcome<?> apply(Line line, boolean commaIsDecimal, Actor actor) {
+        var retailer = actor.retailer();
+        var sku = line.cell(Column.SKU);
+        var id = products.bySku(retailer, List.of(sku)).get(sku);
+        var before = id == null ? null : products.byId(retailer, id).orElseThrow();
+        var codes = id == null
+                ? List.<String>of()
+                : products.barcodes(retailer, List.of(id)).getOrDefault(id, List.of());
+        var wish = wish(line.cells(), commaIsDecimal, before, codes).orElseThrow();
+        if (before != null && isSame(wish, before, codes)) {
+            return null;
+        }
+        var outcome =
+                before == null ? editing.add(wish, actor) : editing.change(before.id(), wish, before.version(), actor);
+        return outcome instanceof Refused<?> ? outcome : null;
+    }
+}

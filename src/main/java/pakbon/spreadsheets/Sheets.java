@@ -1,0 +1,136 @@
+package pakbon.spreadsheets;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import pakbon.catalog.Product;
+import pakbon.catalog.Products;
+import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
+import pakbon.shared.Quantity;
+import pakbon.shared.RetailerId;
+import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
+
+/**
+ * Products and levels as files that {@link Uploads} reads again, as spreadsheets of a language want them. A cell that
+ * begins like a formula gets an apostrophe before it.
+ */
+@Service
+public class Sheets {
+    private static final int AT_ONCE = 500;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final Pattern LIKE_A_FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
+
+    private final Products products;
+    private final Stock stock;
+    private final MessageSource messages;
+
+    Sheets(Products products, Stock stock, MessageSource messages) {
+        this.products = products;
+        this.stock = stock;
+        this.messages = messages;
+    }
+
+    /** Every product, a page at a time, so that a large assortment needs no more memory than a small one. */
+    public void products(RetailerId retailer, Locale language, Writer to) throws IOException {
+        var columns = List.of(Column.SKU, Column.NAME, Column.OPTIONS, Column.BARCODES, Column.PRICE, Column.BIN);
+        try (var printer = begin(columns, language, to)) {
+            Product last = null;
+            for (var page = products.page(retailer, "", null, AT_ONCE);
+                    !page.isEmpty();
+                    page = products.page(retailer, "", last, AT_ONCE)) {
+                last = page.getLast();
+                var barcodes = products.barcodes(
+                        retailer, page.stream().map(Product::id).toList());
+                for (var product : page) {
+                    printer.printRecord(
+                            safe(product.sku()),
+                            safe(product.name()),
+                            safe(product.options()),
+                            safe(String.join(" ", barcodes.getOrDefault(product.id(), List.of()))),
+                            number(product.price(), language, 2),
+                            safe(product.bin()));
+                }
+            }
+        }
+    }
+
+    /** What lies at these outlets of every product, one line for each. */
+    public void levels(RetailerId retailer, List<Outlet> outlets, Locale language, Writer to) throws IOException {
+        var columns = List.of(Column.SKU, Column.NAME, Column.OPTIONS, Column.OUTLET, Column.LEVEL);
+        var ids = outlets.stream().map(Outlet::id).toList();
+        try (var printer = begin(columns, language, to)) {
+            Product last = null;
+            for (var page = products.page(retailer, "", null, AT_ONCE);
+                    !page.isEmpty();
+                    page = products.page(retailer, "", last, AT_ONCE)) {
+                last = page.getLast();
+                levels(retailer, page, outlets, ids, language, printer);
+            }
+        }
+    }
+
+    private void levels(
+            RetailerId retailer,
+            List<Product> page,
+            List<Outlet> outlets,
+            List<OutletId> ids,
+            Locale language,
+            CSVPrinter printer)
+            throws IOException {
+        var levels = stock.levels(retailer, ids, page.stream().map(Product::id).toList());
+        for (var product : page) {
+            for (var outlet : outlets) {
+                var level = levels.getOrDefault(new StockAt(outlet.id(), product.id()), Quantity.ZERO);
+                printer.printRecord(
+                        safe(product.sku()),
+                        safe(product.name()),
+                        safe(product.options()),
+                        safe(outlet.name()),
+                        number(level.value(), language, 0));
+            }
+        }
+    }
+
+    private CSVPrinter begin(List<Column> columns, Locale language, Writer to) throws IOException {
+        to.write(BYTE_ORDER_MARK);
+        var printer = new CSVPrinter(
+                to,
+                CSVFormat.RFC4180
+                        .builder()
+                        .setDelimiter(isDutch(language) ? ';' : ',')
+                        .get());
+        for (var column : columns) {
+            printer.print(column.heading(messages, language));
+        }
+        printer.println();
+        return printer;
+    }
+
+    private static String number(BigDecimal number, Locale language, int decimals) {
+        var format =
+                (DecimalFormat) NumberFormat.getNumberInstance(isDutch(language) ? Locale.of("nl", "NL") : Locale.UK);
+        format.setGroupingUsed(false);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(6);
+        return format.format(number);
+    }
+
+    private static boolean isDutch(Locale language) {
+        return language.getLanguage().equals("nl");
+    }
+
+    private static String safe(String text) {
+        return LIKE_A_FORMULA.matcher(text).matches() ? "'" + text : text;
+    }
+}

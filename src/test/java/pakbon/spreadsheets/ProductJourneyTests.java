@@ -1,0 +1,251 @@
+package pakbon.spreadsheets;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.catalog.Products;
+import pakbon.shared.Quantity;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Browser;
+import pakbon.testing.Business;
+import pakbon.testing.Visitor;
+
+/** Products written, pictured and brought in by file, as staff do it. */
+@SetUpForTests
+class ProductJourneyTests {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private Business shop;
+
+    @BeforeEach
+    void theShopIsOpen() {
+        shop = Business.of(pakbon, SetUpForTests.ROOS);
+    }
+
+    @Test
+    void aProductIsWrittenChangedAndPictured() {
+        shop.selling("AL-DAAR", 4, 0, 0);
+        try (var roos = visitor("nl")) {
+            roos.goTo("/products").findsNoBarriers();
+            roos.link("Nieuw product").click();
+            roos.fill("#f-sku", "AL-DAAR")
+                    .fill("#f-price", "12,5O")
+                    .fill("#f-barcodes", "8712345678906\n4006381333931");
+            save(roos);
+            assertThat(roos.page().locator("[role=alert]")).containsText("prijs zoals 12,50");
+            roos.fill("#f-price", "12,50");
+            save(roos);
+            assertThat(roos.page().locator("[role=alert]")).containsText("naam nodig");
+            roos.fill("#f-name", "Theepot <b>Zaans</b> \uD83C\uDF75");
+            save(roos);
+            assertThat(roos.page().locator("[role=alert]")).containsText("AL-DAAR");
+            assertThat(roos.page().locator("#f-barcodes")).hasValue("8712345678906\n4006381333931");
+            roos.findsNoBarriers().picture("product-form-nl");
+            roos.fill("#f-sku", "POT-ZAANS").fill("#f-bin", "B-03");
+            roos.page().getByLabel("Zeist").fill("Kast 2");
+            save(roos);
+            assertThat(roos.page().locator("h1")).hasText("Theepot <b>Zaans</b> \uD83C\uDF75");
+            assertThat(roos.page().locator("main")).containsText("Kast 2");
+            assertThat(roos.page().locator("main")).containsText("08712345678906");
+
+            roos.page()
+                    .locator("#picture")
+                    .setInputFiles(new FilePayload(
+                            "virus.png", "image/png", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8)));
+            roos.button("Uploaden").click();
+            assertThat(roos.page().locator(".note--danger")).containsText("geen foto");
+            roos.page().locator("#picture").setInputFiles(new FilePayload("pot.png", "image/png", picture(3000, 1500)));
+            roos.button("Uploaden").click();
+            assertThat(roos.page().locator(".note--done")).containsText("foto is opgeslagen");
+            roos.findsNoBarriers().picture("product-nl");
+
+            var id = roos.at().replaceAll("/products/|\\?.*", "");
+            assertThat(pictureOf(id)).isEqualTo("800x400");
+            roos.goTo("/products/" + id + "/edit");
+            try (var other = visitor("en")) {
+                other.goTo("/products/" + id + "/edit").fill("#f-name", "Teapot");
+                save(other);
+                assertThat(other.page().locator("h1")).hasText("Teapot");
+                other.picture("product-en");
+            }
+            roos.fill("#f-name", "Theepot Zaans");
+            save(roos);
+            assertThat(roos.page().locator("[role=alert]")).containsText("intussen gewijzigd");
+            assertThat(roos.page().locator("#f-name")).hasValue("Theepot Zaans");
+            save(roos);
+            assertThat(roos.page().locator("h1")).hasText("Theepot Zaans");
+            roos.goTo("/products?q=4006381333931");
+            assertThat(roos.page().locator("tbody tr")).hasCount(1);
+            roos.picture("products-nl");
+        }
+        try (var phone = Browser.visitor(port)
+                .reading("en")
+                .wide(390)
+                .dark()
+                .arrive()
+                .signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                .speaking("en")) {
+            phone.goTo("/products").findsNoBarriers().picture("products-en-390-dark");
+            phone.goTo("/products/files").findsNoBarriers().picture("product-files-en-390-dark");
+        }
+    }
+
+    @Test
+    void aFileIsLookedAtFirstAndOnlyItsGoodLinesAreTaken() {
+        shop.selling("CSV-OUD", 5, 0, 0);
+        var file = """
+                Artikelnummer;Naam;Prijs;EAN;Kleur
+                CSV-OUD;Kopje thee caf\u00e9;1.250,50;;rood
+                CSV-NIEUW;"Kan; ""de grote\""";12,50;5410041044805|96385074;
+                ;Zonder nummer;1,00;;
+                CSV-NIEUW;Nog een keer;1,00;;
+                CSV-DUUR;Duur;twaalf;;
+                CSV-MIN;Min;-1;;
+                CSV-LEEG;;1,00;;
+                CSV-BAR;Barcode;1,00;96385074;
+                '=CSV-FORMULE;'=1+1;1,00;;
+                """;
+        try (var roos = visitor("nl")) {
+            roos.goTo("/products/files").findsNoBarriers();
+            bring(roos, "products", "leeg.csv", new byte[0]);
+            assertThat(roos.page().locator("[role=alert]")).containsText("leeg");
+            bring(roos, "products", "foto.xlsx", new byte[] {'P', 'K', 3, 4, 0, 0, 0});
+            assertThat(roos.page().locator("[role=alert]")).containsText("geen CSV-bestand");
+            bring(roos, "products", "verkeerd.csv", "naam;prijs\nMok;1".getBytes(StandardCharsets.UTF_8));
+            assertThat(roos.page().locator("[role=alert]")).containsText("SKU");
+            bring(roos, "products", "producten.csv", file.getBytes(Charset.forName("windows-1252")));
+            assertThat(roos.page().locator(".tally")).containsText("Fout6");
+            var bad = roos.page().locator("section[aria-labelledby=h-bad] tbody tr");
+            assertThat(bad).hasCount(6);
+            assertThat(bad.nth(0)).containsText("geen SKU");
+            assertThat(bad.nth(1)).containsText("op regel 3");
+            assertThat(bad.nth(2)).containsText("\u201ctwaalf\u201d is geen getal");
+            assertThat(bad.nth(3)).containsText("nul of meer");
+            assertThat(bad.nth(4)).containsText("naam nodig");
+            assertThat(bad.nth(5)).containsText("op regel 3");
+            assertThat(roos.page().locator("section[aria-labelledby=h-good] tbody tr"))
+                    .hasCount(3);
+            roos.findsNoBarriers().picture("product-file-nl");
+            assertThat(known("CSV-NIEUW")).isFalse();
+
+            roos.button("3 regels verwerken").click();
+            var id = UUID.fromString(roos.at().replaceAll("/products/files/|\\?.*", ""));
+            take(id);
+            assertThat(roos.page().locator("#upload")).containsText("3 van 3 regels");
+            roos.findsNoBarriers();
+            roos.goTo("/products?q=CSV-");
+            assertThat(roos.page().locator("main")).containsText("\u20ac\u00a01.250,50");
+            assertThat(roos.page().locator("main")).containsText("Kan; \"de grote\"");
+            assertThat(roos.page().locator("main")).containsText("Kopje thee caf\u00e9");
+        }
+        assertThat(known("CSV-NIEUW")).isTrue();
+        assertThat(known("=CSV-FORMULE")).isTrue();
+    }
+
+    @Test
+    void levelsComeInAsCountsAndWhatMovedMeanwhileStaysAsItIs() {
+        shop.selling("CSV-A", 5, 0, 0).selling("CSV-B", 5, 0, 0);
+        try (var roos = visitor("en")) {
+            roos.goTo("/products/files");
+            bring(roos, "levels", "levels.csv", """
+                    SKU,Outlet,Level
+                    CSV-A,utrecht,7
+                    CSV-B,Utrecht,"1,000.5"
+                    CSV-A,Zeist,0
+                    CSV-A,Utrecht,8
+                    CSV-A,Rotterdam,1
+                    CSV-X,Utrecht,1
+                    CSV-B,Zeist,-2
+                    """.getBytes(StandardCharsets.UTF_8));
+            assertThat(roos.page().locator("section[aria-labelledby=h-bad] tbody tr"))
+                    .hasCount(4);
+            roos.findsNoBarriers().picture("level-file-en");
+            shop.receive(AnOrder.delivery("61001").of(1, "CSV-B"));
+            roos.page().locator("form[action$='/acceptance'] button").click();
+            take(UUID.fromString(roos.at().replaceAll("/products/files/|\\?.*", "")));
+            assertThat(roos.page().locator("#upload")).containsText("One line was left out");
+            roos.goTo(roos.at());
+            assertThat(roos.page().locator("section[aria-labelledby=h-bad]")).containsText("4");
+        }
+        assertThat(shop.level("Utrecht", "CSV-A")).isEqualTo(Quantity.of(7));
+        assertThat(shop.level("Utrecht", "CSV-B")).isEqualTo(Quantity.of(4));
+        assertThat(shop.ledgerAddsUp()).isTrue();
+    }
+
+    private void bring(Visitor visitor, String kind, String name, byte[] content) {
+        visitor.page().locator("#file-" + kind).setInputFiles(new FilePayload(name, "text/csv", content));
+        visitor.page().locator("form:has(#file-" + kind + ") .btn--go").click();
+    }
+
+    private void take(UUID upload) {
+        shop.in(() -> {
+            shop.the(Taking.class).take(shop.retailer, upload);
+            return 0;
+        });
+    }
+
+    private boolean known(String sku) {
+        return shop.in(() ->
+                !shop.the(Products.class).bySku(shop.retailer, List.of(sku)).isEmpty());
+    }
+
+    private String pictureOf(String id) {
+        try {
+            var picture = shop.in(() -> shop.the(Products.class)
+                    .picture(shop.retailer, new pakbon.catalog.ProductId(UUID.fromString(id)))
+                    .orElseThrow());
+            var image = ImageIO.read(new ByteArrayInputStream(picture.content()));
+            return image.getWidth() + "x" + image.getHeight();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] picture(int width, int height) {
+        try {
+            var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            var pen = image.createGraphics();
+            pen.setColor(new Color(0xbf3f0a));
+            pen.fillOval(width / 4, height / 8, width / 2, height * 3 / 4);
+            var file = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", file);
+            return file.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void save(Visitor visitor) {
+        visitor.page().locator("form .sheet__foot .btn--go").click();
+    }
+
+    private Visitor visitor(String language) {
+        return Browser.visitor(port)
+                .reading(language)
+                .arrive()
+                .signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                .speaking(language);
+    }
+}
