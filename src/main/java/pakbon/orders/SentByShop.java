@@ -102,7 +102,14 @@ class SentByShop {
         }
         fulfillments.adjust(part.id(), stays, false, actor);
         var sent = new NewFulfillment(
-                sale.id(), part.outlet(), part.handover(), leaves, false, shop.platform(), sale.placedAt());
+                sale.id(),
+                part.outlet(),
+                part.handover(),
+                leaves,
+                false,
+                shop.platform(),
+                part.due().promise(),
+                sale.placedAt());
         fulfillments.recordSent(List.of(sent), actor);
     }
 }
