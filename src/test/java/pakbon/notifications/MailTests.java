@@ -65,7 +65,15 @@ class MailTests {
         shop = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 0).selling("TEA", 0, 9);
         shop.in(() -> {
             shop.the(pakbon.outlets.Outlets.class)
-                    .locate(shop.retailer, shop.outlet("Utrecht"), "Kerkstraat 1", "3581 RC", "Utrecht", "NL", "030 231 55 66", clock.instant());
+                    .locate(
+                            shop.retailer,
+                            shop.outlet("Utrecht"),
+                            "Kerkstraat 1",
+                            "3581 RC",
+                            "Utrecht",
+                            "NL",
+                            "030 231 55 66",
+                            clock.instant());
             return 0;
         });
         mailBy(server.getSmtp().getPort());
@@ -136,7 +144,8 @@ class MailTests {
         ship("1", "Utrecht", new Tracking("PostNL", "3SABC"));
         goRoundAfter(Duration.ofMinutes(2));
         assertThat(received()).isEmpty();
-        assertThat(refusal(draft("1", Occasion.SHIPPED))).isEqualTo(new PartsBehind(Occasion.SHIPPED, List.of("Zeist")));
+        assertThat(refusal(draft("1", Occasion.SHIPPED)))
+                .isEqualTo(new PartsBehind(Occasion.SHIPPED, List.of("Zeist")));
 
         ship("1", "Zeist", new Tracking("DHL", "JVGL1"));
         goRound();
@@ -155,7 +164,8 @@ class MailTests {
     void whoeverUnpacksWithinTheMinuteHasToldNobody() {
         automatic(Set.of(Occasion.READY_FOR_PICKUP));
         ready("1");
-        shop.in(() -> shop.the(Fulfillments.class).unpack(shop.part("1", "Utrecht").id(), Seen.ANY, shop.person));
+        shop.in(() ->
+                shop.the(Fulfillments.class).unpack(shop.part("1", "Utrecht").id(), Seen.ANY, shop.person));
         goRoundAfter(Duration.ofMinutes(2));
         assertThat(received()).isEmpty();
         assertThat(log("1")).singleElement().extracting(Mail::state).isEqualTo(MailState.WITHDRAWN);
@@ -267,15 +277,34 @@ class MailTests {
 
     @Test
     void nothingThatAnybodyTypedBecomesAHeaderOrMarkupOrTenMillionLetters() throws Exception {
-        var endless = "Anouk\r\nBcc: all@example.com\r\n\r\n<script>alert(1)</script> \u202Egnirts" + "x".repeat(300_000);
-        assertThat(Plain.line("Anouk\r\n" + "x".repeat(10_000_000), 120)).hasSize(120).startsWith("Anouk x");
+        var endless =
+                "Anouk\r\nBcc: all@example.com\r\n\r\n<script>alert(1)</script> \u202Egnirts" + "x".repeat(300_000);
+        assertThat(Plain.line("Anouk\r\n" + "x".repeat(10_000_000), 120))
+                .hasSize(120)
+                .startsWith("Anouk x");
         shop.receive(AnOrder.pickup("1", "Utrecht").of(1, "MUG").by(endless));
         shop.pack(shop.part("1", "Utrecht"));
         shop.in(() -> shop.the(Wordings.class)
-                .save(Occasion.READY_FOR_PICKUP, NL, "Voor {{customer}} & co", "<b>{{customer}}</b>\n\n{{places}}", 0, shop.person));
+                .save(
+                        Occasion.READY_FOR_PICKUP,
+                        NL,
+                        "Voor {{customer}} & co",
+                        "<b>{{customer}}</b>\n\n{{places}}",
+                        0,
+                        shop.person));
 
         for (var wrong : List.of(
-                "", "anouk", "a@b", "a@b@c.nl", "a b@c.nl", "a@c.nl\r\nBcc: x@y.nl", "<a@c.nl>", "a@c.nl, d@e.nl", "a@-.nl", "a@" + "c".repeat(300) + ".nl", "\u05D0@c.nl")) {
+                "",
+                "anouk",
+                "a@b",
+                "a@b@c.nl",
+                "a b@c.nl",
+                "a@c.nl\r\nBcc: x@y.nl",
+                "<a@c.nl>",
+                "a@c.nl, d@e.nl",
+                "a@-.nl",
+                "a@" + "c".repeat(300) + ".nl",
+                "\u05D0@c.nl")) {
             assertThat(refusal(sendTo("1", wrong))).as(wrong).isInstanceOf(MailAddressNotValid.class);
         }
         done(sendTo("1", "anouk@m\u00fcller.example"));
@@ -285,9 +314,15 @@ class MailTests {
         assertThat(message.getAllRecipients()).hasSize(1);
         assertThat(message.getAllRecipients()[0]).hasToString("anouk@xn--mller-kva.example");
         assertThat(message.getHeader("Bcc")).isNull();
-        assertThat(message.getSubject()).hasSizeLessThan(201).doesNotContain("\n").doesNotContain("\u202E");
+        assertThat(message.getSubject())
+                .hasSizeLessThan(201)
+                .doesNotContain("\n")
+                .doesNotContain("\u202E");
         assertThat(message.getSize()).isLessThan(50_000);
-        assertThat(((MimeMultipart) message.getContent()).getBodyPart(1).getContent().toString())
+        assertThat(((MimeMultipart) message.getContent())
+                        .getBodyPart(1)
+                        .getContent()
+                        .toString())
                 .doesNotContain("<script>alert")
                 .contains("&lt;b&gt;Anouk Bcc: all@example.com &lt;script&gt;");
     }
@@ -296,26 +331,46 @@ class MailTests {
     void aWordingIsKeptInOneLanguageAndOnlyWithWhatCanBeFilledIn() {
         var wordings = shop.the(Wordings.class);
         shop.in(() -> {
-            for (var wrong : List.of("{{klant}}", "{{{customer}}}", "{{&customer}}", "{{> other}}", "{{#parcels}}", "{{=<% %>=}}", "{{customer.class}}", "{{this}}")) {
+            for (var wrong : List.of(
+                    "{{klant}}",
+                    "{{{customer}}}",
+                    "{{&customer}}",
+                    "{{> other}}",
+                    "{{#parcels}}",
+                    "{{=<% %>=}}",
+                    "{{customer.class}}",
+                    "{{this}}")) {
                 assertThat(refusal(wordings.save(Occasion.SHIPPED, NL, "x", wrong, 0, shop.person)))
                         .as(wrong)
                         .isInstanceOf(NotificationRefusal.PlaceholderUnknown.class);
             }
-            assertThat(refusal(wordings.save(Occasion.SHIPPED, NL, " ", "x", 0, shop.person)).code())
+            assertThat(refusal(wordings.save(Occasion.SHIPPED, NL, " ", "x", 0, shop.person))
+                            .code())
                     .isEqualTo("mail-wording-empty");
-            assertThat(refusal(wordings.save(Occasion.SHIPPED, NL, "x", "x".repeat(10_001), 0, shop.person)).code())
+            assertThat(refusal(wordings.save(Occasion.SHIPPED, NL, "x", "x".repeat(10_001), 0, shop.person))
+                            .code())
                     .isEqualTo("mail-wording-too-long");
             var saved = done(wordings.save(
-                    Occasion.SHIPPED, NL, "Weg {{order}}", "{{#parcels}}Volg: {{parcels}}{{/parcels}}{{^parcels}}Zonder code{{/parcels}}", 0, shop.person));
-            assertThat(refusal(wordings.save(Occasion.SHIPPED, NL, "Te laat", "x", 0, shop.person)).code())
+                    Occasion.SHIPPED,
+                    NL,
+                    "Weg {{order}}",
+                    "{{#parcels}}Volg: {{parcels}}{{/parcels}}{{^parcels}}Zonder code{{/parcels}}",
+                    0,
+                    shop.person));
+            assertThat(refusal(wordings.save(Occasion.SHIPPED, NL, "Te laat", "x", 0, shop.person))
+                            .code())
                     .isEqualTo("mail-wording-changed");
-            assertThat(wordings.of(shop.retailer, Occasion.SHIPPED, Locale.ENGLISH).isOurs()).isTrue();
-            assertThat(done(wordings.sample(shop.retailer, Occasion.SHIPPED, NL, saved.subject(), saved.body())).text())
+            assertThat(wordings.of(shop.retailer, Occasion.SHIPPED, Locale.ENGLISH)
+                            .isOurs())
+                    .isTrue();
+            assertThat(done(wordings.sample(shop.retailer, Occasion.SHIPPED, NL, saved.subject(), saved.body()))
+                            .text())
                     .contains("Volg:")
                     .contains("3SABCD1234567")
                     .doesNotContain("Zonder");
             wordings.reset(Occasion.SHIPPED, NL, shop.person);
-            assertThat(wordings.of(shop.retailer, Occasion.SHIPPED, NL).isOurs()).isTrue();
+            assertThat(wordings.of(shop.retailer, Occasion.SHIPPED, NL).isOurs())
+                    .isTrue();
             return 0;
         });
     }
@@ -326,8 +381,11 @@ class MailTests {
             var used = Wordings.LANGUAGES.stream()
                     .map(language -> Wordings.builtIn(occasion, language))
                     .map(wording -> {
-                        assertThat(Typesetter.unknown(wording.subject() + wording.body())).isEmpty();
-                        return java.util.regex.Pattern.compile("\\{\\{[^}]+}}").matcher(wording.subject() + wording.body()).results()
+                        assertThat(Typesetter.unknown(wording.subject() + wording.body()))
+                                .isEmpty();
+                        return java.util.regex.Pattern.compile("\\{\\{[^}]+}}")
+                                .matcher(wording.subject() + wording.body())
+                                .results()
                                 .map(found -> found.group())
                                 .toList();
                     })
@@ -341,17 +399,27 @@ class MailTests {
         var setup = shop.the(MailSetup.class);
         shop.in(() -> {
             done(setup.keepServer(wish("mail.example", "roos", "geheim", version()), shop.person));
-            assertThat(transaction.<byte[]>execute(_ -> db.sql("select password from notifications.setting where retailer_id = :retailer")
-                            .param("retailer", shop.retailer.value())
-                            .query(byte[].class)
-                            .single()))
+            assertThat(transaction.<byte[]>execute(
+                            _ -> db.sql("select password from notifications.setting where retailer_id = :retailer")
+                                    .param("retailer", shop.retailer.value())
+                                    .query(byte[].class)
+                                    .single()))
                     .isNotNull()
-                    .satisfies(sealed -> assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("geheim"));
-            assertThat(done(setup.keepServer(wish("mail.example", "roos", "", version()), shop.person)).hasPassword()).isTrue();
-            assertThat(done(setup.keepServer(wish("evil.example", "roos", "", version()), shop.person)).hasPassword()).isFalse();
-            assertThat(refusal(setup.keepServer(wish("mail.example", "roos", "", 1), shop.person))).isInstanceOf(MailSettingsChanged.class);
+                    .satisfies(kept -> assertThat(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1))
+                            .doesNotContain("geheim"));
+            assertThat(done(setup.keepServer(wish("mail.example", "roos", "", version()), shop.person))
+                            .hasPassword())
+                    .isTrue();
+            assertThat(done(setup.keepServer(wish("evil.example", "roos", "", version()), shop.person))
+                            .hasPassword())
+                    .isFalse();
+            assertThat(refusal(setup.keepServer(wish("mail.example", "roos", "", 1), shop.person)))
+                    .isInstanceOf(MailSettingsChanged.class);
             for (var host : List.of("", " ", "http://mail", "mail example", "a".repeat(300), "<script>")) {
-                assertThat(refusal(setup.keepServer(wish(host, "", "", version()), shop.person)).code()).as(host).isEqualTo("mail-host-not-valid");
+                assertThat(refusal(setup.keepServer(wish(host, "", "", version()), shop.person))
+                                .code())
+                        .as(host)
+                        .isEqualTo("mail-host-not-valid");
             }
             return 0;
         });
@@ -362,7 +430,8 @@ class MailTests {
         var other = Business.open(pakbon, "Gent").selling("MUG", 3);
         ready("1");
         var sale = shop.sale("1").id();
-        assertThat(refusal(other.in(() -> other.the(Mails.class).draft(other.retailer, sale, Occasion.READY_FOR_PICKUP, null))))
+        assertThat(refusal(other.in(
+                        () -> other.the(Mails.class).draft(other.retailer, sale, Occasion.READY_FOR_PICKUP, null))))
                 .isInstanceOf(NothingToSay.class);
         other.receive(AnOrder.pickup("9", "Gent").of(1, "MUG"));
         other.pack(other.part("9", "Gent"));
@@ -401,8 +470,8 @@ class MailTests {
 
     private void ship(String number, String outlet, Tracking parcel) {
         var packed = done(shop.pack(shop.part(number, outlet)));
-        Outcome<Fulfillment> gone =
-                shop.in(() -> shop.the(Fulfillments.class).complete(packed.id(), List.of(parcel), Seen.ANY, shop.person));
+        Outcome<Fulfillment> gone = shop.in(
+                () -> shop.the(Fulfillments.class).complete(packed.id(), List.of(parcel), Seen.ANY, shop.person));
         done(gone);
     }
 
@@ -411,12 +480,13 @@ class MailTests {
     }
 
     private Outcome<Mail> send(String number, Occasion occasion, String seen) {
-        return shop.in(() ->
-                shop.the(Mails.class).send(sale(number), occasion, "anouk@klant.example", NL, seen, shop.person));
+        return shop.in(
+                () -> shop.the(Mails.class).send(sale(number), occasion, "anouk@klant.example", NL, seen, shop.person));
     }
 
     private Outcome<Mail> sendTo(String number, String to) {
-        return shop.in(() -> shop.the(Mails.class).send(sale(number), Occasion.READY_FOR_PICKUP, to, NL, "", shop.person));
+        return shop.in(
+                () -> shop.the(Mails.class).send(sale(number), Occasion.READY_FOR_PICKUP, to, NL, "", shop.person));
     }
 
     private SaleId sale(String number) {
@@ -451,7 +521,15 @@ class MailTests {
         done(shop.in(() -> shop.the(MailSetup.class)
                 .keepServer(
                         new ServerWish(
-                                "127.0.0.1", String.valueOf(port), encryption, "", "", "post@theehuis.example", "", "", version()),
+                                "127.0.0.1",
+                                String.valueOf(port),
+                                encryption,
+                                "",
+                                "",
+                                "post@theehuis.example",
+                                "",
+                                "",
+                                version()),
                         shop.person)));
     }
 
@@ -481,7 +559,9 @@ class MailTests {
                     .update());
             shop.the(Informants.class)
                     .decide(
-                            Map.of(shop.connection, Map.of(Occasion.SHIPPED, informant, Occasion.READY_FOR_PICKUP, informant)),
+                            Map.of(
+                                    shop.connection,
+                                    Map.of(Occasion.SHIPPED, informant, Occasion.READY_FOR_PICKUP, informant)),
                             shop.person);
             return 0;
         });
