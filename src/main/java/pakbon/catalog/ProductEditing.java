@@ -3,6 +3,7 @@ package pakbon.catalog;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -173,7 +174,7 @@ public class ProductEditing {
                 .findFirst()
                 .map(code -> new BarcodeTaken(
                         code,
-                        products.byId(retailer, holders.get(code))
+                        products.byId(retailer, Objects.requireNonNull(holders.get(code)))
                                 .map(Product::name)
                                 .orElse("")));
     }

@@ -134,14 +134,15 @@ class MailStore {
     }
 
     Optional<Instant> next(RetailerId retailer) {
-        return Optional.ofNullable(db.sql("""
-                select min(next_at) as next_at from notifications.mail
+        return db.sql("""
+                select next_at from notifications.mail
                  where retailer_id = :retailer and next_at is not null
+                 order by next_at
+                 limit 1
                 """)
                 .param("retailer", retailer.value())
-                .query((row, _) -> Times.atOrNull(row, "next_at"))
-                .list()
-                .getFirst());
+                .query((row, _) -> Times.at(row, "next_at"))
+                .optional();
     }
 
     /** Told so long ago that goods lie ready, and nobody has looked since whether they still do. */

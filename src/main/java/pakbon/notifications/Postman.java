@@ -91,13 +91,14 @@ class Postman {
     }
 
     private @Nullable Mail take(RetailerId retailer) {
-        return transaction.execute(_ -> store.take(retailer, clock.instant()).orElse(null));
+        return Objects.requireNonNull(transaction.execute(_ -> store.take(retailer, clock.instant())))
+                .orElse(null);
     }
 
     /** @return the line for the next one; null when it is broken */
     private Smtp.@Nullable Line carry(RetailerId retailer, Mail mail, Smtp.@Nullable Line open) {
-        var written = transaction.execute(_ -> scribe.write(retailer, mail));
-        if (written == null) {
+        var written = Objects.requireNonNull(transaction.execute(_ -> scribe.write(retailer, mail)));
+        if (written.isEmpty()) {
             settle(retailer, mail, MailState.WITHDRAWN, "");
             return open;
         }
@@ -116,7 +117,7 @@ class Postman {
                 settle(retailer, mail, MailState.FAILED, mail.to());
                 return line;
             }
-            keep(retailer, mail, line.send(mail.id(), way.get().sender(), to.get(), written, clock.instant()));
+            keep(retailer, mail, line.send(mail.id(), way.get().sender(), to.get(), written.get(), clock.instant()));
             return line.isOpen() ? line : null;
         } catch (Smtp.NoLine e) {
             LOG.info("mail of {} waits: {}", retailer, e.getMessage());

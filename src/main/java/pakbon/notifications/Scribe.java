@@ -1,7 +1,7 @@
 package pakbon.notifications;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pakbon.shared.RetailerId;
 
@@ -25,18 +25,17 @@ class Scribe {
                 wordings.of(retailer, occasion, language), standings.facts(retailer, standing, occasion, language));
     }
 
-    /** The letter of a mail whose turn has come; null when it is no longer true. */
-    @Nullable
-    Letter write(RetailerId retailer, Mail mail) {
+    /** The letter of a mail whose turn has come; none when it is no longer true. */
+    Optional<Letter> write(RetailerId retailer, Mail mail) {
         var standing = standings.of(retailer, mail.sale()).orElse(null);
         if (standing == null || !(standing.of(mail.occasion()) instanceof Truth.True)) {
-            return null;
+            return Optional.empty();
         }
         if (mail.letter() != null) {
-            return mail.letter();
+            return Optional.of(mail.letter());
         }
         var letter = draft(retailer, standing, mail.occasion(), mail.language());
         store.write(retailer, mail.id(), letter);
-        return letter;
+        return Optional.of(letter);
     }
 }
