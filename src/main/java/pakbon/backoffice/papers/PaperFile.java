@@ -16,11 +16,11 @@ public final class PaperFile {
 
     /** For a label printer. */
     public static ResponseEntity<byte[]> zpl(String label, String name) {
-        return answer(
-                label.getBytes(StandardCharsets.US_ASCII),
-                name + ".zpl",
-                MediaType.parseMediaType("application/vnd.zebra.zpl"),
-                false);
+        return zpl(label.getBytes(StandardCharsets.US_ASCII), name);
+    }
+
+    public static ResponseEntity<byte[]> zpl(byte[] label, String name) {
+        return answer(label, name + ".zpl", MediaType.parseMediaType("application/vnd.zebra.zpl"), false);
     }
 
     private static ResponseEntity<byte[]> answer(byte[] file, String name, MediaType type, boolean inline) {
@@ -28,7 +28,9 @@ public final class PaperFile {
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        way.filename(name).build().toString())
+                        way.filename(name.replaceAll("[^A-Za-z0-9._-]", "_"))
+                                .build()
+                                .toString())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .contentType(type)
                 .body(file);

@@ -2,11 +2,14 @@ package pakbon.backoffice.sales;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.channels.OrderSync;
+import pakbon.documents.CarrierLabel;
+import pakbon.documents.LabelCarrier;
 import pakbon.documents.Receipt;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Tracking;
@@ -26,6 +29,8 @@ import pakbon.shared.Handover;
  * @param order null when it did not come from a shop
  * @param sync null while there was never anything to tell the shop
  * @param returnable something of it has left and has not come back
+ * @param labelCarriers who can be asked for a label; often nobody
+ * @param labels the last that was asked for, of each part
  * @param paymentTypes from which staff choose; empty where they write what they like
  * @param mails what the customer has been told, and what could be told now
  */
@@ -42,6 +47,8 @@ public record SaleView(
         List<String> paymentTypes,
         List<SaleReturn> returns,
         boolean returnable,
+        List<LabelCarrier> labelCarriers,
+        Map<FulfillmentId, CarrierLabel> labels,
         SaleMails mails) {
     public int packed() {
         return (int) parts.stream()

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.channels.StatusMirror;
+import pakbon.documents.CarrierLabels;
 import pakbon.documents.Documents;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.notifications.Mails;
@@ -30,6 +31,7 @@ class SaleViews {
     private final Sales sales;
     private final PaymentTypes paymentTypes;
     private final SaleReturns saleReturns;
+    private final CarrierLabels labels;
     private final Returns returns;
     private final Fulfillments fulfillments;
     private final Orders orders;
@@ -43,6 +45,7 @@ class SaleViews {
             Sales sales,
             PaymentTypes paymentTypes,
             SaleReturns saleReturns,
+            CarrierLabels labels,
             Returns returns,
             Fulfillments fulfillments,
             Orders orders,
@@ -54,6 +57,7 @@ class SaleViews {
         this.sales = sales;
         this.paymentTypes = paymentTypes;
         this.saleReturns = saleReturns;
+        this.labels = labels;
         this.returns = returns;
         this.fulfillments = fulfillments;
         this.orders = orders;
@@ -101,6 +105,10 @@ class SaleViews {
                     paymentTypes.at(retailer, sale.outlet()),
                     saleReturns.of(retailer, id),
                     !returns.open(retailer, id).isEmpty(),
+                    labels.carriers(),
+                    labels.latest(
+                            retailer,
+                            parts.stream().map(part -> part.fulfillment().id()).toList()),
                     mails(id, person));
         });
     }

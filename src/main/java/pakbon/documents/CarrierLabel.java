@@ -1,0 +1,35 @@
+package pakbon.documents;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pakbon.fulfillment.FulfillmentId;
+import pakbon.shared.Actor;
+
+/**
+ * A label that a carrier was asked for.
+ *
+ * @param carrier its key
+ * @param attempts tries that failed
+ * @param nextAt when it is tried again; null when it is not
+ * @param answer why there is none yet, in the carrier's words
+ * @param format {@code pdf} or {@code zpl}, once it is made
+ */
+public record CarrierLabel(
+        UUID id,
+        FulfillmentId fulfillment,
+        String carrier,
+        Making state,
+        int attempts,
+        @Nullable Instant nextAt,
+        String answer,
+        String code,
+        String format,
+        Actor asker,
+        Instant createdAt) {
+    public enum Making {
+        WAITING,
+        MADE,
+        FAILED
+    }
+}

@@ -1,0 +1,218 @@
+package pakbon.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.outlets.Outlets;
+import pakbon.retailers.Retailers;
+import pakbon.sales.Sales;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Business;
+import pakbon.testing.PakbonTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A carrier that makes labels, over real HTTP: one that answers, one that is away, one that says no. */
+@PakbonTest
+class CarrierLabelTests {
+    @Autowired
+    ApplicationContext pakbon;
+
+    private FakeCarrier carrier;
+    private Business shop;
+    private CarrierLabels labels;
+
+    @BeforeEach
+    void aCarrier() throws IOException {
+        carrier = new FakeCarrier();
+        shop = Business.open(pakbon, "Utrecht").selling("MUG", 9);
+        shop.receive(AnOrder.delivery("71").of(1, "MUG").by("Łódź Şahin"));
+        var json = pakbon.getBean(JsonMapper.class);
+        labels = new CarrierLabels(
+                pakbon.getBean(LabelStore.class),
+                List.of(new HttpLabelCarrier("PostNL", carrier.address(), "geheim", json)),
+                pakbon.getBean(Fulfillments.class),
+                pakbon.getBean(Sales.class),
+                pakbon.getBean(Outlets.class),
+                pakbon.getBean(Retailers.class),
+                nobodyWakes(),
+                pakbon.getBean(Clock.class),
+                pakbon.getBean(PlatformTransactionManager.class));
+    }
+
+    /** The test itself is the alarm clock. */
+    private ObjectProvider<com.github.kagkarlsson.scheduler.SchedulerClient> nobodyWakes() {
+        return new ObjectProvider<>() {
+            @Override
+            public java.util.stream.Stream<com.github.kagkarlsson.scheduler.SchedulerClient> stream() {
+                return java.util.stream.Stream.empty();
+            }
+
+            @Override
+            public com.github.kagkarlsson.scheduler.@org.jspecify.annotations.Nullable SchedulerClient
+                    getIfAvailable() {
+                return null;
+            }
+        };
+    }
+
+    @AfterEach
+    void close() {
+        carrier.server.stop(0);
+    }
+
+    @Test
+    void aLabelComesWithItsCodeAndTheParcelIsFollowedByIt() {
+        assertThat(ask()).isTrue();
+        assertThat(ask()).isFalse();
+        run();
+
+        var label = latest();
+        assertThat(label.state()).isEqualTo(CarrierLabel.Making.MADE);
+        assertThat(shop.in(() -> labels.file(shop.retailer, label)).orElseThrow())
+                .startsWith("^XA".getBytes(StandardCharsets.US_ASCII));
+        assertThat(part().parcels()).extracting(each -> each.words()).containsExactly("PostNL 3SFAKE000000001");
+        assertThat(shop.sale("71").note()).contains("[Track & trace: PostNL 3SFAKE000000001]");
+        var asked = carrier.asked.getFirst();
+        assertThat(asked.path("to").path("postcode").asString()).isEqualTo("3581 RC");
+        assertThat(asked.path("from").path("name").asString()).isEqualTo("Theehuis");
+        assertThat(asked.path("language").asString()).isEqualTo("nl");
+    }
+
+    @Test
+    void aCarrierThatIsAwayIsAskedAgainForTheSameLabelAndNotASecondOne() {
+        carrier.fails.add(503);
+        carrier.fails.add(-1);
+        ask();
+        assertThat(run()).isPresent();
+        assertThat(latest().answer()).contains("503", "stroomstoring");
+        assertThat(run()).isPresent();
+        assertThat(latest().attempts()).isEqualTo(2);
+        assertThat(run()).isEmpty();
+        assertThat(latest().state()).isEqualTo(CarrierLabel.Making.MADE);
+        assertThat(carrier.made).hasSize(1);
+        assertThat(part().parcels()).hasSize(1);
+    }
+
+    @Test
+    void whatTheCarrierWillNotTakeIsSaidAndAPersonAsksAgain() {
+        carrier.fails.add(422);
+        ask();
+        assertThat(run()).isEmpty();
+        assertThat(latest().state()).isEqualTo(CarrierLabel.Making.FAILED);
+        assertThat(latest().answer()).contains("stroomstoring");
+        assertThat(part().parcels()).isEmpty();
+        assertThat(ask()).isTrue();
+        run();
+        assertThat(latest().state()).isEqualTo(CarrierLabel.Making.MADE);
+
+        carrier.label = "<html>geen etiket</html>";
+        ask();
+        run();
+        assertThat(latest().answer()).isEqualTo("the answer holds no label");
+    }
+
+    @Test
+    void neitherPickupsNorOthersOrdersGetALabel() {
+        shop.receive(AnOrder.pickup("72", "Utrecht").of(1, "MUG"));
+        var pickup = shop.part("72", "Utrecht").id();
+        assertThat(shop.in(() -> labels.ask(pickup, "service", shop.person))).isFalse();
+        var part = part().id();
+        assertThat(shop.in(() -> labels.ask(part, "onbekend", shop.person))).isFalse();
+        var others = Business.open(pakbon, "Gent");
+        assertThat(others.in(() -> labels.ask(part, "service", others.person))).isFalse();
+    }
+
+    private boolean ask() {
+        var id = part().id();
+        return shop.in(() -> labels.ask(id, "service", shop.person));
+    }
+
+    private java.util.Optional<java.time.Instant> run() {
+        var id = latest().id();
+        return shop.in(() -> labels.run(shop.retailer, id));
+    }
+
+    private CarrierLabel latest() {
+        var id = part().id();
+        return shop.in(() -> labels.latest(shop.retailer, List.of(id)).get(id));
+    }
+
+    private Fulfillment part() {
+        return shop.part("71", "Utrecht");
+    }
+
+    /** Has a truth of its own: for one request it makes one label, however often it is asked. */
+    private static final class FakeCarrier {
+        final HttpServer server;
+        final List<JsonNode> asked = new ArrayList<>();
+        final Map<String, String> made = new HashMap<>();
+        final Deque<Integer> fails = new ArrayDeque<>();
+        String label = "^XA^FO0,0^FDhallo^FS^XZ";
+
+        FakeCarrier() throws IOException {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/labels", this::answer);
+            server.start();
+        }
+
+        URI address() {
+            return URI.create("http://localhost:" + server.getAddress().getPort() + "/labels");
+        }
+
+        private synchronized void answer(HttpExchange exchange) throws IOException {
+            try (exchange) {
+                asked.add(JsonMapper.shared().readTree(exchange.getRequestBody()));
+                var fault = fails.poll();
+                if (fault != null && fault > 0) {
+                    send(exchange, fault, "{\"error\":\"stroomstoring\"}");
+                    return;
+                }
+                if (!"Bearer geheim".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                    send(exchange, 401, "{}");
+                    return;
+                }
+                var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+                var code = made.computeIfAbsent(key, _ -> "3SFAKE00000000" + (made.size() + 1));
+                if (fault != null) {
+                    return; // made, but the answer is lost
+                }
+                var file = Base64.getEncoder().encodeToString(label.getBytes(StandardCharsets.UTF_8));
+                send(
+                        exchange,
+                        201,
+                        "{\"carrier\":\"PostNL\",\"code\":\"%s\",\"format\":\"zpl\",\"label\":\"%s\"}"
+                                .formatted(code, file));
+            }
+        }
+
+        private static void send(HttpExchange exchange, int status, String body) throws IOException {
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+}
