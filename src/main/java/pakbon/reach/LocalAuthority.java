@@ -100,6 +100,14 @@ final class LocalAuthority {
         return permittedNames().stream().anyMatch(ending -> name.equals(ending) || name.endsWith("." + ending));
     }
 
+    /**
+     * A name that is allowed allows everything below it, and a machine may well be called "shop": a name without a dot could
+     * be the ending of half the world.
+     */
+    static boolean isWhole(String name) {
+        return name.indexOf('.') > 0;
+    }
+
     /** A certificate for a server, with a new key. The root travels with it, so that one may look at it in a browser. */
     Identity issue(Collection<String> names, Collection<InetAddress> addresses, Instant now) {
         var keys = Keys.make();
@@ -153,7 +161,7 @@ final class LocalAuthority {
 
     private static GeneralSubtree[] permitted(Collection<String> names) {
         var endings = new LinkedHashSet<>(PrivateNetworks.ENDINGS);
-        endings.addAll(names);
+        names.stream().filter(LocalAuthority::isWhole).forEach(endings::add);
         var subtrees = new ArrayList<GeneralSubtree>();
         endings.forEach(ending -> subtrees.add(new GeneralSubtree(new GeneralName(GeneralName.dNSName, ending))));
         PrivateNetworks.ADDRESSES.forEach(

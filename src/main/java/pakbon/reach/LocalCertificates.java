@@ -33,6 +33,10 @@ final class LocalCertificates implements Certificates {
     LocalCertificates(KeyFolder folder, List<String> extra, Supplier<Whereabouts> whereabouts) {
         this.folder = folder;
         this.extra = List.copyOf(extra);
+        extra.stream()
+                .filter(name -> literal(name) == null && !LocalAuthority.isWhole(name))
+                .forEach(name ->
+                        LOG.warn("{} is left out: name this machine with a dot in it, such as {}.local", name, name));
         this.whereabouts = whereabouts;
     }
 
@@ -49,6 +53,7 @@ final class LocalCertificates implements Certificates {
             folder.keep(SERVER, known);
             LOG.info("HTTPS by our own authority: {}", known);
             names.removeAll(wanted);
+            names.removeIf(name -> !LocalAuthority.isWhole(name));
             if (!names.isEmpty()) {
                 LOG.warn(
                         "The authority may not vouch for {}. To have a new one, delete {} and start again;"

@@ -29,15 +29,20 @@ record Whereabouts(List<String> names, List<InetAddress> addresses) {
         addresses = List.copyOf(addresses);
     }
 
+    /** What people call it: its first name, without an ending. */
+    String called() {
+        return names.isEmpty() ? "" : names.getFirst().replaceFirst("\\..*", "");
+    }
+
     static Whereabouts ofThisMachine() {
         SequencedSet<String> names = new LinkedHashSet<>();
         try {
             var host = InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT);
             if (host.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?") && !host.matches("[0-9.]+")) {
-                var first = host.replaceFirst("\\..*", "");
-                names.add(host);
-                names.add(first);
-                names.add(first + ".local");
+                if (host.contains(".")) {
+                    names.add(host);
+                }
+                names.add(host.replaceFirst("\\..*", "") + ".local");
             }
         } catch (UnknownHostException e) {
             // A machine without a name is found by its addresses.
