@@ -11,6 +11,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import pakbon.scanner.Sender;
 import pakbon.shared.Actor;
 
 /** What every route of the API leans on: its gatekeeper, and the {@link Actor} as an argument. */
@@ -30,6 +31,25 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new TheActor());
+        resolvers.add(new TheSender());
+    }
+
+    /** Whoever sends as a Scanner does: a program with the scope for it may do all that it opens. */
+    private static final class TheSender implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Sender.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest webRequest,
+                @Nullable WebDataBinderFactory binders) {
+            var caller = Objects.requireNonNull(BearerFilter.callerOrNone(), "no token");
+            return new Sender(caller.actor(), caller.token().id(), _ -> true);
+        }
     }
 
     private static final class TheActor implements HandlerMethodArgumentResolver {

@@ -16,6 +16,8 @@ public enum Scope {
     SALES_READ("sales:read"),
     SALES_WRITE("sales:write"),
     FULFILLMENTS_READ("fulfillments:read"),
+    /** What a Scanner does: picking, noting, assigning, packing, handing over (Q7). */
+    SCANNER("scanner"),
     CHANNELS_READ("channels:read"),
     CHANNELS_WRITE("channels:write");
 

@@ -15,7 +15,8 @@
             "orders",
             "channels",
             "channels.platform",
-            "documents"
+            "documents",
+            "scanner"
         })
 @NullMarked
 package pakbon.api;

@@ -44,7 +44,17 @@ public record FulfillmentEvent(
         CHANGE_CONFIRMED,
         PUT_BACK,
         REROUTED_AWAY,
-        REROUTED_HERE
+        REROUTED_HERE,
+        SHORT,
+        NOTE_EDITED;
+
+        /** Whether what is to be packed became another: by the shop, or because a part went to another outlet. */
+        public boolean changesTheOrder() {
+            return switch (this) {
+                case QUANTITY_UPDATED, REMOVED, REROUTED_AWAY, REROUTED_HERE -> true;
+                default -> false;
+            };
+        }
     }
 
     public record LineChange(

@@ -36,6 +36,24 @@ public class FulfillmentHistory {
         return after(retailer, id, null, Integer.MAX_VALUE);
     }
 
+    /** What has happened, by whom, since the fulfillment had this version; oldest first. */
+    @Transactional(readOnly = true)
+    public List<Since> since(RetailerId retailer, FulfillmentId id, int version) {
+        return db.sql("""
+                select event, actor from fulfillment.history
+                 where retailer_id = :retailer and fulfillment_id = :id and version > :version
+                 order by id
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("version", version)
+                .query((row, _) -> new Since(Kind.valueOf(row.getString("event")), row.getString("actor")))
+                .list();
+    }
+
+    /** One event, without what it changed. */
+    public record Since(Kind kind, String actor) {}
+
     /** Oldest first, behind one event, so many at most. */
     @Transactional(readOnly = true)
     public List<FulfillmentEvent> after(RetailerId retailer, FulfillmentId id, @Nullable UUID event, int most) {
@@ -79,8 +97,9 @@ public class FulfillmentHistory {
             Instant now) {
         db.sql("""
                 insert into fulfillment.history (retailer_id, fulfillment_id, id, at, event, lines, detail, actor, client,
-                                                 outlet_id)
-                values (:retailer, :fulfillment, :id, :now, :event, :lines::jsonb, :detail, :actor, :client, :outlet::uuid)
+                                                 outlet_id, version)
+                values (:retailer, :fulfillment, :id, :now, :event, :lines::jsonb, :detail, :actor, :client, :outlet::uuid,
+                        :version)
                 """)
                 .param("retailer", actor.retailer().value())
                 .param("fulfillment", fulfillment.id().value())
@@ -92,6 +111,7 @@ public class FulfillmentHistory {
                 .param("actor", actor.name())
                 .param("client", actor.client().name())
                 .param("outlet", outlet == null ? null : outlet.toString())
+                .param("version", fulfillment.version())
                 .update();
     }
 

@@ -102,6 +102,13 @@ public sealed interface FulfillmentRefusal extends Refusal {
         }
     }
 
+    record NoteUnknown() implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "note-unknown";
+        }
+    }
+
     /** More than there is to pick, or less than nothing (C26, H8). */
     record OutOfRange(SaleLineId line, Quantity asked, Quantity most) implements FulfillmentRefusal {
         @Override

@@ -383,25 +383,48 @@ class FulfillmentStore {
                 .update();
     }
 
-    void note(Actor actor, FulfillmentId id, String text, Instant now) {
+    UUID note(Actor actor, FulfillmentId id, String text, Instant at) {
+        var note = Ids.next();
         db.sql("""
                 insert into fulfillment.note (retailer_id, fulfillment_id, id, text, author, at)
-                values (:retailer, :fulfillment, :id, :text, :author, :now)
+                values (:retailer, :fulfillment, :id, :text, :author, :at)
                 """)
                 .param("retailer", actor.retailer().value())
                 .param("fulfillment", id.value())
-                .param("id", Ids.next())
+                .param("id", note)
                 .param("text", text)
                 .param("author", actor.name())
-                .param("now", Times.toDatabase(now))
+                .param("at", Times.toDatabase(at))
                 .update();
+        return note;
+    }
+
+    /** Answers whether there is such a note. */
+    boolean editNote(Actor actor, FulfillmentId id, UUID note, String text, Instant now) {
+        return db.sql("""
+                update fulfillment.note set text = :text, edited_at = :now, edited_by = :editor
+                 where retailer_id = :retailer and fulfillment_id = :fulfillment and id = :id
+                """)
+                        .param("retailer", actor.retailer().value())
+                        .param("fulfillment", id.value())
+                        .param("id", note)
+                        .param("text", text)
+                        .param("editor", actor.name())
+                        .param("now", Times.toDatabase(now))
+                        .update()
+                == 1;
     }
 
     Map<FulfillmentId, List<Note>> notes(RetailerId retailer, Collection<FulfillmentId> ids) {
         var notes = new HashMap<FulfillmentId, List<Note>>();
         db.sql("""
-                select fulfillment_id, text, author, at from fulfillment.note
-                 where retailer_id = :retailer and fulfillment_id = any(:ids::uuid[]) order by id
+                select n.fulfillment_id, n.id, n.text, n.author, n.at, n.edited_at,
+                       array(select p.id from fulfillment.photo p
+                              where p.retailer_id = :retailer and p.fulfillment_id = n.fulfillment_id
+                                and p.note_id = n.id
+                              order by p.id) as photos
+                  from fulfillment.note n
+                 where n.retailer_id = :retailer and n.fulfillment_id = any(:ids::uuid[]) order by n.id
                 """)
                 .param("retailer", retailer.value())
                 .param("ids", Columns.of(ids, FulfillmentId::value))
@@ -409,7 +432,13 @@ class FulfillmentStore {
                     notes.computeIfAbsent(
                                     new FulfillmentId(row.getObject("fulfillment_id", UUID.class)),
                                     _ -> new ArrayList<>())
-                            .add(new Note(row.getString("text"), row.getString("author"), Times.at(row, "at")));
+                            .add(new Note(
+                                    row.getObject("id", UUID.class),
+                                    row.getString("text"),
+                                    row.getString("author"),
+                                    Times.at(row, "at"),
+                                    Times.atOrNull(row, "edited_at"),
+                                    List.of((UUID[]) row.getArray("photos").getArray())));
                 });
         return notes;
     }

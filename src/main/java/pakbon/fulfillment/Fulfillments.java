@@ -148,12 +148,18 @@ public class Fulfillments {
      */
     @Transactional
     public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, Seen seen, Actor actor) {
+        return pack(id, shortIsFine, "", seen, actor);
+    }
+
+    /** The same, with what the person said about it. */
+    @Transactional
+    public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, String reason, Seen seen, Actor actor) {
         return change(
                 id,
                 seen,
                 actor,
                 Kind.PACKED,
-                "",
+                reason,
                 (fulfillment, _) -> fulfillment.pack(shortIsFine, actor.name(), clock.instant()));
     }
 
@@ -309,6 +315,12 @@ public class Fulfillments {
         });
     }
 
+    /** Who is assigned to it now. */
+    @Transactional(readOnly = true)
+    public Set<UserId> assigned(RetailerId retailer, FulfillmentId id) {
+        return store.assigned(retailer, id);
+    }
+
     /** Assigns people; only in the Scanner (article S17; Q7). Nobody left and nothing picked: new again (Q6). */
     @Transactional
     public Outcome<Fulfillment> assign(FulfillmentId id, Set<UserId> users, Actor actor) {
@@ -327,7 +339,7 @@ public class Fulfillments {
         });
     }
 
-    private static boolean mayNoteAndAssign(Actor actor) {
+    static boolean mayNoteAndAssign(Actor actor) {
         return switch (actor.client()) {
             case SCANNER, API, PAKBON -> true;
             case BACKOFFICE, SHOP -> false;
@@ -430,7 +442,8 @@ public class Fulfillments {
         store.remember(retailer, id, key, version, clock.instant());
     }
 
-    private Outcome<Fulfillment> change(
+    /** For the other doors of this room: lock, ask, decide, keep, announce. */
+    Outcome<Fulfillment> change(
             FulfillmentId id,
             Seen seen,
             Actor actor,

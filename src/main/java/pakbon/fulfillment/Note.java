@@ -1,6 +1,26 @@
 package pakbon.fulfillment;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What somebody wrote in the Scanner about packing this (article S15). */
-public record Note(String text, String author, Instant at) {}
+/**
+ * What somebody wrote in the Scanner about packing this (article S15).
+ *
+ * @param editedAt when somebody last wrote it anew; null when nobody did
+ * @param photos ids of the pictures that belong to it
+ */
+public record Note(
+        UUID id,
+        String text,
+        String author,
+        Instant at,
+        @Nullable Instant editedAt,
+        List<UUID> photos) {
+    public static final int LONGEST = 2_000;
+
+    public Note {
+        photos = List.copyOf(photos);
+    }
+}

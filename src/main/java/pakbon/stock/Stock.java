@@ -104,6 +104,12 @@ public class Stock {
         return delta;
     }
 
+    /** What lies there, and nobody moves it until the transaction ends. */
+    @Transactional
+    public Quantity held(RetailerId retailer, StockAt at) {
+        return store.lock(retailer, at);
+    }
+
     /**
      * Like {@link #count}, by somebody who saw a level: refused when it is another one by now, and when nobody could have
      * found so many.

@@ -17,6 +17,7 @@ public enum Permission {
     SEND_MAIL(Role.CASHIER),
 
     ASSIGN_OTHERS(Role.MANAGER),
+    PACK_SHORT(Role.MANAGER),
     UNPACK(Role.MANAGER),
     ADD_PAYMENT(Role.MANAGER),
     EDIT_NOTE(Role.MANAGER),

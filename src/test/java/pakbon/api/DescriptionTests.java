@@ -102,6 +102,11 @@ class DescriptionTests {
         document.describes("GET /pakbon/channels", client.get("/pakbon/channels"));
         document.describes("POST /pakbon/channels", client.post("/pakbon/channels", "{\"platform\": \"none\"}"));
         document.describes("GET /pakbon/channels/{channel_id}", client.get("/pakbon/channels/" + UUID.randomUUID()));
+        document.describes("POST /pakbon/scanner/actions", client.post("/pakbon/scanner/actions", """
+                        {"actions": [{"id": "%s", "at": "2026-11-26T09:00:00Z", "fulfillment_id": "%s", "base_version": 1,
+                                      "kind": "note", "text": "The lid is cracked"}, {"id": 7}]}
+                        """.formatted(
+                        UUID.randomUUID(), part.path("id").asString())));
         document.describes("GET /problems/{code}", client.get("/problems/payment-required"));
     }
 }

@@ -114,7 +114,8 @@ class Timelines {
             case PICKED, STARTED, ASSIGNED -> "scan";
             case PACKED -> "box";
             case FULFILLED -> "done";
-            case NOTED -> "note";
+            case NOTED, NOTE_EDITED -> "note";
+            case SHORT -> "alert";
             case VOIDED, REMOVED -> "stop";
             case QUANTITY_UPDATED, CHANGE_CONFIRMED -> "edit";
             case TRACKED -> "truck";
@@ -122,7 +123,7 @@ class Timelines {
             case UNPACKED, RELEASED, PUT_BACK, UNVOIDED -> "back";
         };
         var detail = switch (event.kind()) {
-            case NOTED, FULFILLED, TRACKED, REROUTED_AWAY, REROUTED_HERE -> event.detail();
+            case NOTED, NOTE_EDITED, PACKED, FULFILLED, TRACKED, REROUTED_AWAY, REROUTED_HERE -> event.detail();
             default -> "";
         };
         return new Moment(event.at(), icon, "", text + by(event.actor()), detail, toldOf(detail, part));

@@ -1,0 +1,220 @@
+package pakbon.api;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import pakbon.fulfillment.Collected;
+import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.Note;
+import pakbon.fulfillment.ShortReason;
+import pakbon.fulfillment.Tracking;
+import pakbon.sales.SaleLineId;
+import pakbon.scanner.Action;
+import pakbon.scanner.Deed;
+import pakbon.shared.Quantity;
+import pakbon.shared.UserId;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads one action. One that cannot be read is an action too, as long as it has an id: it is refused, and remembered as
+ * refused; the others go on.
+ */
+final class ActionReading {
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final int MOST_PEOPLE = 50;
+    private static final int MOST_PHOTOS = 20;
+
+    private final JsonNode sent;
+    private final Reading reading = new Reading();
+
+    private ActionReading(JsonNode sent) {
+        this.sent = sent;
+    }
+
+    /** Empty when it has no id to answer under. */
+    static Optional<Action> read(JsonNode sent, Instant now) {
+        return sent.path("id").isString() && uuid(sent.path("id").asString()) instanceof UUID id
+                ? Optional.of(new ActionReading(sent).action(id, now))
+                : Optional.empty();
+    }
+
+    private Action action(UUID id, Instant now) {
+        var madeAt = at(now);
+        var fulfillment = id("fulfillment_id", true);
+        int base = version();
+        var kind = text("kind", true, 30);
+        var deed = deed(kind);
+        return new Action(
+                id,
+                madeAt,
+                fulfillment == null ? null : new FulfillmentId(fulfillment),
+                base,
+                deed != null && reading.isFine()
+                        ? deed
+                        : new Deed.Unreadable(
+                                kind, String.valueOf(reading.refusal().facts())));
+    }
+
+    private @Nullable Deed deed(String kind) {
+        return switch (kind) {
+            case "pick" -> new Deed.Pick(line(), quantity(true));
+            case "short" -> new Deed.Short(line(), quantity(false), reason());
+            case "note" ->
+                new Deed.Note(
+                        text("text", true, Note.LONGEST), id("note_id", false), ids("photo_ids", false, MOST_PHOTOS));
+            case "assign" -> new Deed.Assign(people());
+            case "pack" -> new Deed.Pack(text("reason", false, 500), text("shelf", false, 50));
+            case "ship" -> new Deed.Ship(parcel());
+            case "pick_up" -> new Deed.PickUp(collected());
+            default -> {
+                reading.fault("kind", "is none of pick, short, note, assign, pack, ship, pick_up");
+                yield null;
+            }
+        };
+    }
+
+    private SaleLineId line() {
+        var line = id("sale_line_item_id", true);
+        return new SaleLineId(line == null ? new UUID(0, 0) : line);
+    }
+
+    private Quantity quantity(boolean signed) {
+        var node = sent.path("quantity");
+        BigDecimal written = null;
+        if (node.isString() && node.asString().strip().matches("[+-]?\\d{1,20}(\\.\\d{1,10})?")) {
+            written = new BigDecimal(node.asString().strip());
+        } else if (node.isNumber()) {
+            written = node.decimalValue();
+        } else if (!node.isMissingNode() && !node.isNull()) {
+            reading.fault("quantity", "is not a decimal number");
+            return Quantity.ONE;
+        }
+        var quantity = reading.quantity("quantity", written);
+        if (reading.isFine() && (quantity.isZero() || !signed && quantity.isNegative())) {
+            reading.fault("quantity", signed ? "is zero" : "is not more than zero");
+        }
+        return quantity;
+    }
+
+    private ShortReason reason() {
+        var word = text("reason", true, 30);
+        for (var reason : ShortReason.values()) {
+            if (reason.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return reason;
+            }
+        }
+        reading.fault("reason", "is none of not_found, damaged, wrong_item, reserved");
+        return ShortReason.NOT_FOUND;
+    }
+
+    private Set<UserId> people() {
+        var people = new LinkedHashSet<UserId>();
+        ids("user_ids", true, MOST_PEOPLE).forEach(id -> people.add(new UserId(id)));
+        return people;
+    }
+
+    private Tracking parcel() {
+        return Tracking.typed(text("carrier", false, 50), text("tracking_number", false, 100), "");
+    }
+
+    private Collected collected() {
+        var by = text("collected_by", true, 100);
+        var checked = sent.path("id_checked");
+        if (!checked.isBoolean()) {
+            reading.fault("id_checked", checked.isMissingNode() ? "is missing" : "is not true or false");
+        }
+        return new Collected(by, text("relation", false, 100), checked.asBoolean(false), null);
+    }
+
+    private Instant at(Instant now) {
+        var written = text("at", true, 40);
+        try {
+            return written.isEmpty() ? now : OffsetDateTime.parse(written).toInstant();
+        } catch (DateTimeException e) {
+            reading.fault("at", "is not a moment like 2026-11-26T09:30:00Z");
+            return now;
+        }
+    }
+
+    private int version() {
+        var node = sent.path("base_version");
+        if (node.isIntegralNumber() && node.canConvertToInt() && node.asInt() >= 0) {
+            return node.asInt();
+        }
+        reading.fault("base_version", node.isMissingNode() ? "is missing" : "is not a version");
+        return 0;
+    }
+
+    private @Nullable UUID id(String field, boolean needed) {
+        var node = sent.path(field);
+        if (!needed && (node.isMissingNode() || node.isNull())) {
+            return null;
+        }
+        var id = node.isString() ? uuid(node.asString()) : null;
+        if (id == null) {
+            reading.fault(field, node.isMissingNode() ? "is missing" : "is not an id");
+        }
+        return id;
+    }
+
+    private List<UUID> ids(String field, boolean needed, int most) {
+        var node = sent.path(field);
+        if (!node.isArray()) {
+            if (needed || !node.isMissingNode() && !node.isNull()) {
+                reading.fault(field, node.isMissingNode() ? "is missing" : "is not a list");
+            }
+            return List.of();
+        }
+        var ids = new ArrayList<UUID>();
+        for (var each : node.values()) {
+            var id = each.isString() ? uuid(each.asString()) : null;
+            if (id == null) {
+                reading.fault(field, "holds something that is not an id");
+                return List.of();
+            }
+            ids.add(id);
+        }
+        if (ids.size() > most) {
+            reading.fault(field, "holds more than " + most);
+        }
+        return List.copyOf(ids);
+    }
+
+    /** What the database could not keep is no text either. */
+    private String text(String field, boolean needed, int longest) {
+        var node = sent.path(field);
+        if (node.isMissingNode() || node.isNull()) {
+            if (needed) {
+                reading.fault(field, "is missing");
+            }
+            return "";
+        }
+        var text = node.isString() ? node.asString().strip() : "";
+        if (!node.isString() || text.indexOf('\0') >= 0) {
+            reading.fault(field, "is not text");
+            return "";
+        }
+        if (needed && text.isEmpty()) {
+            reading.fault(field, "is empty");
+        }
+        if (text.length() > longest) {
+            reading.fault(field, "has more than " + longest + " characters");
+            return "";
+        }
+        return text;
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        return UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : null;
+    }
+}

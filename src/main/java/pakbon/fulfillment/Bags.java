@@ -1,0 +1,110 @@
+package pakbon.fulfillment;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.shared.Actor;
+import pakbon.shared.Columns;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+
+/** The bag of a fulfillment: where it stands, what the customer shows for it, and who took it away. */
+@Service
+public class Bags {
+    private final JdbcClient db;
+
+    Bags(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * @param shelf where it stands; empty when nobody said
+     * @param pickupCode what the customer shows for it; empty when it is delivered
+     */
+    public record Bag(String shelf, String pickupCode) {
+        public static final Bag NONE = new Bag("", "");
+    }
+
+    @Transactional(readOnly = true)
+    public Map<FulfillmentId, Bag> of(RetailerId retailer, Collection<FulfillmentId> ids) {
+        var bags = new HashMap<FulfillmentId, Bag>();
+        db.sql("""
+                select id, shelf, pickup_code from fulfillment.fulfillment
+                 where retailer_id = :retailer and id = any(:ids::uuid[])
+                """)
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(ids, FulfillmentId::value))
+                .query(row -> {
+                    bags.put(
+                            new FulfillmentId(row.getObject("id", UUID.class)),
+                            new Bag(row.getString("shelf"), row.getString("pickup_code")));
+                });
+        return bags;
+    }
+
+    /** Says where it stands; with the fulfillment locked, beside a deed that counts its version. */
+    @Transactional
+    public void put(RetailerId retailer, FulfillmentId id, String shelf) {
+        db.sql("update fulfillment.fulfillment set shelf = :shelf where retailer_id = :retailer and id = :id")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("shelf", shelf)
+                .update();
+    }
+
+    /** Keeps who took it away; with the fulfillment locked. */
+    @Transactional
+    public void collected(FulfillmentId id, Collected collected, Actor actor, Instant now) {
+        db.sql("""
+                insert into fulfillment.collection (retailer_id, fulfillment_id, collected_by, relation, id_checked,
+                                                    signature, author, at)
+                values (:retailer, :id, :by, :relation, :checked, :signature, :author, :now)
+                """)
+                .param("retailer", actor.retailer().value())
+                .param("id", id.value())
+                .param("by", collected.by())
+                .param("relation", collected.relation())
+                .param("checked", collected.idChecked())
+                .param("signature", collected.signature())
+                .param("author", actor.name())
+                .param("now", Times.toDatabase(now))
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Collected> collected(RetailerId retailer, FulfillmentId id) {
+        return db.sql("""
+                select collected_by, relation, id_checked, signature from fulfillment.collection
+                 where retailer_id = :retailer and fulfillment_id = :id
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .query((row, _) -> new Collected(
+                        row.getString("collected_by"),
+                        row.getString("relation"),
+                        row.getBoolean("id_checked"),
+                        row.getBytes("signature")))
+                .optional();
+    }
+
+    /** Which wait here under this code; one, unless two customers of one shop were dealt the same letters. */
+    @Transactional(readOnly = true)
+    public List<FulfillmentId> byPickupCode(RetailerId retailer, String code) {
+        return db.sql("""
+                select id from fulfillment.fulfillment
+                 where retailer_id = :retailer and pickup_code = :code and pickup_code <> ''
+                 order by placed_at desc limit 20
+                """)
+                .param("retailer", retailer.value())
+                .param("code", code)
+                .query((row, _) -> new FulfillmentId(row.getObject("id", UUID.class)))
+                .list();
+    }
+}

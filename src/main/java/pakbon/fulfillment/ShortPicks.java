@@ -1,0 +1,123 @@
+package pakbon.fulfillment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.fulfillment.FulfillmentEvent.Kind;
+import pakbon.fulfillment.FulfillmentRefusal.LineUnknown;
+import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
+import pakbon.fulfillment.FulfillmentRefusal.OutOfRange;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Actor;
+import pakbon.shared.Columns;
+import pakbon.shared.Ids;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+
+/** What could not be picked, line by line (H5). */
+@Service
+public class ShortPicks {
+    private final Fulfillments fulfillments;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    ShortPicks(Fulfillments fulfillments, JdbcClient db, Clock clock) {
+        this.fulfillments = fulfillments;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /**
+     * Somebody looked and so many of the line are not to be had. Refused: more than is still to be picked and not known to
+     * be missing already, or nothing is to be picked any more.
+     */
+    @Transactional
+    public Outcome<Fulfillment> report(
+            FulfillmentId id, SaleLineId line, Quantity quantity, ShortReason reason, Actor actor) {
+        var detail = quantity + " \u00d7 " + reason;
+        return fulfillments.change(id, Seen.ANY, actor, Kind.SHORT, detail, (fulfillment, _) -> {
+            var now = clock.instant();
+            if (!fulfillment.state().next().contains(Step.PICK)) {
+                return new Refused<>(new NotPossibleNow(Step.PICK, fulfillment.state()));
+            }
+            var found = fulfillment.line(line);
+            if (found == null) {
+                return new Refused<>(new LineUnknown(line));
+            }
+            var most = left(found, of(actor.retailer(), List.of(id)).getOrDefault(id, List.of()));
+            if (!quantity.isPositive() || quantity.isMoreThan(most)) {
+                return new Refused<>(new OutOfRange(line, quantity, most));
+            }
+            insert(actor, id, new Shortage(line, quantity, reason, actor.name(), now));
+            return new Done<>(fulfillment.started(now));
+        });
+    }
+
+    /** What is still to be picked of a line and is not known to be missing. */
+    public static Quantity left(FulfillmentLine line, Collection<Shortage> shortages) {
+        return line.quantity().minus(line.picked()).minus(missing(line, shortages));
+    }
+
+    /** How many of a line are known to be missing; what was picked after all is missing no more. */
+    public static Quantity missing(FulfillmentLine line, Collection<Shortage> shortages) {
+        var said = Quantity.sum(shortages.stream()
+                .filter(each -> each.line().equals(line.line()))
+                .map(Shortage::quantity)
+                .toList());
+        return said.min(line.quantity().minus(line.picked())).max(Quantity.ZERO);
+    }
+
+    /** Oldest first. */
+    @Transactional(readOnly = true)
+    public Map<FulfillmentId, List<Shortage>> of(RetailerId retailer, Collection<FulfillmentId> ids) {
+        var shortages = new HashMap<FulfillmentId, List<Shortage>>();
+        db.sql("""
+                select fulfillment_id, sale_line_id, quantity, reason, author, at from fulfillment.shortage
+                 where retailer_id = :retailer and fulfillment_id = any(:ids::uuid[]) order by id
+                """)
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(ids, FulfillmentId::value))
+                .query(row -> {
+                    shortages
+                            .computeIfAbsent(
+                                    new FulfillmentId(row.getObject("fulfillment_id", UUID.class)),
+                                    _ -> new ArrayList<>())
+                            .add(new Shortage(
+                                    new SaleLineId(row.getObject("sale_line_id", UUID.class)),
+                                    new Quantity(row.getBigDecimal("quantity")),
+                                    ShortReason.valueOf(row.getString("reason")),
+                                    row.getString("author"),
+                                    Times.at(row, "at")));
+                });
+        return shortages;
+    }
+
+    private void insert(Actor actor, FulfillmentId id, Shortage shortage) {
+        Instant at = shortage.at();
+        db.sql("""
+                insert into fulfillment.shortage (retailer_id, fulfillment_id, id, sale_line_id, quantity, reason, author, at)
+                values (:retailer, :fulfillment, :id, :line, :quantity, :reason, :author, :at)
+                """)
+                .param("retailer", actor.retailer().value())
+                .param("fulfillment", id.value())
+                .param("id", Ids.next())
+                .param("line", shortage.line().value())
+                .param("quantity", shortage.quantity().value())
+                .param("reason", shortage.reason().name())
+                .param("author", shortage.author())
+                .param("at", Times.toDatabase(at))
+                .update();
+    }
+}

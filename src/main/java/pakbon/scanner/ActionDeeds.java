@@ -1,0 +1,129 @@
+package pakbon.scanner;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import pakbon.fulfillment.Bags;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentNotes;
+import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
+import pakbon.fulfillment.FulfillmentRefusal.NoteUnknown;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.ShortPicks;
+import pakbon.fulfillment.Tracking;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Refusal;
+import pakbon.shared.UserId;
+import pakbon.users.Users;
+
+/** Does what {@link MergeRule} lets through, with the sale locked, by the same doors as the pages. */
+@Component
+class ActionDeeds {
+    private final Fulfillments fulfillments;
+    private final FulfillmentNotes notes;
+    private final ShortPicks shortages;
+    private final ShortStock stock;
+    private final Bags bags;
+    private final Users users;
+
+    ActionDeeds(
+            Fulfillments fulfillments,
+            FulfillmentNotes notes,
+            ShortPicks shortages,
+            ShortStock stock,
+            Bags bags,
+            Users users) {
+        this.fulfillments = fulfillments;
+        this.notes = notes;
+        this.shortages = shortages;
+        this.stock = stock;
+        this.bags = bags;
+        this.users = users;
+    }
+
+    Verdict act(Action action, Situation situation, Sender sender, Instant now) {
+        var id = situation.now().id();
+        var actor = sender.actor();
+        return switch (action.deed()) {
+            case Deed.Pick(var line, var quantity) ->
+                verdict(fulfillments.pick(id, List.of(new LineQuantity(line, quantity)), Seen.ANY, actor));
+            case Deed.Short missing -> missing(missing, situation, sender, now);
+            case Deed.Note(var text, var edits, var photos) ->
+                verdict(
+                        edits == null
+                                ? notes.write(id, text, photos, earlier(action.madeAt(), now), actor)
+                                : notes.edit(id, edits, text, photos, actor));
+            case Deed.Assign(var people) -> assign(people, situation, sender);
+            case Deed.Pack pack -> pack(pack, situation, sender);
+            case Deed.Ship(var parcel) -> verdict(fulfillments.complete(id, parcel, Seen.ANY, actor));
+            case Deed.PickUp pickUp -> pickUp(pickUp, situation, sender, now);
+            case Deed.Unreadable(_, var why) -> Verdict.refused("invalid", why);
+        };
+    }
+
+    private Verdict missing(Deed.Short missing, Situation situation, Sender sender, Instant now) {
+        var outcome = shortages.report(
+                situation.now().id(), missing.line(), missing.quantity(), missing.reason(), sender.actor());
+        if (outcome instanceof Done<Fulfillment>(var after)) {
+            stock.correct(after, missing, sender.actor(), now);
+        }
+        return verdict(outcome);
+    }
+
+    /** Only people who work here, and at this outlet. */
+    private Verdict assign(Set<UserId> people, Situation situation, Sender sender) {
+        var outlet = situation.now().outlet();
+        boolean known = people.stream()
+                .allMatch(each -> users.byId(sender.actor().retailer(), each)
+                        .filter(account -> account.active()
+                                && (account.outlets().isEmpty()
+                                        || account.outlets().contains(outlet)))
+                        .isPresent());
+        return known
+                ? verdict(fulfillments.assign(situation.now().id(), people, sender.actor()))
+                : Verdict.refused("unknown_user");
+    }
+
+    private Verdict pack(Deed.Pack pack, Situation situation, Sender sender) {
+        var id = situation.now().id();
+        var outcome = fulfillments.pack(id, true, pack.reason(), Seen.ANY, sender.actor());
+        if (outcome instanceof Done && !pack.shelf().isEmpty()) {
+            bags.put(sender.actor().retailer(), id, pack.shelf());
+        }
+        return verdict(outcome);
+    }
+
+    private Verdict pickUp(Deed.PickUp pickUp, Situation situation, Sender sender, Instant now) {
+        var id = situation.now().id();
+        var outcome = fulfillments.complete(id, Tracking.NONE, Seen.ANY, sender.actor());
+        if (outcome instanceof Done) {
+            bags.collected(id, pickUp.collected(), sender.actor(), now);
+        }
+        return verdict(outcome);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Verdict verdict(Outcome<Fulfillment> outcome) {
+        return switch (outcome) {
+            case Done<Fulfillment>(var after) -> Verdict.applied(after.version());
+            case Refused<Fulfillment>(var refusal) -> refused(refusal);
+        };
+    }
+
+    /** The merge rule has spoken before; what is left is what only the deed itself could find out. */
+    private static Verdict refused(Refusal refusal) {
+        return switch (refusal) {
+            case NotFullyPaid unpaid -> Verdict.unpaid(unpaid.due());
+            case NoteUnknown _ -> Verdict.refused("unknown_note");
+            default -> Verdict.refused(refusal.code().replace('-', '_'));
+        };
+    }
+}

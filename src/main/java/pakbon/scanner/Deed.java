@@ -1,0 +1,50 @@
+package pakbon.scanner;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import pakbon.fulfillment.Collected;
+import pakbon.fulfillment.ShortReason;
+import pakbon.fulfillment.Tracking;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Quantity;
+import pakbon.shared.UserId;
+
+/** What can be done with a Scanner. */
+public sealed interface Deed {
+    /** So many more of a line came off the shelf; negative: went back. Never zero. */
+    record Pick(SaleLineId line, Quantity quantity) implements Deed {}
+
+    /** So many of a line are not to be had. */
+    record Short(SaleLineId line, Quantity quantity, ShortReason reason) implements Deed {}
+
+    /** @param edits the note that these words take the place of; null for a new one */
+    record Note(String text, @Nullable UUID edits, List<UUID> photos) implements Deed {}
+
+    /** These people and nobody else. */
+    record Assign(Set<UserId> users) implements Deed {}
+
+    /**
+     * @param reason why it is packed although something is missing; may be empty
+     * @param shelf where the bag stands; may be empty
+     */
+    record Pack(String reason, String shelf) implements Deed {}
+
+    record Ship(Tracking parcel) implements Deed {}
+
+    record PickUp(Collected collected) implements Deed {}
+
+    /** It has an id and makes no sense otherwise. */
+    record Unreadable(String kind, String why) implements Deed {}
+
+    /** Its word in the API. */
+    default String word() {
+        return switch (this) {
+            case PickUp _ -> "pick_up";
+            case Unreadable unreadable -> unreadable.kind();
+            default -> getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        };
+    }
+}

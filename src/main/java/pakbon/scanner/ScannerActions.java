@@ -1,0 +1,136 @@
+package pakbon.scanner;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.fulfillment.FulfillmentHistory;
+import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.ShortPicks;
+import pakbon.sales.Sales;
+import pakbon.scanner.Answer.Result;
+
+/**
+ * What Scanners send, applied in the order in which it comes, each action exactly once and in a transaction of its own: so
+ * one that fails holds no other up, and sending everything again after a lost answer changes nothing.
+ */
+@Service
+public class ScannerActions {
+    private static final Logger LOG = LoggerFactory.getLogger(ScannerActions.class);
+    private static final int TRIES = 5;
+
+    private final ActionStore store;
+    private final ActionDeeds deeds;
+    private final Fulfillments fulfillments;
+    private final FulfillmentHistory history;
+    private final ShortPicks shortages;
+    private final Sales sales;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ScannerActions(
+            ActionStore store,
+            ActionDeeds deeds,
+            Fulfillments fulfillments,
+            FulfillmentHistory history,
+            ShortPicks shortages,
+            Sales sales,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.store = store;
+        this.deeds = deeds;
+        this.fulfillments = fulfillments;
+        this.history = history;
+        this.shortages = shortages;
+        this.sales = sales;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /**
+     * Applies it, unless it came before or the merge rule is against it.
+     *
+     * @throws RuntimeException when the database is away or too busy; sending it again is safe
+     */
+    public Answer apply(Action action, Sender sender) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Objects.requireNonNull(transaction.execute(_ -> settle(action, sender)));
+            } catch (ConcurrencyFailureException collision) {
+                if (attempt == TRIES) {
+                    throw collision;
+                }
+            } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException away) {
+                throw away;
+            } catch (RuntimeException fault) {
+                // Thrown on, it would stop a queue for good. It is not remembered, so it may be sent again.
+                LOG.error("action {} ({})", action.id(), action.deed().word(), fault);
+                return new Answer(action.id(), Result.REFUSED, null, "internal_error", "", null, null);
+            }
+        }
+    }
+
+    private Answer settle(Action action, Sender sender) {
+        var now = clock.instant();
+        if (!store.claim(action, sender, now)) {
+            return repeated(action, sender);
+        }
+        var verdict = judge(action, sender, now);
+        store.conclude(sender.actor().retailer(), action.id(), verdict);
+        return new Answer(
+                action.id(),
+                verdict.result(),
+                null,
+                verdict.reason(),
+                verdict.detail(),
+                verdict.version(),
+                verdict.due());
+    }
+
+    /** The first answer, to whoever may see the fulfillment that it was about. */
+    private Answer repeated(Action action, Sender sender) {
+        var first = store.first(sender.actor().retailer(), action.id());
+        var of = first.fulfillment();
+        if (of != null && fulfillments.byId(of, sender.actor()).isEmpty()) {
+            return new Answer(action.id(), Result.REPEATED, Result.CONFLICT, "unknown_fulfillment", "", null, null);
+        }
+        var verdict = first.verdict();
+        return new Answer(
+                action.id(), Result.REPEATED, verdict.result(), verdict.reason(), "", verdict.version(), null);
+    }
+
+    private Verdict judge(Action action, Sender sender, Instant now) {
+        var id = action.fulfillment();
+        var seen = id == null ? null : fulfillments.byId(id, sender.actor()).orElse(null);
+        if (id == null || seen == null) {
+            return action.deed() instanceof Deed.Unreadable(_, var why)
+                    ? Verdict.refused("invalid", why)
+                    : Verdict.conflict("unknown_fulfillment");
+        }
+        // From here on nobody changes this sale: not the shop, not a colleague (docs/architecture.md, "Locks").
+        sales.lock(sender.actor().retailer(), seen.sale());
+        var situation = situation(id, action, sender);
+        var verdict =
+                MergeRule.against(action, situation, sender).orElseGet(() -> deeds.act(action, situation, sender, now));
+        return verdict.version() == null ? verdict.at(situation.now().version()) : verdict;
+    }
+
+    private Situation situation(FulfillmentId id, Action action, Sender sender) {
+        var retailer = sender.actor().retailer();
+        return new Situation(
+                fulfillments.byId(id, sender.actor()).orElseThrow(),
+                history.since(retailer, id, action.baseVersion()),
+                shortages.of(retailer, List.of(id)).getOrDefault(id, List.of()),
+                fulfillments.assigned(retailer, id));
+    }
+}

@@ -1,0 +1,57 @@
+package pakbon.scanner;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentLine;
+import pakbon.shared.Actor;
+import pakbon.shared.Quantity;
+import pakbon.stock.Cause;
+import pakbon.stock.Movement;
+import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
+
+/**
+ * What a short pick says about the stock (K6): not found – the shelf is empty, so the level becomes zero (what was sold
+ * already and is below zero stays); damaged – so many less; wrong item, reserved – no change. The ledger keeps the reason.
+ */
+@Component
+class ShortStock {
+    private final Stock stock;
+
+    ShortStock(Stock stock) {
+        this.stock = stock;
+    }
+
+    void correct(Fulfillment fulfillment, Deed.Short missing, Actor actor, Instant now) {
+        var line = fulfillment.lines().stream()
+                .filter(each -> each.line().equals(missing.line()))
+                .findFirst()
+                .orElseThrow();
+        var cause = new Cause(
+                "short-" + missing.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                fulfillment.sale().value(),
+                actor);
+        switch (missing.reason()) {
+            case NOT_FOUND -> empty(fulfillment, line, cause, now);
+            case DAMAGED ->
+                stock.move(
+                        actor.retailer(),
+                        List.of(new Movement(
+                                fulfillment.outlet(),
+                                line.product(),
+                                missing.quantity().negated())),
+                        cause,
+                        now);
+            case WRONG_ITEM, RESERVED -> {} // says nothing about how many there are
+        }
+    }
+
+    private void empty(Fulfillment fulfillment, FulfillmentLine line, Cause cause, Instant now) {
+        var at = new StockAt(fulfillment.outlet(), line.product());
+        var retailer = cause.actor().retailer();
+        stock.count(retailer, at, Quantity.ZERO.min(stock.held(retailer, at)), cause, now);
+    }
+}

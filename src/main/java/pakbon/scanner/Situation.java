@@ -1,0 +1,52 @@
+package pakbon.scanner;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentEvent.Kind;
+import pakbon.fulfillment.FulfillmentHistory.Since;
+import pakbon.fulfillment.FulfillmentLine;
+import pakbon.fulfillment.ShortPicks;
+import pakbon.fulfillment.Shortage;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Quantity;
+import pakbon.shared.UserId;
+
+/**
+ * How a fulfillment stands when an action reaches it.
+ *
+ * @param since what has happened since the version that the person knew
+ */
+record Situation(Fulfillment now, List<Since> since, List<Shortage> shortages, Set<UserId> assigned) {
+    @Nullable
+    FulfillmentLine line(SaleLineId id) {
+        return now.lines().stream()
+                .filter(each -> each.line().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The shop, or a colleague who sent a part elsewhere, changed what is to be packed. */
+    boolean isOtherOrderNow() {
+        return since.stream().anyMatch(each -> each.kind().changesTheOrder());
+    }
+
+    /** Somebody else assigned people to it. */
+    boolean wasAssignedByOthersThan(String name) {
+        return since.stream()
+                .anyMatch(each -> each.kind() == Kind.ASSIGNED && !each.actor().equals(name));
+    }
+
+    /** Something is known to be missing: a part was picked and not all, or somebody said so (Q11). */
+    boolean isShort() {
+        boolean partly = now.picked().isPositive() && now.picked().isLessThan(now.quantity());
+        return partly
+                || now.lines().stream()
+                        .anyMatch(line -> ShortPicks.missing(line, shortages).isPositive());
+    }
+
+    Quantity left(FulfillmentLine line) {
+        return ShortPicks.left(line, shortages);
+    }
+}

@@ -1,0 +1,244 @@
+package pakbon.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pakbon.api.Phone.made;
+import static pakbon.api.Phone.missing;
+import static pakbon.api.Phone.pick;
+import static pakbon.api.Phone.word;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Business;
+import pakbon.testing.PakbonTest;
+
+/** What is done with a Scanner comes to the same, however late, often or mixed up it arrives. */
+@PakbonTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class ScannerActionsTests {
+    @Autowired
+    ApplicationContext pakbon;
+
+    Business business;
+    Phone phone;
+
+    @BeforeEach
+    void aBusinessWithAPhone() {
+        business =
+                Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 50, 50).selling("TEA", 50, 50);
+        phone = new Phone(Client.of(business, pakbon, Scope.SCANNER));
+    }
+
+    private Fulfillment delivery(String number, int mugs) {
+        business.receive(AnOrder.delivery(number).of(mugs, "MUG"));
+        return business.part(number, "Utrecht");
+    }
+
+    private Fulfillment now(String number) {
+        return business.parts(number).getFirst();
+    }
+
+    @Test
+    void anOrderIsScannedPackedAndShippedAndEverythingSentAgainChangesNothing() {
+        var part = delivery("1001", 2);
+        var all = List.of(
+                pick(part, 0, "1"),
+                made(part, 1, "note", "\"text\": \"The lid is cracked\""),
+                pick(part, 0, "+1"),
+                made(part, 1, "pack", ""),
+                made(part, 1, "ship", "\"carrier\": \"PostNL\", \"tracking_number\": \"3STEST\""));
+
+        var first = phone.send(all);
+        var after = now("1001");
+        var again = phone.send(all);
+
+        assertThat(first).extracting(Phone::word).containsOnly("applied");
+        assertThat(first).extracting(answer -> answer.path("version").asInt()).containsExactly(2, 3, 4, 5, 6);
+        assertThat(after.state().word().name()).isEqualTo("COMPLETED");
+        assertThat(after.parcels()).extracting(parcel -> parcel.code()).containsExactly("3STEST");
+        assertThat(again).allSatisfy(answer -> {
+            assertThat(answer.path("result").asString()).isEqualTo("repeated");
+            assertThat(answer.path("first").asString()).isEqualTo("applied");
+        });
+        assertThat(again).extracting(answer -> answer.path("version").asInt()).containsExactly(2, 3, 4, 5, 6);
+        assertThat(now("1001")).isEqualTo(after);
+    }
+
+    @Test
+    void twoScannersPickOneOrderAndTheirScansAddUpUntilThereIsNothingLeft() {
+        var part = delivery("1001", 3);
+        var other = new Phone(Client.of(business, pakbon, Scope.SCANNER));
+
+        assertThat(phone.say(pick(part, 0, "2"))).isEqualTo("applied");
+        assertThat(other.say(pick(part, 0, "1"))).isEqualTo("applied");
+        var over = other.send(pick(part, 0, "1")).getFirst();
+
+        assertThat(word(over)).isEqualTo("conflict over_picked");
+        assertThat(over.path("version").asInt()).isEqualTo(3);
+        assertThat(now("1001").picked()).hasToString("3");
+        assertThat(other.say(pick(part, 0, "-4"))).isEqualTo("conflict under_picked");
+        assertThat(other.say(pick(part, 0, "-3"))).isEqualTo("applied");
+        assertThat(now("1001").state().word().name()).isEqualTo("NEW");
+    }
+
+    @Test
+    void oneThatCannotBeReadIsRefusedUnderItsIdAndHoldsUpNoOther() {
+        var part = delivery("1001", 2);
+        var id = UUID.randomUUID();
+        var wrong = List.of(
+                made(id, part.id().toString(), 1, "pick", Phone.line(part, 0) + ", \"quantity\": \"two\""),
+                made(part, 1, "dance", ""),
+                made(part, 1, "pick", "\"quantity\": \"1\""),
+                made(part, 1, "note", "\"text\": \"a\\u0000b\""),
+                made(part, 1, "pick", Phone.line(part, 0) + ", \"quantity\": \"1e999999999\""),
+                made(part, 1, "short", Phone.line(part, 0) + ", \"quantity\": \"-1\", \"reason\": \"damaged\""),
+                made(part, -1, "pick", Phone.line(part, 0) + ", \"quantity\": \"1\""),
+                new Phone.Made(UUID.randomUUID(), "17"),
+                new Phone.Made(UUID.randomUUID(), "{\"id\": \"x\", \"kind\": \"pack\"}"),
+                pick(part, 0, "2"));
+
+        var answers = phone.send(wrong);
+
+        assertThat(answers.subList(0, 9)).extracting(Phone::word).containsOnly("refused invalid");
+        assertThat(answers.getFirst().path("detail").asString()).contains("quantity");
+        assertThat(word(answers.getLast())).isEqualTo("applied");
+        // remembered under its id, whatever comes under it later
+        var later = phone.send(made(id, part.id().toString(), 1, "note", "\"text\": \"Other\""))
+                .getFirst();
+        assertThat(word(later)).isEqualTo("repeated invalid");
+        assertThat(later.path("first").asString()).isEqualTo("refused");
+    }
+
+    @Test
+    void aBodyThatIsNoListOfActionsIsABadRequest() {
+        var client = Client.of(business, pakbon, Scope.SCANNER);
+        for (var body : List.of("{", "[]", "{}", "{\"actions\": 7}", "{\"actions\": {}}", "17")) {
+            var answer = client.post("/pakbon/scanner/actions", body);
+            assertThat(answer.status()).as(body).isEqualTo(400);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        }
+        assertThat(client.post("/pakbon/scanner/actions", "{\"actions\": []}").data())
+                .isEmpty();
+        assertThat(Client.of(business, pakbon, Scope.FULFILLMENTS_READ, Scope.SALES_WRITE)
+                        .post("/pakbon/scanner/actions", "{\"actions\": []}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(Client.with(pakbon, "")
+                        .post("/pakbon/scanner/actions", "{\"actions\": []}")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void workOfAnotherOutletOrBusinessDoesNotExist() {
+        var part = delivery("1001", 2);
+        var zeist = new Phone(Client.at(business, pakbon, Set.of(business.outlet("Zeist")), Scope.SCANNER));
+        var neighbour = Business.open(pakbon, "Arnhem");
+        var stranger = new Phone(Client.of(neighbour, pakbon, Scope.SCANNER));
+        var own = pick(part, 0, "1");
+
+        assertThat(phone.say(own)).isEqualTo("applied");
+        for (var elsewhere : List.of(zeist, stranger)) {
+            var answer = elsewhere.send(pick(part, 0, "1")).getFirst();
+            assertThat(word(answer)).isEqualTo("conflict unknown_fulfillment");
+            assertThat(answer.path("version").isNull()).isTrue();
+        }
+        assertThat(zeist.send(own).getFirst().path("version").isNull()).isTrue();
+        assertThat(stranger.say(own)).isEqualTo("conflict unknown_fulfillment");
+        assertThat(now("1001").picked()).hasToString("1");
+    }
+
+    @Test
+    void whatTheShopDidMeanwhileCountsForPackingAndLeaving() {
+        var part = delivery("1001", 2);
+        phone.send(pick(part, 0, "2"));
+        business.receive(AnOrder.delivery("1001").of(3, "MUG").after(10));
+
+        assertThat(phone.say(made(part, 2, "pack", ""))).isEqualTo("conflict changed_meanwhile");
+        var edited = now("1001");
+        assertThat(phone.say(pick(part, 0, "1"))).isEqualTo("applied");
+        assertThat(phone.say(made(part, edited.version(), "pack", "\"shelf\": \"B2\"")))
+                .isEqualTo("applied");
+        assertThat(phone.say(made(part, edited.version(), "pack", ""))).isEqualTo("conflict already_packed");
+        assertThat(phone.say(pick(part, 0, "1"))).isEqualTo("conflict already_packed");
+
+        business.receive(AnOrder.delivery("1001").of(3, "MUG").cancelled().after(20));
+        assertThat(phone.say(made(part, 99, "ship", ""))).isEqualTo("conflict cancelled_meanwhile");
+        assertThat(phone.say(made(part, 1, "note", "\"text\": \"Back on the shelf\"")))
+                .isEqualTo("applied");
+    }
+
+    @Test
+    void nothingLeavesUnpaidAndTheAmountIsSaid() {
+        business.receive(AnOrder.pickup("1002", "utrecht").of(1, "MUG").unpaid());
+        var part = business.part("1002", "Utrecht");
+        var collect = "\"collected_by\": \"self\", \"id_checked\": true";
+
+        assertThat(phone.say(made(part, 1, "pick_up", collect))).isEqualTo("conflict not_packed");
+        phone.send(pick(part, 0, "1"), made(part, 1, "pack", ""));
+        var unpaid = phone.send(made(part, 1, "pick_up", collect)).getFirst();
+        assertThat(word(unpaid)).isEqualTo("refused payment_required");
+        assertThat(unpaid.path("amount_due").asString()).isEqualTo("10.00");
+        assertThat(phone.say(made(part, 1, "ship", ""))).isEqualTo("refused other_handover");
+
+        business.pay("1002", "10.00");
+        assertThat(phone.say(made(part, 1, "pick_up", collect))).isEqualTo("applied");
+        assertThat(phone.say(made(part, 1, "pick_up", collect))).isEqualTo("conflict already_completed");
+    }
+
+    @Test
+    void whatIsShortSaysWhyCorrectsTheStockAndLeavesShortOnlyWithAReason() {
+        business.receive(AnOrder.delivery("1001").of(4, "MUG").of(2, "TEA"));
+        var part = business.part("1001", "Utrecht");
+
+        phone.send(pick(part, 0, "2"));
+        assertThat(phone.say(missing(part, 0, "1", "damaged"))).isEqualTo("applied");
+        assertThat(business.level("Utrecht", "MUG")).hasToString("45");
+        assertThat(phone.say(missing(part, 0, "1", "reserved"))).isEqualTo("applied");
+        assertThat(phone.say(missing(part, 0, "1", "damaged"))).isEqualTo("conflict over_picked");
+        assertThat(phone.say(missing(part, 1, "2", "not_found"))).isEqualTo("applied");
+        assertThat(business.level("Utrecht", "MUG")).hasToString("45");
+        assertThat(business.level("Utrecht", "TEA")).hasToString("0");
+        assertThat(business.ledgerAddsUp()).isTrue();
+
+        assertThat(phone.say(made(part, 1, "pack", ""))).isEqualTo("refused short_needs_reason");
+        assertThat(phone.say(made(part, 1, "pack", "\"reason\": \"The customer knows\"")))
+                .isEqualTo("applied");
+    }
+
+    @Test
+    void nobodyWhomAColleagueHasPutThereIsTakenOffUnseen() {
+        var part = delivery("1001", 2);
+        assertThat(phone.say(made(part, 1, "assign", "\"user_ids\": [\"" + UUID.randomUUID() + "\"]")))
+                .isEqualTo("refused unknown_user");
+        assertThat(phone.say(made(part, 1, "assign", "\"user_ids\": []"))).isEqualTo("applied");
+    }
+
+    @Test
+    void theSameActionSentTwentyTimesAtOnceIsOneScan() throws Exception {
+        var part = delivery("1001", 20);
+        var scan = pick(part, 0, "1");
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            var sent = new java.util.ArrayList<java.util.concurrent.Future<String>>();
+            for (int n = 0; n < 20; n++) {
+                sent.add(threads.submit(() -> phone.say(scan)));
+            }
+            var words = new java.util.ArrayList<String>();
+            for (var each : sent) {
+                words.add(each.get());
+            }
+            assertThat(words)
+                    .containsOnlyOnce("applied")
+                    .filteredOn("repeated"::equals)
+                    .hasSize(19);
+        }
+        assertThat(now("1001").picked()).hasToString("1");
+        assertThat(now("1001").version()).isEqualTo(2);
+    }
+}
