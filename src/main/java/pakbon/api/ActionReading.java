@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import pakbon.fulfillment.Tracking;
 import pakbon.sales.SaleLineId;
 import pakbon.scanner.Action;
 import pakbon.scanner.Deed;
+import pakbon.scanner.Drawings;
 import pakbon.shared.Quantity;
 import pakbon.shared.UserId;
 import tools.jackson.databind.JsonNode;
@@ -75,9 +77,10 @@ final class ActionReading {
             case "assign" -> new Deed.Assign(people());
             case "pack" -> new Deed.Pack(text("reason", false, 500), text("shelf", false, 50));
             case "ship" -> new Deed.Ship(parcel());
+            case "put_back" -> new Deed.PutBack();
             case "pick_up" -> new Deed.PickUp(collected());
             default -> {
-                reading.fault("kind", "is none of pick, short, note, assign, pack, ship, pick_up");
+                reading.fault("kind", "is none of pick, short, note, assign, pack, ship, pick_up, put_back");
                 yield null;
             }
         };
@@ -133,7 +136,25 @@ final class ActionReading {
         if (!checked.isBoolean()) {
             reading.fault("id_checked", checked.isMissingNode() ? "is missing" : "is not true or false");
         }
-        return new Collected(by, text("relation", false, 100), checked.asBoolean(false), null);
+        return new Collected(by, text("relation", false, 100), checked.asBoolean(false), signature());
+    }
+
+    private byte @Nullable [] signature() {
+        var written = sent.path("signature");
+        if (written.isMissingNode() || written.isNull() || written.asString("").isEmpty()) {
+            return null;
+        }
+        try {
+            var base64 = written.asString("").replaceFirst("^data:image/png;base64,", "");
+            var drawn = Drawings.signature(Base64.getDecoder().decode(base64)).orElse(null);
+            if (drawn == null) {
+                reading.fault("signature", "is no picture");
+            }
+            return drawn;
+        } catch (IllegalArgumentException notBase64) {
+            reading.fault("signature", "is not base64");
+            return null;
+        }
     }
 
     private Instant at(Instant now) {

@@ -11,6 +11,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import pakbon.scanner.ScannerSession;
 import pakbon.scanner.Sender;
 import pakbon.shared.Actor;
 
@@ -34,11 +35,20 @@ class ApiConfiguration implements WebMvcConfigurer {
         resolvers.add(new TheSender());
     }
 
-    /** Whoever sends as a Scanner does: a program with the scope for it may do all that it opens. */
+    /** Who sends as a Scanner does: a person with a device, or a program with the scope, which may do all that it opens. */
+    static Sender sender() {
+        var session = DeviceFilter.sessionOrNone();
+        if (session != null) {
+            return session.sender();
+        }
+        var caller = Objects.requireNonNull(BearerFilter.callerOrNone(), "no token");
+        return new Sender(caller.actor(), caller.token().id(), _ -> true);
+    }
+
     private static final class TheSender implements HandlerMethodArgumentResolver {
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Sender.class;
+            return parameter.getParameterType() == Sender.class || parameter.getParameterType() == ScannerSession.class;
         }
 
         @Override
@@ -47,8 +57,9 @@ class ApiConfiguration implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest webRequest,
                 @Nullable WebDataBinderFactory binders) {
-            var caller = Objects.requireNonNull(BearerFilter.callerOrNone(), "no token");
-            return new Sender(caller.actor(), caller.token().id(), _ -> true);
+            return parameter.getParameterType() == Sender.class
+                    ? sender()
+                    : Objects.requireNonNull(DeviceFilter.sessionOrNone(), "no device");
         }
     }
 
@@ -65,8 +76,7 @@ class ApiConfiguration implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest webRequest,
                 @Nullable WebDataBinderFactory binders) {
-            return Objects.requireNonNull(BearerFilter.callerOrNone(), "no token")
-                    .actor();
+            return sender().actor();
         }
     }
 }

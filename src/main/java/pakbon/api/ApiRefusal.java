@@ -58,6 +58,14 @@ public sealed interface ApiRefusal extends Refusal {
         }
     }
 
+    /** The person's role does not allow it. */
+    record NotPermitted() implements ApiRefusal {
+        @Override
+        public String code() {
+            return "not-permitted";
+        }
+    }
+
     /** Several things may be wrong with a request; all of them are said at once. */
     record RequestInvalid(List<Fault> faults) implements ApiRefusal {
         public RequestInvalid {

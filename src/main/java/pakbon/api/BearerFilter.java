@@ -15,6 +15,7 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.web.filter.OncePerRequestFilter;
 import pakbon.retailers.CurrentRetailer;
 import pakbon.shared.Actor;
+import pakbon.shared.RetailerId;
 import pakbon.trail.Doer;
 
 /** Knows a program by its token and lets it work with the data of its retailer, from here to the end of the request. */
@@ -51,18 +52,24 @@ final class BearerFilter extends OncePerRequestFilter {
             problems.write(response, ProblemKind.TOO_MANY, "Go on after the pause that Retry-After names.");
             return;
         }
-        letIn(caller, request, response, chain);
+        var doer = new Doer(null, caller.token().name(), Actor.Client.API, request.getRemoteAddr());
+        letIn(caller, caller.retailer(), doer, request, response, chain);
     }
 
-    private static void letIn(
-            Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /** @param who the principal, from here to the end of the request */
+    static void letIn(
+            Object who,
+            RetailerId retailer,
+            Doer doer,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
             throws ServletException, IOException {
         SecurityContextHolder.setContext(
-                new SecurityContextImpl(new PreAuthenticatedAuthenticationToken(caller, "", List.of())));
+                new SecurityContextImpl(new PreAuthenticatedAuthenticationToken(who, "", List.of())));
         try {
-            var doer = new Doer(null, caller.token().name(), Actor.Client.API, request.getRemoteAddr());
             CurrentRetailer.call(
-                    caller.retailer(),
+                    retailer,
                     () -> Doer.call(doer, () -> {
                         chain.doFilter(request, response);
                         return null;

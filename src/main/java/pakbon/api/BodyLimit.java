@@ -10,8 +10,18 @@ import java.io.IOException;
 final class BodyLimit extends HttpServletRequestWrapper {
     static final int MOST_BYTES = 1024 * 1024;
 
+    /** Photos are larger than words. */
+    static final int MOST_BYTES_OF_A_PHOTO = 5 * 1024 * 1024;
+
+    private final int most;
+
     BodyLimit(HttpServletRequest request) {
         super(request);
+        this.most = most(request);
+    }
+
+    static int most(HttpServletRequest request) {
+        return request.getRequestURI().equals(ScannerCookie.PATH + "/photos") ? MOST_BYTES_OF_A_PHOTO : MOST_BYTES;
     }
 
     /** More came than anybody may send. */
@@ -21,15 +31,17 @@ final class BodyLimit extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new Counted(super.getInputStream());
+        return new Counted(super.getInputStream(), most);
     }
 
     private static final class Counted extends ServletInputStream {
         private final ServletInputStream body;
+        private final int most;
         private long seen;
 
-        Counted(ServletInputStream body) {
+        Counted(ServletInputStream body, int most) {
             this.body = body;
+            this.most = most;
         }
 
         @Override
@@ -40,15 +52,15 @@ final class BodyLimit extends HttpServletRequestWrapper {
         }
 
         @Override
-        public int read(byte[] bytes, int from, int most) throws IOException {
-            int read = body.read(bytes, from, most);
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = body.read(bytes, from, length);
             count(Math.max(read, 0));
             return read;
         }
 
         private void count(int more) throws TooLarge {
             seen += more;
-            if (seen > MOST_BYTES) {
+            if (seen > most) {
                 throw new TooLarge();
             }
         }

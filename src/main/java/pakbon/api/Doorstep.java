@@ -32,7 +32,7 @@ class Doorstep extends OncePerRequestFilter {
             throws ServletException, IOException {
         var answer = new Answer(response);
         answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (request.getContentLengthLong() > BodyLimit.MOST_BYTES) {
+        if (request.getContentLengthLong() > BodyLimit.most(request)) {
             answer.sendError(413);
             return;
         }

@@ -107,6 +107,17 @@ record ProblemKind(String code, int status, String title) {
             kind("reroute-not-so-many", 400, "There are not so many to reroute"),
             kind("reroute-nothing-chosen", 400, "Nothing would be rerouted"),
             kind("reroute-customer-not-asked", 409, "The customer of a pickup has to be asked first"),
+            // the Scanner
+            kind("pairing-over", 404, "The code is none, was used, or is too old"),
+            kind("not-permitted", 403, "The role does not allow it"),
+            kind("locked", 403, "Nobody has switched in at this Scanner"),
+            kind("not-at-this-outlet", 403, "The person does not work there"),
+            kind("device-unknown", 404, "There is no such Scanner"),
+            kind("device-name-missing", 400, "A Scanner needs a name"),
+            kind("photo-not-valid", 400, "The photo cannot be read"),
+            kind("wrong-pin", 403, "These are not the digits of this person"),
+            kind("pin-not-valid", 400, "A PIN has four to eight digits"),
+            kind("pin-too-obvious", 400, "The PIN is too easy to guess"),
             // channels
             kind("platform-unknown", 400, "There is no such platform"),
             kind("address-not-valid", 400, "The address is not one of a shop"),

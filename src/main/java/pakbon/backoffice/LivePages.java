@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import pakbon.outlets.OutletId;
+import pakbon.scanner.ScannerHub;
 import pakbon.shared.RetailerId;
 import pakbon.users.SignIns;
 import pakbon.users.SignedIn;
@@ -23,12 +24,14 @@ import pakbon.users.SignedIn;
 public class LivePages implements SmartLifecycle {
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
     private final LiveWire wire;
+    private final ScannerHub scanners;
     private final SignIns signIns;
     private final Clock clock;
     private volatile boolean running;
 
-    LivePages(LiveWire wire, SignIns signIns, Clock clock) {
+    LivePages(LiveWire wire, ScannerHub scanners, SignIns signIns, Clock clock) {
         this.wire = wire;
+        this.scanners = scanners;
         this.signIns = signIns;
         this.clock = clock;
     }
@@ -64,6 +67,7 @@ public class LivePages implements SmartLifecycle {
         for (var stream : open) {
             stream.offer(event);
         }
+        scanners.tell(event.retailer(), event.outlets(), event.name(), event.data());
     }
 
     @ForStaff
@@ -99,6 +103,7 @@ public class LivePages implements SmartLifecycle {
         running = false;
         wire.stop();
         open.forEach(LiveStream::end);
+        scanners.end();
     }
 
     @Override

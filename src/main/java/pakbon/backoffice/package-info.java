@@ -17,6 +17,7 @@
             "channels",
             "channels.platform",
             "documents",
+            "scanner",
             "api",
             "reach",
             "alerts",

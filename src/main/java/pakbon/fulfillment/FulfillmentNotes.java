@@ -43,7 +43,7 @@ public class FulfillmentNotes {
         return !Fulfillments.mayNoteAndAssign(actor)
                 ? new Refused<>(new OnlyInScanner())
                 : fulfillments.change(id, Seen.ANY, actor, Kind.NOTED, text, (fulfillment, _) -> {
-                    photos.belong(actor.retailer(), id, store.note(actor, id, text, at), pictures);
+                    photos.belong(actor, id, store.note(actor, id, text, at), pictures);
                     return new Done<>(fulfillment);
                 });
     }
@@ -57,7 +57,7 @@ public class FulfillmentNotes {
                     if (!store.editNote(actor, id, note, text, clock.instant())) {
                         return new Refused<>(new NoteUnknown());
                     }
-                    photos.belong(actor.retailer(), id, note, pictures);
+                    photos.belong(actor, id, note, pictures);
                     return new Done<>(fulfillment);
                 });
     }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.catalog.ProductId;
@@ -102,6 +103,13 @@ class FulfillmentStore {
                                 :promises::text[], :express::boolean[], :receipts::text[], :unpaid::boolean[])
                       as f (id, sale_id, outlet_id, handover, quantity, oversold, platform, placed_at, due_at, promise,
                             express, receipt_key, unpaid)
+                                                       quantity, picked, oversold, platform, placed_at, opened_at,
+                                                       updated_at, version, pickup_code)
+                  select :retailer, f.id, f.sale_id, f.outlet_id, f.handover, 'NEW', :now, f.quantity, 0, f.oversold,
+                         f.platform, f.placed_at, :now, :now, 1, f.code
+                    from unnest(:ids::uuid[], :sales::uuid[], :outlets::uuid[], :handovers::text[], :quantities::numeric[],
+                                :oversold::boolean[], :platforms::text[], :placed::timestamptz[], :codes::text[])
+                      as f (id, sale_id, outlet_id, handover, quantity, oversold, platform, placed_at, code)
                 ), lines as (
                   insert into fulfillment.line (retailer_id, fulfillment_id, sale_line_id, position, product_id, quantity,
                                                 picked, packed, fulfilled)
@@ -144,6 +152,7 @@ class FulfillmentStore {
                 .param("state", opened.getFirst().state().word().name())
                 .param("by", by(opened.getFirst().state()))
                 .param("sent", isSent)
+                .param("codes", Columns.of(opened, each -> PickupCode.deal(each.handover())))
                 .param("l_of", Columns.of(lines, row -> row.of().id().value()))
                 .param("l_lines", Columns.of(lines, row -> row.line().line().value()))
                 .param("l_positions", Columns.of(lines, row -> row.line().position()))
@@ -386,14 +395,15 @@ class FulfillmentStore {
     UUID note(Actor actor, FulfillmentId id, String text, Instant at) {
         var note = Ids.next();
         db.sql("""
-                insert into fulfillment.note (retailer_id, fulfillment_id, id, text, author, at)
-                values (:retailer, :fulfillment, :id, :text, :author, :at)
+                insert into fulfillment.note (retailer_id, fulfillment_id, id, text, author, author_id, at)
+                values (:retailer, :fulfillment, :id, :text, :author, :writer::uuid, :at)
                 """)
                 .param("retailer", actor.retailer().value())
                 .param("fulfillment", id.value())
                 .param("id", note)
                 .param("text", text)
                 .param("author", actor.name())
+                .param("writer", actor.user() == null ? null : actor.user().value())
                 .param("at", Times.toDatabase(at))
                 .update();
         return note;
@@ -418,7 +428,7 @@ class FulfillmentStore {
     Map<FulfillmentId, List<Note>> notes(RetailerId retailer, Collection<FulfillmentId> ids) {
         var notes = new HashMap<FulfillmentId, List<Note>>();
         db.sql("""
-                select n.fulfillment_id, n.id, n.text, n.author, n.at, n.edited_at,
+                select n.fulfillment_id, n.id, n.text, n.author, n.author_id, n.at, n.edited_at,
                        array(select p.id from fulfillment.photo p
                               where p.retailer_id = :retailer and p.fulfillment_id = n.fulfillment_id
                                 and p.note_id = n.id
@@ -436,11 +446,16 @@ class FulfillmentStore {
                                     row.getObject("id", UUID.class),
                                     row.getString("text"),
                                     row.getString("author"),
+                                    userOrNone(row.getObject("author_id", UUID.class)),
                                     Times.at(row, "at"),
                                     Times.atOrNull(row, "edited_at"),
                                     List.of((UUID[]) row.getArray("photos").getArray())));
                 });
         return notes;
+    }
+
+    private static @Nullable UserId userOrNone(@Nullable UUID id) {
+        return id == null ? null : new UserId(id);
     }
 
     Optional<Integer> applied(RetailerId retailer, FulfillmentId id, String key) {

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pakbon.shared.UserId;
 
 /**
  * What somebody wrote in the Scanner about packing this (article S15).
  *
+ * @param writer null when a program wrote it, and for notes from before
  * @param editedAt when somebody last wrote it anew; null when nobody did
  * @param photos ids of the pictures that belong to it
  */
@@ -15,6 +17,7 @@ public record Note(
         UUID id,
         String text,
         String author,
+        @Nullable UserId writer,
         Instant at,
         @Nullable Instant editedAt,
         List<UUID> photos) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,15 +26,14 @@ public class Photos {
 
     /** Keeps a picture, drawn anew already, for a note that is still to come. */
     @Transactional
-    public UUID keep(FulfillmentId fulfillment, Picture picture, Actor actor, Instant now) {
+    public UUID keep(Picture picture, Actor actor, Instant now) {
         var id = Ids.next();
         db.sql("""
-                insert into fulfillment.photo (retailer_id, id, fulfillment_id, media_type, content, author, at)
-                values (:retailer, :id, :fulfillment, :type, :content, :author, :now)
+                insert into fulfillment.photo (retailer_id, id, media_type, content, author, at)
+                values (:retailer, :id, :type, :content, :author, :now)
                 """)
                 .param("retailer", actor.retailer().value())
                 .param("id", id)
-                .param("fulfillment", fulfillment.value())
                 .param("type", picture.mediaType())
                 .param("content", picture.content())
                 .param("author", actor.name())
@@ -42,28 +42,36 @@ public class Photos {
         return id;
     }
 
-    public record Photo(FulfillmentId fulfillment, Picture picture) {}
+    /** @param fulfillment null while no note has come for it */
+    public record Photo(@Nullable FulfillmentId fulfillment, String author, Picture picture) {}
 
     @Transactional(readOnly = true)
     public Optional<Photo> find(RetailerId retailer, UUID id) {
         return db.sql("""
-                select fulfillment_id, media_type, content from fulfillment.photo
+                select fulfillment_id, author, media_type, content from fulfillment.photo
                  where retailer_id = :retailer and id = :id
                 """)
                 .param("retailer", retailer.value())
                 .param("id", id)
-                .query((row, _) -> new Photo(
-                        new FulfillmentId(row.getObject("fulfillment_id", UUID.class)),
-                        new Picture(row.getString("media_type"), row.getBytes("content"))))
+                .query((row, _) -> {
+                    var of = row.getObject("fulfillment_id", UUID.class);
+                    return new Photo(
+                            of == null ? null : new FulfillmentId(of),
+                            row.getString("author"),
+                            new Picture(row.getString("media_type"), row.getBytes("content")));
+                })
                 .optional();
     }
 
-    void belong(RetailerId retailer, FulfillmentId fulfillment, UUID note, Collection<UUID> photos) {
+    /** Takes photos of one's own that belong to no note yet, and those of this fulfillment. */
+    void belong(Actor actor, FulfillmentId fulfillment, UUID note, Collection<UUID> photos) {
         db.sql("""
-                update fulfillment.photo set note_id = :note
-                 where retailer_id = :retailer and fulfillment_id = :fulfillment and id = any(:photos::uuid[])
+                update fulfillment.photo set fulfillment_id = :fulfillment, note_id = :note
+                 where retailer_id = :retailer and id = any(:photos::uuid[])
+                   and (fulfillment_id = :fulfillment or fulfillment_id is null and author = :author)
                 """)
-                .param("retailer", retailer.value())
+                .param("retailer", actor.retailer().value())
+                .param("author", actor.name())
                 .param("fulfillment", fulfillment.value())
                 .param("note", note)
                 .param("photos", Columns.of(photos, each -> each))

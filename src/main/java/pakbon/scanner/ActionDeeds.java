@@ -2,7 +2,9 @@ package pakbon.scanner;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Fulfillment;
@@ -19,6 +21,7 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Refusal;
 import pakbon.shared.UserId;
+import pakbon.users.Permission;
 import pakbon.users.Users;
 
 /** Does what {@link MergeRule} lets through, with the sale locked, by the same doors as the pages. */
@@ -54,16 +57,28 @@ class ActionDeeds {
                 verdict(fulfillments.pick(id, List.of(new LineQuantity(line, quantity)), Seen.ANY, actor));
             case Deed.Short missing -> missing(missing, situation, sender, now);
             case Deed.Note(var text, var edits, var photos) ->
-                verdict(
-                        edits == null
-                                ? notes.write(id, text, photos, earlier(action.madeAt(), now), actor)
-                                : notes.edit(id, edits, text, photos, actor));
+                edits == null
+                        ? verdict(notes.write(id, text, photos, earlier(action.madeAt(), now), actor))
+                        : edit(edits, text, photos, situation, sender);
             case Deed.Assign(var people) -> assign(people, situation, sender);
             case Deed.Pack pack -> pack(pack, situation, sender);
+            case Deed.PutBack _ -> verdict(fulfillments.putBack(id, Seen.ANY, actor));
             case Deed.Ship(var parcel) -> verdict(fulfillments.complete(id, parcel, Seen.ANY, actor));
             case Deed.PickUp pickUp -> pickUp(pickUp, situation, sender, now);
             case Deed.Unreadable(_, var why) -> Verdict.refused("invalid", why);
         };
+    }
+
+    /** One's own; somebody else's only with permission. */
+    private Verdict edit(UUID note, String text, List<UUID> photos, Situation situation, Sender sender) {
+        var id = situation.now().id();
+        var actor = sender.actor();
+        boolean others = notes.of(actor.retailer(), List.of(id)).getOrDefault(id, List.of()).stream()
+                .anyMatch(each -> each.id().equals(note)
+                        && !(each.author().equals(actor.name()) && Objects.equals(each.writer(), actor.user())));
+        return others && !sender.may(Permission.EDIT_NOTE)
+                ? Verdict.refused("not_permitted")
+                : verdict(notes.edit(id, note, text, photos, actor));
     }
 
     private Verdict missing(Deed.Short missing, Situation situation, Sender sender, Instant now) {

@@ -34,6 +34,9 @@ public sealed interface Deed {
 
     record Ship(Tracking parcel) implements Deed {}
 
+    /** The goods of a cancelled order lie on the shelf again. */
+    record PutBack() implements Deed {}
+
     record PickUp(Collected collected) implements Deed {}
 
     /** It has an id and makes no sense otherwise. */
@@ -43,6 +46,7 @@ public sealed interface Deed {
     default String word() {
         return switch (this) {
             case PickUp _ -> "pick_up";
+            case PutBack _ -> "put_back";
             case Unreadable unreadable -> unreadable.kind();
             default -> getClass().getSimpleName().toLowerCase(Locale.ROOT);
         };

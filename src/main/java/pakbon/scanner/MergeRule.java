@@ -51,6 +51,10 @@ final class MergeRule {
                                 packing(situation, reason, sender));
                     case Deed.Ship _ -> leaving(situation, Handover.DELIVERY, sender);
                     case Deed.PickUp _ -> leaving(situation, Handover.PICKUP, sender);
+                    case Deed.PutBack _ ->
+                        first(
+                                needs(sender, Permission.PACK),
+                                situation.now().state() instanceof ToPutBack ? null : conflict("nothing_to_put_back"));
                     case Deed.Unreadable(_, var why) -> refused("invalid", why);
                 });
     }

@@ -12,7 +12,7 @@ import pakbon.users.Permission;
  * @param permissions what a person's role grants; a program may do all that its scope opens
  */
 public record Sender(Actor actor, UUID source, Predicate<Permission> permissions) {
-    boolean may(Permission permission) {
+    public boolean may(Permission permission) {
         return permissions.test(permission);
     }
 }

@@ -118,6 +118,33 @@ public sealed interface AccountRefusal extends Refusal {
         }
     }
 
+    /** The digits, or the password behind them, are not those of this person. */
+    record WrongPin(int attemptsLeft) implements AccountRefusal {
+        @Override
+        public String code() {
+            return "wrong-pin";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(attemptsLeft);
+        }
+    }
+
+    record PinNotValid() implements AccountRefusal {
+        @Override
+        public String code() {
+            return "pin-not-valid";
+        }
+    }
+
+    record PinTooObvious() implements AccountRefusal {
+        @Override
+        public String code() {
+            return "pin-too-obvious";
+        }
+    }
+
     record TooManyAttempts(Instant until) implements AccountRefusal {
         @Override
         public String code() {

@@ -1,0 +1,226 @@
+package pakbon.api;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import pakbon.catalog.ProductId;
+import pakbon.catalog.Products;
+import pakbon.fulfillment.FulfillmentFilter;
+import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.FulfillmentList;
+import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
+import pakbon.orders.Orders;
+import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
+import pakbon.outlets.Outlets;
+import pakbon.scanner.ScannedCodes;
+import pakbon.scanner.Sender;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a Scanner reads: the open work of an outlet, one piece of it, what a code leads to, where else there is some. */
+@RestController
+class ScannerWorkApi {
+    private static final String PATH = ScannerCookie.PATH;
+    private static final int MOST = 500;
+
+    private final FulfillmentList list;
+    private final WorkDrawing drawing;
+    private final ScannedCodes codes;
+    private final Products products;
+    private final Orders orders;
+    private final Outlets outlets;
+    private final Problems problems;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ScannerWorkApi(
+            FulfillmentList list,
+            WorkDrawing drawing,
+            ScannedCodes codes,
+            Products products,
+            Orders orders,
+            Outlets outlets,
+            Problems problems,
+            JsonMapper json,
+            Clock clock) {
+        this.list = list;
+        this.drawing = drawing;
+        this.codes = codes;
+        this.products = products;
+        this.orders = orders;
+        this.outlets = outlets;
+        this.problems = problems;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param more there is more than fits; the oldest come first */
+    @Wire
+    record Work(Instant asOf, List<WorkShown> fulfillments, boolean more) {}
+
+    /** All open work of the outlet, oldest first, for reading without a network. */
+    @Requires(Scope.SCANNER)
+    @GetMapping(PATH + "/work")
+    ResponseEntity<Object> work(
+            @RequestParam(name = "outlet_id", required = false) @Nullable UUID outlet,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known,
+            Sender sender) {
+        var here = outlet(outlet, sender);
+        if (here.isEmpty()) {
+            return problems.refused(new ApiRefusal.OutletUnknown());
+        }
+        var retailer = sender.actor().retailer();
+        var rows = list.rows(
+                retailer, new FulfillmentFilter(List.of(here.get()), Set.of(), null, "", "", null, MOST + 1));
+        var shown = drawing.draw(retailer, rows.subList(0, Math.min(MOST, rows.size())));
+        var tag = "\"" + fingerprint(json.writeValueAsBytes(shown)) + "\"";
+        return tag.equals(known)
+                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build()
+                : ResponseEntity.ok()
+                        .eTag(tag)
+                        .body(Map.of("data", new Work(clock.instant(), shown, rows.size() > MOST)));
+    }
+
+    /** The one asked for, else the device's, else the first that a program works at. */
+    private Optional<OutletId> outlet(@Nullable UUID asked, Sender sender) {
+        var session = DeviceFilter.sessionOrNone();
+        var wanted = asked != null
+                ? asked
+                : session == null ? null : session.device().outlet().value();
+        return outlets.all(sender.actor().retailer()).stream()
+                .map(Outlet::id)
+                .filter(each -> wanted == null || each.value().equals(wanted))
+                .filter(each -> sender.actor().reaches(each.value()))
+                .findFirst();
+    }
+
+    private static String fingerprint(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
+                    .substring(0, 32);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** One of them, also when it is over. */
+    @Requires(Scope.SCANNER)
+    @GetMapping(PATH + "/work/{fulfillment_id}")
+    ResponseEntity<Object> one(@PathVariable("fulfillment_id") UUID id, Sender sender) {
+        return list.row(new FulfillmentId(id), sender.actor())
+                .map(row -> drawing.draw(sender.actor().retailer(), List.of(row)).getFirst())
+                .map(shown -> ResponseEntity.<Object>ok(Map.of("data", shown)))
+                .orElseGet(() -> problems.refused(new FulfillmentUnknown()));
+    }
+
+    @Wire
+    record Found(List<UUID> fulfillments) {}
+
+    /** A packing slip, a receipt, a pickup code or an order number; those at this outlet first. */
+    @Requires(Scope.SCANNER)
+    @GetMapping(PATH + "/find")
+    ResponseEntity<Object> find(@RequestParam("code") String code, Sender sender) {
+        var here = outlet(null, sender).orElse(null);
+        var found = codes.fulfillments(code, sender.actor()).stream()
+                .sorted(Comparator.comparing(each -> !each.outlet().equals(here)))
+                .map(each -> each.id().value())
+                .toList();
+        return ResponseEntity.ok(Map.of("data", new Found(found)));
+    }
+
+    @Wire
+    record ProductFound(
+            UUID productId,
+            String sku,
+            String name,
+            String options,
+            @Nullable String bin,
+            @Nullable String picture) {}
+
+    /** What somebody scanned that is in no order: by barcode, else by SKU. */
+    @Requires(Scope.SCANNER)
+    @GetMapping(PATH + "/product")
+    ResponseEntity<Object> product(@RequestParam("code") String code, Sender sender) {
+        var retailer = sender.actor().retailer();
+        var wanted = List.of(code.strip());
+        return Optional.ofNullable(products.byBarcode(retailer, wanted).get(code.strip()))
+                .or(() -> Optional.ofNullable(products.bySku(retailer, wanted).get(code.strip())))
+                .flatMap(id -> products.byId(retailer, id))
+                .map(each -> new ProductFound(
+                        each.id().value(),
+                        each.sku(),
+                        each.name(),
+                        each.options(),
+                        WorkDrawing.orNull(each.bin()),
+                        products.pictured(retailer, List.of(each.id())).isEmpty()
+                                ? null
+                                : WorkDrawing.picture(each.id())))
+                .map(each -> ResponseEntity.<Object>ok(Map.of("data", each)))
+                .orElseGet(() -> problems.refused(new ApiRefusal.ProductUnknown()));
+    }
+
+    @Requires(Scope.SCANNER)
+    @GetMapping(PATH + "/pictures/{product_id}")
+    ResponseEntity<Object> picture(@PathVariable("product_id") UUID id, Sender sender) {
+        return products.picture(sender.actor().retailer(), new ProductId(id))
+                .map(each -> ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(each.mediaType()))
+                        .cacheControl(CacheControl.maxAge(Duration.ofDays(7)).cachePrivate())
+                        .<Object>body(each.content()))
+                .orElseGet(problems::missing);
+    }
+
+    @Wire
+    record Elsewhere(UUID saleLineItemId, List<Place> outlets) {}
+
+    @Wire
+    record Place(UUID id, String name, String available) {}
+
+    /** For each line, the outlets to which the work could go now, and what they have of it; most first. */
+    @Requires(Scope.SCANNER)
+    @GetMapping(PATH + "/elsewhere")
+    ResponseEntity<Object> elsewhere(@RequestParam("fulfillment_id") UUID id, Sender sender) {
+        var fulfillment = new FulfillmentId(id);
+        var row = list.row(fulfillment, sender.actor()).orElse(null);
+        if (row == null) {
+            return problems.refused(new FulfillmentUnknown());
+        }
+        var open = orders.rerouteTargets(fulfillment, sender.actor()).stream()
+                .filter(each -> each.isOpen())
+                .toList();
+        var lines = row.fulfillment().lines().stream()
+                .map(line -> new Elsewhere(
+                        line.line().value(),
+                        open.stream()
+                                .filter(each -> each.level(line.product()).isPositive())
+                                .sorted(Comparator.comparing(each -> each.level(line.product()).negated()))
+                                .map(each -> new Place(
+                                        each.outlet().id().value(),
+                                        each.outlet().name(),
+                                        each.level(line.product()).toString()))
+                                .toList()))
+                .toList();
+        return ResponseEntity.ok(Map.of("data", lines));
+    }
+}

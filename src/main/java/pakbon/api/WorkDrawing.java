@@ -1,0 +1,223 @@
+package pakbon.api;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pakbon.catalog.Barcode;
+import pakbon.catalog.Product;
+import pakbon.catalog.ProductId;
+import pakbon.catalog.Products;
+import pakbon.fulfillment.Bags;
+import pakbon.fulfillment.Bags.Bag;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.FulfillmentLine;
+import pakbon.fulfillment.FulfillmentList.Row;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Note;
+import pakbon.fulfillment.ShortPicks;
+import pakbon.fulfillment.Shortage;
+import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
+import pakbon.outlets.Outlets;
+import pakbon.sales.SaleId;
+import pakbon.sales.SaleLine;
+import pakbon.shared.Quantity;
+import pakbon.shared.RetailerId;
+import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
+
+/** Draws work for Scanners; with the same few statements, however much of it there is. */
+@Component
+class WorkDrawing {
+    private final Products products;
+    private final Stock stock;
+    private final Bags bags;
+    private final ShortPicks shortages;
+    private final Fulfillments fulfillments;
+    private final Outlets outlets;
+
+    WorkDrawing(
+            Products products,
+            Stock stock,
+            Bags bags,
+            ShortPicks shortages,
+            Fulfillments fulfillments,
+            Outlets outlets) {
+        this.products = products;
+        this.stock = stock;
+        this.bags = bags;
+        this.shortages = shortages;
+        this.fulfillments = fulfillments;
+        this.outlets = outlets;
+    }
+
+    /** What all rows of one drawing lean on. */
+    private record Ground(
+            Map<ProductId, Product> products,
+            Map<ProductId, List<String>> barcodes,
+            Set<ProductId> pictured,
+            Map<StockAt, Quantity> levels,
+            Map<FulfillmentId, Bag> bags,
+            Map<FulfillmentId, List<Shortage>> shortages,
+            Map<SaleId, List<Fulfillment>> parts,
+            Map<OutletId, String> outlets) {}
+
+    List<WorkShown> draw(RetailerId retailer, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var ids = rows.stream().map(row -> row.fulfillment().id()).toList();
+        var goods = rows.stream()
+                .flatMap(row -> row.fulfillment().lines().stream())
+                .map(FulfillmentLine::product)
+                .collect(Collectors.toSet());
+        var places = rows.stream().map(row -> row.fulfillment().outlet()).collect(Collectors.toSet());
+        var ground = new Ground(
+                products.byIds(retailer, goods),
+                products.barcodes(retailer, goods),
+                products.pictured(retailer, goods),
+                stock.levels(retailer, places, goods),
+                bags.of(retailer, ids),
+                shortages.of(retailer, ids),
+                fulfillments.of(
+                        retailer, rows.stream().map(row -> row.sale().id()).toList()),
+                outlets.all(retailer).stream().collect(Collectors.toMap(Outlet::id, Outlet::name)));
+        return rows.stream().map(row -> shown(row, ground)).toList();
+    }
+
+    private static WorkShown shown(Row row, Ground ground) {
+        var now = row.fulfillment();
+        var sale = row.sale();
+        var bag = ground.bags().getOrDefault(now.id(), Bag.NONE);
+        var due = sale.balance().due();
+        return new WorkShown(
+                now.id().value(),
+                now.version(),
+                word(now.state().word()),
+                word(now.handover()),
+                sale.receiptNumber(),
+                sale.source().orderNumber(),
+                now.platform(),
+                sale.id().value(),
+                now.placedAt(),
+                null,
+                new WorkShown.Customer(
+                        sale.customer().name(),
+                        sale.customer().phone(),
+                        sale.customer().email()),
+                sale.note(),
+                WorkShown.Address.of(sale.shipping()),
+                orNull(bag.pickupCode()),
+                (due.isNegative() ? due.multipliedBy(0) : due).getAmount().toPlainString(),
+                due.getCurrencyUnit().getCode(),
+                sale.balance().isSettled(),
+                now.oversold(),
+                now.changed(),
+                parts(now, ground),
+                row.assigned().stream()
+                        .map(each -> new WorkShown.Named(each.id().value(), each.name()))
+                        .toList(),
+                row.notes().stream().map(WorkDrawing::note).toList(),
+                orNull(bag.shelf()),
+                now.parcels().stream()
+                        .findFirst()
+                        .map(each -> new WorkShown.Parcel(each.carrier(), each.code()))
+                        .orElse(null),
+                lines(row, ground));
+    }
+
+    private static WorkShown.NoteShown note(Note note) {
+        return new WorkShown.NoteShown(
+                note.id(),
+                note.text(),
+                note.author(),
+                note.writer() == null ? null : note.writer().value(),
+                note.at(),
+                note.editedAt(),
+                note.photos());
+    }
+
+    private static WorkShown.Parts parts(Fulfillment now, Ground ground) {
+        var counting = ground.parts().getOrDefault(now.sale(), List.of()).stream()
+                .filter(part -> part.state().counts() || part.id().equals(now.id()))
+                .toList();
+        var others = new ArrayList<WorkShown.OtherPart>();
+        int at = 1;
+        for (int place = 0; place < counting.size(); place++) {
+            var part = counting.get(place);
+            if (part.id().equals(now.id())) {
+                at = place + 1;
+            } else {
+                others.add(new WorkShown.OtherPart(
+                        ground.outlets().getOrDefault(part.outlet(), ""),
+                        word(part.state().word())));
+            }
+        }
+        return new WorkShown.Parts(at, Math.max(1, counting.size()), others);
+    }
+
+    /** In the order in which one walks past the bins, without a bin last; what the shop took off is left out. */
+    private static List<WorkShown.Line> lines(Row row, Ground ground) {
+        var sold = new HashMap<Object, SaleLine>();
+        row.lines().forEach(line -> sold.put(line.id(), line));
+        var missing = ground.shortages().getOrDefault(row.fulfillment().id(), List.of());
+        return row.fulfillment().lines().stream()
+                .filter(line -> line.quantity().isPositive() || line.picked().isPositive())
+                .map(line -> line(line, row.fulfillment().outlet(), sold.get(line.line()), missing, ground))
+                .sorted(Comparator.comparing((WorkShown.Line line) -> line.bin() == null)
+                        .thenComparing(line -> line.bin() == null ? "" : line.bin()))
+                .toList();
+    }
+
+    private static WorkShown.Line line(
+            FulfillmentLine line, OutletId outlet, @Nullable SaleLine sold, List<Shortage> missing, Ground ground) {
+        var product = ground.products().get(line.product());
+        var level = ground.levels().get(new StockAt(outlet, line.product()));
+        return new WorkShown.Line(
+                line.line().value(),
+                line.product().value(),
+                product == null || product.sku().isEmpty() ? sold == null ? "" : sold.sku() : product.sku(),
+                sold != null ? sold.name() : product == null ? "" : product.name(),
+                sold != null ? sold.options() : product == null ? "" : product.options(),
+                ground.barcodes().getOrDefault(line.product(), List.of()).stream()
+                        .map(code -> Barcode.of(code).code())
+                        .toList(),
+                product == null ? null : orNull(product.bin()),
+                ground.pictured().contains(line.product()) ? picture(line.product()) : null,
+                line.quantity().toString(),
+                line.picked().toString(),
+                line.packed().toString(),
+                ShortPicks.missing(line, missing).toString(),
+                level == null ? null : level.toString(),
+                shorts(line, missing));
+    }
+
+    private static List<WorkShown.Short> shorts(FulfillmentLine line, Collection<Shortage> missing) {
+        return missing.stream()
+                .filter(each -> each.line().equals(line.line()))
+                .map(each -> new WorkShown.Short(
+                        each.quantity().toString(), word(each.reason()), each.author(), each.at()))
+                .toList();
+    }
+
+    static String picture(ProductId product) {
+        return ScannerCookie.PATH + "/pictures/" + product;
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

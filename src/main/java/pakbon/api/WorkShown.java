@@ -1,0 +1,108 @@
+package pakbon.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A fulfillment with all that a Scanner shows of it, also without a network; quantities and amounts are decimal strings. */
+@Wire
+record WorkShown(
+        UUID id,
+        int version,
+        String state,
+        String handover,
+        String receiptNumber,
+        String orderNumber,
+        String platform,
+        UUID saleId,
+        Instant placedAt,
+        @Nullable Instant dueAt,
+        Customer customer,
+        String saleNote,
+        @Nullable Address shippingAddress,
+        @Nullable String pickupCode,
+        String balanceDue,
+        String currency,
+        boolean paid,
+        boolean oversold,
+        boolean changedAfterPacking,
+        Parts parts,
+        List<Named> assigned,
+        List<NoteShown> notes,
+        @Nullable String shelf,
+        @Nullable Parcel tracking,
+        List<Line> lines) {
+    @Wire
+    record Customer(String name, String phone, String email) {}
+
+    @Wire
+    record Address(
+            String name,
+            String company,
+            String street,
+            String extra,
+            String postcode,
+            String city,
+            String region,
+            String country) {
+        static @Nullable Address of(pakbon.shared.Address address) {
+            return address.isEmpty()
+                    ? null
+                    : new Address(
+                            address.name(),
+                            address.company(),
+                            address.street(),
+                            address.extra(),
+                            address.postcode(),
+                            address.city(),
+                            address.region(),
+                            address.country());
+        }
+    }
+
+    /** @param at which of the order's parts this is, from 1 */
+    @Wire
+    record Parts(int at, int of, List<OtherPart> others) {}
+
+    @Wire
+    record OtherPart(String outlet, String state) {}
+
+    @Wire
+    record Named(UUID id, String name) {}
+
+    @Wire
+    record NoteShown(
+            UUID id,
+            String text,
+            String author,
+            @Nullable UUID authorId,
+            Instant at,
+            @Nullable Instant editedAt,
+            List<UUID> photoIds) {}
+
+    @Wire
+    record Parcel(String carrier, String code) {}
+
+    @Wire
+    record Short(String quantity, String reason, String by, Instant at) {}
+
+    /** @param barcodes as they are compared: GTINs with fourteen digits, others as they are */
+    @Wire
+    record Line(
+            UUID saleLineItemId,
+            UUID productId,
+            String sku,
+            String name,
+            String options,
+            List<String> barcodes,
+            @Nullable String bin,
+            @Nullable String picture,
+            String quantity,
+            String picked,
+            String packed,
+            String missing,
+            @Nullable String onHand,
+            @JsonProperty("short") List<Short> shortPicks) {}
+}
