@@ -32,7 +32,8 @@ public class SettingsNavigation {
             new Entry("people", "tokens", "key", Permission.SETTINGS),
             new Entry("safety", "audit", "clock", Permission.SETTINGS),
             new Entry("safety", "privacy", "shield", Permission.SETTINGS),
-            new Entry("you", "me", "lock", null));
+            new Entry("you", "me", "lock", null),
+            new Entry("you", "pin", "scan", null));
 
     /** @param text what one does there, in a line */
     public record Link(String path, String label, String text, String icon, boolean current) {}
