@@ -25,7 +25,12 @@ class ApiSecurity {
     @Bean
     @Order(50)
     SecurityFilterChain apiDoor(
-            HttpSecurity http, ApiTokens tokens, ScannerDoor scanners, RateLimit limit, Problems problems, Clock clock) {
+            HttpSecurity http,
+            ApiTokens tokens,
+            ScannerDoor scanners,
+            RateLimit limit,
+            Problems problems,
+            Clock clock) {
         var bearer = new BearerFilter(tokens, limit, problems, clock);
         var device = new DeviceFilter(scanners, limit, problems, clock);
         return http.securityMatcher("/api/**")

@@ -87,7 +87,7 @@ record HistoryPage(List<Entry> data, String nextCursor) {
                 event.kind().name();
             case UNPACKED, CHANGE_CONFIRMED -> "PACKED";
             case REROUTED_AWAY, REROUTED_HERE -> "SPLIT";
-            case STARTED, RELEASED, ASSIGNED, NOTED, NOTE_EDITED, SHORT, TRACKED, PUT_BACK -> "";
+            case STARTED, RELEASED, ASSIGNED, NOTED, NOTE_EDITED, SHORT, COLLECTED, TRACKED, PUT_BACK -> "";
         };
     }
 

@@ -71,6 +71,7 @@ class ScannerSessionApi {
             @Nullable String code,
             @Nullable String email,
             @Nullable String password,
+            @Nullable String oneTimeCode,
             @Nullable String deviceName) {}
 
     @ForAnyone
@@ -95,6 +96,7 @@ class ScannerSessionApi {
                 : door.byPassword(
                         Objects.requireNonNull(request.email()),
                         Objects.requireNonNull(request.password()),
+                        Objects.requireNonNullElse(request.oneTimeCode(), ""),
                         name,
                         http.getRemoteAddr(),
                         now);
@@ -221,8 +223,6 @@ class ScannerSessionApi {
     }
 
     private ResponseEntity<Object> answer(ScannerSession session, String cookie) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.SET_COOKIE, cookie)
-                .body(Map.of("data", drawing.draw(session)));
+        return ResponseEntity.ok().header(HttpHeaders.SET_COOKIE, cookie).body(Map.of("data", drawing.draw(session)));
     }
 }

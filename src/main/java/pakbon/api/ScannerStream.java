@@ -79,10 +79,14 @@ final class ScannerStream implements ScannerHub.Ear {
 
     private static Map<String, @Nullable Object> fulfillment(String[] parts) {
         return Map.of(
-                "id", parts[0],
-                "sale_id", parts[1],
-                "state", parts[5].replace('-', '_'),
-                "version", Integer.valueOf(parts[6]));
+                "id",
+                parts[0],
+                "sale_id",
+                parts[1],
+                "state",
+                parts[5].replace('-', '_'),
+                "version",
+                Integer.valueOf(parts[6]));
     }
 
     private static Map<String, @Nullable Object> presence(String[] parts) {

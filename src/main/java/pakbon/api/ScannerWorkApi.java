@@ -90,8 +90,8 @@ class ScannerWorkApi {
             return problems.refused(new ApiRefusal.OutletUnknown());
         }
         var retailer = sender.actor().retailer();
-        var rows = list.rows(
-                retailer, new FulfillmentFilter(List.of(here.get()), Set.of(), null, "", "", null, MOST + 1));
+        var rows =
+                list.rows(retailer, new FulfillmentFilter(List.of(here.get()), Set.of(), null, "", "", null, MOST + 1));
         var shown = drawing.draw(retailer, rows.subList(0, Math.min(MOST, rows.size())));
         var tag = "\"" + fingerprint(json.writeValueAsBytes(shown)) + "\"";
         return tag.equals(known)
@@ -129,7 +129,8 @@ class ScannerWorkApi {
     @GetMapping(PATH + "/work/{fulfillment_id}")
     ResponseEntity<Object> one(@PathVariable("fulfillment_id") UUID id, Sender sender) {
         return list.row(new FulfillmentId(id), sender.actor())
-                .map(row -> drawing.draw(sender.actor().retailer(), List.of(row)).getFirst())
+                .map(row ->
+                        drawing.draw(sender.actor().retailer(), List.of(row)).getFirst())
                 .map(shown -> ResponseEntity.<Object>ok(Map.of("data", shown)))
                 .orElseGet(() -> problems.refused(new FulfillmentUnknown()));
     }
@@ -214,7 +215,8 @@ class ScannerWorkApi {
                         line.line().value(),
                         open.stream()
                                 .filter(each -> each.level(line.product()).isPositive())
-                                .sorted(Comparator.comparing(each -> each.level(line.product()).negated()))
+                                .sorted(Comparator.comparing(
+                                        each -> each.level(line.product()).negated()))
                                 .map(each -> new Place(
                                         each.outlet().id().value(),
                                         each.outlet().name(),

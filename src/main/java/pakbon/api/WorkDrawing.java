@@ -109,7 +109,7 @@ class WorkDrawing {
                 now.platform(),
                 sale.id().value(),
                 now.placedAt(),
-                null,
+                now.due().at(),
                 new WorkShown.Customer(
                         sale.customer().name(),
                         sale.customer().phone(),
@@ -204,8 +204,8 @@ class WorkDrawing {
     private static List<WorkShown.Short> shorts(FulfillmentLine line, Collection<Shortage> missing) {
         return missing.stream()
                 .filter(each -> each.line().equals(line.line()))
-                .map(each -> new WorkShown.Short(
-                        each.quantity().toString(), word(each.reason()), each.author(), each.at()))
+                .map(each ->
+                        new WorkShown.Short(each.quantity().toString(), word(each.reason()), each.author(), each.at()))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ record WorkShown(
         String platform,
         UUID saleId,
         Instant placedAt,
-        @Nullable Instant dueAt,
+        Instant dueAt,
         Customer customer,
         String saleNote,
         @Nullable Address shippingAddress,

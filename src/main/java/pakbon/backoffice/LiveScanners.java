@@ -27,6 +27,7 @@ class LiveScanners {
 
     @EventListener
     void on(DeviceChanged changed) {
-        pages.publish(changed.retailer(), Set.of(), "scanner-device", changed.device().toString());
+        pages.publish(
+                changed.retailer(), Set.of(), "scanner-device", changed.device().toString());
     }
 }

@@ -14,14 +14,18 @@ import pakbon.shared.Actor;
 import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 /** The bag of a fulfillment: where it stands, what the customer shows for it, and who took it away. */
 @Service
 public class Bags {
     private final JdbcClient db;
+    private final FulfillmentHistory history;
 
-    Bags(JdbcClient db) {
+    Bags(JdbcClient db, FulfillmentHistory history) {
         this.db = db;
+        this.history = history;
     }
 
     /**
@@ -51,24 +55,26 @@ public class Bags {
 
     /** Says where it stands; with the fulfillment locked, beside a deed that counts its version. */
     @Transactional
-    public void put(RetailerId retailer, FulfillmentId id, String shelf) {
+    public void put(FulfillmentId id, String shelf, Actor actor) {
+        Trail.changed(actor, Kind.FULFILLMENT, id.value());
         db.sql("update fulfillment.fulfillment set shelf = :shelf where retailer_id = :retailer and id = :id")
-                .param("retailer", retailer.value())
+                .param("retailer", actor.retailer().value())
                 .param("id", id.value())
                 .param("shelf", shelf)
                 .update();
     }
 
-    /** Keeps who took it away; with the fulfillment locked. */
+    /** Keeps who took it away, beside the deed that completed it and with the fulfillment locked. */
     @Transactional
-    public void collected(FulfillmentId id, Collected collected, Actor actor, Instant now) {
+    public void collected(Fulfillment completed, Collected collected, Actor actor, Instant now) {
+        history.write(actor, completed, List.of(), FulfillmentEvent.Kind.COLLECTED, collected.words(), now);
         db.sql("""
                 insert into fulfillment.collection (retailer_id, fulfillment_id, collected_by, relation, id_checked,
                                                     signature, author, at)
                 values (:retailer, :id, :by, :relation, :checked, :signature, :author, :now)
                 """)
                 .param("retailer", actor.retailer().value())
-                .param("id", id.value())
+                .param("id", completed.id().value())
                 .param("by", collected.by())
                 .param("relation", collected.relation())
                 .param("checked", collected.idChecked())

@@ -11,4 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param signature a picture (PNG), drawn anew; null when nobody signed
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way through; nobody compares them
-public record Collected(String by, String relation, boolean idChecked, byte @Nullable [] signature) {}
+public record Collected(String by, String relation, boolean idChecked, byte @Nullable [] signature) {
+    /** The customer, and not somebody who was sent. */
+    public static final String SELF = "self";
+
+    /** For the history: the name of who was sent, and whether a document was seen. */
+    String words() {
+        var who = by.equals(SELF) ? "" : relation.isEmpty() ? by : by + " (" + relation + ")";
+        return (who + (idChecked ? " ID \u2713" : "")).strip();
+    }
+}

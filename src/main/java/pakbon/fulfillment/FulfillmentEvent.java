@@ -46,6 +46,7 @@ public record FulfillmentEvent(
         REROUTED_AWAY,
         REROUTED_HERE,
         SHORT,
+        COLLECTED,
         NOTE_EDITED;
 
         /** Whether what is to be packed became another: by the shop, or because a part went to another outlet. */

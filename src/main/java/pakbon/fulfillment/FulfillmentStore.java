@@ -95,21 +95,16 @@ class FulfillmentStore {
                 with opened as (
                   insert into fulfillment.fulfillment (retailer_id, id, sale_id, outlet_id, handover, state, state_at,
                                                        state_by, quantity, picked, oversold, platform, placed_at, due_at,
-                                                       promise, express, receipt_key, unpaid, opened_at, updated_at, version)
+                                                       promise, express, receipt_key, unpaid, opened_at, updated_at, version,
+                                                       pickup_code)
                   select :retailer, f.id, f.sale_id, f.outlet_id, f.handover, :state, :now, :by, f.quantity, 0, f.oversold,
-                         f.platform, f.placed_at, f.due_at, f.promise, f.express, f.receipt_key, f.unpaid, :now, :now, 1
+                         f.platform, f.placed_at, f.due_at, f.promise, f.express, f.receipt_key, f.unpaid, :now, :now, 1,
+                         f.code
                     from unnest(:ids::uuid[], :sales::uuid[], :outlets::uuid[], :handovers::text[], :quantities::numeric[],
                                 :oversold::boolean[], :platforms::text[], :placed::timestamptz[], :dues::timestamptz[],
-                                :promises::text[], :express::boolean[], :receipts::text[], :unpaid::boolean[])
+                                :promises::text[], :express::boolean[], :receipts::text[], :unpaid::boolean[], :codes::text[])
                       as f (id, sale_id, outlet_id, handover, quantity, oversold, platform, placed_at, due_at, promise,
-                            express, receipt_key, unpaid)
-                                                       quantity, picked, oversold, platform, placed_at, opened_at,
-                                                       updated_at, version, pickup_code)
-                  select :retailer, f.id, f.sale_id, f.outlet_id, f.handover, 'NEW', :now, f.quantity, 0, f.oversold,
-                         f.platform, f.placed_at, :now, :now, 1, f.code
-                    from unnest(:ids::uuid[], :sales::uuid[], :outlets::uuid[], :handovers::text[], :quantities::numeric[],
-                                :oversold::boolean[], :platforms::text[], :placed::timestamptz[], :codes::text[])
-                      as f (id, sale_id, outlet_id, handover, quantity, oversold, platform, placed_at, code)
+                            express, receipt_key, unpaid, code)
                 ), lines as (
                   insert into fulfillment.line (retailer_id, fulfillment_id, sale_line_id, position, product_id, quantity,
                                                 picked, packed, fulfilled)

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.Product;
+import pakbon.catalog.Products;
 import pakbon.fulfillment.FulfillmentEvent.Kind;
 import pakbon.fulfillment.FulfillmentRefusal.LineUnknown;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
@@ -30,11 +32,13 @@ import pakbon.shared.Times;
 @Service
 public class ShortPicks {
     private final Fulfillments fulfillments;
+    private final Products products;
     private final JdbcClient db;
     private final Clock clock;
 
-    ShortPicks(Fulfillments fulfillments, JdbcClient db, Clock clock) {
+    ShortPicks(Fulfillments fulfillments, Products products, JdbcClient db, Clock clock) {
         this.fulfillments = fulfillments;
+        this.products = products;
         this.db = db;
         this.clock = clock;
     }
@@ -46,23 +50,34 @@ public class ShortPicks {
     @Transactional
     public Outcome<Fulfillment> report(
             FulfillmentId id, SaleLineId line, Quantity quantity, ShortReason reason, Actor actor) {
-        var detail = quantity + " \u00d7 " + reason;
-        return fulfillments.change(id, Seen.ANY, actor, Kind.SHORT, detail, (fulfillment, _) -> {
-            var now = clock.instant();
-            if (!fulfillment.state().next().contains(Step.PICK)) {
-                return new Refused<>(new NotPossibleNow(Step.PICK, fulfillment.state()));
-            }
-            var found = fulfillment.line(line);
-            if (found == null) {
-                return new Refused<>(new LineUnknown(line));
-            }
-            var most = left(found, of(actor.retailer(), List.of(id)).getOrDefault(id, List.of()));
-            if (!quantity.isPositive() || quantity.isMoreThan(most)) {
-                return new Refused<>(new OutOfRange(line, quantity, most));
-            }
-            insert(actor, id, new Shortage(line, quantity, reason, actor.name(), now));
-            return new Done<>(fulfillment.started(now));
-        });
+        return fulfillments.change(
+                id, Seen.ANY, actor, Kind.SHORT, words(id, line, quantity, reason, actor), (fulfillment, _) -> {
+                    var now = clock.instant();
+                    if (!fulfillment.state().next().contains(Step.PICK)) {
+                        return new Refused<>(new NotPossibleNow(Step.PICK, fulfillment.state()));
+                    }
+                    var found = fulfillment.line(line);
+                    if (found == null) {
+                        return new Refused<>(new LineUnknown(line));
+                    }
+                    var most = left(found, of(actor.retailer(), List.of(id)).getOrDefault(id, List.of()));
+                    if (!quantity.isPositive() || quantity.isMoreThan(most)) {
+                        return new Refused<>(new OutOfRange(line, quantity, most));
+                    }
+                    insert(actor, id, new Shortage(line, quantity, reason, actor.name(), now));
+                    return new Done<>(fulfillment.started(now));
+                });
+    }
+
+    /** For the history: {@code 2 NOT_FOUND Red mug}. */
+    private String words(FulfillmentId id, SaleLineId line, Quantity quantity, ShortReason reason, Actor actor) {
+        var name = fulfillments
+                .byId(id, actor)
+                .map(fulfillment -> fulfillment.line(line))
+                .flatMap(found -> products.byId(actor.retailer(), found.product()))
+                .map(Product::name)
+                .orElse("");
+        return quantity + " " + reason + " " + name;
     }
 
     /** What is still to be picked of a line and is not known to be missing. */

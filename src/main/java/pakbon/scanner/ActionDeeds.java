@@ -108,7 +108,7 @@ class ActionDeeds {
         var id = situation.now().id();
         var outcome = fulfillments.pack(id, true, pack.reason(), Seen.ANY, sender.actor());
         if (outcome instanceof Done && !pack.shelf().isEmpty()) {
-            bags.put(sender.actor().retailer(), id, pack.shelf());
+            bags.put(id, pack.shelf(), sender.actor());
         }
         return verdict(outcome);
     }
@@ -116,8 +116,8 @@ class ActionDeeds {
     private Verdict pickUp(Deed.PickUp pickUp, Situation situation, Sender sender, Instant now) {
         var id = situation.now().id();
         var outcome = fulfillments.complete(id, Tracking.NONE, Seen.ANY, sender.actor());
-        if (outcome instanceof Done) {
-            bags.collected(id, pickUp.collected(), sender.actor(), now);
+        if (outcome instanceof Done<Fulfillment>(var after)) {
+            bags.collected(after, pickUp.collected(), sender.actor(), now);
         }
         return verdict(outcome);
     }

@@ -14,6 +14,8 @@ import pakbon.outlets.OutletId;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 import pakbon.shared.UserId;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 @Repository
 class DeviceStore {
@@ -24,6 +26,7 @@ class DeviceStore {
     }
 
     void insert(RetailerId retailer, Device device, byte[] hash) {
+        Trail.added(null, Kind.DEVICE, device.id());
         db.sql("""
                 insert into scanner.device (retailer_id, id, hash, name, outlet_id, language, paired_by, paired_at,
                                             last_seen_at)
@@ -68,6 +71,7 @@ class DeviceStore {
     }
 
     void person(RetailerId retailer, UUID id, @Nullable UserId person, @Nullable Instant since) {
+        Trail.changed(null, Kind.DEVICE, id);
         db.sql("""
                 update scanner.device set person_id = :person, person_since = :since
                  where retailer_id = :retailer and id = :id
@@ -80,6 +84,7 @@ class DeviceStore {
     }
 
     void change(RetailerId retailer, UUID id, String name, OutletId outlet, Locale language) {
+        Trail.changed(null, Kind.DEVICE, id);
         db.sql("""
                 update scanner.device set name = :name, outlet_id = :outlet, language = :language
                  where retailer_id = :retailer and id = :id
@@ -94,6 +99,7 @@ class DeviceStore {
 
     /** The hash of what was revoked; empty when there was nothing to revoke. */
     Optional<byte[]> revoke(RetailerId retailer, UUID id, Instant now) {
+        Trail.changed(null, Kind.DEVICE, id);
         return db.sql("""
                 update scanner.device set revoked_at = :now, person_id = null, person_since = null
                  where retailer_id = :retailer and id = :id and revoked_at is null
@@ -121,7 +127,12 @@ class DeviceStore {
                 .update();
     }
 
-    record Pairing(String name, OutletId outlet, String by, Instant expiresAt, @Nullable UUID device) {}
+    record Pairing(
+            String name,
+            OutletId outlet,
+            String by,
+            Instant expiresAt,
+            @Nullable UUID device) {}
 
     /** Nobody else can take it up until the transaction ends. */
     Optional<Pairing> lockPairing(RetailerId retailer, UUID id) {

@@ -19,8 +19,8 @@ import pakbon.shared.Actor;
 /** Which fulfillments a code leads to that stands on our papers, or that a customer shows. */
 @Service
 public class ScannedCodes {
-    private static final Pattern SLIP =
-            Pattern.compile("pakbon:fulfillment:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SLIP = Pattern.compile(
+            "pakbon:fulfillment:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", Pattern.CASE_INSENSITIVE);
 
     private final Fulfillments fulfillments;
     private final Bags bags;

@@ -85,7 +85,8 @@ public class ScannerDevices {
 
     /** Takes up an offer. Refused when it is over: the second of two who try at once, too. */
     @Transactional
-    public Outcome<Paired> takeUp(RetailerId retailer, UUID offer, String code, String name, Locale language, Instant now) {
+    public Outcome<Paired> takeUp(
+            RetailerId retailer, UUID offer, String code, String name, Locale language, Instant now) {
         var pairing = store.lockPairing(retailer, offer).orElse(null);
         if (pairing == null || pairing.device() != null || !now.isBefore(pairing.expiresAt())) {
             return new Refused<>(new PairingOver());
@@ -112,8 +113,7 @@ public class ScannerDevices {
         return new Done<>(paired);
     }
 
-    private Paired letIn(
-            RetailerId retailer, String name, OutletId outlet, String by, Locale language, Instant now) {
+    private Paired letIn(RetailerId retailer, String name, OutletId outlet, String by, Locale language, Instant now) {
         var secret = Secrets.device();
         var called = shortened(name).isEmpty() ? "Scanner" : shortened(name);
         var device = new Device(Ids.next(), called, outlet, language, by, now, now, null, null, null);
@@ -136,7 +136,8 @@ public class ScannerDevices {
     /** Renames and moves it. Refused: no name, an outlet that the person does not see, no such device. */
     @Transactional
     public Outcome<Device> change(UUID id, String name, OutletId outlet, SignedIn by) {
-        var device = store.find(by.retailer(), id).filter(each -> !each.isRevoked()).orElse(null);
+        var device =
+                store.find(by.retailer(), id).filter(each -> !each.isRevoked()).orElse(null);
         if (device == null) {
             return new Refused<>(new DeviceUnknown());
         }

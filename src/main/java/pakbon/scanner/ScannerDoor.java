@@ -15,6 +15,7 @@ import pakbon.scanner.ScannerRefusal.PairingOver;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
+import pakbon.users.AccountRefusal;
 import pakbon.users.SignIns;
 import pakbon.users.SignedIn;
 
@@ -48,16 +49,19 @@ public class ScannerDoor {
     public Optional<ScannerSession> knock(String secret, Instant now) {
         return directory
                 .byToken(Secrets.hash(secret))
-                .flatMap(found -> within(found.retailer(), () -> transaction.execute(_ -> {
-                    var device = store.find(found.retailer(), found.token())
-                            .filter(each -> !each.isRevoked())
-                            .orElse(null);
-                    if (device != null && device.lastSeenAt().isBefore(now.minus(NOTED_EVERY))) {
-                        store.seen(found.retailer(), device.id(), now);
-                    }
-                    return Optional.ofNullable(device)
-                            .map(each -> new ScannerSession(found.retailer(), each, holder(found.retailer(), each, now)));
-                })));
+                .flatMap(found -> within(
+                        found.retailer(),
+                        () -> transaction.execute(_ -> {
+                            var device = store.find(found.retailer(), found.token())
+                                    .filter(each -> !each.isRevoked())
+                                    .orElse(null);
+                            if (device != null && device.lastSeenAt().isBefore(now.minus(NOTED_EVERY))) {
+                                store.seen(found.retailer(), device.id(), now);
+                            }
+                            return Optional.ofNullable(device)
+                                    .map(each -> new ScannerSession(
+                                            found.retailer(), each, holder(found.retailer(), each, now)));
+                        })));
     }
 
     private @Nullable SignedIn holder(RetailerId retailer, Device device, Instant now) {
@@ -81,11 +85,20 @@ public class ScannerDoor {
                         () -> devices.takeUp(found.retailer(), found.token(), code, name, language, now));
     }
 
-    /** Lets in the device at which somebody signs in. Refused as at the sign-in of the pages. */
-    public Outcome<Paired> byPassword(String email, String password, String name, String address, Instant now) {
-        return switch (signIns.signIn(email, password, address, now)) {
-            case Outcome.Done<SignedIn>(var person) ->
-                within(person.retailer(), () -> devices.pair(person, name, now));
+    /**
+     * Lets in the device at which somebody signs in. Refused as at the sign-in of the pages.
+     *
+     * @param code of the second factor, for whom one is asked for; otherwise empty
+     */
+    public Outcome<Paired> byPassword(
+            String email, String password, String code, String name, String address, Instant now) {
+        var outcome = signIns.signIn(email, password, address, now);
+        if (outcome instanceof Refused<SignedIn>(AccountRefusal.CodeNeeded(var retailer, var user))
+                && !code.isBlank()) {
+            outcome = signIns.enterCode(retailer, user, code, address, now);
+        }
+        return switch (outcome) {
+            case Outcome.Done<SignedIn>(var person) -> within(person.retailer(), () -> devices.pair(person, name, now));
             case Refused<SignedIn>(var refusal) -> new Refused<>(refusal);
         };
     }

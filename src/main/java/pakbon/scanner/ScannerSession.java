@@ -10,7 +10,8 @@ import pakbon.users.SignedIn;
  *
  * @param person null when nobody has switched in
  */
-public record ScannerSession(RetailerId retailer, Device device, @Nullable SignedIn person) {
+public record ScannerSession(
+        RetailerId retailer, Device device, @Nullable SignedIn person) {
     /** @throws IllegalStateException when nobody has switched in */
     public Sender sender() {
         var holder = person;

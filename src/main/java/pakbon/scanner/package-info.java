@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
+            "trail",
             "retailers",
             "outlets",
             "catalog",

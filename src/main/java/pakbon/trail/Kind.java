@@ -11,6 +11,7 @@ public enum Kind {
     BUSINESS,
     PERSON,
     TOKEN,
+    DEVICE,
     CONNECTION,
     SETTING,
     CUSTOMER

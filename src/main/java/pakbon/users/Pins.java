@@ -14,6 +14,8 @@ import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 import pakbon.shared.UserId;
+import pakbon.trail.Kind;
+import pakbon.trail.Trail;
 
 /**
  * The digits by which colleagues take turns at one Scanner. They open nothing elsewhere, and only so many may be tried at one
@@ -82,6 +84,7 @@ public class Pins {
                 now,
                 () -> passwords.matches(password, secret == null ? null : secret.passwordHash()));
         if (outcome instanceof Done) {
+            Trail.told(null, Kind.PERSON, user.value(), "", "pin", "", "set");
             db.sql("""
                     insert into users.pin (retailer_id, account_id, hash, set_at) values (:retailer, :user, :hash, :now)
                     on conflict (retailer_id, account_id) do update set hash = excluded.hash, set_at = excluded.set_at
@@ -98,6 +101,7 @@ public class Pins {
     /** From now on this person signs in with the password at every Scanner. */
     @Transactional
     public void forget(RetailerId retailer, UserId user) {
+        Trail.told(null, Kind.PERSON, user.value(), "", "pin", "", "removed");
         db.sql("delete from users.pin where retailer_id = :retailer and account_id = :user")
                 .param("retailer", retailer.value())
                 .param("user", user.value())

@@ -15,8 +15,8 @@ final class HeldPhone {
 
     HeldPhone(ApplicationContext pakbon) {
         this.anyone = Client.with(pakbon, "");
-        this.root = "http://localhost:" + pakbon.getEnvironment().getProperty("local.server.port")
-                + ScannerCookie.PATH + "/";
+        this.root = "http://localhost:" + pakbon.getEnvironment().getProperty("local.server.port") + ScannerCookie.PATH
+                + "/";
     }
 
     Answer pair(String body) {

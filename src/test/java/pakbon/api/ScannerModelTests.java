@@ -48,6 +48,7 @@ class ScannerModelTests {
         final int[] missing = {0, 0};
         String state = "NEW";
         boolean changedSincePacked;
+        boolean unpaid;
         int version;
         int orderVersion = 1;
 
@@ -114,7 +115,9 @@ class ScannerModelTests {
                     ? over(false)
                     : !state.equals("PACKED")
                             ? "conflict not_packed"
-                            : changedSincePacked || orderVersion > base ? "conflict changed_meanwhile" : "";
+                            : changedSincePacked || orderVersion > base
+                                    ? "conflict changed_meanwhile"
+                                    : unpaid ? "refused payment_required" : "";
             if (why.isEmpty()) {
                 state = "COMPLETED";
                 version++;
@@ -123,7 +126,8 @@ class ScannerModelTests {
         }
 
         /** The shop has its own tests; what it left here is read, and counts as another order when lines differ. */
-        void readAfterTheShop(Fulfillment part) {
+        void readAfterTheShop(Fulfillment part, boolean isSettled) {
+            unpaid = !isSettled;
             boolean other = part.lines().get(0).quantity().value().intValue() != ordered[0]
                     || part.lines().get(1).quantity().value().intValue() != ordered[1];
             for (int line = 0; line < 2; line++) {
@@ -158,7 +162,7 @@ class ScannerModelTests {
         business.receive(order);
         var part = business.parts(number).getFirst();
         var model = new Model();
-        model.readAfterTheShop(part);
+        model.readAfterTheShop(part, true);
         model.orderVersion = 1;
         var sent = new ArrayList<Sent>();
         int base = model.version;
@@ -167,7 +171,9 @@ class ScannerModelTests {
                 int what = dice.nextInt(6);
                 order = (what == 0 ? order.cancelled() : order.changed("MUG", 1 + dice.nextInt(5))).after(step * 10);
                 business.receive(order);
-                model.readAfterTheShop(business.parts(number).getFirst());
+                model.readAfterTheShop(
+                        business.parts(number).getFirst(),
+                        business.sale(number).balance().isSettled());
                 continue;
             }
             base = dice.nextBoolean() ? model.version : base;

@@ -96,7 +96,8 @@ class ScannerSessionTests {
     }
 
     private static String code(Offer offer) {
-        return "{\"code\": \"" + offer.code().toLowerCase(Locale.ROOT).replace("-", " ") + "\", \"device_name\": \"Android\"}";
+        return "{\"code\": \"" + offer.code().toLowerCase(Locale.ROOT).replace("-", " ")
+                + "\", \"device_name\": \"Android\"}";
     }
 
     private String first(Account who, String pin) {
@@ -119,7 +120,9 @@ class ScannerSessionTests {
 
     private static String act(Phone.Made... made) {
         return "{\"actions\": ["
-                + String.join(", ", java.util.Arrays.stream(made).map(Phone.Made::json).toList()) + "]}";
+                + String.join(
+                        ", ",
+                        java.util.Arrays.stream(made).map(Phone.Made::json).toList()) + "]}";
     }
 
     @Test
@@ -169,7 +172,8 @@ class ScannerSessionTests {
         heldBySam();
         phone.delete("session/person");
         for (int tried = 1; tried < 5; tried++) {
-            assertThat(phone.post("session/person", pin(sam, "000" + tried)).type()).endsWith("/wrong-pin");
+            assertThat(phone.post("session/person", pin(sam, "000" + tried)).type())
+                    .endsWith("/wrong-pin");
         }
         assertThat(phone.post("session/person", pin(sam, "0005")).status()).isEqualTo(429);
         assertThat(phone.post("session/person", pin(sam, "2580")).status()).isEqualTo(429);
@@ -182,9 +186,14 @@ class ScannerSessionTests {
         heldBySam();
         var part = order(AnOrder.delivery("1001").of(2, "MUG"), "1001");
 
-        assertThat(phone.fromElsewhere("POST", "actions", act(pick(part, 0, "1"))).status())
+        assertThat(phone.fromElsewhere("POST", "actions", act(pick(part, 0, "1")))
+                        .status())
                 .isEqualTo(401);
-        assertThat(phone.post("actions", act(pick(part, 0, "1"))).data().path(0).path("result").asString())
+        assertThat(phone.post("actions", act(pick(part, 0, "1")))
+                        .data()
+                        .path(0)
+                        .path("result")
+                        .asString())
                 .isEqualTo("applied");
         var program = Client.of(business, pakbon, Scope.SCANNER);
         assertThat(program.get("/pakbon/scanner/session").status()).isEqualTo(404);
@@ -227,7 +236,8 @@ class ScannerSessionTests {
         assertThat(texts(shown, "id")).containsExactly(part.id().toString());
         assertThat(shown.path(0).path("state").asString()).isEqualTo("new");
         assertThat(texts(shown.path(0).path("lines"), "sku")).containsExactly("MUG", "TEA");
-        assertThat(shown.path(0).path("lines").path(0).path("on_hand").asString()).isEqualTo("48");
+        assertThat(shown.path(0).path("lines").path(0).path("on_hand").asString())
+                .isEqualTo("48");
         var tag = work.header("ETag");
         var again = Client.with(pakbon, "")
                 .send(phone.request("GET", "work", BodyPublishers.noBody(), "")
@@ -245,7 +255,11 @@ class ScannerSessionTests {
                 code.substring(0, 3).toLowerCase(Locale.ROOT) + "-" + code.substring(3),
                 "10001",
                 "%231001")) {
-            assertThat(phone.get("find?code=" + asked).data().path("fulfillments").valueStream().map(each -> each.asString()))
+            assertThat(phone.get("find?code=" + asked)
+                            .data()
+                            .path("fulfillments")
+                            .valueStream()
+                            .map(each -> each.asString()))
                     .as(asked)
                     .containsExactly(part.id().toString());
         }
@@ -264,12 +278,14 @@ class ScannerSessionTests {
         var kept = phone.send("POST", "photos", BodyPublishers.ofByteArray(picture.toByteArray()), "image/jpeg");
         var id = kept.data().path("id").asString();
         assertThat(kept.status()).isEqualTo(201);
-        assertThat(phone.send("POST", "photos", BodyPublishers.ofString("<svg/>"), "image/png").status())
+        assertThat(phone.send("POST", "photos", BodyPublishers.ofString("<svg/>"), "image/png")
+                        .status())
                 .isEqualTo(400);
         var stroke = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(300, 100, BufferedImage.TYPE_INT_ARGB), "png", stroke);
-        var signed = "\"collected_by\": \"Neighbour\", \"id_checked\": true, \"relation\": \"neighbour\", \"signature\": \"data:image/png;base64,"
-                + Base64.getEncoder().encodeToString(stroke.toByteArray()) + "\"";
+        var signed =
+                "\"collected_by\": \"Neighbour\", \"id_checked\": true, \"relation\": \"neighbour\", \"signature\": \"data:image/png;base64,"
+                        + Base64.getEncoder().encodeToString(stroke.toByteArray()) + "\"";
         var answers = phone.post(
                         "actions",
                         act(
@@ -282,15 +298,18 @@ class ScannerSessionTests {
         assertThat(answers.valueStream().map(Phone::word)).containsOnly("applied");
         var shown = phone.get("work/" + part.id()).data();
         assertThat(shown.path("shelf").asString()).isEqualTo("B2");
-        assertThat(shown.path("notes").path(0).path("photo_ids").path(0).asString()).isEqualTo(id);
+        assertThat(shown.path("notes").path(0).path("photo_ids").path(0).asString())
+                .isEqualTo(id);
         assertThat(shown.path("notes").path(0).path("author_id").asString())
                 .isEqualTo(sam.id().toString());
         var read = HttpClient.newHttpClient()
                 .send(
-                        phone.request("GET", "photos/" + id, BodyPublishers.noBody(), "").build(),
+                        phone.request("GET", "photos/" + id, BodyPublishers.noBody(), "")
+                                .build(),
                         BodyHandlers.ofByteArray());
         assertThat(new String(read.body(), StandardCharsets.ISO_8859_1)).doesNotContain("GPS");
-        assertThat(ImageIO.read(new java.io.ByteArrayInputStream(read.body())).getWidth()).isBetween(800, 1600);
+        assertThat(ImageIO.read(new java.io.ByteArrayInputStream(read.body())).getWidth())
+                .isBetween(800, 1600);
         var collected = business.in(() -> business.the(Bags.class).collected(business.retailer, part.id()))
                 .orElseThrow();
         assertThat(collected.by()).isEqualTo("Neighbour");
@@ -325,19 +344,23 @@ class ScannerSessionTests {
         var part = order(AnOrder.delivery("1001").of(2, "MUG"), "1001");
         var stream = HttpClient.newHttpClient()
                 .send(
-                        phone.request("GET", "events", BodyPublishers.noBody(), "").build(),
+                        phone.request("GET", "events", BodyPublishers.noBody(), "")
+                                .build(),
                         BodyHandlers.ofInputStream());
         try (var lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             assertThat(next(lines)).isEqualTo("hello {}");
             business.pack(part);
-            assertThat(next(lines)).startsWith("fulfillment {").contains(part.id().toString(), "\"state\":\"packed\"");
+            assertThat(next(lines))
+                    .startsWith("fulfillment {")
+                    .contains(part.id().toString(), "\"state\":\"packed\"");
             phone.post("presence", "{\"fulfillment_id\": \"" + part.id() + "\"}");
             String told = next(lines);
             while (!told.startsWith("presence")) {
                 told = next(lines);
             }
             assertThat(told).contains("Sam Bos", part.id().toString());
-            var device = UUID.fromString(phone.get("session").data().path("device").path("id").asString());
+            var device = UUID.fromString(
+                    phone.get("session").data().path("device").path("id").asString());
             business.in(() -> business.the(ScannerDevices.class).revoke(business.retailer, device, clock.instant()));
             assertThat(next(lines)).isEqualTo("session {}");
             assertThat(lines.lines().toList()).allMatch(String::isEmpty);

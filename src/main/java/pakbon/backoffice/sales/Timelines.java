@@ -9,6 +9,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.Formats;
+import pakbon.backoffice.ShortWords;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.channels.OrderSync;
 import pakbon.channels.ToldHow;
@@ -113,7 +114,7 @@ class Timelines {
             case CREATED -> "in";
             case PICKED, STARTED, ASSIGNED -> "scan";
             case PACKED -> "box";
-            case FULFILLED -> "done";
+            case FULFILLED, COLLECTED -> "done";
             case NOTED, NOTE_EDITED -> "note";
             case SHORT -> "alert";
             case VOIDED, REMOVED -> "stop";
@@ -123,7 +124,9 @@ class Timelines {
             case UNPACKED, RELEASED, PUT_BACK, UNVOIDED -> "back";
         };
         var detail = switch (event.kind()) {
-            case NOTED, NOTE_EDITED, PACKED, FULFILLED, TRACKED, REROUTED_AWAY, REROUTED_HERE -> event.detail();
+            case NOTED, NOTE_EDITED, PACKED, COLLECTED, FULFILLED, TRACKED, REROUTED_AWAY, REROUTED_HERE ->
+                event.detail();
+            case SHORT -> ShortWords.of(event, formats.texts());
             default -> "";
         };
         return new Moment(event.at(), icon, "", text + by(event.actor()), detail, toldOf(detail, part));

@@ -45,9 +45,12 @@ class DevicesJourneyTests {
             row.locator("summary").click();
             row.locator("input[name=name]").fill(" ");
             row.getByText("Wijzigingen opslaan").click();
-            assertThat(roos.page().getByText("Een Scanner heeft een naam nodig")).isVisible();
+            assertThat(roos.page().getByText("Een Scanner heeft een naam nodig"))
+                    .isVisible();
             roos.picture("devices-change-nl-1440").findsNoBarriers();
-            row = roos.page().locator("tr").filter(new Locator.FilterOptions().setHas(roos.page().locator("details[open]")));
+            row = roos.page()
+                    .locator("tr")
+                    .filter(new Locator.FilterOptions().setHas(roos.page().locator("details[open]")));
             row.locator("input[name=name]").fill("Telefoon Zeist");
             row.getByText("Wijzigingen opslaan").click();
             assertThat(row(roos, "Telefoon Zeist").first()).isVisible();
@@ -55,7 +58,8 @@ class DevicesJourneyTests {
             row = row(roos, "Telefoon Zeist");
             row.locator("summary").click();
             row.getByText("Toegang intrekken").click();
-            assertThat(roos.page().getByText("De Scanner heeft geen toegang meer.")).isVisible();
+            assertThat(roos.page().getByText("De Scanner heeft geen toegang meer."))
+                    .isVisible();
             assertThat(session(cookie)).isEqualTo(401);
         }
     }
@@ -89,11 +93,15 @@ class DevicesJourneyTests {
     @CsvSource({"nl,390,true", "en,1440,true", "en,390,false"})
     void theCodeIsReadableOnEveryScreen(String language, int width, boolean dark) {
         try (var roos = roos(language, width, dark)) {
-            roos.goTo("/settings/devices").page().locator("form.narrow .btn--go").click();
+            roos.goTo("/settings/devices")
+                    .page()
+                    .locator("form.narrow .btn--go")
+                    .click();
             assertThat(roos.page().locator("#code")).isVisible();
-            roos.picture("devices-code-" + language + "-" + width + (dark ? "-dark" : "")).findsNoBarriers();
-            var overflow = roos.page()
-                    .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            roos.picture("devices-code-" + language + "-" + width + (dark ? "-dark" : ""))
+                    .findsNoBarriers();
+            var overflow =
+                    roos.page().evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             assertThat((int) overflow).isLessThanOrEqualTo(0);
             roos.goTo("/settings/pin")
                     .picture("pin-" + language + "-" + width + (dark ? "-dark" : ""))
