@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -90,15 +89,13 @@ class ScannerWorkApi {
             return problems.refused(new ApiRefusal.OutletUnknown());
         }
         var retailer = sender.actor().retailer();
-        var rows =
-                list.rows(retailer, new FulfillmentFilter(List.of(here.get()), Set.of(), null, "", "", null, MOST + 1));
+        var now = clock.instant();
+        var rows = list.rows(retailer, FulfillmentFilter.everything(List.of(here.get()), now, MOST + 1));
         var shown = drawing.draw(retailer, rows.subList(0, Math.min(MOST, rows.size())));
         var tag = "\"" + fingerprint(json.writeValueAsBytes(shown)) + "\"";
         return tag.equals(known)
                 ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build()
-                : ResponseEntity.ok()
-                        .eTag(tag)
-                        .body(Map.of("data", new Work(clock.instant(), shown, rows.size() > MOST)));
+                : ResponseEntity.ok().eTag(tag).body(Map.of("data", new Work(now, shown, rows.size() > MOST)));
     }
 
     /** The one asked for, else the device's, else the first that a program works at. */
