@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import pakbon.shared.RetailerId;
 
 /** Writes letters: for somebody who looks at them first, or when the turn of one has come that nobody looks at. */
-@Component
+@Component("mailScribe")
 class Scribe {
     private final Standings standings;
     private final Wordings wordings;
