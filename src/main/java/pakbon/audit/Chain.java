@@ -155,6 +155,9 @@ public class Chain {
                 && (position != head.position() || !Arrays.equals(hash, head.hash()) || !isOurs(retailer, head))) {
             broken = new Break(position, null, Break.Why.END);
         }
+        if (broken == null) {
+            broken = forgottenWithoutErasure(retailer);
+        }
         return new Verdict(position, waiting(retailer), HexFormat.of().formatHex(hash), broken);
     }
 
@@ -164,6 +167,28 @@ public class Chain {
                 || Arrays.equals(
                         Link.digest(sealed.salt(), sealed.label(), sealed.changes()),
                         sealed.link().digest());
+    }
+
+    /** Words went from as many entries as the erasure says, and from no other. */
+    private @Nullable Break forgottenWithoutErasure(RetailerId retailer) {
+        return db.sql("""
+                select f.first, f.position from (
+                  select erased_by, count(*) as entries, (array_agg(id order by id))[1] as first,
+                         coalesce(min(position), 0) as position
+                    from audit.entry where retailer_id = :retailer and erased_by is not null group by erased_by
+                ) f
+                where not exists (
+                  select from audit.entry e, json_array_elements(e.changes) c
+                   where e.retailer_id = :retailer and e.id = f.erased_by and e.what = 'ERASED' and e.erased_by is null
+                     and c ->> 'field' = :field and c ->> 'after' = f.entries::text)
+                limit 1
+                """)
+                .param("retailer", retailer.value())
+                .param("field", Forgetting.ENTRIES)
+                .query((row, _) ->
+                        new Break(row.getLong("position"), row.getObject("first", UUID.class), Break.Why.ALTERED))
+                .optional()
+                .orElse(null);
     }
 
     private boolean isOurs(RetailerId retailer, Head head) {

@@ -82,6 +82,18 @@ class EntryStore {
                     null);
         }
 
+        /** A customer is forgotten, by whoever is at work; {@link #saying} what came of it. */
+        static Written erasure(Instant now) {
+            var id = Ids.next();
+            return new Written(
+                    id, now, Kind.CUSTOMER, id, null, Entry.What.ERASED, "", Doer.current(), "[]", freshSalt(), null);
+        }
+
+        Written saying(List<Change> changes) {
+            return new Written(
+                    id, at, kind, row, parent, what, label, by, JSON.writeValueAsString(changes), salt, document);
+        }
+
         private static byte[] freshSalt() {
             var salt = new byte[16];
             RANDOM.nextBytes(salt);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.ConfigurableTransactionManager;
@@ -16,7 +15,6 @@ import org.springframework.transaction.TransactionExecutionListener;
 import pakbon.retailers.CurrentRetailer;
 import pakbon.shared.RetailerId;
 import pakbon.trail.Audited;
-import pakbon.trail.Kind;
 import pakbon.trail.Trail;
 
 /**
@@ -26,17 +24,16 @@ import pakbon.trail.Trail;
 @Component
 class Scribe implements TransactionExecutionListener {
     private final EntryStore store;
-    private final ObjectProvider<Audited> audited;
+    private final AuditedRooms rooms;
     private final Clock clock;
-    private volatile @Nullable Map<Kind, Audited> kinds;
 
     Scribe(
             EntryStore store,
-            ObjectProvider<Audited> audited,
+            AuditedRooms rooms,
             ObjectProvider<Clock> clock,
             ConfigurableTransactionManager transactions) {
         this.store = store;
-        this.audited = audited;
+        this.rooms = rooms;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
         transactions.addListener(this);
     }
@@ -75,21 +72,9 @@ class Scribe implements TransactionExecutionListener {
         touched.stream()
                 .collect(Collectors.groupingBy(
                         Trail.Touched::kind, Collectors.mapping(Trail.Touched::row, Collectors.toList())))
-                .forEach((kind, rows) ->
-                        of(kind).documents(retailer, rows).forEach(document -> found.put(document.row(), document)));
-        return found;
-    }
-
-    private Audited of(Kind kind) {
-        var all = kinds;
-        if (all == null) {
-            all = audited.stream().collect(Collectors.toUnmodifiableMap(Audited::kind, each -> each));
-            kinds = all;
-        }
-        var found = all.get(kind);
-        if (found == null) {
-            throw new IllegalStateException("no room writes down rows of kind " + kind);
-        }
+                .forEach((kind, rows) -> rooms.of(kind)
+                        .documents(retailer, rows)
+                        .forEach(document -> found.put(document.row(), document)));
         return found;
     }
 }

@@ -18,6 +18,7 @@
             "channels.platform",
             "documents",
             "scanner",
+            "privacy",
             "api",
             "reach",
             "alerts",

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.outlets.OutletId;
 import pakbon.sales.SaleId;
+import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
@@ -134,6 +136,15 @@ class OrderStore {
                 .param("sale", sale.value())
                 .query((row, _) -> order(row))
                 .optional();
+    }
+
+    List<Order> ofSales(RetailerId retailer, Collection<UUID> sales) {
+        return db.sql(
+                        "select * from orders.online_order where retailer_id = :retailer and sale_id = any(:sales::uuid[])")
+                .param("retailer", retailer.value())
+                .param("sales", Columns.of(sales, sale -> sale))
+                .query((row, _) -> order(row))
+                .list();
     }
 
     List<Order> byNumber(RetailerId retailer, ConnectionId connection, String number) {

@@ -1,10 +1,12 @@
 package pakbon.orders;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.fulfillment.FulfillmentId;
@@ -110,6 +112,11 @@ public class Orders {
     @Transactional(readOnly = true)
     public Optional<Order> byId(RetailerId retailer, OrderId id) {
         return store.byId(retailer, id);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Order> ofSales(RetailerId retailer, Collection<UUID> sales) {
+        return store.ofSales(retailer, sales);
     }
 
     @Transactional(readOnly = true)

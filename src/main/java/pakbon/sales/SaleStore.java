@@ -217,8 +217,14 @@ class SaleStore {
     void update(RetailerId retailer, Sale sale, SaleUpdate update, Instant now) {
         db.sql("""
                 update sales.sale
-                   set handover = :handover, customer_name = :name, customer_email = :email, customer_phone = :phone,
-                       billing = :billing::jsonb, shipping = :shipping::jsonb, note = :note, synced_note = :synced_note,
+                   set handover = :handover,
+                       customer_name = case when forgotten_at is null then :name else '' end,
+                       customer_email = case when forgotten_at is null then :email else '' end,
+                       customer_phone = case when forgotten_at is null then :phone else '' end,
+                       billing = case when forgotten_at is null then :billing::jsonb else '{}' end,
+                       shipping = case when forgotten_at is null then :shipping::jsonb else '{}' end,
+                       note = case when forgotten_at is null then :note else '' end,
+                       synced_note = case when forgotten_at is null then :synced_note else '' end,
                        total = :total, tax = :tax, refunded = :refunded, difference = :difference
                  where retailer_id = :retailer and id = :id
                 """)
@@ -258,6 +264,8 @@ class SaleStore {
         db.sql("""
                 insert into sales.search_word (retailer_id, word, placed_at, sale_id)
                 select :retailer, word, :placed_at, :id from unnest(:words::text[]) as word
+                 where exists (select from sales.sale
+                                where retailer_id = :retailer and id = :id and forgotten_at is null)
                 on conflict do nothing
                 """)
                 .param("retailer", retailer.value())

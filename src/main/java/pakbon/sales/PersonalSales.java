@@ -1,0 +1,66 @@
+package pakbon.sales;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import pakbon.shared.Columns;
+import pakbon.shared.RetailerId;
+import pakbon.trail.Audited;
+import pakbon.trail.Kind;
+import pakbon.trail.Personal;
+
+/** Who bought, where they live, what they wrote; and the words by which they are found. */
+@Component
+class PersonalSales implements Personal {
+    private final JdbcClient db;
+    private final SaleDocuments documents;
+
+    PersonalSales(JdbcClient db, SaleDocuments documents) {
+        this.db = db;
+        this.documents = documents;
+    }
+
+    @Override
+    public Kept export(RetailerId retailer, Collection<UUID> sales) {
+        return new Kept(
+                "sales",
+                documents.documents(retailer, sales).stream()
+                        .map(Audited.Document::json)
+                        .toList());
+    }
+
+    @Override
+    public Rows rows(RetailerId retailer, Collection<UUID> sales) {
+        return new Rows(Kind.SALE, List.copyOf(sales));
+    }
+
+    /** What a customer had put on the goods (options) goes, too; the goods stay. */
+    @Override
+    public void forget(RetailerId retailer, Collection<UUID> sales) {
+        db.sql("""
+                with gone as (
+                  update sales.sale
+                     set customer_name = '', customer_email = '', customer_phone = '', billing = '{}', shipping = '{}',
+                         note = '', synced_note = '', forgotten_at = now(), version = version + 1
+                   where retailer_id = :retailer and id = any(:ids::uuid[])
+                ), lines as (
+                  update sales.line set options = '' where retailer_id = :retailer and sale_id = any(:ids::uuid[])
+                ), history as (
+                  update sales.history set facts = '{}'
+                   where retailer_id = :retailer and sale_id = any(:ids::uuid[]) and facts <> '{}'
+                     and event not in ('recorded', 'payment-added', 'payment-confirmed-by-shop', 'paid-in-shop',
+                                       'refunded-in-shop')
+                )
+                delete from sales.search_word w
+                 using sales.sale s
+                 where w.retailer_id = :retailer and w.sale_id = any(:ids::uuid[])
+                   and s.retailer_id = :retailer and s.id = w.sale_id
+                   and w.word not in (lower(s.receipt_number), lower(s.order_number))
+                """)
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(sales, sale -> sale))
+                .update();
+    }
+}

@@ -1,0 +1,30 @@
+package pakbon.trail;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import pakbon.shared.RetailerId;
+
+/**
+ * What a room keeps about customers, found by their sales: shown to them when they ask, and forgotten when they ask that.
+ * Forgetting tells {@link Trail} nothing: what was forgotten must not be written down once more. The audit looks at these
+ * rows again by itself.
+ */
+public interface Personal {
+    /**
+     * Rows that hang on these sales and that the audit knows: their words are taken out there, too.
+     *
+     * @param kind of the rows
+     */
+    record Rows(Kind kind, List<UUID> rows) {}
+
+    /** @param json everything the room keeps about the customers of these sales */
+    record Kept(String name, List<String> json) {}
+
+    Kept export(RetailerId retailer, Collection<UUID> sales);
+
+    Rows rows(RetailerId retailer, Collection<UUID> sales);
+
+    /** Takes out names, addresses, words; sums, goods and times stay. */
+    void forget(RetailerId retailer, Collection<UUID> sales);
+}

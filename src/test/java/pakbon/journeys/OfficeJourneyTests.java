@@ -1,0 +1,151 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.audit.Chain;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Browser;
+import pakbon.testing.Business;
+import pakbon.testing.Visitor;
+
+/** What the owner looks at when the parcels have left: who did what, who is to be forgotten, and how it went. */
+@SetUpForTests
+class OfficeJourneyTests {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    @Test
+    void theOwnerReadsWhoChangedWhatAndThatNobodyRewroteIt() {
+        var shop = sold("70001");
+        try (var roos = roos("nl", 1440, false)) {
+            roos.goTo("/settings/business").button("Wijzigingen opslaan").click();
+            roos.goTo("/settings/audit?q=" + shop.sale("70001").receiptNumber());
+            assertThat(roos.page().locator(".audit li").first()).isVisible();
+            roos.page().locator(".audit summary").first().click();
+            roos.picture("audit-nl-1440").findsNoBarriers();
+            roos.link("Alles hierover").first().click();
+            roos.picture("audit-row-nl-1440").findsNoBarriers();
+            seal(shop);
+            roos.goTo("/settings/audit").button("Keten controleren").click();
+            assertThat(roos.page().getByText("De keten klopt:")).isVisible();
+            roos.picture("audit-verified-nl-1440");
+            roos.goTo("/settings/audit?from=gisteren&kind=NIETS&person=x&before=y&q=%27%3B--");
+            assertThat(roos.page().getByText("Niets in deze periode")).isVisible();
+            var file = roos.page()
+                    .context()
+                    .request()
+                    .get(roos.page().url().replaceAll("/settings.*", "/settings/audit/file"));
+            assertThat(file.status()).isEqualTo(200);
+            assertThat(file.text()).contains("70001", "Roos Vermeer").doesNotContain("argon2");
+        }
+        try (var roos = roos("en", 390, true)) {
+            roos.goTo("/settings/audit").picture("audit-en-390-dark").findsNoBarriers();
+            fits(roos);
+            roos.goTo("/settings").speaking("nl");
+        }
+    }
+
+    @Test
+    void aCustomerIsShownWhatIsKeptAndThenForgotten() {
+        sold("70002");
+        try (var roos = roos("nl", 1440, false)) {
+            roos.goTo("/settings/privacy");
+            roos.fill("#p-q", "klant70002@klant.example")
+                    .button("Zoeken")
+                    .last()
+                    .click();
+            assertThat(roos.page().locator("tbody").getByText("Vera 70002")).isVisible();
+            roos.picture("privacy-nl-1440").findsNoBarriers();
+            roos.link("Lezen of afdrukken wat wordt bewaard").click();
+            assertThat(roos.page().getByText("Vera 70002").first()).isVisible();
+            roos.picture("privacy-customer-nl-1440").findsNoBarriers();
+            roos.page().goBack();
+            roos.button("Deze klant wissen").click();
+            assertThat(roos.page().locator("#e-erase")).containsText("Er is niets gewist");
+            roos.page().getByText("Ik weet dat dit niet").click();
+            roos.button("Deze klant wissen").click();
+            assertThat(roos.page().getByText("De klant is overal gewist.")).isVisible();
+            roos.goTo("/settings/privacy?q=klant70002%40klant.example");
+            assertThat(roos.heading("Niemand")).isVisible();
+            roos.fill("#f-log", "<b>").button("Wijzigingen opslaan").click();
+            assertThat(roos.page().locator("#e-rule")).containsText("van 1 tot en met 90");
+            assertThat(roos.page().locator("#f-log")).hasValue("<b>");
+        }
+        try (var roos = roos("en", 390, true)) {
+            roos.goTo("/settings/privacy").picture("privacy-en-390-dark").findsNoBarriers();
+            fits(roos);
+            roos.goTo("/settings").speaking("nl");
+        }
+    }
+
+    @Test
+    void theOwnerSeesHowTheWeekWent() {
+        sold("70003");
+        var shop = Business.of(pakbon, SetUpForTests.ROOS);
+        shop.receive(AnOrder.delivery("70004").of(1, "THEE-EG-250"));
+        try (var roos = roos("nl", 1440, false)) {
+            roos.goTo("/reports");
+            assertThat(roos.page().locator("#h-PERSON")).isVisible();
+            roos.page().locator("details.days summary").click();
+            roos.picture("reports-nl-1440").findsNoBarriers();
+            assertThat((Boolean) roos.page().evaluate("Chart.getChart(document.querySelector('canvas')) !== undefined"))
+                    .isTrue();
+            roos.goTo("/reports?from=2026-99-99&until=morgen");
+            assertThat(roos.heading("Rapporten")).isVisible();
+        }
+        for (var dark : List.of(false, true)) {
+            try (var roos = roos("en", dark ? 390 : 1440, true)) {
+                roos.goTo("/reports")
+                        .picture("reports-en-" + (dark ? 390 : 1440) + "-dark")
+                        .findsNoBarriers();
+                fits(roos);
+                roos.goTo("/settings").speaking("nl");
+            }
+        }
+    }
+
+    /** Somebody's order, from the shop to their door. */
+    private Business sold(String number) {
+        var shop = TeaShop.in(pakbon).business();
+        shop.receive(AnOrder.delivery(number)
+                .of(1, "THEE-EG-250")
+                .by("Vera " + number, "klant" + number + "@klant.example"));
+        shop.pack(shop.part(number, "Utrecht"));
+        shop.complete(shop.part(number, "Utrecht"));
+        return shop;
+    }
+
+    private void seal(Business shop) {
+        shop.in(() -> {
+            while (pakbon.getBean(Chain.class).seal(shop.retailer, Instant.now()) > 0) {
+                Thread.onSpinWait();
+            }
+            return 0;
+        });
+    }
+
+    private static void fits(Visitor roos) {
+        assertThat((int) roos.page()
+                        .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("width of " + roos.at())
+                .isLessThanOrEqualTo(0);
+    }
+
+    private Visitor roos(String language, int width, boolean dark) {
+        var arrival = Browser.visitor(port).reading(language).wide(width);
+        var roos = (dark ? arrival.dark() : arrival).arrive();
+        roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).goTo("/settings");
+        return roos.speaking(language);
+    }
+}
