@@ -108,6 +108,11 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
                 : texts.of("format.age.days", passed.toDays());
     }
 
+    /** How long work lasted: {@code 12 min}, {@code 3 u}, {@code 2 d}; {@code –} when it did not happen. */
+    public String lasted(Duration duration) {
+        return duration.isZero() ? "–" : age(now.minus(duration));
+    }
+
     /** {@code 30 seconden}, {@code 2 minuten}: rounded up, for a wait. */
     public String wait(Instant until) {
         var seconds = Math.max(1, Duration.between(now, until).toSeconds());

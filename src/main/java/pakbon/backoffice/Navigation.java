@@ -32,6 +32,7 @@ public class Navigation {
             new Entry("inventory", "/stock", "stock", "stock", Permission.SEE_STOCK),
             new Entry("inventory", "/products", "products", "tag", Permission.SEE_STOCK),
             new Entry("sales", "/sales", "sales-history", "sales", Permission.SEE_SALES),
+            new Entry("sales", "/reports", "reports", "chart", Permission.SEE_REPORTS),
             new Entry("shop", "/channels", "channels", "plug", Permission.SEE_CHANNELS),
             new Entry("shop", "/settings", "settings", "gear", null));
 

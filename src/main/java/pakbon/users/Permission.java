@@ -27,6 +27,7 @@ public enum Permission {
     MANAGE_PRODUCTS(Role.MANAGER),
     SEE_CHANNELS(Role.MANAGER),
     PAUSE_OUTLET(Role.MANAGER),
+    SEE_REPORTS(Role.MANAGER),
 
     ALL_OUTLETS(Role.ADMIN),
     MANAGE_CHANNELS(Role.ADMIN),

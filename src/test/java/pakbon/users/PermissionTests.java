@@ -25,7 +25,7 @@ class PermissionTests {
             REROUTE,
             COUNT_STOCK,
             MANAGE_PRODUCTS,
-            SEE_CHANNELS,
+            SEE_CHANNELS, SEE_REPORTS,
             PAUSE_OUTLET);
     private static final Set<Permission> ADMIN = EnumSet.allOf(Permission.class);
 

@@ -1,0 +1,64 @@
+package pakbon.backoffice.reports;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import pakbon.backoffice.Formats;
+import pakbon.fulfillment.Figures.Day;
+import pakbon.fulfillment.Figures.Pace;
+
+/** A report as a file for a spreadsheet: the paces, then the days. Times in minutes. No cell is a formula. */
+final class ReportFile {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final Pattern LIKE_A_FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
+
+    private ReportFile() {}
+
+    static void write(Report report, Formats formats, Writer to) throws IOException {
+        to.write(BYTE_ORDER_MARK);
+        var texts = formats.texts();
+        var delimiter = texts.locale().getLanguage().equals("nl") ? ";" : ",";
+        try (var printer = new CSVPrinter(
+                to, CSVFormat.RFC4180.builder().setDelimiter(delimiter).get())) {
+            printer.printRecord(
+                    texts.of("reports.by"),
+                    texts.of("people.name"),
+                    texts.of("reports.packed"),
+                    texts.of("reports.pack-median"),
+                    texts.of("reports.pack-ninetieth"),
+                    texts.of("reports.left"),
+                    texts.of("reports.leave-median"),
+                    texts.of("reports.leave-ninetieth"));
+            for (var pace : report.paces()) {
+                print(printer, pace, formats);
+            }
+            printer.println();
+            printer.printRecord(
+                    texts.of("reports.day"),
+                    texts.of("reports.opened"),
+                    texts.of("reports.packed"),
+                    texts.of("reports.left"));
+            for (Day day : report.days()) {
+                printer.printRecord(day.day(), day.opened(), day.packed(), day.left());
+            }
+        }
+    }
+
+    private static void print(CSVPrinter printer, Pace pace, Formats formats) throws IOException {
+        printer.printRecord(
+                formats.texts().word(pace.by()),
+                safe(pace.name()),
+                pace.packed(),
+                pace.packMedian().toMinutes(),
+                pace.packNinetieth().toMinutes(),
+                pace.left(),
+                pace.leaveMedian().toMinutes(),
+                pace.leaveNinetieth().toMinutes());
+    }
+
+    private static String safe(String text) {
+        return LIKE_A_FORMULA.matcher(text).matches() ? "'" + text : text;
+    }
+}

@@ -1,0 +1,120 @@
+package pakbon.backoffice.reports;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import pakbon.backoffice.Formats;
+import pakbon.backoffice.Needs;
+import pakbon.backoffice.OutletChoice;
+import pakbon.fulfillment.Figures;
+import pakbon.fulfillment.Figures.By;
+import pakbon.fulfillment.Figures.Pace;
+import pakbon.outlets.Outlet;
+import pakbon.users.Permission;
+import pakbon.users.SignedIn;
+
+/** How the packing goes at the outlets that are looked at: with charts, tables beside them, and as a file. */
+@Controller
+@Needs(Permission.SEE_REPORTS)
+class ReportsPage {
+    private static final int DAYS = 28;
+    private static final int MOST_DAYS = 366;
+
+    private final Figures figures;
+
+    ReportsPage(Figures figures) {
+        this.figures = figures;
+    }
+
+    @GetMapping("/reports")
+    String show(
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until,
+            SignedIn person,
+            OutletChoice choice,
+            Formats formats,
+            Model model) {
+        model.addAttribute("report", report(from, until, person, choice, formats));
+        return "backoffice/reports/page";
+    }
+
+    @GetMapping("/reports/file")
+    void file(
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until,
+            SignedIn person,
+            OutletChoice choice,
+            Formats formats,
+            HttpServletResponse response)
+            throws IOException {
+        response.setContentType("text/csv; charset=utf-8");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader("Content-Disposition", "attachment; filename=\"pakbon-report.csv\"");
+        response.setHeader("Cache-Control", "no-store");
+        ReportFile.write(report(from, until, person, choice, formats), formats, response.getWriter());
+    }
+
+    /** A period that cannot be read, or is the wrong way round, is the last four weeks; a year is the longest. */
+    private Report report(String from, String until, SignedIn person, OutletChoice choice, Formats formats) {
+        var zone = formats.zone();
+        var today = formats.now().atZone(zone).toLocalDate();
+        var last = day(until, today);
+        var first = day(from, last.minusDays(DAYS - 1));
+        if (first.isAfter(last)) {
+            first = last.minusDays(DAYS - 1);
+        }
+        if (first.isBefore(last.minusDays(MOST_DAYS - 1))) {
+            first = last.minusDays(MOST_DAYS - 1);
+        }
+        var retailer = person.retailer();
+        var shown = choice.shown();
+        var names =
+                choice.seen().stream().collect(Collectors.toMap(one -> one.id().toString(), Outlet::name));
+        var paces = figures.pace(
+                retailer,
+                shown,
+                first.atStartOfDay(zone).toInstant(),
+                last.plusDays(1).atStartOfDay(zone).toInstant());
+        return new Report(
+                first,
+                last,
+                figures.open(retailer, shown).stream()
+                        .map(open -> new Report.OpenAt(
+                                names.getOrDefault(open.outlet().toString(), ""),
+                                open.open(),
+                                open.packed(),
+                                open.longest()))
+                        .toList(),
+                paces.stream().map(pace -> named(pace, names)).toList(),
+                figures.days(retailer, shown, first, last, zone));
+    }
+
+    private static Pace named(Pace pace, Map<String, String> outlets) {
+        var name = pace.by() == By.OUTLET ? outlets.getOrDefault(pace.name(), "") : pace.name();
+        return new Pace(
+                pace.by(),
+                name,
+                pace.packed(),
+                pace.packMedian(),
+                pace.packNinetieth(),
+                pace.left(),
+                pace.leaveMedian(),
+                pace.leaveNinetieth());
+    }
+
+    private static LocalDate day(String text, LocalDate otherwise) {
+        try {
+            return text.isEmpty() ? otherwise : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package pakbon.fulfillment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.outlets.OutletId;
+import pakbon.shared.Columns;
+import pakbon.shared.RetailerId;
+import pakbon.shared.Times;
+
+/** How the packing goes: what is open now, and how long it took in a period. All of it at the outlets that are asked for. */
+@Service
+public class Figures {
+    private final JdbcClient db;
+
+    Figures(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** @param longest since when the oldest of them waits; a second of the epoch when none does */
+    public record Open(OutletId outlet, int open, int packed, Instant longest) {}
+
+    /** By what a pace is looked at. */
+    public enum By {
+        ALL,
+        OUTLET,
+        PERSON,
+        CHANNEL
+    }
+
+    /**
+     * How long it took from when the work was opened; half of it took no longer than the median, nine in ten no longer than
+     * the ninetieth.
+     *
+     * @param name of the outlet (its id), of whoever did it, or of the platform; empty for all
+     */
+    public record Pace(
+            By by,
+            String name,
+            int packed,
+            Duration packMedian,
+            Duration packNinetieth,
+            int left,
+            Duration leaveMedian,
+            Duration leaveNinetieth) {}
+
+    public record Day(LocalDate day, int opened, int packed, int left) {}
+
+    /** What is not finished; the oldest first. Walks the index of open work only. */
+    @Transactional(readOnly = true)
+    public List<Open> open(RetailerId retailer, Collection<OutletId> outlets) {
+        return db.sql("""
+                select outlet_id, count(*) filter (where state <> 'PACKED') as open,
+                       count(*) filter (where state = 'PACKED') as packed, min(placed_at) as longest
+                  from fulfillment.fulfillment
+                 where retailer_id = :retailer and outlet_id = any(:outlets::uuid[])
+                   and state in ('NEW', 'IN_PROGRESS', 'PACKED', 'TO_PUT_BACK')
+                 group by outlet_id order by longest
+                """)
+                .param("retailer", retailer.value())
+                .param("outlets", Columns.of(outlets, OutletId::value))
+                .query((row, _) -> new Open(
+                        new OutletId(row.getObject("outlet_id", UUID.class)),
+                        row.getInt("open"),
+                        row.getInt("packed"),
+                        Times.at(row, "longest")))
+                .list();
+    }
+
+    /** What was packed or has left in the period, whoever did it; the last time counts where it was done twice. */
+    @Transactional(readOnly = true)
+    public List<Pace> pace(RetailerId retailer, Collection<OutletId> outlets, Instant from, Instant until) {
+        return db.sql("""
+                with done as (
+                  select distinct on (h.fulfillment_id, h.event)
+                         h.event, f.outlet_id::text as outlet, h.actor, f.platform,
+                         extract(epoch from h.at - f.opened_at) as seconds
+                    from fulfillment.history h
+                    join fulfillment.fulfillment f on f.retailer_id = h.retailer_id and f.id = h.fulfillment_id
+                   where h.retailer_id = :retailer and h.event in ('PACKED', 'FULFILLED')
+                     and h.at >= :from and h.at < :until and f.outlet_id = any(:outlets::uuid[])
+                   order by h.fulfillment_id, h.event, h.at desc
+                )
+                select case when grouping(outlet) = 0 then 'OUTLET' when grouping(actor) = 0 then 'PERSON'
+                            when grouping(platform) = 0 then 'CHANNEL' else 'ALL' end as by,
+                       coalesce(outlet, actor, platform, '') as name,
+                       count(*) filter (where event = 'PACKED') as packed,
+                       percentile_cont(0.5) within group (order by seconds) filter (where event = 'PACKED') as pack_median,
+                       percentile_cont(0.9) within group (order by seconds) filter (where event = 'PACKED') as pack_ninetieth,
+                       count(*) filter (where event = 'FULFILLED') as departed,
+                       percentile_cont(0.5) within group (order by seconds) filter (where event = 'FULFILLED') as leave_median,
+                       percentile_cont(0.9) within group (order by seconds) filter (where event = 'FULFILLED') as leave_ninetieth
+                  from done
+                 group by grouping sets ((), (outlet), (actor), (platform))
+                 order by 3 desc, 6 desc, 2
+                """)
+                .param("retailer", retailer.value())
+                .param("outlets", Columns.of(outlets, OutletId::value))
+                .param("from", Times.toDatabase(from))
+                .param("until", Times.toDatabase(until))
+                .query((row, _) -> pace(row))
+                .list();
+    }
+
+    /** Every day of the period, those without anything too. */
+    @Transactional(readOnly = true)
+    public List<Day> days(
+            RetailerId retailer, Collection<OutletId> outlets, LocalDate from, LocalDate until, ZoneId zone) {
+        return db.sql("""
+                with happened as (
+                  select (f.opened_at at time zone :zone)::date as day, 'OPENED' as what
+                    from fulfillment.fulfillment f
+                   where f.retailer_id = :retailer and f.outlet_id = any(:outlets::uuid[])
+                     and f.opened_at >= :start and f.opened_at < :end
+                  union all
+                  select (h.at at time zone :zone)::date, h.event
+                    from fulfillment.history h
+                    join fulfillment.fulfillment f on f.retailer_id = h.retailer_id and f.id = h.fulfillment_id
+                   where h.retailer_id = :retailer and h.event in ('PACKED', 'FULFILLED')
+                     and h.at >= :start and h.at < :end and f.outlet_id = any(:outlets::uuid[])
+                )
+                select d.day::date as day, count(what) filter (where what = 'OPENED') as opened,
+                       count(what) filter (where what = 'PACKED') as packed,
+                       count(what) filter (where what = 'FULFILLED') as departed
+                  from generate_series(:from::date, :until::date, interval '1 day') as d (day)
+                  left join happened on happened.day = d.day::date
+                 group by d.day order by d.day
+                """)
+                .param("retailer", retailer.value())
+                .param("outlets", Columns.of(outlets, OutletId::value))
+                .param("zone", zone.getId())
+                .param("from", from)
+                .param("until", until)
+                .param("start", Times.toDatabase(from.atStartOfDay(zone).toInstant()))
+                .param(
+                        "end",
+                        Times.toDatabase(until.plusDays(1).atStartOfDay(zone).toInstant()))
+                .query((row, _) -> new Day(
+                        row.getObject("day", LocalDate.class),
+                        row.getInt("opened"),
+                        row.getInt("packed"),
+                        row.getInt("departed")))
+                .list();
+    }
+
+    private static Pace pace(ResultSet row) throws SQLException {
+        return new Pace(
+                By.valueOf(row.getString("by")),
+                row.getString("name"),
+                row.getInt("packed"),
+                seconds(row, "pack_median"),
+                seconds(row, "pack_ninetieth"),
+                row.getInt("departed"),
+                seconds(row, "leave_median"),
+                seconds(row, "leave_ninetieth"));
+    }
+
+    private static Duration seconds(ResultSet row, String column) throws SQLException {
+        return Duration.ofSeconds(Math.round(row.getDouble(column)));
+    }
+}
