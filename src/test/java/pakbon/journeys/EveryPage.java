@@ -1,0 +1,110 @@
+package pakbon.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.testing.Browser;
+import pakbon.testing.PakbonTest;
+import pakbon.testing.Visitor;
+
+/**
+ * A picture of every page, for people ({@code bin/screenshots}); not a test, so not in the suite. Pages are found by the
+ * handler mappings, so that a new one is seen without being named; those with an id in their path are named here.
+ */
+@PakbonTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "pakbon.templates=src/main/jte",
+            "pakbon.setup.retailer=Thee & Tafel",
+            "pakbon.setup.language=nl",
+            "pakbon.setup.outlets=Utrecht, Zeist, Amersfoort",
+            "pakbon.setup.owner-name=Roos Vermeer",
+            "pakbon.setup.owner-email=" + SetUpForTests.ROOS,
+            "pakbon.setup.owner-password=" + SetUpForTests.PASSWORD
+        })
+class EveryPage {
+    private static final Pattern NO_PAGE = Pattern.compile(
+            "/(api|hooks|actuator|live|navigation|assets|webjars|error|signout|setup).*|.*(/file|\\{.*)");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Test
+    void isSeenInEveryLight() throws Exception {
+        Files.createDirectories(Path.of("target/screenshots/every"));
+        var paths = paths();
+        for (var language : List.of("nl", "en")) {
+            for (int width : new int[] {1440, 390}) {
+                for (boolean dark : new boolean[] {false, true}) {
+                    see(paths, language, width, dark);
+                }
+            }
+        }
+        assertThat(paths).hasSizeGreaterThan(12);
+    }
+
+    private void see(List<String> paths, String language, int width, boolean dark) {
+        var arrival = Browser.visitor(port).reading(language).wide(width);
+        var roos = (dark ? arrival.dark() : arrival).arrive();
+        try {
+            picture(roos, "/signin", language, width, dark);
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                    .goTo("/settings")
+                    .speaking(language);
+            paths.forEach(path -> picture(roos, path, language, width, dark));
+        } finally {
+            roos.forgives("");
+            roos.close();
+        }
+    }
+
+    private static void picture(Visitor roos, String path, String language, int width, boolean dark) {
+        var name = path.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "x").replaceAll("[^a-z0-9]+", "-");
+        roos.goTo(path).picture("every/" + name.substring(1) + "-" + language + "-" + width + (dark ? "-dark" : ""));
+    }
+
+    private List<String> paths() {
+        var shop = TeaShop.in(pakbon).withAMorningsOrders().business();
+        var found = new TreeSet<String>();
+        requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
+                .filter(info -> info.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(info -> info.getPatternValues().stream())
+                .filter(path -> !NO_PAGE.matcher(path).matches())
+                .forEach(found::add);
+        found.remove("/");
+        found.remove("/signin");
+        var sale = shop.sale("20186");
+        var paths = new ArrayList<>(found);
+        paths.addAll(List.of(
+                "/fulfillments?outlet=all",
+                "/fulfillments?open=" + shop.part("20186", "Utrecht").id(),
+                "/sales?open=" + sale.id(),
+                "/sales/" + sale.id(),
+                "/sales/" + sale.id() + "/edit",
+                "/sales/" + sale.id() + "/receipt",
+                "/stock/" + shop.product("MOK-ZA-R"),
+                "/settings/audit/rows/" + sale.id(),
+                "/settings/privacy?q=klant%40klant.example",
+                "/nergens"));
+        return paths;
+    }
+}
