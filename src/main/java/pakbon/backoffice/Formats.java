@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -84,6 +85,11 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return written("format.date", at.atZone(zone));
     }
 
+    /** {@code 9 nov 2026}. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern(texts.of("format.date"), regional()).format(day);
+    }
+
     /** {@code 08:31}, whatever the day. */
     public String clock(Instant at) {
         return written("format.today", at.atZone(zone));
@@ -108,9 +114,12 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
                 : texts.of("format.age.days", passed.toDays());
     }
 
-    /** How long work lasted: {@code 12 min}, {@code 3 u}, {@code 2 d}; {@code –} when it did not happen. */
-    public String lasted(Duration duration) {
-        return duration.isZero() ? "–" : age(now.minus(duration));
+    /** How long work lasted: {@code < 1 min}, {@code 12 min}, {@code 3 u}, {@code 2 d}; {@code –} when there was none. */
+    public String lasted(Duration duration, int times) {
+        if (times == 0) {
+            return "–";
+        }
+        return duration.toMinutes() < 1 ? texts.of("format.lasted.moment") : age(now.minus(duration));
     }
 
     /** {@code 30 seconden}, {@code 2 minuten}: rounded up, for a wait. */

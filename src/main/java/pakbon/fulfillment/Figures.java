@@ -26,8 +26,11 @@ public class Figures {
         this.db = db;
     }
 
-    /** @param longest since when the oldest of them waits; a second of the epoch when none does */
-    public record Open(OutletId outlet, int open, int packed, Instant longest) {}
+    /**
+     * @param late should have been ready by now
+     * @param longest since when the oldest of them waits
+     */
+    public record Open(OutletId outlet, int open, int packed, int late, Instant longest) {}
 
     /** By what a pace is looked at. */
     public enum By {
@@ -57,10 +60,13 @@ public class Figures {
 
     /** What is not finished; the oldest first. Walks the index of open work only. */
     @Transactional(readOnly = true)
-    public List<Open> open(RetailerId retailer, Collection<OutletId> outlets) {
+    public List<Open> open(RetailerId retailer, Collection<OutletId> outlets, Instant now) {
         return db.sql("""
                 select outlet_id, count(*) filter (where state <> 'PACKED') as open,
-                       count(*) filter (where state = 'PACKED') as packed, min(placed_at) as longest
+                       count(*) filter (where state = 'PACKED') as packed,
+                       count(*) filter (where due_at < :now and (state in ('NEW', 'IN_PROGRESS')
+                                              or state = 'PACKED' and handover = 'DELIVERY')) as late,
+                       min(placed_at) as longest
                   from fulfillment.fulfillment
                  where retailer_id = :retailer and outlet_id = any(:outlets::uuid[])
                    and state in ('NEW', 'IN_PROGRESS', 'PACKED', 'TO_PUT_BACK')
@@ -68,10 +74,12 @@ public class Figures {
                 """)
                 .param("retailer", retailer.value())
                 .param("outlets", Columns.of(outlets, OutletId::value))
+                .param("now", Times.toDatabase(now))
                 .query((row, _) -> new Open(
                         new OutletId(row.getObject("outlet_id", UUID.class)),
                         row.getInt("open"),
                         row.getInt("packed"),
+                        row.getInt("late"),
                         Times.at(row, "longest")))
                 .list();
     }

@@ -10,7 +10,7 @@ import pakbon.fulfillment.Figures.Pace;
 
 /** One period, as the page and the file show it; outlets and channels by their names. */
 public record Report(LocalDate from, LocalDate until, List<OpenAt> open, List<Pace> paces, List<Day> days) {
-    public record OpenAt(String outlet, int open, int packed, Instant longest) {}
+    public record OpenAt(String outlet, int open, int packed, int late, Instant longest) {}
 
     public List<Pace> by(By by) {
         return paces.stream().filter(pace -> pace.by() == by).toList();
@@ -25,6 +25,10 @@ public record Report(LocalDate from, LocalDate until, List<OpenAt> open, List<Pa
 
     public int openNow() {
         return open.stream().mapToInt(OpenAt::open).sum();
+    }
+
+    public int lateNow() {
+        return open.stream().mapToInt(OpenAt::late).sum();
     }
 
     public int packedNow() {

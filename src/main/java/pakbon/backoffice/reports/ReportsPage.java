@@ -86,11 +86,12 @@ class ReportsPage {
         return new Report(
                 first,
                 last,
-                figures.open(retailer, shown).stream()
+                figures.open(retailer, shown, formats.now()).stream()
                         .map(open -> new Report.OpenAt(
                                 names.getOrDefault(open.outlet().toString(), ""),
                                 open.open(),
                                 open.packed(),
+                                open.late(),
                                 open.longest()))
                         .toList(),
                 paces.stream().map(pace -> named(pace, names)).toList(),
