@@ -47,6 +47,9 @@ class PersonalSales implements Personal {
                    where retailer_id = :retailer and id = any(:ids::uuid[])
                 ), lines as (
                   update sales.line set options = '' where retailer_id = :retailer and sale_id = any(:ids::uuid[])
+                ), returns as (
+                  update sales.sale_return set reason = ''
+                   where retailer_id = :retailer and sale_id = any(:ids::uuid[])
                 ), history as (
                   update sales.history set facts = '{}'
                    where retailer_id = :retailer and sale_id = any(:ids::uuid[]) and facts <> '{}'
@@ -58,6 +61,8 @@ class PersonalSales implements Personal {
                  where w.retailer_id = :retailer and w.sale_id = any(:ids::uuid[])
                    and s.retailer_id = :retailer and s.id = w.sale_id
                    and w.word not in (lower(s.receipt_number), lower(s.order_number))
+                   and not exists (select from sales.sale_return r
+                                    where r.retailer_id = :retailer and r.sale_id = s.id and lower(r.number) = w.word)
                 """)
                 .param("retailer", retailer.value())
                 .param("ids", Columns.of(sales, sale -> sale))
