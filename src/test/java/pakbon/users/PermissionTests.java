@@ -22,10 +22,12 @@ class PermissionTests {
             UNPACK,
             ADD_PAYMENT,
             EDIT_NOTE,
+            TAKE_BACK,
             REROUTE,
             COUNT_STOCK,
             MANAGE_PRODUCTS,
-            SEE_CHANNELS, SEE_REPORTS,
+            SEE_CHANNELS,
+            SEE_REPORTS,
             PAUSE_OUTLET);
     private static final Set<Permission> ADMIN = EnumSet.allOf(Permission.class);
 
