@@ -49,9 +49,15 @@ class PersonalWork implements Personal {
     public void forget(RetailerId retailer, Collection<UUID> sales) {
         db.sql("""
                 with theirs as (
-                  update fulfillment.fulfillment set parcels = '[]', version = version + 1
+                  update fulfillment.fulfillment set parcels = '[]', pickup_code = '', version = version + 1
                    where retailer_id = :retailer and sale_id = any(:sales::uuid[])
                   returning id
+                ), collected as (
+                  update fulfillment.collection c set collected_by = '', relation = '', signature = null from theirs
+                   where c.retailer_id = :retailer and c.fulfillment_id = theirs.id
+                ), photos as (
+                  delete from fulfillment.photo p using theirs
+                   where p.retailer_id = :retailer and p.fulfillment_id = theirs.id
                 ), notes as (
                   update fulfillment.note n set text = '' from theirs
                    where n.retailer_id = :retailer and n.fulfillment_id = theirs.id
