@@ -4,6 +4,7 @@ import { ask, Refusal, Silence } from './api.js';
 import { app, begin, changed, me, mustGoBack, order, unpair } from './app.js';
 import { after } from './core/merge.js';
 import * as db from './db.js';
+import { keepPictures } from './pictures.js';
 import * as queue from './queue.js';
 import { sentence } from './texts.js';
 import * as work from './work.js';
@@ -105,10 +106,8 @@ function contact(reached) {
 
 async function deliver() {
   for (let batch = next(); batch.length; batch = next()) {
-    for (const [at, action] of batch.entries()) {
-      const complete = await withPhotos(action);
-      batch[at] = complete.sent ? complete : await queue.amend(complete, { sent: true });
-    }
+    for (const [at, action] of batch.entries()) batch[at] = await withPhotos(action);
+    await queue.send(batch);
     try {
       await settle(batch, await send(batch));
     } catch (problem) {
@@ -161,37 +160,53 @@ async function refused(action, problem) {
  * @param {{id: string, result: string, reason: string | null, version: number | null, detail?: string | null}[]} answers
  */
 async function settle(batch, answers) {
+  /** @type {{action: Queued, version: number | null}[]} */
+  const taken = [];
+  /** @type {(() => Promise<unknown>)[]} */
+  const kept = [];
+  let fault = null;
   for (const answer of answers) {
     const action = batch.find(one => one.id === answer.id);
     if (!action) continue;
     if (answer.result === 'applied' || (answer.result === 'repeated' && !answer.reason)) {
-      await accepted(action, answer.version);
+      taken.push({ action, version: answer.version });
     } else if (answer.reason === 'internal_error' && (action.tries ?? 0) < MOST_TRIES) {
       // It was not even remembered: nobody's decision, but a fault over there that may pass.
-      await queue.amend(action, { tries: (action.tries ?? 0) + 1, sent: false });
-      throw new Refusal(500, { detail: answer.reason });
+      fault = new Refusal(500, { detail: answer.reason });
+      kept.push(() => queue.amend(action, { tries: (action.tries ?? 0) + 1, sent: false }));
     } else {
-      await queue.amend(action, { clash: answer.reason || answer.result, detail: answer.detail, sent: false });
+      kept.push(() => queue.amend(action, { clash: answer.reason || answer.result, detail: answer.detail, sent: false }));
       stale.add(action.fulfillment_id);
     }
   }
+  await accepted(taken);
+  for (const keep of kept) await keep();
+  if (fault) throw fault;
 }
 
-/** From here on it is part of what the server says. @param {Queued} action @param {number | null} version */
-async function accepted(action, version) {
-  const told = work.get(action.fulfillment_id);
-  const now = told && {
-    ...after(told, action, app.session?.people ?? []),
-    version: Math.max(version ?? 0, told.version),
-  };
-  await db.accept(now, /** @type {number} */ (action.seq));
-  if (now) work.remember(now);
-  queue.accepted(action);
-  if (version !== null) {
-    own.add(`${action.fulfillment_id} ${version}`);
-    if (own.size > OWN_VERSIONS) own.delete(/** @type {string} */ (own.values().next().value));
+/** From here on they are part of what the server says. @param {{action: Queued, version: number | null}[]} taken */
+async function accepted(taken) {
+  /** @type {Map<string, Fulfillment>} */
+  const orders = new Map();
+  for (const { action, version } of taken) {
+    const id = action.fulfillment_id;
+    const told = orders.get(id) ?? work.get(id);
+    if (told) {
+      const now = after(told, action, app.session?.people ?? []);
+      orders.set(id, { ...now, version: Math.max(version ?? 0, told.version) });
+    }
+    if (version !== null) news(`${id} ${version}`);
+    if (action.kind !== 'pick') stale.add(id);
   }
-  if (action.kind !== 'pick') stale.add(action.fulfillment_id);
+  await db.accept([...orders.values()], taken.map(({ action }) => /** @type {number} */ (action.seq)));
+  for (const now of orders.values()) work.remember(now);
+  queue.accepted(taken.map(({ action }) => action));
+}
+
+/** Of this version the server need not tell us. @param {string} version */
+function news(version) {
+  own.add(version);
+  if (own.size > OWN_VERSIONS) own.delete(/** @type {string} */ (own.values().next().value));
 }
 
 /** Photos of a note go before it. @param {Queued} action */
@@ -225,6 +240,7 @@ async function read() {
     const before = new Map(work.all().map(one => [one.id, order(one.id)]));
     for (const gone of await work.replace(data, etag, queue.isUnderWay)) await ended(gone.id, before.get(gone.id) ?? null);
     for (const now of data.fulfillments) await compare(before.get(now.id) ?? null, now);
+    keepPictures(data.fulfillments);
   }
   for (const id of [...stale]) {
     if (queue.isUnderWay(id)) continue;
@@ -290,7 +306,7 @@ export async function readSession() {
     return true;
   } catch (problem) {
     if (problem instanceof Refusal && problem.status === 401) await unpair();
-    else if (problem instanceof Silence || problem instanceof Refusal) contact(false);
+    else if (problem instanceof Silence || problem instanceof Refusal) contact(problem instanceof Refusal);
     else throw problem;
     return false;
   }

@@ -59,15 +59,21 @@ export const remove = (store, keys) =>
     for (const key of keys) of(store).delete(key);
   });
 
+/** Several at once: one wait for the disk. @param {string} store @param {any[]} values */
+export const putAll = (store, values) =>
+  transact([store], 'readwrite', of => {
+    for (const value of values) of(store).put(value);
+  });
+
 /**
- * The server has taken a deed: it leaves the queue and becomes part of the order, at once or not at all.
+ * The server has taken deeds: they leave the queue and become part of their orders, at once or not at all.
  *
- * @param {any} order @param {number} seq
+ * @param {any[]} orders @param {number[]} seqs
  */
-export const accept = (order, seq) =>
+export const accept = (orders, seqs) =>
   transact(['work', 'actions'], 'readwrite', of => {
-    if (order) of('work').put(order);
-    of('actions').delete(seq);
+    for (const order of orders) of('work').put(order);
+    for (const seq of seqs) of('actions').delete(seq);
   });
 
 /** All of a store, replaced. @param {string} store @param {any[]} values */

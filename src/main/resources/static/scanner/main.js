@@ -94,6 +94,8 @@ function draw() {
   const moved = root.childElementCount > 0 && arrived !== entered;
   arrived = entered;
   render(html`${screen.draw()}${app.sheet ? (SHEETS[app.sheet.name]?.(app.sheet) ?? nothing) : nothing}${passing()}`, root);
+  // What scrolls is scrolled by keyboard, too.
+  for (const part of root.querySelectorAll('main, .sheet__body')) part.setAttribute('tabindex', '0');
   for (const dialog of root.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal();
   const heading = moved && !app.sheet ? root.querySelector('h1') : null;
   if (heading) {

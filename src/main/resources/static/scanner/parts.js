@@ -76,14 +76,16 @@ export function line(small = false) {
   const decide = wanted ? t('scanner.line.decide', wanted) : '';
   if (waiting || !app.online) {
     const said = waiting ? t('scanner.line.waiting', waiting) : t('scanner.line.offline');
-    return html`<a class="line line--wait" href="#/queue" aria-label=${[said, decide].filter(Boolean).join(', ')}>${icon(app.online ? 'wait' : 'offline', 's')}${small ? waiting || nothing : said}${wanted ? html`<b class="line__n">${wanted}</b>` : nothing}</a>`;
+    return lead('wait', app.online ? 'wait' : 'offline', small ? waiting || '' : said, [said, decide].filter(Boolean).join(', '), wanted);
   }
-  if (wanted) {
-    return html`<a class="line line--decide" href="#/queue" aria-label=${decide}>${icon('bad', 's')}${small ? wanted : decide}</a>`;
-  }
+  if (wanted) return lead('decide', 'bad', small ? wanted : decide, decide);
   const said = t(app.live ? 'scanner.line.live' : 'scanner.line.connecting');
-  return html`<a class="line line--live" href="#/queue" aria-label=${said}>${icon('sent', 's')}${small ? nothing : said}</a>`;
+  return lead('live', 'sent', small ? '' : said, said);
 }
+
+/** @param {string} tone @param {string} sign @param {string | number} shown @param {string} said @param {number} [wanted] */
+const lead = (tone, sign, shown, said, wanted = 0) =>
+  html`<a class="line line--${tone}" href="#/queue">${icon(sign, 's')}<span aria-hidden="true">${shown}</span><span class="vh">${said}</span>${wanted ? html`<b class="line__n" aria-hidden="true">${wanted}</b>` : nothing}</a>`;
 
 /** @param {string} to @param {string} label */
 export const back = (to, label) => html`<a class="key" href=${to} aria-label=${label}>${icon('back')}</a>`;
@@ -198,7 +200,7 @@ export const choice = of => html`<label class="pick ${of.many ? 'pick--square' :
 
 /** @param {string} tone @param {string} sign @param {any} head @param {any} text @param {any} [more] */
 export const say = (tone, sign, head, text, more = nothing) =>
-  html`<div class="say say--${tone}">${icon(sign)}<div>${head ? html`<h3>${head}</h3>` : nothing}<p>${text}</p>${more}</div></div>`;
+  html`<div class="say say--${tone}">${icon(sign)}<div>${head ? html`<h2>${head}</h2>` : nothing}<p>${text}</p>${more}</div></div>`;
 
 /** @param {{name: string, id?: string}} person */
 export const named = person => (person.id && person.id === me()?.id ? t('scanner.you') : person.name);

@@ -53,9 +53,19 @@ export async function drop(gone) {
   actions = actions.filter(action => !seqs.includes(/** @type {number} */ (action.seq)));
 }
 
-/** It has been accepted, and is off the disk. @param {Queued} gone */
+/** They are about to be sent: from now on the server may know of them. @param {Queued[]} batch */
+export async function send(batch) {
+  const fresh = batch.filter(action => !action.sent).map(action => ({ ...action, sent: true }));
+  if (!fresh.length) return;
+  await db.putAll('actions', fresh);
+  const bySeq = new Map(fresh.map(action => [action.seq, action]));
+  actions = actions.map(action => bySeq.get(action.seq) ?? action);
+}
+
+/** They have been accepted, and are off the disk. @param {Queued[]} gone */
 export function accepted(gone) {
-  actions = actions.filter(action => action.seq !== gone.seq);
+  const seqs = new Set(gone.map(action => action.seq));
+  actions = actions.filter(action => !seqs.has(action.seq));
 }
 
 /** As it goes over the wire: without what only this device wants to know. @param {Queued} action @returns {Action} */
