@@ -9,10 +9,13 @@ import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
+import pakbon.fulfillment.Bags;
+import pakbon.fulfillment.Bags.Bag;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.PickupCode;
 import pakbon.fulfillment.Step;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
@@ -29,13 +32,21 @@ import pakbon.shared.RetailerId;
 public class Documents {
     private final Sales sales;
     private final Fulfillments fulfillments;
+    private final Bags bags;
     private final Products products;
     private final Outlets outlets;
     private final Retailers retailers;
 
-    Documents(Sales sales, Fulfillments fulfillments, Products products, Outlets outlets, Retailers retailers) {
+    Documents(
+            Sales sales,
+            Fulfillments fulfillments,
+            Bags bags,
+            Products products,
+            Outlets outlets,
+            Retailers retailers) {
         this.sales = sales;
         this.fulfillments = fulfillments;
+        this.bags = bags;
         this.products = products;
         this.outlets = outlets;
         this.retailers = retailers;
@@ -50,7 +61,21 @@ public class Documents {
                 sale,
                 sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of()),
                 sales.payments(retailer, sale.id()),
-                Bars.code128(sale.receiptNumber()));
+                Bars.code128(sale.receiptNumber()),
+                pickupCodes(retailer, sale));
+    }
+
+    private List<String> pickupCodes(RetailerId retailer, Sale sale) {
+        var waiting = fulfillments.of(retailer, sale.id()).stream()
+                .filter(each -> each.state().isOpen() && each.state().counts())
+                .map(Fulfillment::id)
+                .toList();
+        var found = bags.of(retailer, waiting);
+        return waiting.stream()
+                .map(each -> found.getOrDefault(each, Bag.NONE).pickupCode())
+                .filter(code -> !code.isEmpty())
+                .map(PickupCode::shown)
+                .toList();
     }
 
     /** The slip of one fulfillment: this outlet's lines only, no prices. Empty when the actor may not see it. */
@@ -72,6 +97,7 @@ public class Documents {
         var lines = sales.lines(retailer, sold);
         var parts = fulfillments.of(retailer, sold);
         var goods = goods(retailer, wanted);
+        var codes = bags.of(retailer, wanted.stream().map(Fulfillment::id).toList());
         var business = retailers.get(retailer).name();
         var all = outlets.all(retailer);
         return wanted.stream()
@@ -88,7 +114,9 @@ public class Documents {
                             goods,
                             position(counting, each),
                             Math.max(1, counting.size()),
-                            Bars.qr("pakbon:fulfillment:" + each.id()));
+                            Bars.qr("pakbon:fulfillment:" + each.id()),
+                            PickupCode.shown(
+                                    codes.getOrDefault(each.id(), Bag.NONE).pickupCode()));
                 })
                 .toList();
     }

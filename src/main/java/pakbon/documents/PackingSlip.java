@@ -16,6 +16,7 @@ import pakbon.sales.SaleLine;
  *
  * @param part which of the order's parts this is, from 1
  * @param code leads the Scanner to this fulfillment
+ * @param pickupCode what the customer shows for it, as it is read out; empty for a delivery
  */
 public record PackingSlip(
         String business,
@@ -26,7 +27,8 @@ public record PackingSlip(
         Map<ProductId, Product> products,
         int part,
         int parts,
-        Bars code) {
+        Bars code,
+        String pickupCode) {
     /** What the code says; the Scanner reads it. */
     public String codeText() {
         return "pakbon:fulfillment:" + fulfillment.id();

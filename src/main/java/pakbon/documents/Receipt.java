@@ -6,9 +6,19 @@ import pakbon.sales.Payment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
 
-/** A receipt as it is printed: lines in the order of the sale, payments, what is due. */
+/**
+ * A receipt as it is printed: lines in the order of the sale, payments, what is due.
+ *
+ * @param pickupCodes what the customer shows to get what still waits, as it is read out; mostly one or none
+ */
 public record Receipt(
-        String business, Outlet outlet, Sale sale, List<SaleLine> lines, List<Payment> payments, Bars code) {
+        String business,
+        Outlet outlet,
+        Sale sale,
+        List<SaleLine> lines,
+        List<Payment> payments,
+        Bars code,
+        List<String> pickupCodes) {
     /** What was bought; lines that the shop took off are left out. */
     public List<SaleLine> printed() {
         return lines.stream().filter(line -> line.quantity().isPositive()).toList();

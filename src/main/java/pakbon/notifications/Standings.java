@@ -9,9 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pakbon.fulfillment.Bags;
+import pakbon.fulfillment.Bags.Bag;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.PickupCode;
 import pakbon.fulfillment.Tracking;
 import pakbon.orders.Orders;
 import pakbon.outlets.Outlets;
@@ -30,13 +33,15 @@ class Standings {
 
     private final Sales sales;
     private final Fulfillments fulfillments;
+    private final Bags bags;
     private final Orders orders;
     private final Outlets outlets;
     private final Retailers retailers;
 
-    Standings(Sales sales, Fulfillments fulfillments, Orders orders, Outlets outlets, Retailers retailers) {
+    Standings(Sales sales, Fulfillments fulfillments, Bags bags, Orders orders, Outlets outlets, Retailers retailers) {
         this.sales = sales;
         this.fulfillments = fulfillments;
+        this.bags = bags;
         this.orders = orders;
         this.outlets = outlets;
         this.retailers = retailers;
@@ -71,6 +76,7 @@ class Standings {
                 .filter(part -> occasion == Occasion.SHIPPED || Standing.isReady(part))
                 .toList();
         var lines = sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of());
+        var codes = bags.of(retailer, told.stream().map(Fulfillment::id).toList());
         return new MailFacts(
                 line(retailers.get(retailer).name()),
                 line(sale.customer().name()),
@@ -85,7 +91,10 @@ class Standings {
                         .distinct()
                         .map(parcel -> parcel(parcel, sale.shipping(), language))
                         .toList(),
-                told.stream().map(part -> place(standing, part)).distinct().toList());
+                told.stream()
+                        .map(part -> place(standing, part, codes.getOrDefault(part.id(), Bag.NONE)))
+                        .distinct()
+                        .toList());
     }
 
     private static List<MailFacts.Item> items(List<Fulfillment> told, List<SaleLine> lines, Locale language) {
@@ -121,13 +130,14 @@ class Standings {
         }
     }
 
-    private static MailFacts.Place place(Standing standing, Fulfillment part) {
+    private static MailFacts.Place place(Standing standing, Fulfillment part, Bag bag) {
         var outlet = standing.outlet(part.outlet());
         var address = Stream.of(outlet.street(), (outlet.postcode() + " " + outlet.city()).strip())
                 .map(Standings::line)
                 .filter(one -> !one.isEmpty())
                 .toList();
-        return new MailFacts.Place(line(outlet.name()), address, line(outlet.phone()), List.of(), "");
+        return new MailFacts.Place(
+                line(outlet.name()), address, line(outlet.phone()), List.of(), PickupCode.shown(bag.pickupCode()));
     }
 
     private static String line(String text) {
