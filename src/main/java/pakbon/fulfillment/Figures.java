@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Columns;
+import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 
@@ -57,6 +58,31 @@ public class Figures {
             Duration leaveNinetieth) {}
 
     public record Day(LocalDate day, int opened, int packed, int left) {}
+
+    /** What could not be picked, why, how often and how many in all. */
+    public record Missed(ShortReason reason, int times, Quantity quantity) {}
+
+    /** Short picks of the period, the most frequent reason first. */
+    @Transactional(readOnly = true)
+    public List<Missed> missed(RetailerId retailer, Collection<OutletId> outlets, Instant from, Instant until) {
+        return db.sql("""
+                select s.reason, count(*) as times, sum(s.quantity) as quantity
+                  from fulfillment.shortage s
+                  join fulfillment.fulfillment f on f.retailer_id = s.retailer_id and f.id = s.fulfillment_id
+                 where s.retailer_id = :retailer and s.at >= :from and s.at < :until
+                   and f.outlet_id = any(:outlets::uuid[])
+                 group by s.reason order by times desc, s.reason
+                """)
+                .param("retailer", retailer.value())
+                .param("outlets", Columns.of(outlets, OutletId::value))
+                .param("from", Times.toDatabase(from))
+                .param("until", Times.toDatabase(until))
+                .query((row, _) -> new Missed(
+                        ShortReason.valueOf(row.getString("reason")),
+                        row.getInt("times"),
+                        new Quantity(row.getBigDecimal("quantity"))))
+                .list();
+    }
 
     /** What is not finished; the oldest first. Walks the index of open work only. */
     @Transactional(readOnly = true)

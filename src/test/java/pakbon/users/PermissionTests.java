@@ -19,6 +19,7 @@ class PermissionTests {
     private static final Set<Permission> MANAGER = with(
             CASHIER,
             ASSIGN_OTHERS,
+            PACK_SHORT,
             UNPACK,
             ADD_PAYMENT,
             EDIT_NOTE,

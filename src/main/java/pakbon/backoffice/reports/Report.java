@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import pakbon.fulfillment.Figures.By;
 import pakbon.fulfillment.Figures.Day;
+import pakbon.fulfillment.Figures.Missed;
 import pakbon.fulfillment.Figures.Pace;
 
 /** One period, as the page and the file show it; outlets and channels by their names. */
-public record Report(LocalDate from, LocalDate until, List<OpenAt> open, List<Pace> paces, List<Day> days) {
+public record Report(
+        LocalDate from, LocalDate until, List<OpenAt> open, List<Pace> paces, List<Missed> missed, List<Day> days) {
     public record OpenAt(String outlet, int open, int packed, int late, Instant longest) {}
 
     public List<Pace> by(By by) {

@@ -36,6 +36,17 @@ final class ReportFile {
             }
             printer.println();
             printer.printRecord(
+                    texts.of("reports.missed.why"),
+                    texts.of("reports.missed.times"),
+                    texts.of("reports.missed.quantity"));
+            for (var missed : report.missed()) {
+                printer.printRecord(
+                        texts.of("reports.missed." + missed.reason().name()),
+                        missed.times(),
+                        formats.quantity(missed.quantity()));
+            }
+            printer.println();
+            printer.printRecord(
                     texts.of("reports.day"),
                     texts.of("reports.opened"),
                     texts.of("reports.packed"),

@@ -95,6 +95,11 @@ class ReportsPage {
                                 open.longest()))
                         .toList(),
                 paces.stream().map(pace -> named(pace, names)).toList(),
+                figures.missed(
+                        retailer,
+                        shown,
+                        first.atStartOfDay(zone).toInstant(),
+                        last.plusDays(1).atStartOfDay(zone).toInstant()),
                 figures.days(retailer, shown, first, last, zone));
     }
 
