@@ -2,6 +2,7 @@ package pakbon.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import pakbon.testing.Visitor;
             "pakbon.setup.owner-password=" + SetUpForTests.PASSWORD
         })
 class EveryPage {
+    private static final int PATIENCE = 120_000;
     private static final Pattern NO_PAGE = Pattern.compile(
             "/(api|hooks|actuator|live.*|navigation|assets|webjars|error|signout|setup).*|.*(/file|\\{.*)");
 
@@ -65,6 +67,9 @@ class EveryPage {
     private void see(List<String> paths, String language, int width, boolean dark) {
         var arrival = Browser.visitor(port).reading(language).wide(width);
         var roos = (dark ? arrival.dark() : arrival).arrive();
+        // Templates are compiled as they are first asked for.
+        roos.page().setDefaultTimeout(PATIENCE);
+        roos.page().setDefaultNavigationTimeout(PATIENCE);
         try {
             picture(roos, "/signin", language, width, dark);
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
@@ -80,7 +85,10 @@ class EveryPage {
 
     /** Files, checks and streams are found by the same mappings. */
     private boolean isPage(Visitor roos, String path) {
-        var answer = roos.page().context().request().get("http://localhost:" + port + path);
+        var answer = roos.page()
+                .context()
+                .request()
+                .get("http://localhost:" + port + path, RequestOptions.create().setTimeout(PATIENCE));
         return answer.headers().getOrDefault("content-type", "").startsWith("text/html");
     }
 
