@@ -578,7 +578,9 @@ class ConnectJourneyTests {
         return visitor.page()
                 .locator("tbody.entry:not([hidden])")
                 .filter(new Locator.FilterOptions()
-                        .setHas(visitor.page().locator(".sub .mono").getByText(order)));
+                        .setHas(visitor.page()
+                                .locator(".sub .mono")
+                                .getByText(order, new Locator.GetByTextOptions().setExact(true))));
     }
 
     private static void until(Visitor visitor, String path, Locator shown) {

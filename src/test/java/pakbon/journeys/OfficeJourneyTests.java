@@ -93,7 +93,7 @@ class OfficeJourneyTests {
     void theOwnerSeesHowTheWeekWent() {
         sold("70003");
         var shop = Business.of(pakbon, SetUpForTests.ROOS);
-        shop.receive(AnOrder.delivery("70004").of(1, "THEE-EG-250"));
+        shop.receive(AnOrder.delivery("70004").of(1, "KANTOOR-70003"));
         try (var roos = roos("nl", 1440, false)) {
             roos.goTo("/reports");
             assertThat(roos.page().locator("#h-PERSON")).isVisible();
@@ -118,8 +118,9 @@ class OfficeJourneyTests {
     /** Somebody's order, from the shop to their door. */
     private Business sold(String number) {
         var shop = TeaShop.in(pakbon).business();
+        shop.selling("KANTOOR-" + number, 9);
         shop.receive(AnOrder.delivery(number)
-                .of(1, "THEE-EG-250")
+                .of(1, "KANTOOR-" + number)
                 .by("Vera " + number, "klant" + number + "@klant.example"));
         shop.pack(shop.part(number, "Utrecht"));
         shop.complete(shop.part(number, "Utrecht"));

@@ -32,15 +32,15 @@ class RerouteJourneyTests {
     @Test
     void workGoesWhereTheGoodsAreAndBothOutletsReadWhy() {
         shop.business()
-                .receive(AnOrder.delivery("32001")
+                .receive(AnOrder.delivery("38001")
                         .of(2, "MOK-ZA-R")
                         .of(1, "THEE-EG-250")
                         .by("Anouk de Vries"));
         try (var roos = visitor("nl");
                 var bram = visitor("nl")) {
-            bram.goTo("/fulfillments?outlet=all&q=32001");
+            bram.goTo("/fulfillments?outlet=all&q=38001");
             bram.page().locator("#live:not([hidden])").waitFor();
-            roos.goTo("/fulfillments?outlet=all&q=32001");
+            roos.goTo("/fulfillments?outlet=all&q=38001");
             open(roos);
             roos.link("Omleiden naar vestiging").click();
             var dialog = roos.page().locator("dialog[open]");
@@ -78,12 +78,12 @@ class RerouteJourneyTests {
     @Test
     void aPickupGoesElsewhereOnlyOnceTheCustomerWasAskedAlsoWithoutScripts() {
         shop.business()
-                .receive(AnOrder.pickup("32002", "Utrecht").of(1, "THEE-EG-250").by("J. Jansen"));
+                .receive(AnOrder.pickup("38002", "Utrecht").of(1, "THEE-EG-250").by("J. Jansen"));
         try (var roos = Browser.visitor(port).withoutScripts().arrive()) {
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
             roos.page().locator(".lang button[value=en]").first().click();
             roos.page().setViewportSize(390, 844);
-            roos.goTo("/fulfillments?outlet=all&q=32002");
+            roos.goTo("/fulfillments?outlet=all&q=38002");
             roos.page().locator(".expander").first().click();
             roos.link("Reroute to outlet").click();
             roos.page().locator("input[name=reason]").fill("Shelf was empty");
@@ -96,7 +96,7 @@ class RerouteJourneyTests {
             assertThat(roos.page().locator("[role=status]").first()).containsText("goes to Zeist");
         }
         org.assertj.core.api.Assertions.assertThat(
-                        shop.business().part("32002", "Zeist").quantity().toString())
+                        shop.business().part("38002", "Zeist").quantity().toString())
                 .isEqualTo("1");
     }
 

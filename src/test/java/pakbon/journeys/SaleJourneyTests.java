@@ -28,14 +28,17 @@ class SaleJourneyTests {
     @BeforeEach
     void theShopIsOpen() {
         shop = TeaShop.in(pakbon);
+        if (shop.business().product("RETOUR-MOK") == null) {
+            shop.business().selling("RETOUR-MOK", 50).selling("RETOUR-THEE", 50);
+        }
     }
 
     @Test
     void aCodeWrittenInTheNotesBecomesAParcelAndMoreFollow() {
-        shop.business().receive(AnOrder.delivery("31001").of(1, "THEE-EG-250").by("Lotte Brouwer"));
-        shop.business().pack(shop.business().part("31001", "Utrecht"));
-        shop.business().complete(shop.business().part("31001", "Utrecht"));
-        var sale = shop.business().sale("31001");
+        shop.business().receive(AnOrder.delivery("37001").of(1, "RETOUR-THEE").by("Lotte Brouwer"));
+        shop.business().pack(shop.business().part("37001", "Utrecht"));
+        shop.business().complete(shop.business().part("37001", "Utrecht"));
+        var sale = shop.business().sale("37001");
         try (var roos = visitor("nl")) {
             roos.goTo("/sales/" + sale.id() + "/edit").fill("#note", "Eerst gebeld. PostNL 3SPKBN123456789");
             roos.button("Wijzigingen opslaan").click();
@@ -57,23 +60,23 @@ class SaleJourneyTests {
             assertThat(roos.page().locator(".note--new")).hasCount(0);
             roos.findsNoBarriers().picture("sale-parcels-nl-1440");
         }
-        assertThat(shop.business().sale("31001").note())
+        assertThat(shop.business().sale("37001").note())
                 .isEqualTo("Eerst gebeld. PostNL 3SPKBN123456789\n"
                         + "[Track & trace: PostNL 3SPKBN123456789, Fietskoerier rit 7]");
     }
 
     @Test
     void whoeverSavesParcelsSecondSeesWhatTheFirstOneWroteAndNothingIsLost() {
-        shop.business().receive(AnOrder.delivery("31002").of(1, "THEE-EG-250"));
-        var part = shop.business().part("31002", "Utrecht");
+        shop.business().receive(AnOrder.delivery("37002").of(1, "RETOUR-THEE"));
+        var part = shop.business().part("37002", "Utrecht");
         try (var roos = visitor("en");
                 var bram = visitor("en")) {
-            roos.goTo("/fulfillments/" + part.id() + "/parcels").fill("#code-0", "3SPKBN000031002");
+            roos.goTo("/fulfillments/" + part.id() + "/parcels").fill("#code-0", "3SPKBN000037002");
             bram.goTo("/fulfillments/" + part.id() + "/parcels").fill("#code-0", "JVGL0612345678901234");
             roos.button("Save changes").click();
             assertThat(roos.page().locator(".note--done")).isVisible();
             bram.button("Save changes").click();
-            assertThat(bram.page().locator(".note--new")).containsText("PostNL 3SPKBN000031002");
+            assertThat(bram.page().locator(".note--new")).containsText("PostNL 3SPKBN000037002");
             assertThat(bram.page().locator("#code-0")).hasValue("JVGL0612345678901234");
             bram.fill("#link-0", "javascript:alert(1)");
             bram.page().locator("form.parcels").evaluate("form => form.noValidate = true");
@@ -82,20 +85,20 @@ class SaleJourneyTests {
             assertThat(bram.page().locator("#link-0")).hasValue("javascript:alert(1)");
             bram.findsNoBarriers();
         }
-        assertThat(shop.business().part("31002", "Utrecht").parcels())
+        assertThat(shop.business().part("37002", "Utrecht").parcels())
                 .extracting(each -> each.words())
-                .containsExactly("PostNL 3SPKBN000031002");
+                .containsExactly("PostNL 3SPKBN000037002");
     }
 
     @Test
     void goodsComeBackByLineAndTheShopIsSaidToHearNothing() {
-        var order = AnOrder.delivery("31003").of(3, "MOK-ZA-R").of(1, "THEE-EG-250");
+        var order = AnOrder.delivery("37003").of(3, "RETOUR-MOK").of(1, "RETOUR-THEE");
         shop.business().receive(order);
-        var before = shop.business().level("MOK-ZA-R");
-        shop.business().pack(shop.business().part("31003", "Utrecht"));
-        shop.business().complete(shop.business().part("31003", "Utrecht"));
+        var before = shop.business().level("RETOUR-MOK");
+        shop.business().pack(shop.business().part("37003", "Utrecht"));
+        shop.business().complete(shop.business().part("37003", "Utrecht"));
         try (var roos = visitor("nl")) {
-            roos.goTo("/sales/" + shop.business().sale("31003").id());
+            roos.goTo("/sales/" + shop.business().sale("37003").id());
             roos.link("Retour nemen").click();
             assertThat(roos.page().locator("form.sheet")).containsText("WooCommerce hoort niets van een retour");
             var quantity = roos.page().locator(".return__q").first();
@@ -112,17 +115,17 @@ class SaleJourneyTests {
             assertThat(roos.page().locator("#returns")).containsText("Terug in voorraad");
             assertThat(roos.page().locator("h1 + .status")).containsText("Ruil, voltooid");
             roos.findsNoBarriers().picture("sale-returned-nl-1440");
-            shop.business().receive(order.completed().refunded("THEE-EG-250", 1).after(60));
-            roos.goTo("/sales/" + shop.business().sale("31003").id());
+            shop.business().receive(order.completed().refunded("RETOUR-THEE", 1).after(60));
+            roos.goTo("/sales/" + shop.business().sale("37003").id());
             roos.button("Beschadigd").click();
             assertThat(roos.page().locator("#returns")).containsText("Beschadigd");
         }
-        assertThat(shop.business().level("MOK-ZA-R")).isEqualTo(before.plus(Quantity.of(2)));
+        assertThat(shop.business().level("RETOUR-MOK")).isEqualTo(before.plus(Quantity.of(2)));
     }
 
     @Test
     void theOwnerSaysHowCustomersPayAndThePageSaysWhatTheShopDoesNotKnow() {
-        shop.business().receive(AnOrder.delivery("31004").of(1, "THEE-EG-250").unpaid());
+        shop.business().receive(AnOrder.delivery("37004").of(1, "RETOUR-THEE").unpaid());
         try (var roos = visitor("en")) {
             roos.goTo("/settings/payment-types").findsNoBarriers();
             roos.page().locator("a.btn[href$='name=Card']").click();
@@ -134,16 +137,16 @@ class SaleJourneyTests {
             assertThat(roos.page().locator("table")).containsText("All outlets");
             roos.findsNoBarriers().picture("payment-types-en-1440");
 
-            roos.goTo("/sales/" + shop.business().sale("31004").id() + "/edit?paying=true");
+            roos.goTo("/sales/" + shop.business().sale("37004").id() + "/edit?paying=true");
             assertThat(roos.page().locator("#ptype option")).hasText(new String[] {"Card"});
             roos.button("Save changes").click();
-            assertThat(roos.page().locator(".note--busy")).containsText("Mark order 31004 as paid in WooCommerce, too");
+            assertThat(roos.page().locator(".note--busy")).containsText("Mark order 37004 as paid in WooCommerce, too");
             roos.findsNoBarriers().picture("sale-here-only-en-1440");
 
-            roos.goTo("/sales?q=31004&from=2026-11-20&until=2026-11-20&type=delivery");
+            roos.goTo("/sales?q=37004&from=2026-11-20&until=2026-11-20&type=delivery");
             assertThat(roos.page().locator(".entry")).hasCount(1);
             roos.findsNoBarriers().picture("sales-history-en-1440");
-            roos.goTo("/sales?q=31004&from=2026-11-21");
+            roos.goTo("/sales?q=37004&from=2026-11-21");
             assertThat(roos.page().locator(".entry")).hasCount(0);
 
             roos.goTo("/settings/payment-types");
@@ -157,11 +160,11 @@ class SaleJourneyTests {
     @Test
     void manySlipsBecomeOneFileThatIsLeftFoundAgainAndCounted() {
         for (int at = 1; at <= 3; at++) {
-            shop.business().receive(AnOrder.delivery("3101" + at).of(1, "THEE-EG-250"));
+            shop.business().receive(AnOrder.delivery("3701" + at).of(1, "RETOUR-THEE"));
         }
-        var first = shop.business().part("31011", "Utrecht");
+        var first = shop.business().part("37011", "Utrecht");
         try (var roos = visitor("nl")) {
-            roos.goTo("/fulfillments?outlet=all&q=3101");
+            roos.goTo("/fulfillments?outlet=all&q=3701");
             roos.page().locator("[name=pick]").first().check();
             roos.page().locator("[name=pick]").nth(1).check();
             var job = roos.page().waitForPopup(() -> roos.button("PDF").click());

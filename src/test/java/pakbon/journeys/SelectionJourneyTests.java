@@ -178,6 +178,8 @@ class SelectionJourneyTests {
         return visitor.page()
                 .locator(".entry:visible")
                 .filter(new Locator.FilterOptions()
-                        .setHas(visitor.page().locator(".sub .mono").getByText(order)));
+                        .setHas(visitor.page()
+                                .locator(".sub .mono")
+                                .getByText(order, new Locator.GetByTextOptions().setExact(true))));
     }
 }
