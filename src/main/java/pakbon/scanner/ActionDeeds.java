@@ -65,7 +65,7 @@ class ActionDeeds {
             case Deed.PutBack _ -> verdict(fulfillments.putBack(id, Seen.ANY, actor));
             case Deed.Ship(var parcel) -> verdict(fulfillments.complete(id, parcel, Seen.ANY, actor));
             case Deed.PickUp pickUp -> pickUp(pickUp, situation, sender, now);
-            case Deed.Unreadable(_, var why) -> Verdict.refused("invalid", why);
+            case Deed.Unreadable unreadable -> Verdict.refused("invalid", unreadable.why());
         };
     }
 

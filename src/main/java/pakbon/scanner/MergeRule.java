@@ -43,19 +43,19 @@ final class MergeRule {
                                 missing(situation, missing.line(), missing.quantity()));
                     case Deed.Note _ -> needs(sender, Permission.NOTE);
                     case Deed.Assign(var users) -> first(over(situation, false), assigning(situation, users, sender));
-                    case Deed.Pack(var reason, _) ->
+                    case Deed.Pack pack ->
                         first(
                                 needs(sender, Permission.PACK),
                                 over(situation, true),
                                 otherOrder(situation),
-                                packing(situation, reason, sender));
+                                packing(situation, pack.reason(), sender));
                     case Deed.Ship _ -> leaving(situation, Handover.DELIVERY, sender);
                     case Deed.PickUp _ -> leaving(situation, Handover.PICKUP, sender);
                     case Deed.PutBack _ ->
                         first(
                                 needs(sender, Permission.PACK),
                                 situation.now().state() instanceof ToPutBack ? null : conflict("nothing_to_put_back"));
-                    case Deed.Unreadable(_, var why) -> refused("invalid", why);
+                    case Deed.Unreadable unreadable -> refused("invalid", unreadable.why());
                 });
     }
 

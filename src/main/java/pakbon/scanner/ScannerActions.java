@@ -113,8 +113,8 @@ public class ScannerActions {
         var id = action.fulfillment();
         var seen = id == null ? null : fulfillments.byId(id, sender.actor()).orElse(null);
         if (id == null || seen == null) {
-            return action.deed() instanceof Deed.Unreadable(_, var why)
-                    ? Verdict.refused("invalid", why)
+            return action.deed() instanceof Deed.Unreadable unreadable
+                    ? Verdict.refused("invalid", unreadable.why())
                     : Verdict.conflict("unknown_fulfillment");
         }
         // From here on nobody changes this sale: not the shop, not a colleague (docs/architecture.md, "Locks").
