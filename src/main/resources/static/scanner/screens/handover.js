@@ -49,7 +49,11 @@ export function drawOf(now) {
     <main>
       <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? html`<span class="fetch__slot">${now.shelf}</span>` : html`<span class="fetch__slot">${icon('bag', 'l')}</span>`}<p><strong>${customer}</strong>${t('scanner.handover.pieces', number(picked(now)))}<br>${chip('done', 'good', t('scanner.paid'))}</p></section>
       <div class="pad">
-        ${byName ? html`<div class="group">${say('new', 'user', t('scanner.handover.ask'), ask(now, customer))}</div>` : nothing}
+        ${byName
+          ? html`<div class="group">${say('new', 'user', t('scanner.handover.ask'), ask(now, customer))}</div>`
+          : checked
+            ? nothing
+            : html`<form class="group" @submit=${typed}><label class="field"><span>${t('scanner.handover.type')}</span><input class="input mono" name="code" autocomplete="off" autocapitalize="characters" enterkeyhint="done"></label></form>`}
         <fieldset class="group"><legend>${t('scanner.handover.who')}</legend><div class="picks picks--2">
           ${choice({ name: 'by', value: 'self', chosen: !other, label: t('scanner.handover.self'), change: () => set(() => (other = false)) })}
           ${choice({ name: 'by', value: 'other', chosen: other, label: t('scanner.handover.other'), change: () => set(() => (other = true)) })}
@@ -78,6 +82,13 @@ function ask(now, customer) {
   return digits.length > 4 ? t('scanner.handover.ask.phone', customer, `${digits.slice(-4, -2)} ${digits.slice(-2)}`) : t('scanner.handover.ask.name', customer);
 }
 
+/** @param {any} event */
+function typed(event) {
+  event.preventDefault();
+  const field = event.target.elements.code;
+  if (field.value.trim()) scan(field.value);
+}
+
 /** @param {() => void} change */
 function set(change) {
   change();
@@ -99,12 +110,17 @@ async function hand(now) {
   });
 }
 
+/** As it is compared: however it is read out or typed. @param {string} code */
+const plain = code => code.replace(/[\s-]/g, '').toUpperCase();
+
 /** @param {string} code */
 export function scan(code) {
   const now = order(id);
   if (!now || !now.paid) return;
   const last = /([^/#?=:]+)\/?$/.exec(code.trim())?.[1] ?? code;
-  const fits = [now.pickup_code, now.id, now.receipt_number, now.order_number].some(one => one && one.toLowerCase() === last.toLowerCase());
+  // Where the customer got a code, a number that anybody can read on a receipt is not enough.
+  const right = now.pickup_code ? [now.pickup_code] : [now.receipt_number, now.order_number];
+  const fits = right.some(one => one && plain(one) === plain(last));
   checked = fits;
   signal(fits ? 'good' : 'bad');
   app.verdict = fits
