@@ -42,7 +42,7 @@ public sealed interface RerouteRefusal extends Refusal {
     record OutletPaused(String outlet, String reason) implements RerouteRefusal {
         @Override
         public String code() {
-            return reason.isEmpty() ? "outlet-paused" : "outlet-paused-because";
+            return "".equals(reason) ? "outlet-paused" : "outlet-paused-because";
         }
 
         @Override

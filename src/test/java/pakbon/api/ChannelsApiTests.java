@@ -73,7 +73,7 @@ class ChannelsApiTests {
         document.describes("GET /pakbon/channels/{channel_id}", shown);
         assertThat(shown.data().path("outlet_ids").path(0).asString())
                 .isEqualTo(business.outlet("Zeist").toString());
-        assertThat(shown.raw().body())
+        assertThat(shown.text())
                 .doesNotContain(
                         FakeWooShop.SECRET, made.data().path("webhook_secret").asString());
         assertThat(texts(client.get("/pakbon/channels").data(), "id")).containsExactly(id);

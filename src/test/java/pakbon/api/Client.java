@@ -51,7 +51,7 @@ final class Client {
                 "http://localhost:" + pakbon.getEnvironment().getProperty("local.server.port") + Api.ROOT, token);
     }
 
-    record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+    record Answer(int status, JsonNode body, String text, HttpResponse<?> raw) {
         JsonNode data() {
             return body.path("data");
         }
@@ -89,11 +89,10 @@ final class Client {
 
     Answer send(HttpRequest request) {
         try {
-            var answer = HTTP.send(request, Client::read);
-            var body = answer.body().startsWith("{") || answer.body().startsWith("[")
-                    ? JSON.readTree(answer.body())
-                    : JSON.nullNode();
-            return new Answer(answer.statusCode(), body, answer);
+            var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            var text = read(answer);
+            var body = text.startsWith("{") || text.startsWith("[") ? JSON.readTree(text) : JSON.nullNode();
+            return new Answer(answer.statusCode(), body, text, answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -103,18 +102,11 @@ final class Client {
     }
 
     /** All of it; of a stream, which has no end, nothing. */
-    private static HttpResponse.BodySubscriber<String> read(HttpResponse.ResponseInfo answer) {
-        boolean streams = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
-        return streams
-                ? HttpResponse.BodySubscribers.mapping(HttpResponse.BodySubscribers.ofInputStream(), Client::closed)
-                : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
-    }
-
-    private static String closed(InputStream stream) {
-        try (stream) {
-            return "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static String read(HttpResponse<InputStream> answer) throws IOException {
+        try (var body = answer.body()) {
+            boolean streams =
+                    answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+            return streams ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

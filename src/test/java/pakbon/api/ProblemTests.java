@@ -42,7 +42,7 @@ class ProblemTests {
         assertThat(answer.type()).isEqualTo(Problems.TYPES + code);
         assertThat(answer.body().path("status").asInt()).isEqualTo(status);
         assertThat(answer.body().path("title").asString()).isNotBlank();
-        assertThat(answer.raw().body()).doesNotContain("pakbon.api", "Exception", "at org.");
+        assertThat(answer.text()).doesNotContain("pakbon.api", "Exception", "at org.");
     }
 
     @Test

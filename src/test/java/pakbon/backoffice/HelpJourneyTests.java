@@ -34,8 +34,8 @@ class HelpJourneyTests {
     void theMarkOnAPageLeadsToItsHelpAndAFewWordsToAPlace() {
         try (var roos = Browser.visitor(port).arrive()) {
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
-            assertThat(roos.heading("Afhandelingen")).isVisible();
-            roos.goTo("/sales").link("Help bij deze pagina").click();
+            assertThat(roos.page().locator("#live")).isAttached();
+            roos.speaking("nl").goTo("/sales").link("Help bij deze pagina").click();
             assertThat(roos.heading("Verkoopgeschiedenis").first()).isVisible();
             roos.fill("#help-q", "betaling vastleggen")
                     .page()
@@ -62,7 +62,8 @@ class HelpJourneyTests {
                     .picture("help-page" + name)
                     .findsNoBarriers();
             somebody.goTo("/help?q=" + (language.equals("nl") ? "betaling" : "payment"))
-                    .picture("help-search" + name);
+                    .picture("help-search" + name)
+                    .speaking("nl");
         }
     }
 }

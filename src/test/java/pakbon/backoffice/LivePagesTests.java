@@ -96,8 +96,8 @@ class LivePagesTests {
                 roos.page().waitForRequest("**/live", () -> look(roos, "visible"));
             });
             assertThat(fetched.headers()).containsEntry("hx-request", "true");
-            assertThat(roos.page().locator("#nav a[aria-current]").textContent())
-                    .contains("Medewerkers");
+            assertThat(roos.page().locator("#nav a[aria-current]").getAttribute("href"))
+                    .isEqualTo("/settings");
         }
     }
 
