@@ -172,7 +172,40 @@ record ProblemKind(String code, int status, String title) {
             kind("vat-number-not-valid", 400, "This is not a VAT number"),
             kind("business-changed", 409, "The business was changed meanwhile"),
             kind("first-outlet-missing", 400, "At least one outlet is needed"),
-            kind("outlet-named-twice", 400, "Two outlets have the same name"));
+            kind("outlet-named-twice", 400, "Two outlets have the same name"),
+            // catalog
+            kind("product-name-missing", 400, "A product needs a name"),
+            kind("product-text-too-long", 400, "A text of the product is too long"),
+            kind("product-price-not-valid", 400, "This is not a price"),
+            kind("product-barcode-not-valid", 400, "This is not a barcode"),
+            kind("product-too-many-barcodes", 400, "A product cannot have so many barcodes"),
+            kind("product-barcode-taken", 409, "Another product has this barcode"),
+            kind("product-picture-not-valid", 400, "This is not a picture that can be kept"),
+            kind("product-changed", 409, "The product was changed meanwhile"),
+            kind("variant-not-valid", 400, "This cannot be the id of a variant"),
+            // notifications
+            kind("mail-host-not-valid", 400, "This cannot be the name of a mail server"),
+            kind("mail-port-not-valid", 400, "This cannot be a port"),
+            kind("mail-sender-not-valid", 400, "Nobody can send from this address"),
+            kind("mail-reply-to-not-valid", 400, "Nobody can be answered at this address"),
+            kind("mail-address-not-valid", 400, "No mail arrives at this address"),
+            kind("mail-days-not-valid", 400, "Not a number of days to wait"),
+            kind("mail-not-set-up", 409, "No mail server is known"),
+            kind("mail-settings-changed", 409, "The settings of mail were changed meanwhile"),
+            kind("mail-nothing-to-say", 409, "There is nothing to tell the customer yet"),
+            kind("mail-not-all-packed", 409, "Not every part of the order is that far"),
+            kind("mail-warned", 409, "The customer may hear this twice"),
+            kind("mail-wording-empty", 400, "A mail needs words"),
+            kind("mail-wording-too-long", 400, "The wording is too long"),
+            kind("mail-wording-changed", 409, "The wording was changed meanwhile"),
+            kind("mail-placeholder-unknown", 400, "This placeholder cannot be filled in"),
+            // spreadsheets
+            kind("file-empty", 400, "The file is empty"),
+            kind("file-too-large", 413, "The file is too large"),
+            kind("file-too-many-lines", 413, "The file has too many lines"),
+            kind("file-not-readable", 400, "The file cannot be read"),
+            kind("file-columns-missing", 400, "The file lacks columns"),
+            kind("file-unknown", 404, "There is no such file"));
 
     static ProblemKind of(Refusal refusal) {
         return KINDS.getOrDefault(refusal.code(), new ProblemKind(refusal.code(), 409, "This was refused"));

@@ -51,7 +51,8 @@ class AccessTests {
                 .replace("{number}", "1001")
                 .replace("{order}", "1001")
                 .replaceAll("\\{[a-z_]+}", id);
-        return client.send(method, path, method.equals("POST") ? "{}" : null, "application/json");
+        var type = path.endsWith("/photos") ? "image/png" : "application/json";
+        return client.send(method, path, method.equals("POST") ? "{}" : null, type);
     }
 
     @Test
