@@ -3,6 +3,7 @@ package pakbon.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +48,7 @@ class RerouteJourneyTests {
             assertThat(dialog).containsText("Heeft alles op voorraad");
             roos.findsNoBarriers().picture("reroute-nl-1440");
 
+            tile(roos, "Zeist").check();
             dialog.locator("input[name=reason]").fill("  ");
             dialog.locator(".input--count").first().fill("9");
             roos.button("Omleiden").click();
@@ -86,6 +88,7 @@ class RerouteJourneyTests {
             roos.goTo("/fulfillments?outlet=all&q=38002");
             roos.page().locator(".expander").first().click();
             roos.link("Reroute to outlet").click();
+            tile(roos, "Zeist").check();
             roos.page().locator("input[name=reason]").fill("Shelf was empty");
             roos.picture("reroute-en-390");
             roos.button("Reroute").click();
@@ -103,6 +106,12 @@ class RerouteJourneyTests {
     private static void open(Visitor visitor) {
         visitor.page().locator(".expander").first().click();
         visitor.page().locator(".slip").waitFor();
+    }
+
+    private static Locator tile(Visitor visitor, String outlet) {
+        return visitor.page()
+                .locator(".tile", new Page.LocatorOptions().setHasText(outlet))
+                .locator("input");
     }
 
     private static Locator row(Visitor visitor) {

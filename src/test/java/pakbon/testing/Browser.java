@@ -3,8 +3,10 @@ package pakbon.testing;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +16,18 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real Chromium: the system's, or Playwright's own; where there is neither, the test is reported as skipped. One for
- * the whole run; each {@link Visitor} comes with a clean slate.
+ * the whole run, and the next one should it die; each {@link Visitor} comes with a clean slate.
  */
 public final class Browser {
+    /** How long a page may take on a busy machine before we say that it does not come. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static com.microsoft.playwright.@Nullable Browser running;
     private static com.microsoft.playwright.@Nullable Browser phone;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    }
 
     private Browser() {}
 
@@ -34,7 +43,7 @@ public final class Browser {
 
     private static synchronized com.microsoft.playwright.Browser running() {
         var known = running;
-        if (known == null) {
+        if (known == null || !isAlive(known)) {
             known = launch(arguments());
             running = known;
         }
@@ -43,7 +52,7 @@ public final class Browser {
 
     private static synchronized com.microsoft.playwright.Browser withCamera() {
         var known = phone;
-        if (known == null) {
+        if (known == null || !isAlive(known)) {
             known = launch(Stream.concat(
                             arguments().stream(),
                             Stream.of(
@@ -54,6 +63,16 @@ public final class Browser {
             phone = known;
         }
         return known;
+    }
+
+    /** Also when its driver is gone, which {@code isConnected} does not notice. */
+    private static boolean isAlive(com.microsoft.playwright.Browser browser) {
+        try {
+            browser.newBrowserCDPSession().detach();
+            return true;
+        } catch (PlaywrightException e) {
+            return false;
+        }
     }
 
     private static com.microsoft.playwright.Browser launch(List<String> arguments) {
@@ -71,7 +90,14 @@ public final class Browser {
     }
 
     private static List<String> arguments() {
-        return System.getProperty("user.name").equals("root") ? List.of("--no-sandbox") : List.of();
+        var quiet = Stream.of(
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync");
+        var root = System.getProperty("user.name").equals("root") ? Stream.of("--no-sandbox") : Stream.<String>of();
+        return Stream.concat(quiet, root).toList();
     }
 
     private static Optional<Path> installed() {

@@ -21,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class WooTruth {
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final BigDecimal VAT = new BigDecimal("1.21");
+    /** Each shop counts from elsewhere, so that no two shops of one business name the same order. */
+    private static final AtomicLong SHOPS = new AtomicLong();
 
     final Map<Long, ObjectNode> orders = new TreeMap<>();
     final Map<Long, List<ObjectNode>> refunds = new TreeMap<>();
@@ -28,7 +30,7 @@ final class WooTruth {
     final Map<Long, List<ObjectNode>> trackings = new TreeMap<>();
     final Map<Long, ObjectNode> products = new TreeMap<>();
     final Map<Long, ObjectNode> variations = new TreeMap<>();
-    final AtomicLong ids = new AtomicLong(100);
+    final AtomicLong ids = new AtomicLong(100 + 1_000 * SHOPS.getAndIncrement());
     volatile ZoneId zone = ZoneId.of("Europe/Amsterdam");
     volatile Supplier<Instant> clock = Instant::now;
 
