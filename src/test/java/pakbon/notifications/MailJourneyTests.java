@@ -121,7 +121,8 @@ class MailJourneyTests {
             assertThat(roos.page().locator(".note--done")).containsText("De tekst is opgeslagen");
             roos.findsNoBarriers().picture("mail-wording-nl");
 
-            roos.goTo("/fulfillments?q=51001&open=" + shop.part("51001", "Utrecht").id());
+            roos.goTo("/fulfillments?q=51001&open="
+                    + shop.part("51001", "Utrecht").id());
             roos.page()
                     .locator(".slip__acts a[href$='/mails/ready-for-pickup']")
                     .click();

@@ -142,8 +142,11 @@ public final class Visitor implements AutoCloseable {
         return page.url().substring(base.length());
     }
 
-    /** Into {@code target/screenshots}, the whole page. */
+    /** Into {@code target/screenshots}, the whole page; only where somebody is going to look ({@code -Dpakbon.pictures=true}). */
     public Visitor picture(String name) {
+        if (!Boolean.getBoolean("pakbon.pictures")) {
+            return this;
+        }
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));
