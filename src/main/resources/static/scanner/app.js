@@ -117,6 +117,15 @@ export function order(id) {
   return told && shown(told, queue.all(), people());
 }
 
+/** Done to an order that the shop had cancelled already. @param {Queued} action */
+const isTooLate = action => action.clash === 'cancelled_meanwhile' && ['pick', 'assign', 'pack'].includes(action.kind);
+
+/** An order as it lies in the basket: with what was picked too late to be counted. @param {string} id */
+export function held(id) {
+  const told = work.get(id);
+  return told && shown(told, queue.all().map(action => (isTooLate(action) ? { ...action, clash: null } : action)), people());
+}
+
 export const orders = () => work.all().map(told => shown(told, queue.all(), people()));
 
 /** Who else is at this order now. @param {string} id */
@@ -177,6 +186,8 @@ export async function mustGoBack(before, at) {
     },
   ];
   await db.put('facts', app.putBacks, 'putbacks');
+  // What goes back is one decision, and not another one for each scan.
+  await queue.drop(queue.clashes().filter(action => action.fulfillment_id === before.id && isTooLate(action)));
 }
 
 /** @param {string} id */

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Fulfillment, Queued} from './types.js' */
 import { ask, Refusal, Silence } from './api.js';
-import { app, begin, changed, me, mustGoBack, order, unpair } from './app.js';
+import { app, begin, changed, held, me, mustGoBack, unpair } from './app.js';
 import { after } from './core/merge.js';
 import * as db from './db.js';
 import { keepPictures } from './pictures.js';
@@ -41,6 +41,8 @@ export function hurry() {
   }
   walking = walk().finally(() => {
     walking = null;
+    // Somebody called while the last step was being left.
+    if (again) hurry();
     changed();
   });
   return walking;
@@ -77,6 +79,7 @@ async function walk() {
     tries = 0;
     contact(true);
   } catch (problem) {
+    again = false;
     await failed(problem);
   }
 }
@@ -237,7 +240,7 @@ async function read() {
     all = false;
     stale = new Set();
     if (status === 304) return work.readAgain(new Date().toISOString());
-    const before = new Map(work.all().map(one => [one.id, order(one.id)]));
+    const before = new Map(work.all().map(one => [one.id, held(one.id)]));
     for (const gone of await work.replace(data, etag, queue.isUnderWay)) await ended(gone.id, before.get(gone.id) ?? null);
     for (const now of data.fulfillments) await compare(before.get(now.id) ?? null, now);
     keepPictures(data.fulfillments);
@@ -251,7 +254,7 @@ async function read() {
 
 /** @param {string} id */
 async function readOne(id) {
-  const before = order(id);
+  const before = held(id);
   const now = await look(id);
   if (now && !['completed', 'cancelled'].includes(now.state)) {
     await work.keep(now);
