@@ -1,0 +1,211 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static pakbon.journeys.StockRoom.FOREIGN;
+import static pakbon.journeys.StockRoom.MUG;
+import static pakbon.journeys.StockRoom.TIN;
+import static pakbon.journeys.StockRoom.barcode;
+import static pakbon.journeys.StockRoom.isSettled;
+import static pakbon.journeys.StockRoom.open;
+import static pakbon.journeys.StockRoom.types;
+import static pakbon.journeys.StockRoom.verdict;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.time.Clock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.fulfillment.StateWord;
+import pakbon.retailers.Directory;
+import pakbon.sales.SaleStatus;
+import pakbon.scanner.ScannerDevices;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Quantity;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Browser;
+import pakbon.testing.FakeCamera;
+import pakbon.users.SignIns;
+
+/** Picking, packing and handing over with a phone: camera, hand scanner and fingers. */
+@SetUpForTests
+class ScannerJourneyTests {
+    private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private StockRoom room;
+
+    @BeforeEach
+    void theStockRoomIsOpen() {
+        room = StockRoom.of(TeaShop.in(pakbon), port);
+    }
+
+    @Test
+    void withOnlyAPhoneAnOrderIsPairedPickedPackedAndShipped() {
+        var part = room.receive(AnOrder.delivery("71001").of(2, MUG).of(1, TIN).by("Anouk de Vries"), "71001");
+        FakeCamera.shows(FakeCamera.qr("http://localhost:" + port + "/scanner#pair=" + pairingCode()));
+        try (var roos = Browser.phone(port).reading("nl").arrive()) {
+            var page = roos.goTo("/scanner").page();
+            assertThat(roos.heading("Wie werkt er?")).isVisible(PATIENTLY);
+            page.locator("input[name=who]").first().check();
+            page.getByLabel("Wachtwoord van Roos").fill(SetUpForTests.PASSWORD);
+            roos.button("Verder: pincode kiezen").click();
+            for (var digit : "2580".split("")) {
+                roos.button(digit).click();
+            }
+            roos.button("Pincode invoeren").click();
+            assertThat(roos.heading("Utrecht")).isVisible();
+
+            FakeCamera.shows(
+                    FakeCamera.qr("pakbon:fulfillment:" + part.id()),
+                    FakeCamera.product(barcode(FOREIGN)),
+                    FakeCamera.product(barcode(TIN)),
+                    FakeCamera.product(barcode(MUG)),
+                    FakeCamera.product(barcode(MUG)));
+            page.reload();
+            roos.link("Scan pakbon of bon").click();
+            assertThat(page.locator(".lens__title")).containsText("Anouk de Vries", containsPatiently());
+            assertThat(verdict(page)).containsText("Verkeerd artikel", containsPatiently());
+            assertThat(verdict(page)).containsText("Geteld", containsPatiently());
+            var pack = roos.link("Als verpakt markeren");
+            assertThat(pack).isVisible(PATIENTLY);
+            isSettled(page);
+            assertThat(room.picked(part)).containsExactly(Quantity.of(2), Quantity.of(1));
+            pack.click();
+            page.getByPlaceholder("Ander vak").fill("B2");
+            roos.button("Als verpakt markeren · B2").click();
+            assertThat(page.locator(".passing")).containsText("is verpakt, vak B2");
+            isSettled(page);
+            assertThat(room.now(part).state().word()).isEqualTo(StateWord.PACKED);
+
+            FakeCamera.shows(FakeCamera.label("3SPKBN047122861"));
+            page.reload();
+            page.locator(".seg__packed input").check();
+            page.locator(".slip")
+                    .filter(new Locator.FilterOptions().setHasText("Anouk de Vries"))
+                    .click();
+            assertThat(verdict(page)).containsText("PostNL, herkend aan 3S", containsPatiently());
+            assertThat(page.getByLabel("PostNL")).isChecked();
+            roos.button("Als verzonden markeren").click();
+            assertThat(page.locator(".passing")).containsText("Levering, voltooid");
+            isSettled(page);
+        }
+        assertThat(room.business().sale("71001").status()).isEqualTo(SaleStatus.DELIVERY_COMPLETED);
+        assertThat(room.now(part).parcels().getFirst().code()).isEqualTo("3SPKBN047122861");
+    }
+
+    @Test
+    void aPickupIsNotGivenAwayUnpaidAndThenGoesToWhoeverHasTheCode() {
+        var part = room.receive(
+                AnOrder.pickup("71002", "Utrecht").of(1, TIN).by("Yusuf Demir").unpaid(), "71002");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            types(page, barcode(TIN));
+            roos.link("Als verpakt markeren").click();
+            assertThat(page.locator("main")).containsText("Meegeven pas na betaling");
+            roos.button("Als verpakt markeren").click();
+            isSettled(page);
+
+            StockRoom.at(page, part);
+            assertThat(page.locator(".halt")).containsText("Nog niet meegeven");
+            assertThat(page.locator(".halt__sum")).containsText("10,00");
+            roos.findsNoBarriers();
+            assertThat(roos.button("Opnieuw controleren")).isVisible();
+            // Nobody touches the phone: the till takes the money, and the order is free.
+            room.business().pay("71002", "10.00");
+            assertThat(page.locator(".halt")).hasCount(0);
+
+            types(page, "ANDERE-CODE");
+            assertThat(verdict(page)).containsText("Geef niets mee");
+            types(page, StockRoom.pickupCode(page, part));
+            assertThat(verdict(page)).containsText("Afhaalcode klopt");
+            page.getByLabel("Iemand anders").check();
+            page.getByLabel("Naam van wie afhaalt").fill("Mila Demir");
+            page.locator("input[name=id][value=yes]").check();
+            roos.findsNoBarriers();
+            roos.button("Als afgehaald markeren").click();
+            assertThat(page.locator(".passing")).containsText("afgehaald door Mila Demir");
+            isSettled(page);
+        }
+        assertThat(room.business().sale("71002").status()).isEqualTo(SaleStatus.PICKUP_COMPLETED);
+    }
+
+    @Test
+    void aHandScannerThatTypesTwentyCodesASecondLosesNone() {
+        var part = room.receive(AnOrder.delivery("71003").of(60, MUG), "71003");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            page.evaluate("""
+                    async code => {
+                      for (let scan = 0; scan < 60; scan++) {
+                        for (const key of [...code, 'Enter']) {
+                          document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+                        }
+                        await new Promise(next => setTimeout(next, 50));
+                      }
+                    }
+                    """, barcode(MUG));
+            assertThat(verdict(page)).containsText("60 / 60");
+            types(page, barcode(MUG));
+            assertThat(verdict(page)).containsText("Te veel");
+            isSettled(page);
+        }
+        assertThat(room.picked(part)).containsExactly(Quantity.of(60));
+    }
+
+    @Test
+    void whatAColleagueDoesIsOnEveryScreenAtOnce() {
+        var part = room.receive(AnOrder.delivery("71008").of(3, TIN).by("Famke Bos"), "71008");
+        try (var roos = room.phone("nl");
+                var sem = room.phone("en")) {
+            open(roos.goTo("/scanner").page(), part);
+            open(sem.goTo("/scanner").page(), part);
+            types(roos.page(), barcode(TIN));
+            assertThat(sem.page().locator(".row--now .count")).containsText("1");
+            sem.page()
+                    .locator(".tool", new Page.LocatorOptions().setHasText("Notes"))
+                    .click();
+            sem.page().getByPlaceholder("New note").fill("2nd tin is dented");
+            sem.button("Post").click();
+            assertThat(roos.page().locator(".tool__n")).hasText("1");
+            sem.page().locator("input[name=assigned]").first().click();
+            isSettled(sem.page());
+        }
+        assertThat(room.now(part).state().word()).isEqualTo(StateWord.IN_PROGRESS);
+    }
+
+    private static LocatorAssertions.ContainsTextOptions containsPatiently() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+    }
+
+    private String pairingCode() {
+        var now = room.business().the(Clock.class).instant();
+        var roos = room.business()
+                .the(Directory.class)
+                .bySignIn(SetUpForTests.ROOS)
+                .orElseThrow();
+        return room.business().in(() -> {
+            var person = room.business()
+                    .the(SignIns.class)
+                    .resume(roos.retailer(), roos.user(), now)
+                    .orElseThrow();
+            var offer = room.business()
+                    .the(ScannerDevices.class)
+                    .offer("Toestel 1", room.business().outlet("Utrecht"), person, now);
+            return ((Done<ScannerDevices.Offer>) offer).value().code();
+        });
+    }
+}

@@ -1,0 +1,230 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static pakbon.journeys.StockRoom.MUG;
+import static pakbon.journeys.StockRoom.POT;
+import static pakbon.journeys.StockRoom.TIN;
+import static pakbon.journeys.StockRoom.barcode;
+import static pakbon.journeys.StockRoom.button;
+import static pakbon.journeys.StockRoom.isSettled;
+import static pakbon.journeys.StockRoom.link;
+import static pakbon.journeys.StockRoom.open;
+import static pakbon.journeys.StockRoom.types;
+import static pakbon.journeys.StockRoom.verdict;
+import static pakbon.journeys.StockRoom.waiting;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.ArrayList;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.fulfillment.StateWord;
+import pakbon.shared.Quantity;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Wire;
+
+/** Picking while the network comes and goes, and while others change the orders under one's hands. */
+@SetUpForTests
+class ScannerOfflineTests {
+    private static final long SEED = Long.getLong("pakbon.seed", System.nanoTime() % 1_000_000);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private Wire wire;
+    private StockRoom room;
+
+    @BeforeEach
+    void theStockRoomIsOpen() {
+        wire = Wire.to(port);
+        room = StockRoom.of(TeaShop.in(pakbon), wire.port());
+    }
+
+    @AfterEach
+    void theWireGoes() {
+        wire.close();
+    }
+
+    @Test
+    void aWholeOrderIsDoneWithoutANetworkAndTheAppClosedInBetween() {
+        var part = room.receive(AnOrder.delivery("71004").of(2, POT).by("Lotte Hendriks"), "71004");
+        var cancelled = room.receive(AnOrder.delivery("71005").of(1, TIN).by("Ruth Visser"), "71005");
+        var shared = room.receive(AnOrder.delivery("71006").of(2, MUG).by("Sanne Kuipers"), "71006");
+        try (var roos = room.phone("nl").forgives("net::ERR")) {
+            var first = roos.goTo("/scanner").page();
+            open(first, part);
+            isReadyForHoles(first);
+            wire.cut();
+            types(first, barcode(POT));
+            assertThat(verdict(first)).containsText("Geteld");
+            open(first, cancelled);
+            types(first, barcode(TIN));
+            assertThat(verdict(first)).containsText("Compleet");
+            open(first, shared);
+            types(first, barcode(MUG), barcode(MUG));
+            assertThat(verdict(first)).containsText("2 / 2");
+            assertThat(waiting(first)).containsText("4 wachten");
+            var page = first.context().newPage();
+            first.close();
+
+            room.business().receive(cancelled("71005", 1, TIN, "Ruth Visser"));
+            room.colleaguePicks(shared, 0, 1);
+
+            page.navigate("http://localhost:" + wire.port() + "/scanner");
+            assertThat(waiting(page)).containsText("4 wachten");
+            open(page, part);
+            types(page, barcode(POT));
+            link(page, "Als verpakt markeren").click();
+            button(page, "Als verpakt markeren").click();
+            assertThat(waiting(page)).containsText("6 wachten");
+            assertThat(room.now(part).state().word()).isEqualTo(StateWord.NEW);
+
+            wire.mend();
+            page.locator(".line").click();
+            button(page, "Nu proberen").click();
+            assertThat(page.locator(".clash")).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+            assertThat(page.locator(".clash").first()).containsText("geannuleerd");
+            assertThat(page.locator(".clash").last()).containsText("samen te veel");
+            assertThat(page.locator("main")).containsText("Alles wat je deed is aangekomen");
+            assertThat(room.now(part).state().word()).isEqualTo(StateWord.PACKED);
+            assertThat(room.picked(shared)).containsExactly(Quantity.of(2));
+
+            button(page, "De mijne terug").click();
+            button(page, "Teruggelegd").click();
+            assertThat(page.locator(".clash")).hasCount(0);
+            assertThat(waiting(page)).containsText("Live");
+        }
+        assertThat(room.picked(part)).containsExactly(Quantity.of(2));
+    }
+
+    @Test
+    void whatIsCancelledWhileSomebodyPicksTakesTheScreenAndSaysWhatGoesBack() {
+        var part = room.receive(AnOrder.delivery("71007").of(2, MUG).by("Wim Postma"), "71007");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            types(page, barcode(MUG));
+            assertThat(verdict(page)).containsText("Geteld");
+            isSettled(page);
+            room.business().receive(cancelled("71007", 2, MUG, "Wim Postma"));
+            goesBack(page, "1");
+            roos.findsNoBarriers();
+            button(page, "Later, zet bij te doen").click();
+            assertThat(waiting(page)).containsText("1 besluit");
+            page.locator(".line").click();
+            button(page, "Teruggelegd").click();
+            assertThat(page.locator(".clash")).hasCount(0);
+        }
+    }
+
+    @Test
+    void whatWasScannedTooLateForACancelledOrderGoesBackWithTheRest() {
+        var part = room.receive(AnOrder.delivery("71010").of(3, MUG).by("Tess Wolters"), "71010");
+        try (var roos = room.phone("nl").forgives("net::ERR")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            types(page, barcode(MUG));
+            assertThat(verdict(page)).containsText("Geteld");
+            isSettled(page);
+            wire.cut();
+            room.business().receive(cancelled("71010", 3, MUG, "Tess Wolters"));
+            types(page, barcode(MUG));
+            assertThat(page.locator(".row--now .count")).containsText("2");
+            wire.mend();
+            page.evaluate("dispatchEvent(new Event('online'))");
+            goesBack(page, "2");
+            button(page, "Teruggelegd").click();
+            assertThat(waiting(page)).containsText("Live");
+        }
+    }
+
+    private static AnOrder cancelled(String number, int many, String sku, String customer) {
+        return AnOrder.delivery(number).of(many, sku).by(customer).cancelled().after(60);
+    }
+
+    private static void goesBack(Page page, String many) {
+        var sheet = page.locator("dialog.sheet");
+        assertThat(sheet).containsText("Geannuleerd", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+        assertThat(sheet.locator(".row")).hasCount(1);
+        assertThat(sheet.locator(".row .count")).hasText(many);
+    }
+
+    /** Scans, colleagues, holes in the network, and an app that is closed: whatever the order, the count ends the same. */
+    @Test
+    void howeverTheNetworkComesAndGoesEveryScanCountsOnce() {
+        System.out.println("ScannerOfflineTests seed " + SEED);
+        var random = new Random(SEED);
+        var part = room.receive(AnOrder.delivery("71009").of(500, MUG).of(500, TIN), "71009");
+        var scanned = new ArrayList<String>();
+        var colleague = 0;
+        try (var roos = room.phone("nl").forgives("net::ERR")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            isReadyForHoles(page);
+            for (var step = 0; step < 30; step++) {
+                switch (random.nextInt(9)) {
+                    case 0 -> wire.cut();
+                    case 1 -> wire.loseAnswers();
+                    case 2 -> wire.mend();
+                    case 3 -> {
+                        var next = page.context().newPage();
+                        page.close();
+                        page = next;
+                        page.navigate("http://localhost:" + wire.port() + "/scanner");
+                        open(page, part);
+                    }
+                    case 4 -> {
+                        room.colleaguePicks(part, 0, 1);
+                        colleague++;
+                    }
+                    default -> {
+                        var codes = new String[1 + random.nextInt(4)];
+                        for (var at = 0; at < codes.length; at++) {
+                            codes[at] = barcode(random.nextBoolean() ? MUG : TIN);
+                            scanned.add(codes[at]);
+                        }
+                        types(page, codes);
+                        isCounted(page, scanned.size());
+                    }
+                }
+            }
+            wire.mend();
+            page.evaluate("dispatchEvent(new Event('online'))");
+            assertThat(waiting(page))
+                    .hasClass(
+                            Pattern.compile("line--live"), new LocatorAssertions.HasClassOptions().setTimeout(30_000));
+        }
+        var mugs = (int) scanned.stream().filter(barcode(MUG)::equals).count();
+        assertThat(room.picked(part))
+                .as("seed %d", SEED)
+                .containsExactly(Quantity.of(mugs + colleague), Quantity.of(scanned.size() - mugs));
+    }
+
+    /** The app says of each scan that it is counted only when it is kept; so its sum says when all are. */
+    private static void isCounted(Page page, int atLeast) {
+        var gauge = page.locator(".gauge .count > span").first();
+        try {
+            page.waitForCondition(() -> Integer.parseInt(gauge.textContent()) >= atLeast);
+        } catch (TimeoutError e) {
+            throw new AssertionError(
+                    atLeast + " scanned, shown: " + page.locator("#app").innerText(), e);
+        }
+    }
+
+    /** The app has been kept on the device. */
+    private static void isReadyForHoles(Page page) {
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+    }
+}
