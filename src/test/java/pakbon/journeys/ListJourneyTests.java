@@ -102,6 +102,10 @@ class ListJourneyTests {
             }
             roos.goTo("/fulfillments?outlet=all&q=volgordeklant&sort=receipt");
             assertThat(numbers(roos)).isSorted();
+            var last = shop.business().parts("35052").getFirst();
+            roos.goTo("/fulfillments?outlet=all&q=volgordeklant&sort=receipt&open=" + last.id());
+            assertThat(numbers(roos)).hasSize(51);
+            assertThat(roos.page().locator(OPEN).first().locator(".slip")).containsText("35052");
             roos.goTo(
                     "/fulfillments?outlet=all&late=yes&sort=nonsense&who=%3Cscript%3E&after=x_y&channel=%F0%9F%8D%B5");
             assertThat(roos.page().locator(".empty")).containsText("Nothing");

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -118,7 +120,7 @@ class FulfillmentsPage {
         var found = list.rows(person.retailer(), filter);
         var more = found.size() > ListQuery.ROWS;
         var shown = more ? found.subList(0, ListQuery.ROWS) : found;
-        var rows = shown.stream()
+        var rows = Stream.concat(openedFromElsewhere(query, shown, person).stream(), shown.stream())
                 .map(row -> FulfillmentRow.of(
                         row,
                         outlets,
@@ -140,6 +142,18 @@ class FulfillmentsPage {
                 person,
                 outlets,
                 now);
+    }
+
+    /** The row that an address opens stands first when it is not among the first rows: whoever came for it must find it. */
+    private Optional<FulfillmentList.Row> openedFromElsewhere(
+            ListQuery query, List<FulfillmentList.Row> shown, SignedIn person) {
+        if (!query.begins()
+                || shown.stream().anyMatch(row -> query.opens(row.fulfillment().id()))) {
+            return Optional.empty();
+        }
+        return query.opened()
+                .flatMap(id -> list.row(id, person.actor(Actor.Client.BACKOFFICE)))
+                .filter(row -> row.fulfillment().state().isOpen());
     }
 
     private Listing counted(

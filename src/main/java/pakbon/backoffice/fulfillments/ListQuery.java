@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -181,6 +182,15 @@ public record ListQuery(
 
     public boolean opens(FulfillmentId id) {
         return open.equals(id.toString());
+    }
+
+    /** The row that the address opens, if it names one. */
+    Optional<FulfillmentId> opened() {
+        try {
+            return open.isEmpty() ? Optional.empty() : Optional.of(new FulfillmentId(UUID.fromString(open)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     public ListQuery withStatus(String other) {
