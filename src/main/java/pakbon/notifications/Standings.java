@@ -3,11 +3,14 @@ package pakbon.notifications;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Bags.Bag;
@@ -17,6 +20,8 @@ import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.PickupCode;
 import pakbon.fulfillment.Tracking;
 import pakbon.orders.Orders;
+import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletClock;
 import pakbon.outlets.Outlets;
 import pakbon.retailers.Retailers;
 import pakbon.sales.SaleId;
@@ -37,14 +42,26 @@ class Standings {
     private final Orders orders;
     private final Outlets outlets;
     private final Retailers retailers;
+    private final MessageSource messages;
+    private final Clock time;
 
-    Standings(Sales sales, Fulfillments fulfillments, Bags bags, Orders orders, Outlets outlets, Retailers retailers) {
+    Standings(
+            Sales sales,
+            Fulfillments fulfillments,
+            Bags bags,
+            Orders orders,
+            Outlets outlets,
+            Retailers retailers,
+            MessageSource messages,
+            Clock time) {
         this.sales = sales;
         this.fulfillments = fulfillments;
         this.bags = bags;
         this.orders = orders;
         this.outlets = outlets;
         this.retailers = retailers;
+        this.messages = messages;
+        this.time = time;
     }
 
     Optional<Standing> of(RetailerId retailer, SaleId id) {
@@ -56,18 +73,9 @@ class Standings {
                         outlets.all(retailer)));
     }
 
-    /** Dutch where Dutch is read, by the address; another country reads English; without an address, that of the business. */
+    /** The customer's own, as far as their address tells; otherwise that of the business. */
     Locale languageOf(RetailerId retailer, Standing standing) {
-        var country = Stream.of(standing.sale().shipping(), standing.sale().billing())
-                .map(address -> address.country().strip().toUpperCase(Locale.ROOT))
-                .filter(code -> !code.isEmpty())
-                .findFirst();
-        return country.map(code ->
-                        List.of("NL", "BE", "SR", "CW", "AW", "SX").contains(code) ? Wordings.DUTCH : Locale.ENGLISH)
-                .orElseGet(
-                        () -> retailers.get(retailer).language().getLanguage().equals("nl")
-                                ? Wordings.DUTCH
-                                : Locale.ENGLISH);
+        return standing.sale().customerLanguage(retailers.get(retailer).language());
     }
 
     MailFacts facts(RetailerId retailer, Standing standing, Occasion occasion, Locale language) {
@@ -76,7 +84,6 @@ class Standings {
                 .filter(part -> occasion == Occasion.SHIPPED || Standing.isReady(part))
                 .toList();
         var lines = sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of());
-        var codes = bags.of(retailer, told.stream().map(Fulfillment::id).toList());
         return new MailFacts(
                 line(retailers.get(retailer).name()),
                 line(sale.customer().name()),
@@ -91,10 +98,7 @@ class Standings {
                         .distinct()
                         .map(parcel -> parcel(parcel, sale.shipping(), language))
                         .toList(),
-                told.stream()
-                        .map(part -> place(standing, part, codes.getOrDefault(part.id(), Bag.NONE)))
-                        .distinct()
-                        .toList());
+                places(retailer, standing, told, language));
     }
 
     private static List<MailFacts.Item> items(List<Fulfillment> told, List<SaleLine> lines, Locale language) {
@@ -130,14 +134,31 @@ class Standings {
         }
     }
 
-    private static MailFacts.Place place(Standing standing, Fulfillment part, Bag bag) {
-        var outlet = standing.outlet(part.outlet());
+    private List<MailFacts.Place> places(
+            RetailerId retailer, Standing standing, List<Fulfillment> told, Locale language) {
+        var clocks = outlets.clocks(
+                retailer, told.stream().map(Fulfillment::outlet).distinct().toList());
+        var codes = bags.of(retailer, told.stream().map(Fulfillment::id).toList());
+        var words = new Words(messages, language);
+        return told.stream()
+                .map(part -> place(
+                        standing.outlet(part.outlet()),
+                        clocks.get(part.outlet()),
+                        codes.getOrDefault(part.id(), Bag.NONE).pickupCode(),
+                        words))
+                .distinct()
+                .toList();
+    }
+
+    private MailFacts.Place place(Outlet outlet, @Nullable OutletClock clock, String code, Words words) {
         var address = Stream.of(outlet.street(), (outlet.postcode() + " " + outlet.city()).strip())
                 .map(Standings::line)
                 .filter(one -> !one.isEmpty())
                 .toList();
-        return new MailFacts.Place(
-                line(outlet.name()), address, line(outlet.phone()), List.of(), PickupCode.shown(bag.pickupCode()));
+        var hours = clock == null
+                ? List.<String>of()
+                : HourLines.of(clock.hours(), LocalDate.ofInstant(time.instant(), clock.zone()), words);
+        return new MailFacts.Place(line(outlet.name()), address, line(outlet.phone()), hours, PickupCode.shown(code));
     }
 
     private static String line(String text) {

@@ -6,11 +6,16 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +23,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.PickupCode;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
 import pakbon.notifications.NotificationRefusal.MailAddressNotValid;
@@ -28,6 +35,10 @@ import pakbon.notifications.NotificationRefusal.MailSettingsChanged;
 import pakbon.notifications.NotificationRefusal.NothingToSay;
 import pakbon.notifications.NotificationRefusal.PartsBehind;
 import pakbon.notifications.NotificationRefusal.Warned;
+import pakbon.outlets.Hours;
+import pakbon.outlets.OpeningHours;
+import pakbon.outlets.OutletDetails;
+import pakbon.outlets.Outlets;
 import pakbon.sales.SaleId;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
@@ -64,17 +75,27 @@ class MailTests {
         server.start();
         shop = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 0).selling("TEA", 0, 9);
         shop.in(() -> {
-            shop.the(pakbon.outlets.Outlets.class)
-                    .locate(
-                            shop.retailer,
-                            shop.outlet("Utrecht"),
+            var outlets = shop.the(Outlets.class);
+            var utrecht = outlets.byId(shop.retailer, shop.outlet("Utrecht")).orElseThrow();
+            var week = new EnumMap<DayOfWeek, Hours>(DayOfWeek.class);
+            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)
+                    .forEach(day -> week.put(day, new Hours(LocalTime.of(9, 0), LocalTime.of(18, 0))));
+            week.put(DayOfWeek.SATURDAY, new Hours(LocalTime.of(10, 0), LocalTime.of(17, 0)));
+            return outlets.change(
+                    utrecht.id(),
+                    new OutletDetails(
+                            "Utrecht",
                             "Kerkstraat 1",
                             "3581 RC",
                             "Utrecht",
                             "NL",
                             "030 231 55 66",
-                            clock.instant());
-            return 0;
+                            utrecht.zone(),
+                            utrecht.receiptPrefix(),
+                            new OpeningHours(week, new TreeMap<>())),
+                    utrecht.version(),
+                    shop.person,
+                    clock.instant());
         });
         mailBy(server.getSmtp().getPort());
     }
@@ -106,7 +127,11 @@ class MailTests {
         assertThat(both.getBodyPart(0).getContent().toString())
                 .contains("Hoi Youssef El Amrani,")
                 .contains("Kerkstraat 1")
-                .contains("2 \u00d7 Product MUG");
+                .contains("2 \u00d7 Product MUG")
+                .contains("ma\u2013vr 09:00\u201318:00")
+                .contains("za 10:00\u201317:00")
+                .contains("zo gesloten")
+                .contains("Afhaalcode: " + code("1"));
         assertThat(both.getBodyPart(1).getContent().toString())
                 .contains("Kerkstraat 1")
                 .contains("3581 RC Utrecht")
@@ -454,6 +479,11 @@ class MailTests {
             assertThat(mail.to()).isEmpty();
             assertThat(mail.letter()).isNull();
         });
+    }
+
+    private String code(String number) {
+        var bag = shop.part(number, "Utrecht").id();
+        return PickupCode.shown(shop.in(() -> shop.the(Bags.class).of(shop.retailer, List.of(bag)).get(bag).pickupCode()));
     }
 
     private void ready(String number) {
