@@ -2,12 +2,16 @@ package pakbon.alerts;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.outlets.OutletId;
+import pakbon.secrets.Secrets;
 import pakbon.shared.Columns;
 import pakbon.shared.Ids;
 import pakbon.shared.RetailerId;
@@ -16,31 +20,70 @@ import pakbon.shared.UserId;
 
 @Repository
 class AlertStore {
-    private final JdbcClient db;
+    private static final String WHAT = "vapid";
 
-    AlertStore(JdbcClient db) {
+    private final JdbcClient db;
+    private final Secrets secrets;
+
+    AlertStore(JdbcClient db, Secrets secrets) {
         this.db = db;
+        this.secrets = secrets;
     }
 
     /** @param toldUntil the last news that it was told of */
     @SuppressWarnings("ArrayRecordComponent") // key material; never compared
     record Browser(UUID id, UserId user, URI endpoint, byte[] key, byte[] secret, UUID toldUntil, int tries) {}
 
-    Optional<Vapid> signature(RetailerId retailer) {
-        return db.sql("select point, number from alerts.signature where retailer_id = :retailer")
+    /** The public half, which every browser is told. */
+    Optional<byte[]> point(RetailerId retailer) {
+        return db.sql("select point from alerts.signature where retailer_id = :retailer")
                 .param("retailer", retailer.value())
-                .query((row, _) -> new Vapid(row.getBytes("point"), row.getBytes("number")))
+                .query((row, _) -> row.getBytes(1))
                 .optional();
+    }
+
+    /** @throws Secrets.Unreadable when it was sealed with another key */
+    Optional<Vapid> signature(RetailerId retailer) {
+        return db.sql("select point, number, sealed from alerts.signature where retailer_id = :retailer")
+                .param("retailer", retailer.value())
+                .query((row, _) -> new Kept(row.getBytes("point"), row.getBytes("number"), row.getBytes("sealed")))
+                .optional()
+                .map(kept -> opened(retailer, kept));
+    }
+
+    /** @param number as it was kept before it was sealed */
+    @SuppressWarnings("ArrayRecordComponent") // key material; never compared
+    private record Kept(byte[] point, byte @Nullable [] number, byte @Nullable [] sealed) {}
+
+    private Vapid opened(RetailerId retailer, Kept kept) {
+        if (kept.sealed() != null) {
+            var number = secrets.open(kept.sealed(), retailer, retailer.toString(), WHAT);
+            return new Vapid(kept.point(), Base64.getDecoder().decode(number));
+        }
+        var signature = new Vapid(kept.point(), Objects.requireNonNull(kept.number()));
+        db.sql("""
+                update alerts.signature set number = null, sealed = :sealed
+                 where retailer_id = :retailer and sealed is null
+                """)
+                .param("retailer", retailer.value())
+                .param("sealed", sealed(retailer, signature))
+                .update();
+        return signature;
+    }
+
+    private byte[] sealed(RetailerId retailer, Vapid signature) {
+        var text = Base64.getEncoder().encodeToString(signature.number());
+        return secrets.seal(text, retailer, retailer.toString(), WHAT);
     }
 
     void keep(RetailerId retailer, Vapid signature, Instant now) {
         db.sql("""
-                insert into alerts.signature (retailer_id, point, number, created_at)
-                values (:retailer, :point, :number, :now) on conflict (retailer_id) do nothing
+                insert into alerts.signature (retailer_id, point, sealed, created_at)
+                values (:retailer, :point, :sealed, :now) on conflict (retailer_id) do nothing
                 """)
                 .param("retailer", retailer.value())
                 .param("point", signature.point())
-                .param("number", signature.number())
+                .param("sealed", sealed(retailer, signature))
                 .param("now", Times.toDatabase(now))
                 .update();
     }

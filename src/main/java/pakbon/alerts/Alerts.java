@@ -36,12 +36,12 @@ public class Alerts {
     /** The key that a browser has to know to let us call it; made at the first question. Base64 for addresses. */
     @Transactional
     public String publicKey(RetailerId retailer) {
-        var known = store.signature(retailer);
+        var known = store.point(retailer);
         if (known.isEmpty()) {
             store.keep(retailer, Vapid.create(), clock.instant());
-            known = store.signature(retailer);
+            known = store.point(retailer);
         }
-        return known.orElseThrow().publicKey();
+        return Vapid.publicKey(known.orElseThrow());
     }
 
     /**

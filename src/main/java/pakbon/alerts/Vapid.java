@@ -31,6 +31,10 @@ record Vapid(byte[] point, byte[] number) {
     }
 
     String publicKey() {
+        return publicKey(point);
+    }
+
+    static String publicKey(byte[] point) {
         return BASE64.encodeToString(point);
     }
 

@@ -66,6 +66,12 @@
     push.textContent = on ? place.dataset.off : place.dataset.on;
     push.setAttribute('aria-pressed', String(on));
   };
+  const comes = (worker) => new Promise((done, fail) => {
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'activated') done();
+      if (worker.state === 'redundant') fail(new Error('the worker was put away'));
+    });
+  });
   const subscription = async () => (await registration())?.pushManager.getSubscription();
   subscription().then((known) => draw(Boolean(known)));
   push.addEventListener('click', async () => {
@@ -81,9 +87,7 @@
         said.textContent = place.dataset.denied;
       } else {
         const worker = await navigator.serviceWorker.register('/fulfillments/alerts/worker.js', { scope: '/fulfillments/alerts/' });
-        while (!worker.active) {
-          await new Promise((done) => { (worker.installing ?? worker.waiting)?.addEventListener('statechange', done, { once: true }) ?? done(); });
-        }
+        if (!worker.active) await comes(worker.installing ?? worker.waiting);
         const made = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(place.dataset.key) });
         await say('/fulfillments/alerts/browsers', { endpoint: made.endpoint, key: base64(made.getKey('p256dh')), secret: base64(made.getKey('auth')) });
         draw(true);

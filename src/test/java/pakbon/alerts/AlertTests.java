@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
@@ -128,6 +129,35 @@ class AlertTests {
                     .as(wrong.toString())
                     .isInstanceOf(Refused.class);
         }
+    }
+
+    @Test
+    void theKeyThatSignsLiesSealedAlsoOneFromBefore() {
+        var business = Business.open(pakbon, "Utrecht");
+        var old = Vapid.create();
+        var db = business.the(JdbcClient.class);
+        var store = business.the(AlertStore.class);
+        var transaction = business.the(TransactionTemplate.class);
+        business.in(() -> transaction.execute(_ -> db.sql("""
+                insert into alerts.signature (retailer_id, point, number, created_at)
+                values (:retailer, :point, :number, now())
+                """)
+                .param("retailer", business.retailer.value())
+                .param("point", old.point())
+                .param("number", old.number())
+                .update()));
+        for (int time = 1; time <= 2; time++) {
+            var opened = business.in(
+                    () -> transaction.execute(_ -> store.signature(business.retailer).orElseThrow()));
+            assertThat(opened.number()).isEqualTo(old.number());
+        }
+        var bare = business.in(() -> transaction.execute(_ -> db.sql("select number from alerts.signature where retailer_id = :retailer")
+                .param("retailer", business.retailer.value())
+                .query((row, _) -> String.valueOf(row.getBytes(1)))
+                .single()));
+        assertThat(bare).isEqualTo("null");
+        assertThat(business.in(() -> business.the(Alerts.class).publicKey(business.retailer)))
+                .isEqualTo(old.publicKey());
     }
 
     private AlertWork work(PushPost post) {

@@ -7,11 +7,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.orders.OrderIntake;
 import pakbon.orders.Shop;
@@ -26,6 +29,23 @@ import pakbon.testing.Visitor;
 /** Finding one's work among others': filters with their counts, orders, views that are kept, and hearing of news. */
 @SetUpForTests
 class ListJourneyTests {
+    private static final String PUSH_SERVICE = """
+            async () => {
+              let known = null;
+              const keys = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+              const point = await crypto.subtle.exportKey('raw', keys.publicKey);
+              PushManager.prototype.getSubscription = async () => known;
+              PushManager.prototype.subscribe = async ({ applicationServerKey, userVisibleOnly }) => {
+                if (applicationServerKey.length !== 65 || !userVisibleOnly) throw new Error('no such key');
+                known = {
+                  endpoint: 'https://push.invalid/36002',
+                  getKey: (name) => name === 'auth' ? new Uint8Array(16).buffer : point,
+                  unsubscribe: async () => { known = null; return true; },
+                };
+                return known;
+              };
+            }
+            """;
     private static final String OPEN = "tbody.entry:not([hidden])";
 
     @LocalServerPort
@@ -125,13 +145,58 @@ class ListJourneyTests {
                             answer -> answer.url().endsWith("/fulfillments/alerts"),
                             () -> roos.page().locator("[name=sound]").check());
             roos.page().keyboard().press("Escape");
+            look(roos, "hidden");
             shop.business().receive(AnOrder.delivery("36001").of(1, "THEE-EG-250"));
             roos.page()
                     .locator("#alerts[data-played='2']")
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            assertThat(roos.page()).hasTitle(Pattern.compile("^\\(1\\) Afhandelingen.*"));
+            look(roos, "visible");
+            assertThat(roos.page()).hasTitle(Pattern.compile("^Afhandelingen.*"));
             roos.goTo("/fulfillments");
             assertThat(roos.page().locator("[name=sound]")).isChecked();
         }
+    }
+
+    /** The browser’s own push service is not there in a test; everything on this side of it is. */
+    @Test
+    void aBrowserIsToldByPushFromTheClickThatAllowsItToTheClickThatEndsIt() {
+        try (var roos = visitor("nl")) {
+            roos.page().context().grantPermissions(List.of("notifications"));
+            roos.goTo("/fulfillments?outlet=all");
+            roos.page().evaluate(PUSH_SERVICE);
+            roos.page().locator("#alerts summary").click();
+            var push = roos.page().locator(".alerts__push");
+            assertThat(push).hasAttribute("aria-pressed", "false");
+
+            push.click();
+            assertThat(push).hasAttribute("aria-pressed", "true");
+            assertThat(browsers()).isEqualTo(1);
+            roos.findsNoBarriers().picture("list-push-nl-1440");
+            push.click();
+            assertThat(push).hasAttribute("aria-pressed", "false");
+            assertThat(browsers()).isZero();
+        }
+    }
+
+    private int browsers() {
+        var business = shop.business();
+        return business.in(() -> business.the(TransactionTemplate.class)
+                .execute(_ -> business.the(JdbcClient.class)
+                        .sql("select count(*) from alerts.browser where retailer_id = :retailer and endpoint like '%36002'")
+                        .param("retailer", business.retailer.value())
+                        .query(Integer.class)
+                        .single()));
+    }
+
+    /** A browser without a screen shows every page: the page is told that nobody looks, as a real one would be. */
+    private static void look(Visitor visitor, String state) {
+        visitor.page().evaluate("""
+                state => {
+                  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+                  document.dispatchEvent(new Event('visibilitychange'));
+                }
+                """, state);
     }
 
     private String part(String order) {
