@@ -12,7 +12,10 @@ import pakbon.shared.RetailerId;
 import pakbon.trail.Kind;
 import pakbon.trail.Personal;
 
-/** Files for the printer with somebody's address on them lie here for some days; the log of what was printed names nobody. */
+/**
+ * Files for the printer with somebody's address on them lie here for some days, and carriers' labels for good; the log of
+ * what was printed names nobody.
+ */
 @Component
 class PersonalPapers implements Personal {
     private final JdbcClient db;
@@ -40,7 +43,13 @@ class PersonalPapers implements Personal {
                 .flatMap(List::stream)
                 .map(part -> part.id().value())
                 .toList();
-        db.sql("delete from documents.print_job where retailer_id = :retailer and subjects && :subjects::uuid[]")
+        db.sql("""
+                with labels as (
+                  delete from documents.carrier_label
+                   where retailer_id = :retailer and fulfillment_id = any(:subjects::uuid[])
+                )
+                delete from documents.print_job where retailer_id = :retailer and subjects && :subjects::uuid[]
+                """)
                 .param("retailer", retailer.value())
                 .param("subjects", Columns.of(theirs, each -> each))
                 .update();

@@ -19,6 +19,9 @@ import pakbon.channels.platform.InboundRequest;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Received;
+import pakbon.privacy.Privacy;
+import pakbon.sales.Sales;
+import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.testing.AnOrder;
 import pakbon.testing.PakbonTest;
@@ -503,6 +506,32 @@ class PullTests {
 
         var log = shop.business.in(() -> shop.business.the(SyncLog.class).ofConnection(shop.retailer(), shop.id(), 10));
         assertThat(log).extracting("what").containsExactly("GET /orders", "connected");
+    }
+
+    @Test
+    void whatWasSaidAboutACustomersOrderGoesWithTheCustomer() {
+        shop.completed("1");
+        shop.completed("2");
+        shop.push();
+        assertThat(said("1")).isPositive();
+        var email = shop.business.in(() -> shop.business
+                .the(Sales.class)
+                .byId(shop.retailer(), shop.order("1").orElseThrow().sale())
+                .orElseThrow()
+                .customer()
+                .email());
+
+        assertThat(shop.business.in(() -> shop.business.the(Privacy.class).erase(shop.retailer(), email, clock.instant())))
+                .isInstanceOf(Done.class);
+
+        assertThat(said("1")).isZero();
+        assertThat(shop.sync("1").answer()).isEmpty();
+    }
+
+    private int said(String order) {
+        return shop.business
+                .in(() -> shop.business.the(SyncLog.class).ofOrder(shop.retailer(), shop.id(), new ExternalId(order), 10))
+                .size();
     }
 
     private void made(boolean now) {

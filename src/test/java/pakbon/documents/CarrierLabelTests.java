@@ -27,8 +27,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.outlets.Outlets;
+import pakbon.privacy.Privacy;
 import pakbon.retailers.Retailers;
 import pakbon.sales.Sales;
+import pakbon.shared.Outcome.Done;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -144,6 +146,18 @@ class CarrierLabelTests {
         assertThat(shop.in(() -> labels.ask(part, "onbekend", shop.person))).isFalse();
         var others = Business.open(pakbon, "Gent");
         assertThat(others.in(() -> labels.ask(part, "service", others.person))).isFalse();
+    }
+
+    @Test
+    void aLabelGoesWithTheCustomerWhomItNames() {
+        ask();
+        run();
+        shop.pack(part());
+        shop.complete(part());
+        assertThat(shop.in(() -> shop.the(Privacy.class).erase(shop.retailer, "klant@klant.example", AnOrder.PLACED)))
+                .isInstanceOf(Done.class);
+        var id = part().id();
+        assertThat(shop.in(() -> labels.latest(shop.retailer, List.of(id)))).isEmpty();
     }
 
     private boolean ask() {

@@ -1,5 +1,6 @@
 package pakbon.privacy;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -15,18 +16,38 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.audit.Chain;
+import pakbon.catalog.Picture;
+import pakbon.documents.PaperKind;
+import pakbon.documents.PrintJobs;
+import pakbon.fulfillment.Bags;
+import pakbon.fulfillment.Collected;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentNotes;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Photos;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
+import pakbon.notifications.Encryption;
+import pakbon.notifications.MailSetup;
+import pakbon.notifications.Mails;
+import pakbon.notifications.Occasion;
+import pakbon.notifications.ServerWish;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderIntake;
 import pakbon.orders.Received;
+import pakbon.orders.Returns;
 import pakbon.privacy.Retention.Rule;
+import pakbon.sales.NewReturn;
+import pakbon.sales.SaleReturn;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.Address;
+import pakbon.shared.Ids;
+import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
+import pakbon.shared.UserId;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -87,13 +108,81 @@ class PrivacyTests {
                 Tracking.typed("Fietskoerier", MARK + "-1", "https://koerier.example/" + MARK),
                 Seen.ANY,
                 business.person));
+        goodsComeBack();
+        somebodyCollects();
+        aMailWaits();
+        papersLieThere(part);
         business.receive(AnOrder.delivery("2").of(1, "MUG").by("Iemand Anders"));
+    }
+
+    private void goodsComeBack() {
+        var sale = business.sale("1");
+        var line = business.in(() -> pakbon.getBean(Sales.class).lines(business.retailer, List.of(sale.id())))
+                .get(sale.id())
+                .getFirst();
+        var back = new NewReturn(
+                business.outlet("Utrecht"),
+                List.of(new SaleReturn.Line(line.id(), Quantity.of(1), SaleReturn.Fate.RESTOCK)),
+                MARK + " vond hem te klein",
+                AnOrder.eur("0.00"),
+                "");
+        done(business.in(() -> pakbon.getBean(Returns.class).take(sale.id(), back, business.person)));
+    }
+
+    /** With a photo of the bag, and the signature of whoever came. */
+    private void somebodyCollects() {
+        receive(AnOrder.pickup("4", "Utrecht").of(1, "MUG"));
+        var part = business.part("4", "Utrecht");
+        var photo = business.in(() -> pakbon.getBean(Photos.class)
+                .keep(new Picture("image/jpeg", MARK.getBytes(US_ASCII)), business.scanner, clock.instant()));
+        done(business.in(() -> pakbon.getBean(FulfillmentNotes.class)
+                .write(part.id(), MARK + " staat op de foto", List.of(photo), clock.instant(), business.scanner)));
+        done(business.pack(business.part("4", "Utrecht")));
+        done(business.complete(business.part("4", "Utrecht")));
+        var collected = new Collected("Buur van " + MARK, "buur " + MARK, true, MARK.getBytes(US_ASCII));
+        business.in(() -> transaction.execute(_ -> {
+            pakbon.getBean(Bags.class)
+                    .collected(business.part("4", "Utrecht"), collected, business.scanner, clock.instant());
+            return collected;
+        }));
+    }
+
+    private void aMailWaits() {
+        var server = new ServerWish(
+                "127.0.0.1", "9", Encryption.NONE, "", "", "post@theehuis.example", "", "", 0);
+        done(business.in(() -> pakbon.getBean(MailSetup.class).keepServer(server, business.person)));
+        done(business.in(() -> pakbon.getBean(Mails.class)
+                .send(
+                        business.sale("1").id(),
+                        Occasion.SHIPPED,
+                        EMAIL,
+                        Locale.of("nl"),
+                        done(pakbon.getBean(Mails.class)
+                                        .draft(business.retailer, business.sale("1").id(), Occasion.SHIPPED, null))
+                                .seen(),
+                        business.person)));
+    }
+
+    private void papersLieThere(Fulfillment part) {
+        var asker = new Actor(business.retailer, new UserId(Ids.next()), "Roos", Actor.Client.BACKOFFICE);
+        var jobs = pakbon.getBean(PrintJobs.class);
+        business.in(() -> {
+            var id = jobs.begin(PaperKind.PACKING_SLIP, List.of(part.id()), "", asker, clock.instant());
+            var job = jobs.byId(business.retailer, id).orElseThrow();
+            jobs.finish(job, ("%PDF " + MARK).getBytes(US_ASCII), 1, clock.instant());
+            return job;
+        });
+    }
+
+    private static <T> T done(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Done.class);
+        return ((Done<T>) outcome).value();
     }
 
     @Test
     void everythingThatIsKeptAboutACustomerIsShown() {
         var kept = business.in(() -> privacy.export(business.retailer, " " + EMAIL.toUpperCase(Locale.ROOT)));
-        assertThat(kept.keySet()).contains("sales", "orders", "fulfillments");
+        assertThat(kept.keySet()).contains("sales", "orders", "fulfillments", "mails");
         assertThat(kept.toString())
                 .contains(MARK + " belt nog", "Achterkant " + MARK, MARK + "-1")
                 .doesNotContain("Iemand Anders");
@@ -102,12 +191,22 @@ class PrivacyTests {
     @Test
     void aForgottenCustomerStandsInNoColumnOfNoTable() {
         assertThat(marks())
-                .containsKeys("sales.sale", "audit.entry", "audit.state", "sales.search_word", "fulfillment.note");
+                .containsKeys(
+                        "sales.sale",
+                        "sales.sale_return",
+                        "sales.search_word",
+                        "fulfillment.note",
+                        "fulfillment.photo",
+                        "fulfillment.collection",
+                        "notifications.mail",
+                        "documents.print_job",
+                        "audit.entry",
+                        "audit.state");
         var before = business.sale("1").balance();
         seal();
 
         assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, clock.instant())))
-                .isEqualTo(new Done<>(1));
+                .isEqualTo(new Done<>(2));
 
         assertThat(marks()).isEmpty();
         assertThat(business.sale("1").balance()).isEqualTo(before);
@@ -160,6 +259,11 @@ class PrivacyTests {
                     .param("retailer", business.retailer.value())
                     .param("name", MARK)
                     .update());
+            pakbon.getBean(Photos.class)
+                    .keep(
+                            new Picture("image/png", (MARK + " zonder notitie").getBytes(US_ASCII)),
+                            business.scanner,
+                            clock.instant());
             retention.sweep(business.retailer, clock.instant().plus(Duration.ofDays(2)));
             return 0;
         });
@@ -177,23 +281,32 @@ class PrivacyTests {
         assertThat(business.sale("2").customer().name()).as("still open").isEqualTo("Iemand Anders");
     }
 
-    /** Where the mark stands, by table: every column that can hold words is looked at, whatever room has made it. */
+    /** Bytes are looked at as they lie there: files here are planted uncompressed. */
+    private record Column(String name, String type) {
+        String words() {
+            var column = '"' + name + '"';
+            return type.equals("bytea") ? "encode(" + column + ", 'escape')" : "lower(" + column + "::text)";
+        }
+    }
+
+    /** Where the mark stands, by table: every column that can hold words or files is looked at, whatever room has made it. */
     private Map<String, Integer> marks() {
         var columns = db.sql("""
-                select c.table_schema || '.' || c.table_name as name, c.column_name as column
+                select c.table_schema || '.' || c.table_name as name, c.column_name as column, c.data_type as type
                   from information_schema.columns c
                   join information_schema.tables t using (table_schema, table_name)
                  where t.table_type = 'BASE TABLE' and c.table_schema not in ('pg_catalog', 'information_schema')
-                   and c.table_name <> 'migration' and c.data_type in ('text', 'character varying', 'json', 'jsonb', 'ARRAY')
+                   and c.table_name <> 'migration'
+                   and c.data_type in ('text', 'character varying', 'json', 'jsonb', 'ARRAY', 'bytea')
                 """)
-                .query((row, _) -> Map.entry(row.getString("name"), row.getString("column")))
+                .query((row, _) -> Map.entry(row.getString("name"), new Column(row.getString("column"), row.getString("type"))))
                 .list();
         assertThat(columns).hasSizeGreaterThan(100);
         return business.in(() -> transaction.execute(_ -> {
             var found = new TreeMap<String, Integer>();
             for (var column : columns) {
-                int rows = db.sql("select count(*) from %s where strpos(lower(%s::text), :mark) > 0"
-                                .formatted(column.getKey(), '"' + column.getValue() + '"'))
+                int rows = db.sql("select count(*) from %s where strpos(%s, :mark) > 0"
+                                .formatted(column.getKey(), column.getValue().words()))
                         .param("mark", MARK)
                         .query(Integer.class)
                         .single();
