@@ -113,7 +113,8 @@ record SaleFile(
             boolean changed,
             int version,
             Instant updatedAt,
-            List<FulfillmentShown.Line> lines) {
+            List<FulfillmentShown.Line> lines,
+            List<Parcel> parcels) {
         static Part of(Fulfillment part) {
             return new Part(
                     part.id().value(),
@@ -124,9 +125,16 @@ record SaleFile(
                     part.changed(),
                     part.version(),
                     part.updatedAt(),
-                    part.lines().stream().map(FulfillmentShown.Line::of).toList());
+                    part.lines().stream().map(FulfillmentShown.Line::of).toList(),
+                    part.parcels().stream()
+                            .map(each -> new Parcel(each.carrier(), each.code(), each.link()))
+                            .toList());
         }
     }
+
+    /** @param link where staff gave one, of a carrier that Pakbon does not know */
+    @Wire
+    record Parcel(String carrier, String code, String link) {}
 
     /** @param event kebab-case; {@code facts} are what its sentence needs */
     @Wire

@@ -97,6 +97,13 @@ class DescriptionTests {
                 "POST /pakbon/sales/{sale_id}/payments",
                 client.post(
                         "/pakbon/sales/" + unpaid + "/payments", "{\"payment_type\": \"Pin\", \"amount\": \"10.00\"}"));
+        document.describes(
+                "PUT /pakbon/fulfillments/{fulfillment_id}/parcels",
+                client.send(
+                        "PUT",
+                        "/pakbon" + partPath + "/parcels",
+                        "{\"parcels\": [{\"code\": \"3SPKBN000001001\"}]}",
+                        "application/json"));
         document.describes("GET /pakbon/sales/{sale_id}", client.get("/pakbon/sales/" + sale));
         document.describes("GET /pakbon/sales", client.get("/pakbon/sales?order_number=1001"));
         document.describes("GET /pakbon/channels", client.get("/pakbon/channels"));

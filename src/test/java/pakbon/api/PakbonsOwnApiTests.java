@@ -64,6 +64,34 @@ class PakbonsOwnApiTests {
     }
 
     @Test
+    void parcelsAreWrittenDownAsOftenAsTheyChangeAndNeverOverWhatSomebodyElseWrote() {
+        business.receive(AnOrder.delivery("1101").of(2, "MUG"));
+        var sale = business.sale("1101").id();
+        var part = client.fulfillmentOf(sale.toString());
+        var path = "/pakbon/fulfillments/" + part.path("id").asString() + "/parcels";
+        int version = part.path("version").asInt();
+
+        var put = parcels(path, version, "{\"code\": \"3SPKBN000001101\"}, {\"carrier\": \"Fietser\", \"code\": \"77\"}");
+
+        assertThat(put.status()).isEqualTo(200);
+        assertThat(texts(put.data().path("parcels"), "carrier")).containsExactly("PostNL", "Fietser");
+        var shown = client.get("/pakbon/sales/" + sale).data();
+        assertThat(texts(shown.path("fulfillments").path(0).path("parcels"), "code"))
+                .containsExactly("3SPKBN000001101", "77");
+        assertThat(shown.path("note").asString()).contains("3SPKBN000001101");
+        assertThat(parcels(path, version, "").type()).endsWith("/fulfillment-changed-meanwhile");
+        assertThat(parcels(path, version + 1, "{\"carrier\": \"PostNL\"}").status()).isEqualTo(400);
+        assertThat(parcels(path, version + 1, "{\"code\": \"x\", \"link\": \"javascript:alert(1)\"}").type())
+                .endsWith("/parcel-not-valid");
+        assertThat(parcels(path, version + 1, "").data().path("parcels")).isEmpty();
+    }
+
+    private Client.Answer parcels(String path, int version, String parcels) {
+        return client.send(
+                "PUT", path, "{\"version\": " + version + ", \"parcels\": [" + parcels + "]}", "application/json");
+    }
+
+    @Test
     void whatWasCountedBecomesTheLevelAndTheLedgerKeepsTheDifference() {
         var count = """
                 {"outlet_id": "%s", "product_id": "%s", "level": "%s", "reason": "Year end"}
