@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.outlets.Hours;
 import pakbon.outlets.OpeningHours;
@@ -51,6 +52,8 @@ final class HourLines {
     private static String words(@Nullable Hours hours, Words words) {
         return hours == null
                 ? words.of("mail.letter.closed")
-                : CLOCK.format(hours.from()) + "\u2013" + CLOCK.format(hours.to());
+                : hours.stretches().stream()
+                        .map(open -> CLOCK.format(open.from()) + "\u2013" + CLOCK.format(open.to()))
+                        .collect(Collectors.joining(", "));
     }
 }

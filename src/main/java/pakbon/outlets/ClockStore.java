@@ -41,13 +41,14 @@ class ClockStore {
 
     Map<OutletId, OutletClock> clocks(RetailerId retailer, Collection<OutletId> outlets) {
         var rows = db.sql("""
-                select o.id, o.zone, h.weekday, h.day, h.opens, h.closes, h.note
+                select o.id, o.zone, h.weekday, h.day, h.opens, h.closes, h.pause_from, h.pause_to, h.note
                   from outlets.outlet o
                   left join (
-                    select outlet_id, weekday, null::date as day, opens, closes, '' as note from outlets.opening_hours
+                    select outlet_id, weekday, null::date as day, opens, closes, pause_from, pause_to, '' as note
+                      from outlets.opening_hours
                      where retailer_id = :retailer and outlet_id = any(:outlets::uuid[])
                     union all
-                    select outlet_id, null, day, opens, closes, note from outlets.special_day
+                    select outlet_id, null, day, opens, closes, null, null, note from outlets.special_day
                      where retailer_id = :retailer and outlet_id = any(:outlets::uuid[])
                   ) h on h.outlet_id = o.id
                  where o.retailer_id = :retailer and o.id = any(:outlets::uuid[])
@@ -83,15 +84,23 @@ class ClockStore {
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        var opens = row.getObject("opens", LocalTime.class);
-        var closes = row.getObject("closes", LocalTime.class);
         return new Row(
                 row.getObject("id", UUID.class),
                 row.getString("zone"),
                 row.getObject("weekday", Integer.class),
                 row.getObject("day", LocalDate.class),
-                opens == null || closes == null ? null : new Hours(opens, closes),
+                hours(row),
                 row.getString("note") == null ? "" : row.getString("note"));
+    }
+
+    private static @Nullable Hours hours(ResultSet row) throws SQLException {
+        var opens = row.getObject("opens", LocalTime.class);
+        var closes = row.getObject("closes", LocalTime.class);
+        var from = row.getObject("pause_from", LocalTime.class);
+        var to = row.getObject("pause_to", LocalTime.class);
+        return opens == null || closes == null
+                ? null
+                : new Hours(opens, closes, from == null || to == null ? null : new Hours.Stretch(from, to));
     }
 
     /** These hours instead of those before. */
@@ -107,14 +116,17 @@ class ClockStore {
         }
         var week = hours.week().entrySet();
         db.sql("""
-                insert into outlets.opening_hours (retailer_id, outlet_id, weekday, opens, closes)
-                select :retailer, :outlet, * from unnest(:weekdays::smallint[], :opens::time[], :closes::time[])
+                insert into outlets.opening_hours (retailer_id, outlet_id, weekday, opens, closes, pause_from, pause_to)
+                select :retailer, :outlet, *
+                  from unnest(:weekdays::smallint[], :opens::time[], :closes::time[], :pauses::time[], :ends::time[])
                 """)
                 .param("retailer", retailer.value())
                 .param("outlet", outlet.value())
                 .param("weekdays", Columns.of(week, each -> each.getKey().getValue()))
                 .param("opens", Columns.of(week, each -> each.getValue().from()))
                 .param("closes", Columns.of(week, each -> each.getValue().to()))
+                .param("pauses", Columns.of(week, each -> from(each.getValue().pause())))
+                .param("ends", Columns.of(week, each -> to(each.getValue().pause())))
                 .update();
         var days = hours.days().values();
         db.sql("""
@@ -128,6 +140,14 @@ class ClockStore {
                 .param("closes", Columns.of(days, each -> closes(each.hours())))
                 .param("notes", Columns.of(days, OpeningHours.SpecialDay::note))
                 .update();
+    }
+
+    private static @Nullable Object from(Hours.@Nullable Stretch pause) {
+        return pause == null ? null : pause.from();
+    }
+
+    private static @Nullable Object to(Hours.@Nullable Stretch pause) {
+        return pause == null ? null : pause.to();
     }
 
     private static @Nullable Object opens(@Nullable Hours hours) {

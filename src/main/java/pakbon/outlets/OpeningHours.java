@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -44,17 +45,18 @@ public record OpeningHours(Map<DayOfWeek, Hours> week, SortedMap<LocalDate, Spec
     }
 
     public boolean isOpenOn(LocalDate day) {
-        return stretch(day, ZoneOffset.UTC) != null;
+        return !stretches(day, ZoneOffset.UTC).isEmpty();
     }
 
     public boolean isOpen(Instant at, ZoneId zone) {
-        var stretch = stretch(at.atZone(zone).toLocalDate(), zone);
-        return stretch != null && !at.isBefore(stretch.from()) && at.isBefore(stretch.to());
+        return stretches(at.atZone(zone).toLocalDate(), zone).stream()
+                .anyMatch(open -> !at.isBefore(open.from()) && at.isBefore(open.to()));
     }
 
-    /** When it closes that day; empty when it is closed all day. */
+    /** When it closes for that day; empty when it is closed all day. */
     public Optional<Instant> closing(LocalDate day, ZoneId zone) {
-        return Optional.ofNullable(stretch(day, zone)).map(Stretch::to);
+        var open = stretches(day, zone);
+        return open.isEmpty() ? Optional.empty() : Optional.of(open.getLast().to());
     }
 
     /** The first open day behind this one; a year ahead there has to be one. */
@@ -72,14 +74,15 @@ public record OpeningHours(Map<DayOfWeek, Hours> week, SortedMap<LocalDate, Spec
         var left = open;
         var first = since.atZone(zone).toLocalDate();
         for (var day = first; day.isBefore(first.plusDays(HORIZON)); day = day.plusDays(1)) {
-            var stretch = stretch(day, zone);
-            if (stretch != null && stretch.to().isAfter(since)) {
-                var from = stretch.from().isAfter(since) ? stretch.from() : since;
-                var here = Duration.between(from, stretch.to());
-                if (here.compareTo(left) >= 0) {
-                    return Optional.of(from.plus(left));
+            for (var stretch : stretches(day, zone)) {
+                if (stretch.to().isAfter(since)) {
+                    var from = stretch.from().isAfter(since) ? stretch.from() : since;
+                    var here = Duration.between(from, stretch.to());
+                    if (here.compareTo(left) >= 0) {
+                        return Optional.of(from.plus(left));
+                    }
+                    left = left.minus(here);
                 }
-                left = left.minus(here);
             }
         }
         return Optional.empty();
@@ -87,16 +90,17 @@ public record OpeningHours(Map<DayOfWeek, Hours> week, SortedMap<LocalDate, Spec
 
     private record Stretch(Instant from, Instant to) {}
 
-    private @Nullable Stretch stretch(LocalDate day, ZoneId zone) {
+    private List<Stretch> stretches(LocalDate day, ZoneId zone) {
         var special = days.get(day);
         if (special == null && !isKnown()) {
-            return new Stretch(
+            return List.of(new Stretch(
                     day.atStartOfDay(zone).toInstant(),
-                    day.plusDays(1).atStartOfDay(zone).toInstant());
+                    day.plusDays(1).atStartOfDay(zone).toInstant()));
         }
-        return on(day).map(hours -> new Stretch(
-                        day.atTime(hours.from()).atZone(zone).toInstant(),
-                        day.atTime(hours.to()).atZone(zone).toInstant()))
-                .orElse(null);
+        return on(day).map(Hours::stretches).orElse(List.of()).stream()
+                .map(open -> new Stretch(
+                        day.atTime(open.from()).atZone(zone).toInstant(),
+                        day.atTime(open.to()).atZone(zone).toInstant()))
+                .toList();
     }
 }

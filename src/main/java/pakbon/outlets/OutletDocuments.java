@@ -35,7 +35,8 @@ class OutletDocuments implements Audited {
         return Documents.read(db, """
                 select o.id, o.name as label, null::uuid as parent, to_jsonb(o) - '{retailer_id,version}'::text[]
                        || jsonb_build_object(
-                            'opening_hours', (select coalesce(jsonb_object_agg(h.weekday, h.opens || ' - ' || h.closes), '{}')
+                            'opening_hours', (select coalesce(jsonb_object_agg(h.weekday, h.opens || ' - ' || h.closes
+                                                                                || coalesce(' (' || h.pause_from || ' - ' || h.pause_to || ')', '')), '{}')
                                                 from outlets.opening_hours h
                                                where h.retailer_id = o.retailer_id and h.outlet_id = o.id),
                             'special_days', (select coalesce(jsonb_object_agg(d.day, coalesce(d.opens || ' - ' || d.closes, '')), '{}')

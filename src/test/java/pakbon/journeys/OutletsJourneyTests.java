@@ -69,10 +69,17 @@ class OutletsJourneyTests {
             assertThat(roos.page().locator("#e-days")).containsText("2026-12-25");
             roos.findsNoBarriers().picture("outlet-en-390");
             roos.fill("#from-MONDAY", "09:00").fill("#to-MONDAY", "18:00").fill("#day-from-1", "");
+            roos.page().locator("details:has(#pause-from-MONDAY) summary").click();
+            roos.fill("#pause-from-MONDAY", "12:30").fill("#pause-to-MONDAY", "18:30");
+            save(roos);
+            assertThat(roos.page().locator("#e-week")).containsText("Monday");
+            assertThat(roos.page().locator("#pause-to-MONDAY")).hasValue("18:30");
+            roos.fill("#pause-to-MONDAY", "13:00").findsNoBarriers();
             save(roos);
             assertThat(roos.page().locator(".note--done")).containsText("has been changed");
             roos.link("Change Amersfoort").click();
             assertThat(roos.page().locator("#from-MONDAY")).hasValue("09:00");
+            assertThat(roos.page().locator("#pause-to-MONDAY")).hasValue("13:00");
             assertThat(roos.page().locator("#day-note-1")).hasValue("Kerst");
 
             save(bram);

@@ -80,7 +80,8 @@ class MailTests {
             var week = new EnumMap<DayOfWeek, Hours>(DayOfWeek.class);
             EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)
                     .forEach(day -> week.put(day, new Hours(LocalTime.of(9, 0), LocalTime.of(18, 0))));
-            week.put(DayOfWeek.SATURDAY, new Hours(LocalTime.of(10, 0), LocalTime.of(17, 0)));
+            var lunch = new Hours.Stretch(LocalTime.of(12, 30), LocalTime.of(13, 0));
+            week.put(DayOfWeek.SATURDAY, new Hours(LocalTime.of(10, 0), LocalTime.of(17, 0), lunch));
             return outlets.change(
                     utrecht.id(),
                     new OutletDetails(
@@ -129,7 +130,7 @@ class MailTests {
                 .contains("Kerkstraat 1")
                 .contains("2 \u00d7 Product MUG")
                 .contains("ma\u2013vr 09:00\u201318:00")
-                .contains("za 10:00\u201317:00")
+                .contains("za 10:00\u201312:30, 13:00\u201317:00")
                 .contains("zo gesloten")
                 .contains("Afhaalcode: " + code("1"));
         assertThat(both.getBodyPart(1).getContent().toString())

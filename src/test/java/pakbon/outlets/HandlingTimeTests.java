@@ -82,6 +82,28 @@ class HandlingTimeTests {
         assertThat(SHOP.isOpen(at("2026-12-25T12:00"), AMSTERDAM)).isFalse();
     }
 
+    /** Open from nine to half past twelve and from half past one to six. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            hours 4        | 2026-11-26T10:00 | 2026-11-26T15:00
+            hours 3        | 2026-11-26T09:30 | 2026-11-26T12:30
+            hours 1        | 2026-11-26T13:00 | 2026-11-26T14:30
+            hours 10       | 2026-11-26T09:00 | 2026-11-27T11:00
+            same-day 16:00 | 2026-11-26T13:00 | 2026-11-26T18:00
+            days 1         | 2026-11-26T13:00 | 2026-11-27T18:00
+            """)
+    void whileItIsClosedOverLunchNoTimePasses(String promise, String placed, String due) {
+        var lunch = new Hours.Stretch(LocalTime.of(12, 30), LocalTime.of(13, 30));
+        var week = new EnumMap<DayOfWeek, Hours>(DayOfWeek.class);
+        for (var day : DayOfWeek.values()) {
+            week.put(day, new Hours(LocalTime.of(9, 0), LocalTime.of(18, 0), lunch));
+        }
+        var hours = new OpeningHours(week, new TreeMap<>());
+        assertThat(due(promise, placed, hours)).isEqualTo(at(due));
+        assertThat(hours.isOpen(at("2026-11-26T13:00"), AMSTERDAM)).isFalse();
+        assertThat(hours.isOpen(at("2026-11-26T13:30"), AMSTERDAM)).isTrue();
+    }
+
     @Test
     void aPlaceThatNeverOpensAgainStillHasADueTime() {
         var shut = new TreeMap<LocalDate, OpeningHours.SpecialDay>();

@@ -41,7 +41,37 @@ public record OutletForm(
     private static final int MOST_DAYS = 120;
     private static final int LONGEST_NOTE = 120;
 
-    public record Day(boolean open, String from, String to) {}
+    /** @param pauseFrom when it closes for a while; empty, as is {@code pauseTo}, when it does not */
+    public record Day(boolean open, String from, String to, String pauseFrom, String pauseTo) {
+        static final Day CLOSED = new Day(false, "", "", "", "");
+
+        static Day of(Hours open) {
+            var pause = open.pause();
+            return new Day(
+                    true,
+                    open.from().toString(),
+                    open.to().toString(),
+                    pause == null ? "" : pause.from().toString(),
+                    pause == null ? "" : pause.to().toString());
+        }
+
+        /** Null when it cannot be read. */
+        @Nullable Hours hours() {
+            var whole = OutletForm.hours(from, to);
+            if (whole == null || pauseFrom.isBlank() && pauseTo.isBlank()) {
+                return whole;
+            }
+            var pause = OutletForm.hours(pauseFrom, pauseTo);
+            return pause != null && whole.from().isBefore(pause.from()) && pause.to().isBefore(whole.to())
+                    ? new Hours(whole.from(), whole.to(), new Hours.Stretch(pause.from(), pause.to()))
+                    : null;
+        }
+    }
+
+    /** Whether any day has a pause: then the fields for it stand open. */
+    public boolean hasPauses() {
+        return week.values().stream().anyMatch(day -> !day.pauseFrom().isEmpty() || !day.pauseTo().isEmpty());
+    }
 
     public record Special(String day, String from, String to, String note) {
         boolean isBlank() {
@@ -64,11 +94,7 @@ public record OutletForm(
         var week = new EnumMap<DayOfWeek, Day>(DayOfWeek.class);
         for (var day : DayOfWeek.values()) {
             var open = hours.week().get(day);
-            week.put(
-                    day,
-                    open == null
-                            ? new Day(false, "", "")
-                            : new Day(true, open.from().toString(), open.to().toString()));
+            week.put(day, open == null ? Day.CLOSED : Day.of(open));
         }
         var specials = new ArrayList<Special>();
         hours.days().values().forEach(day -> specials.add(special(day)));
@@ -100,7 +126,14 @@ public record OutletForm(
     static OutletForm typed(String id, MultiValueMap<String, String> said) {
         var week = new EnumMap<DayOfWeek, Day>(DayOfWeek.class);
         for (var day : DayOfWeek.values()) {
-            week.put(day, new Day(said.containsKey("open-" + day), one(said, "from-" + day), one(said, "to-" + day)));
+            week.put(
+                    day,
+                    new Day(
+                            said.containsKey("open-" + day),
+                            one(said, "from-" + day),
+                            one(said, "to-" + day),
+                            one(said, "pause-from-" + day),
+                            one(said, "pause-to-" + day)));
         }
         var specials = new ArrayList<Special>();
         var days = said.getOrDefault("day", List.of());
@@ -172,7 +205,7 @@ public record OutletForm(
             unreadable.add(new OutletRefusal.ZoneUnknown(zone));
         }
         week.forEach((day, typed) -> {
-            if (typed.open() && hours(typed.from(), typed.to()) == null) {
+            if (typed.open() && typed.hours() == null) {
                 unreadable.add(new OutletRefusal.HoursNotValid(day));
             }
         });
@@ -199,7 +232,7 @@ public record OutletForm(
     OutletDetails details() {
         var days = new EnumMap<DayOfWeek, Hours>(DayOfWeek.class);
         week.forEach((day, typed) -> {
-            var hours = typed.open() ? hours(typed.from(), typed.to()) : null;
+            var hours = typed.open() ? typed.hours() : null;
             if (hours != null) {
                 days.put(day, hours);
             }
