@@ -25,6 +25,7 @@ public class ErrorPages implements ErrorController {
         FORBIDDEN("lock"),
         NOT_FOUND("search"),
         CONFLICT("split"),
+        TOO_LARGE("box"),
         TOO_MANY("clock"),
         UNAVAILABLE("offline"),
         OURS("alert");
@@ -57,10 +58,11 @@ public class ErrorPages implements ErrorController {
 
     private static Fault fault(@Nullable HttpStatus status) {
         return switch (status) {
-            case BAD_REQUEST, METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE, CONTENT_TOO_LARGE -> Fault.BAD_REQUEST;
+            case BAD_REQUEST, METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE -> Fault.BAD_REQUEST;
             case FORBIDDEN, UNAUTHORIZED -> Fault.FORBIDDEN;
             case NOT_FOUND -> Fault.NOT_FOUND;
             case CONFLICT, PRECONDITION_FAILED -> Fault.CONFLICT;
+            case CONTENT_TOO_LARGE -> Fault.TOO_LARGE;
             case TOO_MANY_REQUESTS -> Fault.TOO_MANY;
             case SERVICE_UNAVAILABLE -> Fault.UNAVAILABLE;
             case null, default -> Fault.OURS;

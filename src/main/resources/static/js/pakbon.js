@@ -24,8 +24,18 @@
     for (const menu of document.querySelectorAll('details.menu[open]')) {
       if (!menu.contains(event.target)) menu.open = false;
     }
+    const fold = event.target.closest?.('[data-folds]');
+    if (fold) fold.setAttribute('aria-expanded', String(fold.getAttribute('aria-expanded') === 'false'));
     const close = event.target.closest?.('.toast__close');
     if (close) close.closest('.toast').remove();
+  });
+
+  // A file that is too large is told so before it is sent.
+  document.addEventListener('change', ({ target }) => {
+    if (!target.matches?.('input[type="file"][data-most]')) return;
+    const isTooLarge = [...target.files].some((file) => file.size > Number(target.dataset.most));
+    target.setCustomValidity(isTooLarge ? target.dataset.tooLarge : '');
+    if (isTooLarge) target.reportValidity();
   });
 
   // An answer that was refused comes with words: show them where it says so, and leave the page as it was.

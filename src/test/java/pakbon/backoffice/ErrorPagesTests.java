@@ -3,6 +3,8 @@ package pakbon.backoffice;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +20,9 @@ import pakbon.testing.Browser;
 @SetUpForTests
 @Import(ErrorPagesTests.Faulty.class)
 class ErrorPagesTests {
+    private static final String TOO_LARGE =
+            "Een bestand mag hoogstens 10 MB zijn. Er is niets gewijzigd. Ga terug en kies een kleiner bestand, of splits het.";
+
     @LocalServerPort
     int port;
 
@@ -61,6 +66,24 @@ class ErrorPagesTests {
             roos.picture("error" + path.replace('/', '-')).findsNoBarriers();
             roos.link("Naar de startpagina").click();
             assertThat(roos.heading("Afhandelingen")).isVisible();
+        }
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsToldSoBeforeItIsSentAndAlsoAfter() {
+        var large = new FilePayload("foto.jpg", "image/jpeg", new byte[13 * 1024 * 1024]);
+        try (var roos = Browser.visitor(port).arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).goTo("/products/files");
+            var file = roos.page().locator("#file-products");
+            file.setInputFiles(large);
+            assertThat(file).hasJSProperty("validationMessage", TOO_LARGE);
+            file.setInputFiles(new FilePayload("prijzen.csv", "text/csv", "sku\n".getBytes(StandardCharsets.UTF_8)));
+            assertThat(file).hasJSProperty("validationMessage", "");
+            file.setInputFiles(large);
+            roos.page().locator("form:has(#file-products)").evaluate("form => form.submit()");
+            assertThat(roos.heading("Dat bestand is te groot")).isVisible();
+            assertThat(roos.page().locator("main")).containsText(TOO_LARGE);
+            roos.picture("error-too-large").findsNoBarriers();
         }
     }
 
