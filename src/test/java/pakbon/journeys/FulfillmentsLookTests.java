@@ -1,5 +1,8 @@
 package pakbon.journeys;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,23 @@ class FulfillmentsLookTests {
                             + shop.business().part("20186", "Utrecht").id())
                     .picture("fulfillments-open-" + language + "-" + width);
             roos.findsNoBarriers();
+        }
+    }
+
+    @Test
+    void aPhoneFoldsItsFiltersAndShowsThoseThatAreOn() {
+        try (var roos = Browser.visitor(port).wide(390).arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).speaking("nl").goTo("/fulfillments?outlet=all");
+            assertThat(roos.page().locator("#type")).isHidden();
+            roos.button("Filters").click();
+            assertThat(roos.page().locator("#type")).isVisible();
+            assertThat(roos.page().evaluate("document.querySelector('.filters').scrollWidth"))
+                    .isEqualTo(roos.page().evaluate("document.querySelector('.filters').clientWidth"));
+            roos.picture("fulfillments-filters-nl-390").findsNoBarriers();
+            roos.page().locator("#type").selectOption("pickup");
+            roos.page().waitForURL("**type=pickup**");
+            assertThat(roos.page().locator("#type")).isVisible();
+            assertThat(roos.page().locator("#who")).isHidden();
         }
     }
 
