@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.fulfillment.FulfillmentFilter;
@@ -34,6 +35,8 @@ import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.scanner.ScannedCodes;
 import pakbon.scanner.Sender;
+import pakbon.shared.RetailerId;
+import pakbon.stock.Bins;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a Scanner reads: the open work of an outlet, one piece of it, what a code leads to, where else there is some. */
@@ -46,6 +49,7 @@ class ScannerWorkApi {
     private final WorkDrawing drawing;
     private final ScannedCodes codes;
     private final Products products;
+    private final Bins bins;
     private final Orders orders;
     private final Outlets outlets;
     private final Problems problems;
@@ -57,6 +61,7 @@ class ScannerWorkApi {
             WorkDrawing drawing,
             ScannedCodes codes,
             Products products,
+            Bins bins,
             Orders orders,
             Outlets outlets,
             Problems problems,
@@ -66,6 +71,7 @@ class ScannerWorkApi {
         this.drawing = drawing;
         this.codes = codes;
         this.products = products;
+        this.bins = bins;
         this.orders = orders;
         this.outlets = outlets;
         this.problems = problems;
@@ -170,12 +176,18 @@ class ScannerWorkApi {
                         each.sku(),
                         each.name(),
                         each.options(),
-                        WorkDrawing.orNull(each.bin()),
+                        WorkDrawing.orNull(binHere(retailer, each, sender)),
                         products.pictured(retailer, List.of(each.id())).isEmpty()
                                 ? null
                                 : WorkDrawing.picture(each.id())))
                 .map(each -> ResponseEntity.<Object>ok(Map.of("data", each)))
                 .orElseGet(() -> problems.refused(new ApiRefusal.ProductUnknown()));
+    }
+
+    private String binHere(RetailerId retailer, Product product, Sender sender) {
+        return outlet(null, sender)
+                .map(here -> Bins.at(here, product, bins.of(retailer, List.of(product.id()))))
+                .orElse(product.bin());
     }
 
     @Requires(Scope.SCANNER)

@@ -32,6 +32,7 @@ import pakbon.sales.SaleId;
 import pakbon.sales.SaleLine;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
+import pakbon.stock.Bins;
 import pakbon.stock.Stock;
 import pakbon.stock.StockAt;
 
@@ -40,6 +41,7 @@ import pakbon.stock.StockAt;
 class WorkDrawing {
     private final Products products;
     private final Stock stock;
+    private final Bins bins;
     private final Bags bags;
     private final ShortPicks shortages;
     private final Fulfillments fulfillments;
@@ -48,12 +50,14 @@ class WorkDrawing {
     WorkDrawing(
             Products products,
             Stock stock,
+            Bins bins,
             Bags bags,
             ShortPicks shortages,
             Fulfillments fulfillments,
             Outlets outlets) {
         this.products = products;
         this.stock = stock;
+        this.bins = bins;
         this.bags = bags;
         this.shortages = shortages;
         this.fulfillments = fulfillments;
@@ -66,6 +70,7 @@ class WorkDrawing {
             Map<ProductId, List<String>> barcodes,
             Set<ProductId> pictured,
             Map<StockAt, Quantity> levels,
+            Map<StockAt, String> bins,
             Map<FulfillmentId, Bag> bags,
             Map<FulfillmentId, List<Shortage>> shortages,
             Map<SaleId, List<Fulfillment>> parts,
@@ -86,6 +91,7 @@ class WorkDrawing {
                 products.barcodes(retailer, goods),
                 products.pictured(retailer, goods),
                 stock.levels(retailer, places, goods),
+                bins.of(retailer, goods),
                 bags.of(retailer, ids),
                 shortages.of(retailer, ids),
                 fulfillments.of(
@@ -191,7 +197,7 @@ class WorkDrawing {
                 ground.barcodes().getOrDefault(line.product(), List.of()).stream()
                         .map(code -> Barcode.of(code).code())
                         .toList(),
-                product == null ? null : orNull(product.bin()),
+                product == null ? null : orNull(Bins.at(outlet, product, ground.bins())),
                 ground.pictured().contains(line.product()) ? picture(line.product()) : null,
                 line.quantity().toString(),
                 line.picked().toString(),

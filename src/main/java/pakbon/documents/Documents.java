@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.Product;
@@ -22,32 +23,40 @@ import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.retailers.Retailers;
 import pakbon.sales.Sale;
+import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.Handover;
 import pakbon.shared.RetailerId;
+import pakbon.stock.Bins;
 
 /** What goes on paper. Reads, never changes. */
 @Service
 public class Documents {
     private final Sales sales;
+    private final SaleReturns returns;
     private final Fulfillments fulfillments;
     private final Bags bags;
     private final Products products;
+    private final Bins bins;
     private final Outlets outlets;
     private final Retailers retailers;
 
     Documents(
             Sales sales,
+            SaleReturns returns,
             Fulfillments fulfillments,
             Bags bags,
             Products products,
+            Bins bins,
             Outlets outlets,
             Retailers retailers) {
         this.sales = sales;
+        this.returns = returns;
         this.fulfillments = fulfillments;
         this.bags = bags;
         this.products = products;
+        this.bins = bins;
         this.outlets = outlets;
         this.retailers = retailers;
     }
@@ -78,6 +87,20 @@ public class Documents {
                 .toList();
     }
 
+    /** What the customer gets for goods that came back; empty when this sale has no such return. */
+    @Transactional(readOnly = true)
+    public Optional<ReturnNote> returnNote(RetailerId retailer, Sale sale, UUID which) {
+        return returns.of(retailer, sale.id()).stream()
+                .filter(each -> each.id().equals(which))
+                .findFirst()
+                .map(taken -> new ReturnNote(
+                        retailers.get(retailer).name(),
+                        outlet(outlets.all(retailer), taken.outlet()),
+                        sale,
+                        taken,
+                        sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of())));
+    }
+
     /** The slip of one fulfillment: this outlet's lines only, no prices. Empty when the actor may not see it. */
     @Transactional(readOnly = true)
     public Optional<PackingSlip> packingSlip(FulfillmentId id, Actor actor) {
@@ -97,6 +120,7 @@ public class Documents {
         var lines = sales.lines(retailer, sold);
         var parts = fulfillments.of(retailer, sold);
         var goods = goods(retailer, wanted);
+        var places = bins.of(retailer, goods.keySet());
         var codes = bags.of(retailer, wanted.stream().map(Fulfillment::id).toList());
         var business = retailers.get(retailer).name();
         var all = outlets.all(retailer);
@@ -112,11 +136,13 @@ public class Documents {
                             each,
                             lines.getOrDefault(each.sale(), List.of()),
                             goods,
+                            places,
                             position(counting, each),
                             Math.max(1, counting.size()),
                             Bars.qr("pakbon:fulfillment:" + each.id()),
                             PickupCode.shown(
-                                    codes.getOrDefault(each.id(), Bag.NONE).pickupCode()));
+                                    codes.getOrDefault(each.id(), Bag.NONE).pickupCode()),
+                            Map.of());
                 })
                 .toList();
     }
@@ -137,6 +163,7 @@ public class Documents {
         var heads = sales.byIds(
                 retailer, open.stream().map(Fulfillment::sale).distinct().toList());
         var goods = goods(retailer, open);
+        var places = bins.of(retailer, goods.keySet());
         var business = retailers.get(retailer).name();
         return outlets.all(retailer).stream()
                 .map(outlet -> PickList.of(
@@ -146,7 +173,8 @@ public class Documents {
                                 .filter(each -> each.outlet().equals(outlet.id()))
                                 .toList(),
                         heads,
-                        goods))
+                        goods,
+                        places))
                 .filter(list -> !list.lines().isEmpty())
                 .toList();
     }

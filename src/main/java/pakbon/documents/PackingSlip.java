@@ -10,13 +10,19 @@ import pakbon.fulfillment.FulfillmentLine;
 import pakbon.outlets.Outlet;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Quantity;
+import pakbon.stock.Bins;
+import pakbon.stock.StockAt;
 
 /**
  * A packing slip: what this outlet packs, without prices.
  *
+ * @param bins where products lie at an outlet, where that differs from what they say themselves
  * @param part which of the order's parts this is, from 1
  * @param code leads the Scanner to this fulfillment
  * @param pickupCode what the customer shows for it, as it is read out; empty for a delivery
+ * @param only what of it is in the one parcel that this slip is for; empty when it is for all of it (I4)
  */
 public record PackingSlip(
         String business,
@@ -25,22 +31,48 @@ public record PackingSlip(
         Fulfillment fulfillment,
         List<SaleLine> sold,
         Map<ProductId, Product> products,
+        Map<StockAt, String> bins,
         int part,
         int parts,
         Bars code,
-        String pickupCode) {
+        String pickupCode,
+        Map<SaleLineId, Quantity> only) {
+    public PackingSlip {
+        sold = List.copyOf(sold);
+        only = Map.copyOf(only);
+    }
+
     /** What the code says; the Scanner reads it. */
     public String codeText() {
         return "pakbon:fulfillment:" + fulfillment.id();
     }
 
     /** One line of it. */
-    public record Line(String bin, String name, String options, String sku, FulfillmentLine line) {}
+    public record Line(SaleLineId id, String bin, String name, String options, String sku, Quantity quantity) {}
+
+    /** The slip of one parcel of it. */
+    public PackingSlip ofParcel(Map<SaleLineId, Quantity> inside) {
+        return new PackingSlip(
+                business, outlet, sale, fulfillment, sold, products, bins, part, parts, code, pickupCode, inside);
+    }
+
+    public boolean isPartial() {
+        return !only.isEmpty();
+    }
+
+    /** Of all lines together. */
+    public Quantity quantity() {
+        return Quantity.sum(lines().stream().map(Line::quantity).toList());
+    }
+
+    private Quantity quantity(FulfillmentLine line) {
+        return only.isEmpty() ? line.quantity() : only.getOrDefault(line.line(), Quantity.ZERO);
+    }
 
     /** In the order in which one walks past the bins; without a bin last. */
     public List<Line> lines() {
         return fulfillment.lines().stream()
-                .filter(line -> line.quantity().isPositive())
+                .filter(line -> quantity(line).isPositive())
                 .map(this::line)
                 .sorted(Comparator.comparing((Line line) -> line.bin().isEmpty())
                         .thenComparing(Line::bin))
@@ -49,11 +81,12 @@ public record PackingSlip(
 
     private Line line(FulfillmentLine line) {
         var product = products.get(line.product());
-        var bin = product == null ? "" : product.bin();
+        var bin = product == null ? "" : Bins.at(outlet.id(), product, bins);
         return sold.stream()
                 .filter(each -> each.id().equals(line.line()))
                 .findFirst()
-                .map(each -> new Line(bin, each.name(), each.options(), each.sku(), line))
-                .orElseGet(() -> new Line(bin, product == null ? "" : product.name(), "", "", line));
+                .map(each -> new Line(line.line(), bin, each.name(), each.options(), each.sku(), quantity(line)))
+                .orElseGet(() ->
+                        new Line(line.line(), bin, product == null ? "" : product.name(), "", "", quantity(line)));
     }
 }

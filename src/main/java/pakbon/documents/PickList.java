@@ -13,6 +13,8 @@ import pakbon.outlets.Outlet;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.shared.Quantity;
+import pakbon.stock.Bins;
+import pakbon.stock.StockAt;
 
 /** One walk through the stock room for many orders: each product once, with how many, and for which receipts. */
 public record PickList(String business, Outlet outlet, int orders, List<Line> lines) {
@@ -20,8 +22,11 @@ public record PickList(String business, Outlet outlet, int orders, List<Line> li
         lines = List.copyOf(lines);
     }
 
-    /** @param quantity of all receipts together */
-    public record Line(Product product, Quantity quantity, List<ForSale> sales) {}
+    /**
+     * @param bin where it lies at this outlet
+     * @param quantity of all receipts together
+     */
+    public record Line(String bin, Product product, Quantity quantity, List<ForSale> sales) {}
 
     public record ForSale(String receiptNumber, Quantity quantity) {}
 
@@ -30,7 +35,8 @@ public record PickList(String business, Outlet outlet, int orders, List<Line> li
             Outlet outlet,
             List<Fulfillment> work,
             Map<SaleId, Sale> sales,
-            Map<ProductId, Product> products) {
+            Map<ProductId, Product> products,
+            Map<StockAt, String> bins) {
         var wanted = new LinkedHashMap<ProductId, List<ForSale>>();
         for (var each : work) {
             var receipt = Objects.requireNonNull(sales.get(each.sale())).receiptNumber();
@@ -43,15 +49,19 @@ public record PickList(String business, Outlet outlet, int orders, List<Line> li
             }
         }
         var lines = wanted.entrySet().stream()
-                .map(each -> new Line(
-                        Objects.requireNonNull(products.get(each.getKey())),
-                        Quantity.sum(
-                                each.getValue().stream().map(ForSale::quantity).toList()),
-                        List.copyOf(each.getValue())))
-                .sorted(Comparator.comparing((Line line) -> line.product().bin().isEmpty())
-                        .thenComparing(line -> line.product().bin())
+                .map(each -> {
+                    var product = Objects.requireNonNull(products.get(each.getKey()));
+                    return line(Bins.at(outlet.id(), product, bins), product, each.getValue());
+                })
+                .sorted(Comparator.comparing((Line line) -> line.bin().isEmpty())
+                        .thenComparing(Line::bin)
                         .thenComparing(line -> line.product().name()))
                 .toList();
         return new PickList(business, outlet, work.size(), lines);
+    }
+
+    private static Line line(String bin, Product product, List<ForSale> sales) {
+        var all = Quantity.sum(sales.stream().map(ForSale::quantity).toList());
+        return new Line(bin, product, all, List.copyOf(sales));
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Actor;
@@ -43,6 +44,11 @@ public class Bins {
                             row.getString("bin"));
                 });
         return found;
+    }
+
+    /** Where this product lies at this outlet: by what {@link #of} found, otherwise by what the product itself says. */
+    public static String at(OutletId outlet, Product product, Map<StockAt, String> own) {
+        return own.getOrDefault(new StockAt(outlet, product.id()), product.bin());
     }
 
     /** For one product; what is empty is forgotten, outlets that are not named stay as they are. */

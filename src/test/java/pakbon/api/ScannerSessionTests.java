@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -32,6 +33,7 @@ import pakbon.outlets.OutletId;
 import pakbon.scanner.ScannerDevices;
 import pakbon.scanner.ScannerDevices.Offer;
 import pakbon.shared.Outcome.Done;
+import pakbon.stock.Bins;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -229,6 +231,10 @@ class ScannerSessionTests {
         heldBySam();
         var part = order(AnOrder.pickup("1001", "utrecht").of(2, "MUG").of(1, "TEA"), "1001");
         order(AnOrder.pickup("1002", "zeist").of(1, "MUG"), "1002");
+        business.in(() -> {
+            business.the(Bins.class).keep(business.product("TEA"), Map.of(business.outlet("Utrecht"), "K-12"), business.person);
+            return business;
+        });
 
         var work = phone.get("work");
 
@@ -236,6 +242,8 @@ class ScannerSessionTests {
         assertThat(texts(shown, "id")).containsExactly(part.id().toString());
         assertThat(shown.path(0).path("state").asString()).isEqualTo("new");
         assertThat(texts(shown.path(0).path("lines"), "sku")).containsExactly("MUG", "TEA");
+        assertThat(texts(shown.path(0).path("lines"), "bin")).containsExactly("A-01", "K-12");
+        assertThat(phone.get("product?code=TEA").data().path("bin").asString()).isEqualTo("K-12");
         assertThat(shown.path(0).path("lines").path(0).path("on_hand").asString())
                 .isEqualTo("48");
         var tag = work.header("ETag");

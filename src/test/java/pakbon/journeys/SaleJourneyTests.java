@@ -3,6 +3,7 @@ package pakbon.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -115,10 +116,30 @@ class SaleJourneyTests {
             assertThat(roos.page().locator("#returns")).containsText("Terug in voorraad");
             assertThat(roos.page().locator("h1 + .status")).containsText("Ruil, voltooid");
             roos.findsNoBarriers().picture("sale-returned-nl-1440");
+            assertThat(file(roos, roos.link("Retourbon afdrukken"))).startsWith("%PDF-");
+
+            roos.link("Pakbon afdrukken").evaluate("link => link.removeAttribute('target')");
+            roos.link("Pakbon afdrukken").click();
+            roos.link("Voor één pakket").click();
+            roos.button("Pakbon maken").click();
+            assertThat(roos.page().locator(".note--danger")).containsText("bij minstens één product");
+            roos.page().locator(".return__q").first().fill("4");
+            roos.button("Pakbon maken").click();
+            assertThat(roos.page().locator(".return__q").first()).hasAttribute("aria-invalid", "true");
+            assertThat(roos.page().locator(".return__q").first()).hasValue("4");
+            roos.findsNoBarriers().picture("slip-parcel-nl-1440");
+            roos.page().locator(".return__q").first().fill("1");
+            roos.button("Pakbon maken").click();
+            assertThat(roos.heading("Deelpakbon")).isVisible();
+            assertThat(roos.page().locator("article.a4")).not().containsText("RETOUR-THEE");
+            roos.findsNoBarriers();
+            assertThat(file(roos, roos.link("PDF"))).startsWith("%PDF-");
+
             shop.business().receive(order.completed().refunded("RETOUR-THEE", 1).after(60));
             roos.goTo("/sales/" + shop.business().sale("37003").id());
             roos.button("Beschadigd").click();
             assertThat(roos.page().locator("#returns")).containsText("Beschadigd");
+            assertThat(roos.page().locator("main")).containsText("Eerder 1× afgedrukt, laatst door Roos Vermeer");
         }
         assertThat(shop.business().level("RETOUR-MOK")).isEqualTo(before.plus(Quantity.of(2)));
     }
@@ -188,6 +209,11 @@ class SaleJourneyTests {
             assertThat(roos.page().locator(".till")).not().containsText("10,00");
             roos.findsNoBarriers();
         }
+    }
+
+    private static String file(Visitor visitor, Locator link) {
+        var address = (String) link.evaluate("link => link.href");
+        return visitor.page().context().request().get(address).text();
     }
 
     private Visitor visitor(String language) {

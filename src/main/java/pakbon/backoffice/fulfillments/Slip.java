@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.channels.OrderSync;
+import pakbon.documents.PrintLog.Printed;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentLine;
@@ -15,29 +16,42 @@ import pakbon.orders.Order;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Quantity;
+import pakbon.stock.Bins;
+import pakbon.stock.StockAt;
 
 /**
  * What stands in an open row, beyond the row itself.
  *
+ * @param bins where products lie at an outlet, where that differs from what they say themselves
  * @param here what lies at this outlet now
  * @param parts all parts of the order that still count or have gone, this one among them
  * @param outletNames all of the business, also those that the reader does not see
  * @param sync nothing while there was never anything to tell the shop
+ * @param printed nothing while nobody has printed its packing slip
  * @param order nothing when the sale did not come from a shop
  */
 public record Slip(
         Map<ProductId, Product> products,
+        Map<StockAt, String> bins,
         Map<ProductId, Quantity> here,
         List<Part> parts,
         Map<OutletId, String> outletNames,
         @Nullable Order order,
         @Nullable OrderSync sync,
-        List<FulfillmentEvent> history) {
+        List<FulfillmentEvent> history,
+        @Nullable Printed printed) {
     /** @param outlet nothing when it is one that the reader does not see: only its name is told */
     public record Part(Fulfillment fulfillment, String outletName, boolean seen) {}
 
     public Optional<Product> product(FulfillmentLine line) {
         return Optional.ofNullable(products.get(line.product()));
+    }
+
+    /** Where it lies at the outlet that packs it; empty when nobody has said. */
+    public String bin(Fulfillment fulfillment, FulfillmentLine line) {
+        return product(line)
+                .map(product -> Bins.at(fulfillment.outlet(), product, bins))
+                .orElse("");
     }
 
     public Quantity here(FulfillmentLine line) {

@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.channels.StatusMirror;
+import pakbon.documents.PaperKind;
+import pakbon.documents.PrintLog;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.FulfillmentLine;
@@ -15,6 +17,7 @@ import pakbon.orders.Orders;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.Outlets;
 import pakbon.shared.Quantity;
+import pakbon.stock.Bins;
 import pakbon.stock.Stock;
 import pakbon.users.SignedIn;
 
@@ -23,27 +26,33 @@ import pakbon.users.SignedIn;
 class Slips {
     private final Products products;
     private final Stock stock;
+    private final Bins bins;
     private final Fulfillments fulfillments;
     private final FulfillmentHistory history;
     private final Orders orders;
     private final StatusMirror mirror;
     private final Outlets outlets;
+    private final PrintLog printLog;
 
     Slips(
             Products products,
             Stock stock,
+            Bins bins,
             Fulfillments fulfillments,
             FulfillmentHistory history,
             Orders orders,
             StatusMirror mirror,
-            Outlets outlets) {
+            Outlets outlets,
+            PrintLog printLog) {
         this.products = products;
         this.stock = stock;
+        this.bins = bins;
         this.fulfillments = fulfillments;
         this.history = history;
         this.orders = orders;
         this.mirror = mirror;
         this.outlets = outlets;
+        this.printLog = printLog;
     }
 
     Slip of(Fulfillment fulfillment, SignedIn person) {
@@ -62,11 +71,14 @@ class Slips {
         var order = orders.ofSale(retailer, fulfillment.sale());
         return new Slip(
                 products.byIds(retailer, wanted),
+                bins.of(retailer, wanted),
                 here,
                 parts,
                 all.stream().collect(Collectors.toMap(Outlet::id, Outlet::name)),
                 order.orElse(null),
                 order.flatMap(known -> mirror.syncOf(retailer, known.id())).orElse(null),
-                history.of(retailer, fulfillment.id()).reversed());
+                history.of(retailer, fulfillment.id()).reversed(),
+                printLog.of(retailer, PaperKind.PACKING_SLIP, fulfillment.id().value())
+                        .orElse(null));
     }
 }

@@ -48,7 +48,7 @@ class BatchPages {
             @RequestParam(defaultValue = "") String language,
             SignedIn person) {
         var subjects = subjects(pick);
-        if (kind == PaperKind.RECEIPT || subjects.isEmpty()) {
+        if (kind == PaperKind.RECEIPT || kind == PaperKind.RETURN || subjects.isEmpty()) {
             return "redirect:/papers";
         }
         var chosen = language.equals("nl") || language.equals("en") ? language : "";

@@ -17,6 +17,7 @@ import pakbon.documents.PickList;
 import pakbon.documents.Press;
 import pakbon.documents.Press.Size;
 import pakbon.documents.Receipt;
+import pakbon.documents.ReturnNote;
 import pakbon.documents.Zpl;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.outlets.Outlet;
@@ -120,6 +121,10 @@ public class Papers {
     public byte[] receiptPdf(Receipt receipt, Formats formats, boolean wide, boolean gift) {
         var html = written("receipt", Map.of("receipt", receipt, "formats", formats, "wide", wide, "gift", gift));
         return press.pdf(html, wide ? Size.A4 : Size.roll(length(receipt)));
+    }
+
+    public byte[] returnNotePdf(ReturnNote note, Formats formats) {
+        return press.pdf(written("return-note", Map.of("note", note, "formats", formats)), Size.A4);
     }
 
     /** A line of the roll holds some thirty signs; what is left over is white. */

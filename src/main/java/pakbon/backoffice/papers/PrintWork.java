@@ -71,7 +71,7 @@ class PrintWork {
             case PACKING_SLIP -> keep(papers.slips(some, job.language(), asker), papers::slipsPdf, made);
             case LABEL -> keep(papers.labels(some, job.language(), asker), papers::labelsPdf, made);
             case PICK_LIST -> keep(papers.pickLists(some, asker), papers::pickListsPdf, made);
-            case RECEIPT -> throw new IllegalArgumentException("receipts are printed one by one");
+            case RECEIPT, RETURN -> throw new IllegalArgumentException("printed one by one: " + job.kind());
         };
     }
 

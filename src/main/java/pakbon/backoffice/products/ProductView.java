@@ -8,6 +8,7 @@ import pakbon.catalog.Product;
 import pakbon.channels.Connection;
 import pakbon.orders.ShopVariants;
 import pakbon.outlets.OutletId;
+import pakbon.stock.Bins;
 import pakbon.stock.StockAt;
 
 /**
@@ -26,7 +27,7 @@ public record ProductView(
         List<Connection> shops,
         List<ShopVariants.Link> links) {
     public String bin(OutletId outlet) {
-        return bins.getOrDefault(new StockAt(outlet, product.id()), product.bin());
+        return Bins.at(outlet, product, bins);
     }
 
     public List<ShopVariants.Link> linksOf(Connection shop) {

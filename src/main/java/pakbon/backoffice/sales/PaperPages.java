@@ -15,6 +15,7 @@ import pakbon.backoffice.papers.Papers;
 import pakbon.backoffice.papers.Sheet;
 import pakbon.documents.AddressLabel;
 import pakbon.documents.Documents;
+import pakbon.documents.PackingSlip;
 import pakbon.documents.PaperKind;
 import pakbon.documents.PrintLog;
 import pakbon.documents.Receipt;
@@ -79,13 +80,31 @@ class PaperPages {
         return PaperFile.pdf(file, "receipt-" + receipt.sale().receiptNumber());
     }
 
+    @GetMapping("/sales/{id}/returns/{which}/note.pdf")
+    ResponseEntity<byte[]> returnNote(
+            @PathVariable UUID id,
+            @PathVariable UUID which,
+            @RequestParam(defaultValue = "") String language,
+            SignedIn person) {
+        var sale = views.sale(new SaleId(id), person).orElseThrow(SalesPage::missing);
+        var note = documents.returnNote(person.retailer(), sale, which).orElseThrow(SalesPage::missing);
+        var formats = papers.forCustomer(person.retailer(), sale, note.outlet(), language);
+        var file = papers.returnNotePdf(note, formats);
+        log.printed(PaperKind.RETURN, List.of(which), actor(person), clock.instant());
+        return PaperFile.pdf(file, "return-" + note.taken().number());
+    }
+
+    /** @param only what is in the one parcel that it is for ({@link ParcelSlip}); empty for all of it */
     @GetMapping("/fulfillments/{id}/packing-slip")
     String packingSlip(
-            @PathVariable UUID id, @RequestParam(defaultValue = "") String language, SignedIn person, Model model) {
-        var sheet = papers.slips(List.of(new FulfillmentId(id)), language, actor(person)).stream()
-                .findFirst()
-                .orElseThrow(SalesPage::missing);
-        model.addAttribute("slip", sheet.document());
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") List<String> only,
+            SignedIn person,
+            Model model) {
+        var sheet = slip(id, language, person);
+        model.addAttribute("slip", ParcelSlip.of(sheet.document(), only));
+        model.addAttribute("only", ParcelSlip.query(only));
         model.addAttribute("formats", sheet.formats());
         model.addAttribute(
                 "printed", log.of(person.retailer(), PaperKind.PACKING_SLIP, id).orElse(null));
@@ -94,15 +113,21 @@ class PaperPages {
 
     @GetMapping("/fulfillments/{id}/packing-slip.pdf")
     ResponseEntity<byte[]> packingSlipPdf(
-            @PathVariable UUID id, @RequestParam(defaultValue = "") String language, SignedIn person) {
-        var sheets = papers.slips(List.of(new FulfillmentId(id)), language, actor(person));
-        if (sheets.isEmpty()) {
-            throw SalesPage.missing();
-        }
-        var file = papers.slipsPdf(sheets);
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") List<String> only,
+            SignedIn person) {
+        var sheet = slip(id, language, person);
+        var slip = ParcelSlip.of(sheet.document(), only);
+        var file = papers.slipsPdf(List.of(new Sheet<>(slip, sheet.formats())));
         log.printed(PaperKind.PACKING_SLIP, List.of(id), actor(person), clock.instant());
-        return PaperFile.pdf(
-                file, "packing-slip-" + sheets.getFirst().document().sale().receiptNumber());
+        return PaperFile.pdf(file, "packing-slip-" + slip.sale().receiptNumber());
+    }
+
+    private Sheet<PackingSlip> slip(UUID id, String language, SignedIn person) {
+        return papers.slips(List.of(new FulfillmentId(id)), language, actor(person)).stream()
+                .findFirst()
+                .orElseThrow(SalesPage::missing);
     }
 
     @GetMapping("/fulfillments/{id}/label.pdf")

@@ -3,6 +3,7 @@ package pakbon.backoffice.sales;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.Formats;
@@ -10,6 +11,7 @@ import pakbon.backoffice.fulfillments.Slip;
 import pakbon.channels.OrderSync;
 import pakbon.documents.CarrierLabel;
 import pakbon.documents.LabelCarrier;
+import pakbon.documents.PrintLog.Printed;
 import pakbon.documents.Receipt;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Tracking;
@@ -33,6 +35,7 @@ import pakbon.shared.Handover;
  * @param labels the last that was asked for, of each part
  * @param paymentTypes from which staff choose; empty where they write what they like
  * @param mails what the customer has been told, and what could be told now
+ * @param printed what was printed before: the receipt by the sale, packing slips by their fulfillment
  */
 public record SaleView(
         Sale sale,
@@ -49,7 +52,12 @@ public record SaleView(
         boolean returnable,
         List<LabelCarrier> labelCarriers,
         Map<FulfillmentId, CarrierLabel> labels,
-        SaleMails mails) {
+        SaleMails mails,
+        Map<UUID, Printed> printed) {
+    public @Nullable Printed printed(UUID subject) {
+        return printed.get(subject);
+    }
+
     public int packed() {
         return (int) parts.stream()
                 .filter(part -> switch (part.fulfillment().state().word()) {

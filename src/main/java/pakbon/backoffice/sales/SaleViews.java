@@ -1,5 +1,12 @@
 package pakbon.backoffice.sales;
 
+import pakbon.shared.RetailerId;
+import pakbon.documents.PrintLog.Printed;
+import pakbon.documents.PrintLog;
+import pakbon.documents.PaperKind;
+import java.util.UUID;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -40,6 +47,7 @@ class SaleViews {
     private final Documents documents;
     private final Timelines timelines;
     private final Mails mails;
+    private final PrintLog log;
 
     SaleViews(
             Sales sales,
@@ -53,7 +61,8 @@ class SaleViews {
             Outlets outlets,
             Documents documents,
             Timelines timelines,
-            Mails mails) {
+            Mails mails,
+            PrintLog log) {
         this.sales = sales;
         this.paymentTypes = paymentTypes;
         this.saleReturns = saleReturns;
@@ -66,6 +75,7 @@ class SaleViews {
         this.documents = documents;
         this.timelines = timelines;
         this.mails = mails;
+        this.log = log;
     }
 
     Optional<Sale> sale(SaleId id, SignedIn person) {
@@ -109,8 +119,18 @@ class SaleViews {
                     labels.latest(
                             retailer,
                             parts.stream().map(part -> part.fulfillment().id()).toList()),
-                    mails(id, person));
+                    mails(id, person),
+                    printed(retailer, id, parts));
         });
+    }
+
+    private Map<UUID, Printed> printed(RetailerId retailer, SaleId sale, List<Slip.Part> parts) {
+        var printed = new HashMap<>(log.of(retailer, PaperKind.RECEIPT, List.of(sale.value())));
+        printed.putAll(log.of(
+                retailer,
+                PaperKind.PACKING_SLIP,
+                parts.stream().map(part -> part.fulfillment().id().value()).toList()));
+        return printed;
     }
 
     SaleMails mails(SaleId id, SignedIn person) {

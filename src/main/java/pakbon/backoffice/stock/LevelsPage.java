@@ -17,6 +17,7 @@ import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.outlets.Outlet;
 import pakbon.shared.RetailerId;
+import pakbon.stock.Bins;
 import pakbon.stock.Stock;
 import pakbon.stock.StockAt;
 import pakbon.users.Permission;
@@ -30,10 +31,12 @@ class LevelsPage {
 
     private final Products products;
     private final Stock stock;
+    private final Bins bins;
 
-    LevelsPage(Products products, Stock stock) {
+    LevelsPage(Products products, Stock stock, Bins bins) {
         this.products = products;
         this.stock = stock;
+        this.bins = bins;
     }
 
     /**
@@ -98,6 +101,7 @@ class LevelsPage {
         model.addAttribute(
                 "barcodes", products.barcodes(retailer, List.of(product.id())).getOrDefault(product.id(), List.of()));
         model.addAttribute("where", where);
+        model.addAttribute("bin", Bins.at(where.id(), product, bins.of(retailer, List.of(product.id()))));
         model.addAttribute(
                 "ledger",
                 LedgerLine.of(stock.ledger(retailer, new StockAt(where.id(), product.id()), ROWS), row.at(where.id())));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -28,9 +29,15 @@ import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
+import pakbon.orders.Returns;
+import pakbon.sales.NewReturn;
+import pakbon.sales.SaleReturn;
 import pakbon.shared.Actor;
 import pakbon.shared.Ids;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Quantity;
 import pakbon.shared.UserId;
+import pakbon.stock.Bins;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -142,11 +149,16 @@ class PaperTests {
                         .contains(shop.sale("" + (145 - page)).receiptNumber());
             }
         }
+        shop.in(() -> {
+            shop.the(Bins.class).keep(shop.product("MUG"), Map.of(shop.outlet("Utrecht"), "K-12"), shop.person);
+            return shop;
+        });
+        assertThat(words(slips(shop, "", subjects.getFirst()))).contains("K-12").doesNotContain("A-01");
         var pick = shop.in(() -> jobs.begin(PaperKind.PICK_LIST, subjects, "", roos, AnOrder.PLACED));
         run(shop, pick);
         var list = shop.in(
                 () -> jobs.file(jobs.byId(shop.retailer, pick).orElseThrow()).orElseThrow());
-        assertThat(words(list)).contains("A-01", "45");
+        assertThat(words(list)).contains("K-12", "45").doesNotContain("A-01");
         look(list, "paper-pick-list");
 
         var others = Business.open(pakbon, "Gent");
@@ -161,6 +173,47 @@ class PaperTests {
         run(shop, foreign);
         assertThat(shop.in(() -> jobs.byId(shop.retailer, foreign).orElseThrow().sheets()))
                 .isZero();
+    }
+
+    @Test
+    void aParcelHasASlipOfWhatIsInItAndWhatComesBackANoteOfItsOwn() throws IOException {
+        var shop = Business.open(pakbon, "Utrecht").selling("MUG", 9).selling("TEA", 9);
+        shop.receive(AnOrder.delivery("66").of(3, "MUG").of(2, "TEA").by(EVERYBODY));
+        var part = shop.part("66", "Utrecht");
+        var papers = shop.the(Papers.class);
+        var sheet =
+                shop.in(() -> papers.slips(List.of(part.id()), "", shop.person)).getFirst();
+        var mug = part.lines().stream()
+                .filter(line -> line.product().equals(shop.product("MUG")))
+                .findFirst()
+                .orElseThrow();
+        var parcel = sheet.document().ofParcel(Map.of(mug.line(), Quantity.of(1)));
+        var slip = papers.slipsPdf(List.of(new Sheet<>(parcel, sheet.formats())));
+        assertThat(words(slip))
+                .contains("Deelpakbon", "Product MUG", "1 product", "de rest komt apart")
+                .doesNotContain("Product TEA");
+        look(slip, "paper-slip-parcel");
+
+        shop.pack(part);
+        shop.complete(shop.part("66", "Utrecht"));
+        var sale = shop.sale("66");
+        var back = new NewReturn(
+                shop.outlet("Utrecht"),
+                List.of(new SaleReturn.Line(mug.line(), Quantity.of(2), SaleReturn.Fate.RESTOCK)),
+                "Te klein",
+                AnOrder.eur("20.00"),
+                "Pin");
+        var taken = ((Done<SaleReturn>) shop.in(() -> shop.the(Returns.class).take(sale.id(), back, shop.person))).value();
+        var note = shop.in(() -> shop.the(Documents.class).returnNote(shop.retailer, shop.sale("66"), taken.id()))
+                .orElseThrow();
+        var formats = shop.in(() -> papers.forCustomer(shop.retailer, note.sale(), note.outlet(), ""));
+        var paper = papers.returnNotePdf(note, formats);
+        assertThat(words(paper))
+                .contains("Retourbon", taken.number(), "Product MUG", "Te klein", "20,00", sale.receiptNumber())
+                .doesNotContain("Product TEA");
+        look(paper, "paper-return-note");
+        assertThat(shop.in(() -> shop.the(Documents.class).returnNote(shop.retailer, sale, Ids.next())))
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,29 @@
+package pakbon.documents;
+
+import java.util.List;
+import pakbon.outlets.Outlet;
+import pakbon.sales.Sale;
+import pakbon.sales.SaleLine;
+import pakbon.sales.SaleReturn;
+
+/**
+ * What the customer gets in hand for goods that came back: which, when, where, and what was given back for them (F6).
+ *
+ * @param outlet where they were taken in
+ */
+public record ReturnNote(String business, Outlet outlet, Sale sale, SaleReturn taken, List<SaleLine> sold) {
+    public ReturnNote {
+        sold = List.copyOf(sold);
+    }
+
+    public record Line(SaleLine sold, SaleReturn.Line back) {}
+
+    /** In the order of the sale. */
+    public List<Line> lines() {
+        return sold.stream()
+                .flatMap(line -> taken.lines().stream()
+                        .filter(back -> back.line().equals(line.id()))
+                        .map(back -> new Line(line, back)))
+                .toList();
+    }
+}
