@@ -3,7 +3,16 @@
  * Hears of work from fulfillment; must not know pages.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "retailers", "secrets", "outlets", "catalog", "users", "sales", "fulfillment", "channels"
+        allowedDependencies = {
+            "shared",
+            "retailers",
+            "secrets",
+            "outlets",
+            "catalog",
+            "users",
+            "sales",
+            "fulfillment",
+            "channels"
         })
 @NullMarked
 package pakbon.alerts;

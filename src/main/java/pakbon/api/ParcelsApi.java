@@ -30,7 +30,9 @@ class ParcelsApi {
     /** @param carrier may be left out where the code tells it */
     @Wire
     record ParcelRequest(
-            @Nullable String carrier, @Nullable String code, @Nullable String link) {}
+            @Nullable String carrier,
+            @Nullable String code,
+            @Nullable String link) {}
 
     /** @param version the newest that the sender knows; left out: whatever it is now */
     @Wire
@@ -53,8 +55,7 @@ class ParcelsApi {
             return problems.refused(reading.refusal());
         }
         var seen = request.version() == null ? Seen.ANY : Seen.version(request.version());
-        return problems.answer(
-                fulfillments.track(new FulfillmentId(id), parcels, seen, actor), ParcelsApi::shown);
+        return problems.answer(fulfillments.track(new FulfillmentId(id), parcels, seen, actor), ParcelsApi::shown);
     }
 
     private static Tracking read(@Nullable ParcelRequest parcel, Reading reading) {

@@ -147,14 +147,15 @@ class AlertTests {
                 .param("number", old.number())
                 .update()));
         for (int time = 1; time <= 2; time++) {
-            var opened = business.in(
-                    () -> transaction.execute(_ -> store.signature(business.retailer).orElseThrow()));
+            var opened = business.in(() ->
+                    transaction.execute(_ -> store.signature(business.retailer).orElseThrow()));
             assertThat(opened.number()).isEqualTo(old.number());
         }
-        var bare = business.in(() -> transaction.execute(_ -> db.sql("select number from alerts.signature where retailer_id = :retailer")
-                .param("retailer", business.retailer.value())
-                .query((row, _) -> String.valueOf(row.getBytes(1)))
-                .single()));
+        var bare = business.in(() ->
+                transaction.execute(_ -> db.sql("select number from alerts.signature where retailer_id = :retailer")
+                        .param("retailer", business.retailer.value())
+                        .query((row, _) -> String.valueOf(row.getBytes(1)))
+                        .single()));
         assertThat(bare).isEqualTo("null");
         assertThat(business.in(() -> business.the(Alerts.class).publicKey(business.retailer)))
                 .isEqualTo(old.publicKey());

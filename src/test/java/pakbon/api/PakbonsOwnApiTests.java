@@ -71,7 +71,8 @@ class PakbonsOwnApiTests {
         var path = "/pakbon/fulfillments/" + part.path("id").asString() + "/parcels";
         int version = part.path("version").asInt();
 
-        var put = parcels(path, version, "{\"code\": \"3SPKBN000001101\"}, {\"carrier\": \"Fietser\", \"code\": \"77\"}");
+        var put =
+                parcels(path, version, "{\"code\": \"3SPKBN000001101\"}, {\"carrier\": \"Fietser\", \"code\": \"77\"}");
 
         assertThat(put.status()).isEqualTo(200);
         assertThat(texts(put.data().path("parcels"), "carrier")).containsExactly("PostNL", "Fietser");
@@ -80,8 +81,10 @@ class PakbonsOwnApiTests {
                 .containsExactly("3SPKBN000001101", "77");
         assertThat(shown.path("note").asString()).contains("3SPKBN000001101");
         assertThat(parcels(path, version, "").type()).endsWith("/fulfillment-changed-meanwhile");
-        assertThat(parcels(path, version + 1, "{\"carrier\": \"PostNL\"}").status()).isEqualTo(400);
-        assertThat(parcels(path, version + 1, "{\"code\": \"x\", \"link\": \"javascript:alert(1)\"}").type())
+        assertThat(parcels(path, version + 1, "{\"carrier\": \"PostNL\"}").status())
+                .isEqualTo(400);
+        assertThat(parcels(path, version + 1, "{\"code\": \"x\", \"link\": \"javascript:alert(1)\"}")
+                        .type())
                 .endsWith("/parcel-not-valid");
         assertThat(parcels(path, version + 1, "").data().path("parcels")).isEmpty();
     }

@@ -232,7 +232,8 @@ class ScannerSessionTests {
         var part = order(AnOrder.pickup("1001", "utrecht").of(2, "MUG").of(1, "TEA"), "1001");
         order(AnOrder.pickup("1002", "zeist").of(1, "MUG"), "1002");
         business.in(() -> {
-            business.the(Bins.class).keep(business.product("TEA"), Map.of(business.outlet("Utrecht"), "K-12"), business.person);
+            business.the(Bins.class)
+                    .keep(business.product("TEA"), Map.of(business.outlet("Utrecht"), "K-12"), business.person);
             return business;
         });
 

@@ -521,7 +521,8 @@ class PullTests {
                 .customer()
                 .email());
 
-        assertThat(shop.business.in(() -> shop.business.the(Privacy.class).erase(shop.retailer(), email, clock.instant())))
+        assertThat(shop.business.in(
+                        () -> shop.business.the(Privacy.class).erase(shop.retailer(), email, clock.instant())))
                 .isInstanceOf(Done.class);
 
         assertThat(said("1")).isZero();
@@ -530,7 +531,8 @@ class PullTests {
 
     private int said(String order) {
         return shop.business
-                .in(() -> shop.business.the(SyncLog.class).ofOrder(shop.retailer(), shop.id(), new ExternalId(order), 10))
+                .in(() ->
+                        shop.business.the(SyncLog.class).ofOrder(shop.retailer(), shop.id(), new ExternalId(order), 10))
                 .size();
     }
 

@@ -48,7 +48,9 @@ class FulfillmentsLookTests {
     @Test
     void aPhoneFoldsItsFiltersAndShowsThoseThatAreOn() {
         try (var roos = Browser.visitor(port).wide(390).arrive()) {
-            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).speaking("nl").goTo("/fulfillments?outlet=all");
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                    .speaking("nl")
+                    .goTo("/fulfillments?outlet=all");
             assertThat(roos.page().locator("#type")).isHidden();
             roos.button("Filters").click();
             assertThat(roos.page().locator("#type")).isVisible();

@@ -183,7 +183,8 @@ class ListJourneyTests {
         var business = shop.business();
         return business.in(() -> business.the(TransactionTemplate.class)
                 .execute(_ -> business.the(JdbcClient.class)
-                        .sql("select count(*) from alerts.browser where retailer_id = :retailer and endpoint like '%36002'")
+                        .sql(
+                                "select count(*) from alerts.browser where retailer_id = :retailer and endpoint like '%36002'")
                         .param("retailer", business.retailer.value())
                         .query(Integer.class)
                         .single()));

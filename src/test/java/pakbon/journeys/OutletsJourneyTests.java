@@ -74,7 +74,7 @@ class OutletsJourneyTests {
             save(roos);
             assertThat(roos.page().locator("#e-week")).containsText("Monday");
             assertThat(roos.page().locator("#pause-to-MONDAY")).hasValue("18:30");
-            roos.fill("#pause-to-MONDAY", "13:00").findsNoBarriers();
+            roos.fill("#pause-to-MONDAY", "13:00").picture("outlet-pause-en-390");
             save(roos);
             assertThat(roos.page().locator(".note--done")).containsText("has been changed");
             roos.link("Change Amersfoort").click();

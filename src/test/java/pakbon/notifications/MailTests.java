@@ -484,7 +484,8 @@ class MailTests {
 
     private String code(String number) {
         var bag = shop.part(number, "Utrecht").id();
-        return PickupCode.shown(shop.in(() -> shop.the(Bags.class).of(shop.retailer, List.of(bag)).get(bag).pickupCode()));
+        return PickupCode.shown(shop.in(() ->
+                shop.the(Bags.class).of(shop.retailer, List.of(bag)).get(bag).pickupCode()));
     }
 
     private void ready(String number) {

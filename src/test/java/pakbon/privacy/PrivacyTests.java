@@ -148,8 +148,7 @@ class PrivacyTests {
     }
 
     private void aMailWaits() {
-        var server = new ServerWish(
-                "127.0.0.1", "9", Encryption.NONE, "", "", "post@theehuis.example", "", "", 0);
+        var server = new ServerWish("127.0.0.1", "9", Encryption.NONE, "", "", "post@theehuis.example", "", "", 0);
         done(business.in(() -> pakbon.getBean(MailSetup.class).keepServer(server, business.person)));
         done(business.in(() -> pakbon.getBean(Mails.class)
                 .send(
@@ -158,7 +157,11 @@ class PrivacyTests {
                         EMAIL,
                         Locale.of("nl"),
                         done(pakbon.getBean(Mails.class)
-                                        .draft(business.retailer, business.sale("1").id(), Occasion.SHIPPED, null))
+                                        .draft(
+                                                business.retailer,
+                                                business.sale("1").id(),
+                                                Occasion.SHIPPED,
+                                                null))
                                 .seen(),
                         business.person)));
     }
@@ -299,7 +302,8 @@ class PrivacyTests {
                    and c.table_name <> 'migration'
                    and c.data_type in ('text', 'character varying', 'json', 'jsonb', 'ARRAY', 'bytea')
                 """)
-                .query((row, _) -> Map.entry(row.getString("name"), new Column(row.getString("column"), row.getString("type"))))
+                .query((row, _) ->
+                        Map.entry(row.getString("name"), new Column(row.getString("column"), row.getString("type"))))
                 .list();
         assertThat(columns).hasSizeGreaterThan(100);
         return business.in(() -> transaction.execute(_ -> {

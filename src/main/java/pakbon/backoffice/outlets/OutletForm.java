@@ -56,13 +56,16 @@ public record OutletForm(
         }
 
         /** Null when it cannot be read. */
-        @Nullable Hours hours() {
+        @Nullable
+        Hours hours() {
             var whole = OutletForm.hours(from, to);
             if (whole == null || pauseFrom.isBlank() && pauseTo.isBlank()) {
                 return whole;
             }
             var pause = OutletForm.hours(pauseFrom, pauseTo);
-            return pause != null && whole.from().isBefore(pause.from()) && pause.to().isBefore(whole.to())
+            return pause != null
+                            && whole.from().isBefore(pause.from())
+                            && pause.to().isBefore(whole.to())
                     ? new Hours(whole.from(), whole.to(), new Hours.Stretch(pause.from(), pause.to()))
                     : null;
         }
@@ -70,7 +73,8 @@ public record OutletForm(
 
     /** Whether any day has a pause: then the fields for it stand open. */
     public boolean hasPauses() {
-        return week.values().stream().anyMatch(day -> !day.pauseFrom().isEmpty() || !day.pauseTo().isEmpty());
+        return week.values().stream()
+                .anyMatch(day -> !day.pauseFrom().isEmpty() || !day.pauseTo().isEmpty());
     }
 
     public record Special(String day, String from, String to, String note) {

@@ -20,13 +20,15 @@ public record ParcelSlipForm(List<Line> lines, boolean wrong) {
 
     public record Line(PackingSlip.Line packed, String typed) {
         /** Null for what is no quantity, or more than there is of it. */
-        @Nullable Quantity inside() {
+        @Nullable
+        Quantity inside() {
             var plain = typed.strip().replace(',', '.');
             if (plain.isEmpty()) {
                 return Quantity.ZERO;
             }
             var most = packed.quantity();
-            return plain.matches("\\d{1,9}(\\.\\d{1,4})?") && !Quantity.of(plain).isMoreThan(most)
+            return plain.matches("\\d{1,9}(\\.\\d{1,4})?")
+                            && !Quantity.of(plain).isMoreThan(most)
                     ? Quantity.of(plain)
                     : null;
         }

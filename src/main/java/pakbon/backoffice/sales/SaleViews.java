@@ -1,20 +1,19 @@
 package pakbon.backoffice.sales;
 
-import pakbon.shared.RetailerId;
-import pakbon.documents.PrintLog.Printed;
-import pakbon.documents.PrintLog;
-import pakbon.documents.PaperKind;
-import java.util.UUID;
-import java.util.Map;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.channels.StatusMirror;
 import pakbon.documents.CarrierLabels;
 import pakbon.documents.Documents;
+import pakbon.documents.PaperKind;
+import pakbon.documents.PrintLog;
+import pakbon.documents.PrintLog.Printed;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.notifications.Mails;
 import pakbon.orders.Orders;
@@ -26,6 +25,7 @@ import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
+import pakbon.shared.RetailerId;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
