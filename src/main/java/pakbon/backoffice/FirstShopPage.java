@@ -53,6 +53,12 @@ class FirstShopPage {
         return "backoffice/first-shop";
     }
 
+    /** For whoever comes back to the address of the answer below. */
+    @GetMapping("/setup/sandbox")
+    String again() {
+        return "redirect:/tour";
+    }
+
     /** Answers the page itself and no redirect: the passwords are shown this once. */
     @PostMapping("/setup/sandbox")
     String tryIt(SignedIn owner, Model model, HttpServletResponse response) {

@@ -5,6 +5,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -64,16 +65,22 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return written(key, there);
     }
 
-    /** A time to come: {@code 18:00} today, {@code za 18:00} within a week, {@code 9 dec 18:00} beyond. */
+    /**
+     * A time to come: {@code 18:00} today, {@code za 18:00} within a week, {@code 9 dec 18:00} beyond. Midnight belongs to
+     * the day that it ends: {@code vr 24:00}, because nobody reads {@code za 00:00} as Friday.
+     */
     public String soon(Instant at) {
         var there = at.atZone(zone);
+        var isMidnight = there.toLocalTime().equals(LocalTime.MIDNIGHT);
+        there = isMidnight ? there.minusDays(1) : there;
         var today = now.atZone(zone).toLocalDate();
         var day = there.toLocalDate();
-        return written(
+        var pattern = texts.of(
                 day.equals(today)
                         ? "format.today"
-                        : day.isAfter(today) && day.isBefore(today.plusDays(7)) ? "format.week" : "format.year",
-                there);
+                        : day.isAfter(today) && day.isBefore(today.plusDays(7)) ? "format.week" : "format.year");
+        return DateTimeFormatter.ofPattern(isMidnight ? pattern.replace("HH", "kk") : pattern, regional())
+                .format(there);
     }
 
     /** {@code vr 20 november 2026 08:31:04 CET}: for the title of a relative time. */

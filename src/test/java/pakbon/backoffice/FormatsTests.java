@@ -31,6 +31,19 @@ class FormatsTests {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-11-20T17:00:00Z | 18:00",
+                "2026-11-20T23:00:00Z | 24:00",
+                "2026-11-21T23:00:00Z | za 24:00",
+                "2026-12-09T17:00:00Z | 9 dec 18:00"
+            })
+    void midnightBelongsToTheDayThatItEnds(Instant at, String shown) {
+        assertThat(dutch().soon(at)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "2026-11-20T10:59:30Z,zojuist",
         "2026-11-20T10:48:00Z,12 min",
