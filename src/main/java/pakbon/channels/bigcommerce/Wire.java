@@ -7,59 +7,33 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.platform.Figures;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+import pakbon.channels.platform.JsonText;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How BigCommerce writes things down: amounts as text in v2 and as number in v3, times as in mails, none as {@code ""},
  * {@code 0} or null, and a link where a list was not asked for. Never goes through binary floating point.
  */
-final class Wire {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
+final class Wire extends JsonText {
     /** The name of the day is left out before: it tells nothing, and is wrong in hand-made examples. */
     private static final DateTimeFormatter MAIL_TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
     private Wire() {}
 
-    /** Empty when these bytes are not JSON, or more than JSON. */
-    static Optional<JsonNode> parse(byte[] bytes) {
-        try {
-            return Optional.ofNullable(JSON.readTree(bytes)).filter(node -> !node.isMissingNode());
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
-    }
-
-    static JsonNode nothing() {
-        return JSON.missingNode();
-    }
-
-    static String write(Object value) {
-        return JSON.writeValueAsString(value);
-    }
-
-    static String text(JsonNode node) {
+    public static String text(JsonNode node) {
         return node.isString()
                 ? node.stringValue().strip()
                 : node.isNumber() ? Figures.text(node) : node.isBoolean() ? node.toString() : "";
     }
 
-    static String text(JsonNode of, String field) {
+    public static String text(JsonNode of, String field) {
         return text(of.path(field));
     }
 
-    static @Nullable String textOrNull(JsonNode of, String field) {
+    public static @Nullable String textOrNull(JsonNode of, String field) {
         var text = text(of, field);
         return text.isEmpty() ? null : text;
     }

@@ -8,50 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.platform.Figures;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+import pakbon.channels.platform.JsonText;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How C-Series writes things down: {@code false} where others write nothing, numbers sometimes as text, times with an
  * offset, and what belongs to a record as a link that may hold it. Never goes through binary floating point.
  */
-final class Wire {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
+final class Wire extends JsonText {
     private Wire() {}
 
     /** Empty when these bytes are not a JSON object. */
-    static Optional<JsonNode> parse(byte[] bytes) {
-        try {
-            return Optional.ofNullable(JSON.readTree(bytes)).filter(JsonNode::isObject);
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
-    }
-
-    static String write(Object value) {
-        return JSON.writeValueAsString(value);
-    }
-
-    /** Empty for nothing in any of its forms. */
-    static String text(JsonNode of, String field) {
-        var node = of.path(field);
-        return node.isString() ? node.stringValue().strip() : node.isNumber() ? Figures.text(node) : "";
-    }
-
-    static @Nullable String textOrNull(JsonNode of, String field) {
-        var text = text(of, field);
-        return text.isEmpty() ? null : text;
-    }
-
-    static boolean isTrue(JsonNode of, String field) {
-        return of.path(field).isBoolean() && of.path(field).booleanValue();
+    public static Optional<JsonNode> parse(byte[] bytes) {
+        return JsonText.parse(bytes).filter(JsonNode::isObject);
     }
 
     /** @throws IllegalArgumentException when there is something, and it is no number */

@@ -7,70 +7,19 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.platform.Figures;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+import pakbon.channels.platform.JsonText;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How E-Series writes things down: amounts as JSON numbers, times as Unix seconds. Never goes through binary floating point. */
-final class Wire {
+final class Wire extends JsonText {
     /** The year 9999: whatever lies behind it is no time of an order. */
     private static final long LAST_SECOND = 253_402_300_799L;
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z", Locale.ROOT);
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
 
     private Wire() {}
-
-    /** Empty when these bytes are not JSON, or more than JSON. */
-    static Optional<JsonNode> parse(byte[] bytes) {
-        try {
-            return Optional.ofNullable(JSON.readTree(bytes)).filter(node -> !node.isMissingNode());
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
-    }
-
-    static String write(Object value) {
-        return JSON.writeValueAsString(value);
-    }
-
-    static String text(JsonNode node) {
-        return node.isString() ? node.stringValue().strip() : node.isNumber() ? node.asString() : "";
-    }
-
-    static String text(JsonNode of, String field) {
-        return text(of.path(field));
-    }
-
-    static @Nullable String textOrNull(JsonNode of, String field) {
-        var text = text(of, field);
-        return text.isEmpty() ? null : text;
-    }
-
-    static String first(String... choices) {
-        return Stream.of(choices).filter(text -> !text.isEmpty()).findFirst().orElse("");
-    }
-
-    static boolean has(JsonNode of, String field) {
-        return !of.path(field).isMissingNode() && !of.path(field).isNull();
-    }
-
-    static boolean isTrue(JsonNode of, String field) {
-        return of.path(field).isBoolean() && of.path(field).booleanValue();
-    }
-
-    static boolean isFalse(JsonNode of, String field) {
-        return of.path(field).isBoolean() && !of.path(field).booleanValue();
-    }
 
     /** Zero when it is not there. @throws NumberFormatException when it is no number, or one that no shop means */
     static BigDecimal decimal(JsonNode of, String field) {

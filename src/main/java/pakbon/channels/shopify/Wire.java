@@ -5,59 +5,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.platform.Figures;
+import pakbon.channels.platform.JsonText;
 import pakbon.shared.Quantity;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How Shopify writes things down: amounts as text, ids as addresses ({@code gid://shopify/Order/1}), lists as nodes. */
-final class Wire {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
+final class Wire extends JsonText {
     private Wire() {}
-
-    /** Empty when these bytes are not JSON, or more than JSON. */
-    static Optional<JsonNode> parse(byte[] bytes) {
-        try {
-            return Optional.ofNullable(JSON.readTree(bytes)).filter(node -> !node.isMissingNode());
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
-    }
-
-    static String write(Object value) {
-        return JSON.writeValueAsString(value);
-    }
-
-    static String text(JsonNode node) {
-        return node.isString() ? node.stringValue().strip() : node.isNumber() ? node.asString() : "";
-    }
-
-    static String text(JsonNode of, String field) {
-        return text(of.path(field));
-    }
-
-    static @Nullable String textOrNull(JsonNode of, String field) {
-        var text = text(of, field);
-        return text.isEmpty() ? null : text;
-    }
-
-    static String first(String... choices) {
-        return Stream.of(choices).filter(text -> !text.isEmpty()).findFirst().orElse("");
-    }
-
-    static boolean isTrue(JsonNode of, String field) {
-        return of.path(field).isBoolean() && of.path(field).booleanValue();
-    }
 
     /** @throws NumberFormatException when it is no number, or one that no shop means */
     static BigDecimal decimal(JsonNode node, String what) {
@@ -68,10 +24,6 @@ final class Wire {
     static BigDecimal amount(JsonNode of, String set) {
         var amount = of.path(set).path("shopMoney").path("amount");
         return isNothing(amount) ? BigDecimal.ZERO : decimal(amount, set);
-    }
-
-    static boolean has(JsonNode of, String field) {
-        return !isNothing(of.path(field));
     }
 
     private static boolean isNothing(JsonNode node) {

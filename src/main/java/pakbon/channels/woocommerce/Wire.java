@@ -6,49 +6,27 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 import pakbon.channels.platform.Figures;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+import pakbon.channels.platform.JsonText;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How WooCommerce writes things down: amounts as text or as number, empty as null, {@code ""} or {@code []}, times
  * without a zone, names with HTML entities. Never goes through binary floating point.
  */
-final class Wire {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
+final class Wire extends JsonText {
     private Wire() {}
 
-    /** Empty when these bytes are not JSON, or more than JSON. */
-    static Optional<JsonNode> parse(byte[] bytes) {
-        try {
-            return Optional.ofNullable(JSON.readTree(bytes)).filter(node -> !node.isMissingNode());
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
-    }
-
-    static String write(Object value) {
-        return JSON.writeValueAsString(value);
-    }
-
-    static String text(JsonNode node) {
+    public static String text(JsonNode node) {
         return node.isString()
                 ? node.stringValue()
                 : node.isNumber() ? Figures.text(node) : node.isBoolean() ? node.toString() : "";
     }
 
-    static String text(JsonNode of, String field) {
+    public static String text(JsonNode of, String field) {
         return text(of.path(field));
     }
 
@@ -61,7 +39,7 @@ final class Wire {
         return HtmlUtils.htmlUnescape(html.replaceAll("<[^>]*>", " ")).strip();
     }
 
-    static @Nullable String textOrNull(JsonNode of, String field) {
+    public static @Nullable String textOrNull(JsonNode of, String field) {
         var text = text(of, field).strip();
         return text.isEmpty() ? null : text;
     }
