@@ -7,7 +7,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
-import pakbon.trail.Audited;
 import pakbon.trail.Kind;
 import pakbon.trail.Personal;
 
@@ -24,11 +23,7 @@ class PersonalWork implements Personal {
 
     @Override
     public Kept export(RetailerId retailer, Collection<UUID> sales) {
-        return new Kept(
-                "fulfillments",
-                documents.documents(retailer, rows(retailer, sales).rows()).stream()
-                        .map(Audited.Document::json)
-                        .toList());
+        return Kept.of("fulfillments", documents, retailer, rows(retailer, sales));
     }
 
     @Override

@@ -7,7 +7,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
-import pakbon.trail.Audited;
 import pakbon.trail.Kind;
 import pakbon.trail.Personal;
 
@@ -24,11 +23,7 @@ class PersonalOrders implements Personal {
 
     @Override
     public Kept export(RetailerId retailer, Collection<UUID> sales) {
-        return new Kept(
-                "orders",
-                documents.documents(retailer, rows(retailer, sales).rows()).stream()
-                        .map(Audited.Document::json)
-                        .toList());
+        return Kept.of("orders", documents, retailer, rows(retailer, sales));
     }
 
     @Override

@@ -7,7 +7,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
-import pakbon.trail.Audited;
 import pakbon.trail.Kind;
 import pakbon.trail.Personal;
 
@@ -24,11 +23,7 @@ class PersonalSales implements Personal {
 
     @Override
     public Kept export(RetailerId retailer, Collection<UUID> sales) {
-        return new Kept(
-                "sales",
-                documents.documents(retailer, sales).stream()
-                        .map(Audited.Document::json)
-                        .toList());
+        return Kept.of("sales", documents, retailer, rows(retailer, sales));
     }
 
     @Override

@@ -19,7 +19,16 @@ public interface Personal {
     record Rows(Kind kind, List<UUID> rows) {}
 
     /** @param json everything the room keeps about the customers of these sales */
-    record Kept(String name, List<String> json) {}
+    record Kept(String name, List<String> json) {
+        /** The rows as the room writes them down for the audit: all of them, without secrets. */
+        public static Kept of(String name, Audited room, RetailerId retailer, Rows rows) {
+            return new Kept(
+                    name,
+                    room.documents(retailer, rows.rows()).stream()
+                            .map(Audited.Document::json)
+                            .toList());
+        }
+    }
 
     Kept export(RetailerId retailer, Collection<UUID> sales);
 
