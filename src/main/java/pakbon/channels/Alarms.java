@@ -1,109 +1,60 @@
 package pakbon.channels;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
-import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import pakbon.database.Wakening;
 import pakbon.shared.ConnectionId;
 
-/**
- * Wakes the tasks of a connection, never before the row that they should find has been committed. A task that runs
- * already cannot be woken; it looks again when it is done ({@link Tasks}), so such a refusal is swallowed.
- */
+/** Wakes the tasks of a connection; each looks again when it is done ({@link Tasks}). */
 @Component
 class Alarms {
     static final String PULL = "pull";
     static final String PUSH = "push";
     static final String PRODUCTS = "products";
     static final String STOCK = "stock";
-    private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
 
-    private final ObjectProvider<SchedulerClient> scheduler;
-    private final Set<TaskInstanceId> ringing = ConcurrentHashMap.newKeySet();
+    private final Wakening wakening;
 
-    Alarms(ObjectProvider<SchedulerClient> scheduler) {
-        this.scheduler = scheduler;
+    Alarms(Wakening wakening) {
+        this.wakening = wakening;
     }
 
     /** Sets both for a connection; in its transaction, so that neither is there without the other. */
     void set(ConnectionId connection) {
-        scheduler.ifAvailable(client -> {
-            client.scheduleIfNotExists(new TaskInstance<>(PULL, connection.toString()), Instant.now());
-            client.scheduleIfNotExists(new TaskInstance<>(PUSH, connection.toString()), Instant.now());
-        });
+        wakening.set(task(PULL, connection));
+        wakening.set(task(PUSH, connection));
     }
 
     void pull(ConnectionId connection) {
-        afterCommit(TaskInstanceId.of(PULL, connection.toString()));
+        wakening.ringAfterCommit(task(PULL, connection));
     }
 
     void push(ConnectionId connection) {
-        afterCommit(TaskInstanceId.of(PUSH, connection.toString()));
+        wakening.ringAfterCommit(task(PUSH, connection));
     }
 
     /** Set in the transaction of whoever wants products, so that a crash after its commit loses nothing. */
     void products(ConnectionId connection) {
-        scheduler.ifAvailable(client ->
-                client.scheduleIfNotExists(new TaskInstance<>(PRODUCTS, connection.toString()), Instant.now()));
-        afterCommit(TaskInstanceId.of(PRODUCTS, connection.toString()));
+        wakening.set(task(PRODUCTS, connection));
+        wakening.ringAfterCommit(task(PRODUCTS, connection));
     }
 
     /** Set when the shop is switched on, in that transaction; most shops are not told of stock. */
     void setStock(ConnectionId connection) {
-        scheduler.ifAvailable(
-                client -> client.scheduleIfNotExists(new TaskInstance<>(STOCK, connection.toString()), Instant.now()));
+        wakening.set(task(STOCK, connection));
         stock(connection);
     }
 
     void stock(ConnectionId connection) {
-        afterCommit(TaskInstanceId.of(STOCK, connection.toString()));
+        wakening.ringAfterCommit(task(STOCK, connection));
     }
 
-    private void afterCommit(TaskInstanceId task) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            ring(task);
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                ring(task);
-            }
-        });
+    /** At once, whatever is committed: for a task that was kept from running. */
+    void ring(String task, ConnectionId connection) {
+        wakening.ring(task(task, connection));
     }
 
-    /**
-     * On a thread of its own: nobody waits for it, and after a commit this thread's connection is still the old one. One
-     * ring at a time: whoever comes before the bell has sounded is heard by it.
-     */
-    void ring(TaskInstanceId task) {
-        if (ringing.add(task)) {
-            Thread.ofVirtual().name("wake-" + task.getTaskName()).start(() -> {
-                ringing.remove(task);
-                scheduler.ifAvailable(client -> ring(client, task));
-            });
-        }
-    }
-
-    private static void ring(SchedulerClient client, TaskInstanceId task) {
-        try {
-            client.reschedule(task, Instant.now());
-        } catch (TaskInstanceCurrentlyExecutingException e) {
-            LOG.debug("{} runs already", task);
-        } catch (TaskInstanceNotFoundException e) {
-            client.scheduleIfNotExists(new TaskInstance<>(task.getTaskName(), task.getId()), Instant.now());
-        } catch (RuntimeException e) {
-            LOG.debug("{} could not be woken; it wakes by itself", task, e);
-        }
+    private static TaskInstanceId task(String name, ConnectionId connection) {
+        return TaskInstanceId.of(name, connection.toString());
     }
 }

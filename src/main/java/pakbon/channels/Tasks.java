@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -89,7 +88,7 @@ class Tasks {
         return (complete, operations) -> {
             operations.reschedule(complete, Instant.now().plus(rest.pause()));
             if (rest.lookAgain() && within(retailer, () -> work.isDue(retailer, connection))) {
-                alarms.ring(TaskInstanceId.of(name, connection.toString()));
+                alarms.ring(name, connection);
             }
         };
     }

@@ -1,6 +1,7 @@
 /**
  * Starts the bundled PostgreSQL unless another is named, keeps owner and application role apart, runs each room's
- * migrations, and begins every transaction with its retailer. Must not know a table of another room.
+ * migrations, begins every transaction with its retailer, and wakes tasks after commits. Must not know a table of another
+ * room.
  */
 @ApplicationModule(allowedDependencies = {"shared", "retailers"})
 @NullMarked

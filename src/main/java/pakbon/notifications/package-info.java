@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "shared",
+            "database",
             "retailers",
             "secrets",
             "trail",
