@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +60,9 @@ class OpenOrders implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(OpenOrders.class);
     private static final int MOST_PRODUCTS = 60;
     private static final int SAY_EVERY = 500;
+    /** Whoever takes one order at a time waits for the disk after each. */
+    private static final int AT_ONCE = 8;
+
     private static final List<String> NAMES = List.of(
             "Anouk de Vries",
             "Familie Jansen-Bakker",
@@ -109,17 +116,30 @@ class OpenOrders implements ApplicationRunner {
         var shop = shop(places);
         var actor = Actor.shop(retailer, shop.name());
         var started = clock.instant();
-        for (int n = 1; n <= wanted; n++) {
-            var order = order(n, goods, places, started);
-            intake.receive(shop, order, actor);
-            if (random.nextInt(4) == 0) {
-                pack(retailer, shop, order);
-            }
-            if (n % SAY_EVERY == 0 || n == wanted) {
-                LOG.info("seed: {} of {} orders", n, wanted);
-            }
+        var done = new AtomicInteger();
+        var all = IntStream.rangeClosed(1, wanted)
+                .mapToObj(n -> new Planned(order(n, goods, places, started), random.nextInt(4) == 0))
+                .toList();
+        try (var hands = Executors.newFixedThreadPool(AT_ONCE)) {
+            var taken = all.stream()
+                    .map(planned -> CompletableFuture.runAsync(
+                            () -> CurrentRetailer.run(retailer, () -> {
+                                intake.receive(shop, planned.order(), actor);
+                                if (planned.isPacked()) {
+                                    pack(retailer, shop, planned.order());
+                                }
+                                int now = done.incrementAndGet();
+                                if (now % SAY_EVERY == 0 || now == wanted) {
+                                    LOG.info("seed: {} of {} orders", now, wanted);
+                                }
+                            }),
+                            hands))
+                    .toList();
+            taken.forEach(CompletableFuture::join);
         }
     }
+
+    private record Planned(OnlineOrder order, boolean isPacked) {}
 
     private void pack(RetailerId retailer, Shop shop, OnlineOrder order) {
         var packer = Actor.pakbon(retailer);
