@@ -414,7 +414,35 @@ class ConnectJourneyTests {
             pack(roos, shopify);
             ship(roos, shopify);
             until(roos, "/channels", told(roos, shopify, "FULFILLED"));
+            promises(roos);
         }
+    }
+
+    /** What is typed wrong is said beside it and kept, by method too; what is right is found again. */
+    private static void promises(Visitor roos) {
+        roos.goTo("/channels");
+        roos.page().locator("a[href$='/promises']").last().evaluate("link => link.click()");
+        assertThat(roos.heading("Klaar binnen")).isVisible();
+        assertThat(roos.page().locator("#kind-1")).isVisible();
+        roos.page().locator("#kind-0").selectOption("same-day");
+        roos.fill("#value-0", "<b>&1");
+        roos.page().locator("#kind-1").selectOption("hours");
+        roos.fill("#value-1", "-3");
+        roos.page().locator(".sheet__foot .btn--go").click();
+        assertThat(roos.page().locator("#e-0")).containsText("een tijd in zoals 16:00");
+        assertThat(roos.page().locator("#e-1")).containsText("bij uren 1 tot 200");
+        assertThat(roos.page().locator("#value-0")).hasValue("<b>&1");
+        roos.findsNoBarriers().picture("promises-nl-1440");
+        roos.fill("#value-0", "16:00").fill("#value-1", "3");
+        roos.page().locator("[name=express-1]").check();
+        roos.page().locator(".sheet__foot .btn--go").click();
+        assertThat(roos.page().locator(".note--done")).containsText("is opgeslagen");
+        roos.page().locator("a[href$='/promises']").last().evaluate("link => link.click()");
+        assertThat(roos.page().locator("#value-0")).hasValue("16:00");
+        assertThat(roos.page().locator("[name=express-1]")).isChecked();
+        roos.page().setViewportSize(390, 844);
+        roos.findsNoBarriers().picture("promises-nl-390");
+        assertThat(roos.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
     }
 
     /** @return the oldest delivery that stands so, paid */

@@ -28,7 +28,7 @@ import pakbon.testing.Visitor;
 @PakbonTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "pakbon.templates=src/main/jte",
+            "pakbon.templates=precompiled",
             "pakbon.setup.retailer=Thee & Tafel",
             "pakbon.setup.language=nl",
             "pakbon.setup.outlets=Utrecht, Zeist, Amersfoort",
