@@ -181,6 +181,7 @@ record ProblemKind(String code, int status, String title) {
             kind("product-too-many-barcodes", 400, "A product cannot have so many barcodes"),
             kind("product-barcode-taken", 409, "Another product has this barcode"),
             kind("product-picture-not-valid", 400, "This is not a picture that can be kept"),
+            kind("logo-not-valid", 400, "The logo is not a picture, or too large"),
             kind("product-changed", 409, "The product was changed meanwhile"),
             kind("variant-not-valid", 400, "This cannot be the id of a variant"),
             // notifications

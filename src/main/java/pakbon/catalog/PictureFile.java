@@ -11,15 +11,27 @@ import net.coobird.thumbnailator.Thumbnails;
  * A picture that somebody hands us: read, made no larger than a page needs, turned as the camera was held, and written
  * anew, so that neither the place where it was taken nor anything else in the file comes along.
  */
-final class PictureFile {
-    static final int LARGEST_MB = 10;
+public final class PictureFile {
+    public static final int LARGEST_MB = 10;
     private static final int LARGEST_SIDE = 800;
+    private static final int LOGO_WIDTH = 480;
+    private static final int LOGO_HEIGHT = 160;
     /** A small file may unfold into a very large picture. */
     private static final long MOST_POINTS = 50_000_000;
 
     private PictureFile() {}
 
     static Optional<Picture> read(byte[] file) {
+        return drawn(file, LARGEST_SIDE, LARGEST_SIDE, "jpg");
+    }
+
+    /** A logo: always PNG, which every paper and mail can show. Empty for what is no picture, or too large a one. */
+    public static Optional<byte[]> logo(byte[] file) {
+        return drawn(file, LOGO_WIDTH, LOGO_HEIGHT, "png").map(Picture::content);
+    }
+
+    /** @param opaque what is written when nothing shines through; otherwise it is PNG */
+    private static Optional<Picture> drawn(byte[] file, int width, int height, String opaque) {
         if (file.length == 0 || file.length > LARGEST_MB * 1024 * 1024) {
             return Optional.empty();
         }
@@ -28,16 +40,16 @@ final class PictureFile {
                 return Optional.empty();
             }
             var image = Thumbnails.of(new ByteArrayInputStream(file))
-                    .size(LARGEST_SIDE, LARGEST_SIDE)
+                    .size(width, height)
                     .asBufferedImage();
-            boolean isClear = image.getColorModel().hasAlpha();
+            var format = image.getColorModel().hasAlpha() ? "png" : opaque;
             var written = new ByteArrayOutputStream();
             Thumbnails.of(image)
                     .scale(1)
-                    .outputFormat(isClear ? "png" : "jpg")
+                    .outputFormat(format)
                     .outputQuality(0.85)
                     .toOutputStream(written);
-            return Optional.of(new Picture(isClear ? "image/png" : "image/jpeg", written.toByteArray()));
+            return Optional.of(new Picture(format.equals("png") ? "image/png" : "image/jpeg", written.toByteArray()));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty(); // readers of pictures throw whatever comes to them when bytes are no picture
         }

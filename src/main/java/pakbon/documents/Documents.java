@@ -21,6 +21,7 @@ import pakbon.fulfillment.Step;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
+import pakbon.retailers.Logos;
 import pakbon.retailers.Retailers;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleReturns;
@@ -41,6 +42,7 @@ public class Documents {
     private final Bins bins;
     private final Outlets outlets;
     private final Retailers retailers;
+    private final Logos logos;
 
     Documents(
             Sales sales,
@@ -50,7 +52,8 @@ public class Documents {
             Products products,
             Bins bins,
             Outlets outlets,
-            Retailers retailers) {
+            Retailers retailers,
+            Logos logos) {
         this.sales = sales;
         this.returns = returns;
         this.fulfillments = fulfillments;
@@ -59,6 +62,7 @@ public class Documents {
         this.bins = bins;
         this.outlets = outlets;
         this.retailers = retailers;
+        this.logos = logos;
     }
 
     /** The receipt of a sale, the same as one from the till (article S8). */
@@ -71,7 +75,8 @@ public class Documents {
                 sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of()),
                 sales.payments(retailer, sale.id()),
                 Bars.code128(sale.receiptNumber()),
-                pickupCodes(retailer, sale));
+                pickupCodes(retailer, sale),
+                logos.address(retailer));
     }
 
     private List<String> pickupCodes(RetailerId retailer, Sale sale) {
@@ -98,7 +103,8 @@ public class Documents {
                         outlet(outlets.all(retailer), taken.outlet()),
                         sale,
                         taken,
-                        sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of())));
+                        sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of()),
+                        logos.address(retailer)));
     }
 
     /** The slip of one fulfillment: this outlet's lines only, no prices. Empty when the actor may not see it. */
@@ -123,6 +129,7 @@ public class Documents {
         var places = bins.of(retailer, goods.keySet());
         var codes = bags.of(retailer, wanted.stream().map(Fulfillment::id).toList());
         var business = retailers.get(retailer).name();
+        var logo = logos.address(retailer);
         var all = outlets.all(retailer);
         return wanted.stream()
                 .map(each -> {
@@ -142,7 +149,8 @@ public class Documents {
                             Bars.qr("pakbon:fulfillment:" + each.id()),
                             PickupCode.shown(
                                     codes.getOrDefault(each.id(), Bag.NONE).pickupCode()),
-                            Map.of());
+                            Map.of(),
+                            logo);
                 })
                 .toList();
     }

@@ -22,6 +22,7 @@ import pakbon.stock.StockAt;
  * @param part which of the order's parts this is, from 1
  * @param code leads the Scanner to this fulfillment
  * @param pickupCode what the customer shows for it, as it is read out; empty for a delivery
+ * @param logo of the business, as it stands in the paper itself; may be empty
  * @param only what of it is in the one parcel that this slip is for; empty when it is for all of it (I4)
  */
 public record PackingSlip(
@@ -36,7 +37,8 @@ public record PackingSlip(
         int parts,
         Bars code,
         String pickupCode,
-        Map<SaleLineId, Quantity> only) {
+        Map<SaleLineId, Quantity> only,
+        String logo) {
     public PackingSlip {
         sold = List.copyOf(sold);
         only = Map.copyOf(only);
@@ -53,7 +55,7 @@ public record PackingSlip(
     /** The slip of one parcel of it. */
     public PackingSlip ofParcel(Map<SaleLineId, Quantity> inside) {
         return new PackingSlip(
-                business, outlet, sale, fulfillment, sold, products, bins, part, parts, code, pickupCode, inside);
+                business, outlet, sale, fulfillment, sold, products, bins, part, parts, code, pickupCode, inside, logo);
     }
 
     public boolean isPartial() {

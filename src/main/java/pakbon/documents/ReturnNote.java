@@ -10,8 +10,10 @@ import pakbon.sales.SaleReturn;
  * What the customer gets in hand for goods that came back: which, when, where, and what was given back for them (F6).
  *
  * @param outlet where they were taken in
+ * @param logo of the business, as it stands in the paper itself; may be empty
  */
-public record ReturnNote(String business, Outlet outlet, Sale sale, SaleReturn taken, List<SaleLine> sold) {
+public record ReturnNote(
+        String business, Outlet outlet, Sale sale, SaleReturn taken, List<SaleLine> sold, String logo) {
     public ReturnNote {
         sold = List.copyOf(sold);
     }

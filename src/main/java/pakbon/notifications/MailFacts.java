@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param order the shop's own number; the receipt number when it came from no shop
  * @param parcels those that are known by a code; may be none
  * @param places where goods lie ready, each with what the customer needs there
+ * @param withLogo whether the business has one
  */
 public record MailFacts(
         String business,
@@ -18,7 +19,8 @@ public record MailFacts(
         String receipt,
         List<Item> items,
         List<Parcel> parcels,
-        List<Place> places) {
+        List<Place> places,
+        boolean withLogo) {
     public MailFacts {
         items = List.copyOf(items);
         parcels = List.copyOf(parcels);

@@ -20,6 +20,7 @@ import pakbon.notifications.NotificationRefusal.PortNotValid;
 import pakbon.notifications.NotificationRefusal.ReplyToNotValid;
 import pakbon.notifications.NotificationRefusal.SenderNotValid;
 import pakbon.notifications.SettingStore.Row;
+import pakbon.retailers.Logos;
 import pakbon.retailers.Retailers;
 import pakbon.secrets.Secrets;
 import pakbon.shared.Actor;
@@ -44,6 +45,7 @@ public class MailSetup {
     private final Smtp smtp;
     private final Bell bell;
     private final Retailers retailers;
+    private final Logos logos;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -55,6 +57,7 @@ public class MailSetup {
             Smtp smtp,
             Bell bell,
             Retailers retailers,
+            Logos logos,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.store = store;
@@ -64,6 +67,7 @@ public class MailSetup {
         this.smtp = smtp;
         this.bell = bell;
         this.retailers = retailers;
+        this.logos = logos;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -231,7 +235,13 @@ public class MailSetup {
                         row.password() == null ? "" : secrets.open(row.password(), retailer, SEALED_FOR, "password"));
         var name = row.senderName().isEmpty() ? retailers.get(retailer).name() : row.senderName();
         return MailAddress.of(settings.sender())
-                .map(from -> new Way(server, new Sender(from, Plain.line(name, 80), settings.replyTo())));
+                .map(from -> new Way(
+                        server,
+                        new Sender(
+                                from,
+                                Plain.line(name, 80),
+                                settings.replyTo(),
+                                logos.of(retailer).orElse(null))));
     }
 
     private static Optional<String> host(String typed) {

@@ -3,7 +3,7 @@ package pakbon.notifications;
 import java.util.List;
 
 /** What the template of a mail may ask. */
-public record Sheet(String business, String subject, List<Block> blocks, Words words) {
+public record Sheet(String business, boolean withLogo, String subject, List<Block> blocks, Words words) {
     /** What lists of mails show behind the subject. */
     public String preview() {
         return blocks.stream()

@@ -128,7 +128,7 @@ class Smtp {
         message.setSubject(Plain.line(letter.subject(), 200), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(now));
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setContent(Alternatives.of(letter));
+        message.setContent(Alternatives.of(letter, sender.logo()));
         message.saveChanges();
         return message;
     }

@@ -23,6 +23,7 @@ import pakbon.orders.Orders;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletClock;
 import pakbon.outlets.Outlets;
+import pakbon.retailers.Logos;
 import pakbon.retailers.Retailers;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleLine;
@@ -42,6 +43,7 @@ class Standings {
     private final Orders orders;
     private final Outlets outlets;
     private final Retailers retailers;
+    private final Logos logos;
     private final MessageSource messages;
     private final Clock time;
 
@@ -52,6 +54,7 @@ class Standings {
             Orders orders,
             Outlets outlets,
             Retailers retailers,
+            Logos logos,
             MessageSource messages,
             Clock time) {
         this.sales = sales;
@@ -60,6 +63,7 @@ class Standings {
         this.orders = orders;
         this.outlets = outlets;
         this.retailers = retailers;
+        this.logos = logos;
         this.messages = messages;
         this.time = time;
     }
@@ -98,7 +102,8 @@ class Standings {
                         .distinct()
                         .map(parcel -> parcel(parcel, sale.shipping(), language))
                         .toList(),
-                places(retailer, standing, told, language));
+                places(retailer, standing, told, language),
+                logos.of(retailer).isPresent());
     }
 
     private static List<MailFacts.Item> items(List<Fulfillment> told, List<SaleLine> lines, Locale language) {

@@ -94,7 +94,9 @@ class Typesetter {
         var blocks = blocks(fill(wording.body(), values(facts, true)), facts);
         var html = new StringOutput();
         templates.render(
-                "notifications/mail.jte", Map.of("sheet", new Sheet(facts.business(), subject, blocks, words)), html);
+                "notifications/mail.jte",
+                Map.of("sheet", new Sheet(facts.business(), facts.withLogo(), subject, blocks, words)),
+                html);
         return new Letter(subject, text(blocks, words), html.toString());
     }
 

@@ -18,6 +18,7 @@ import pakbon.notifications.NotificationRefusal.PlaceholderUnknown;
 import pakbon.notifications.NotificationRefusal.WordingChangedMeanwhile;
 import pakbon.notifications.NotificationRefusal.WordingEmpty;
 import pakbon.notifications.NotificationRefusal.WordingTooLong;
+import pakbon.retailers.Logos;
 import pakbon.retailers.Retailers;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
@@ -39,12 +40,14 @@ public class Wordings {
     private final JdbcClient db;
     private final Typesetter typesetter;
     private final Retailers retailers;
+    private final Logos logos;
     private final Clock clock;
 
-    Wordings(JdbcClient db, Typesetter typesetter, Retailers retailers, Clock clock) {
+    Wordings(JdbcClient db, Typesetter typesetter, Retailers retailers, Logos logos, Clock clock) {
         this.db = db;
         this.typesetter = typesetter;
         this.retailers = retailers;
+        this.logos = logos;
         this.clock = clock;
     }
 
@@ -136,7 +139,11 @@ public class Wordings {
                 ? new Refused<>(wrong.get())
                 : new Done<>(typesetter.set(
                         new Wording(occasion, language, subject, body, null, "", 0),
-                        example(retailers.get(retailer).name(), occasion, language)));
+                        example(
+                                retailers.get(retailer).name(),
+                                logos.of(retailer).isPresent(),
+                                occasion,
+                                language)));
     }
 
     private static Optional<NotificationRefusal> whatIsWrong(String subject, String body) {
@@ -153,7 +160,7 @@ public class Wordings {
         return unknown.isEmpty() ? Optional.empty() : Optional.of(new PlaceholderUnknown(unknown.getFirst()));
     }
 
-    private static MailFacts example(String business, Occasion occasion, Locale language) {
+    private static MailFacts example(String business, boolean withLogo, Occasion occasion, Locale language) {
         boolean dutch = language.getLanguage().equals("nl");
         var items = List.of(
                 new MailFacts.Item("2", dutch ? "Mok Zaans, rood" : "Mug, red"),
@@ -178,7 +185,8 @@ public class Wordings {
                                 List.of("Kerkstraat 1", "3581 RC Utrecht"),
                                 "030 231 55 66",
                                 hours,
-                                "K7M4")));
+                                "K7M4")),
+                withLogo);
     }
 
     private Optional<Wording> saved(RetailerId retailer, Occasion occasion, Locale language) {

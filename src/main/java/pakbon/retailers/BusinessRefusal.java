@@ -36,6 +36,18 @@ public sealed interface BusinessRefusal extends Refusal {
         }
     }
 
+    record LogoNotValid(int mostMegabytes) implements BusinessRefusal {
+        @Override
+        public String code() {
+            return "logo-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(mostMegabytes);
+        }
+    }
+
     /** Somebody else changed the facts meanwhile. */
     record BusinessChanged() implements BusinessRefusal {
         @Override

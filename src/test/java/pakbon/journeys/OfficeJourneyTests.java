@@ -3,8 +3,14 @@ package pakbon.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -87,6 +93,51 @@ class OfficeJourneyTests {
             fits(roos);
             roos.goTo("/settings").speaking("nl");
         }
+    }
+
+    @Test
+    void theLogoOfTheBusinessStandsOnItsPapers() throws IOException {
+        var shop = sold("70005");
+        try (var roos = roos("nl", 1440, false)) {
+            roos.goTo("/settings/business");
+            var file = roos.page().locator("#f-logo");
+            file.setInputFiles(new FilePayload("logo.png", "image/png", "<svg/>".getBytes(StandardCharsets.UTF_8)));
+            roos.button("Logo bewaren").click();
+            assertThat(roos.page().locator("#e-logo")).containsText("geen afbeelding die we kunnen lezen");
+            roos.findsNoBarriers();
+            file.setInputFiles(new FilePayload("logo.png", "image/png", teapot()));
+            roos.button("Logo bewaren").click();
+            assertThat(roos.page().locator("img.logo")).hasJSProperty("naturalHeight", 160);
+            roos.findsNoBarriers().picture("business-nl-1440");
+
+            roos.goTo("/sales/" + shop.sale("70005").id() + "/receipt?paper=a4");
+            assertThat(roos.page().locator(".till__logo")).hasJSProperty("naturalHeight", 160);
+            roos.picture("receipt-logo-nl-1440")
+                    .goTo("/fulfillments/" + shop.parts("70005").getFirst().id() + "/packing-slip");
+            assertThat(roos.page().locator(".a4__logo")).isVisible();
+            roos.findsNoBarriers().picture("packing-slip-logo-nl-1440");
+            var pdf = roos.page().request().get(roos.page().url() + ".pdf");
+            assertThat(pdf.headers().get("content-type")).isEqualTo("application/pdf");
+        }
+        try (var roos = roos("en", 390, true)) {
+            roos.goTo("/settings/business").picture("business-en-390-dark").findsNoBarriers();
+            fits(roos);
+            roos.button("Remove logo").click();
+            assertThat(roos.page().locator("img.logo")).hasCount(0);
+            roos.goTo("/settings").speaking("nl");
+        }
+    }
+
+    private static byte[] teapot() throws IOException {
+        var image = new BufferedImage(600, 240, BufferedImage.TYPE_INT_ARGB);
+        var pen = image.createGraphics();
+        pen.setColor(new java.awt.Color(0x8a, 0x2b, 0x2b));
+        pen.fillOval(120, 60, 220, 150);
+        pen.fillRoundRect(400, 100, 180, 60, 30, 30);
+        pen.dispose();
+        var file = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", file);
+        return file.toByteArray();
     }
 
     @Test

@@ -6,6 +6,10 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -16,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.catalog.PictureFile;
 import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
@@ -39,6 +45,7 @@ import pakbon.outlets.Hours;
 import pakbon.outlets.OpeningHours;
 import pakbon.outlets.OutletDetails;
 import pakbon.outlets.Outlets;
+import pakbon.retailers.Logos;
 import pakbon.sales.SaleId;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
@@ -142,6 +149,32 @@ class MailTests {
             assertThat(sent.answer()).startsWith("250");
             assertThat(sent.by()).isEqualTo("Roos");
         });
+    }
+
+    @Test
+    void theLogoOfTheBusinessTravelsWithinTheMailAndNothingIsFetchedForIt() throws Exception {
+        var picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(900, 300, BufferedImage.TYPE_INT_ARGB), "png", picture);
+        var drawn = PictureFile.logo(picture.toByteArray()).orElseThrow();
+        shop.in(() -> {
+            shop.the(Logos.class).keep(drawn, shop.person, clock.instant());
+            return drawn;
+        });
+        ready("1");
+        done(send("1", Occasion.READY_FOR_PICKUP, ""));
+        goRound();
+
+        var both = (MimeMultipart) received().getFirst().getContent();
+        var related = (MimeMultipart) both.getBodyPart(1).getContent();
+        assertThat(related.getContentType()).contains("multipart/related");
+        assertThat(related.getBodyPart(0).getContent().toString())
+                .contains("src=\"cid:logo\"", "alt=\"Theehuis\"")
+                .doesNotContain("src=\"http", "src=\"data:");
+        assertThat(related.getBodyPart(1).getHeader("Content-ID")).containsExactly("<logo>");
+        assertThat(related.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(drawn);
+        assertThat(ImageIO.read(new ByteArrayInputStream(drawn)).getWidth()).isEqualTo(480);
+        assertThat(PictureFile.logo("<svg onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @Test

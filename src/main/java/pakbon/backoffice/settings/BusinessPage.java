@@ -1,22 +1,28 @@
 package pakbon.backoffice.settings;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.RefusalMessages;
 import pakbon.backoffice.Texts;
+import pakbon.catalog.PictureFile;
 import pakbon.retailers.BusinessFacts;
 import pakbon.retailers.BusinessRefusal;
+import pakbon.retailers.Logos;
 import pakbon.retailers.Retailer;
 import pakbon.retailers.Retailers;
 import pakbon.sales.ReceiptSeries;
+import pakbon.shared.Actor;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.users.Permission;
@@ -27,11 +33,13 @@ import pakbon.users.SignedIn;
 @Needs(Permission.SETTINGS)
 public class BusinessPage {
     private final Retailers retailers;
+    private final Logos logos;
     private final ReceiptSeries receipts;
     private final Clock clock;
 
-    BusinessPage(Retailers retailers, ReceiptSeries receipts, Clock clock) {
+    BusinessPage(Retailers retailers, Logos logos, ReceiptSeries receipts, Clock clock) {
         this.retailers = retailers;
+        this.logos = logos;
         this.receipts = receipts;
         this.clock = clock;
     }
@@ -43,6 +51,7 @@ public class BusinessPage {
             NONE,
             NAME,
             VAT_NUMBER,
+            LOGO,
             WHOLE
         }
 
@@ -55,6 +64,10 @@ public class BusinessPage {
                     retailer.version(),
                     Field.NONE,
                     "");
+        }
+
+        Form wrong(Field field, String sentence) {
+            return new Form(name, vatNumber, language, currency, version, field, sentence);
         }
 
         public String about(Field field) {
@@ -105,9 +118,35 @@ public class BusinessPage {
         };
     }
 
+    @PostMapping("/settings/business/logo")
+    String showLogo(
+            @RequestParam @Nullable MultipartFile logo,
+            SignedIn admin,
+            Formats formats,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
+        var drawn = PictureFile.logo(logo == null ? new byte[0] : logo.getBytes());
+        if (drawn.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            var refusal = new BusinessRefusal.LogoNotValid(PictureFile.LARGEST_MB);
+            var form = Form.of(retailers.get(admin.retailer()));
+            return page(form.wrong(Form.Field.LOGO, RefusalMessages.sentence(refusal, formats)), false, admin, model);
+        }
+        logos.keep(drawn.get(), admin.actor(Actor.Client.BACKOFFICE), clock.instant());
+        return "redirect:/settings/business?done=yes";
+    }
+
+    @PostMapping("/settings/business/logo/removal")
+    String hideLogo(SignedIn admin) {
+        logos.remove(admin.actor(Actor.Client.BACKOFFICE));
+        return "redirect:/settings/business?done=yes";
+    }
+
     private String page(Form form, boolean done, SignedIn admin, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("done", done);
+        model.addAttribute("hasLogo", logos.of(admin.retailer()).isPresent());
         model.addAttribute("series", receipts.all(admin.retailer()));
         return "backoffice/settings/business";
     }
