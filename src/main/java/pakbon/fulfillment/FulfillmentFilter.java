@@ -1,5 +1,6 @@
 package pakbon.fulfillment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,9 @@ public record FulfillmentFilter(
         Instant now,
         @Nullable Place after,
         int most) {
+    /** So long goods lie ready before the list says that nobody has come for them. */
+    public static final Duration UNCOLLECTED_AFTER = Duration.ofDays(3);
+
     /** What is true of a piece of work beside its state. */
     public enum Flag {
         LATE(
@@ -39,7 +43,11 @@ public record FulfillmentFilter(
         EXPRESS("f.express"),
         UNPAID("f.unpaid and f.state <> 'TO_PUT_BACK'"),
         OVERSOLD("f.oversold and f.state <> 'TO_PUT_BACK'"),
-        CHANGED("f.changed");
+        CHANGED("f.changed"),
+        /** Lies ready and nobody has come for it (D9). */
+        UNCOLLECTED(
+                "f.handover = 'PICKUP' and f.state = 'PACKED' and f.updated_at < cast(:now as timestamptz) - interval '"
+                        + UNCOLLECTED_AFTER.toDays() + " days'");
 
         final String condition;
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.SaleNotes;
 import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentFilter;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.FulfillmentState;
@@ -59,6 +60,13 @@ public record FulfillmentRow(
 
     public boolean isOpen() {
         return slip != null;
+    }
+
+    /** Lies ready for so long that somebody should call the customer (D9). */
+    public boolean isUncollected(Instant now) {
+        return isPickup()
+                && word() == StateWord.PACKED
+                && fulfillment().updatedAt().isBefore(now.minus(FulfillmentFilter.UNCOLLECTED_AFTER));
     }
 
     public boolean isGone() {
