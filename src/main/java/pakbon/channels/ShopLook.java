@@ -20,6 +20,8 @@ public record ShopLook(String shopName, List<Permission> permissions, List<Probl
     public enum Held {
         YES,
         NO,
+        /** It is not there, and everything but products and stock works without it. */
+        SPARED,
         /** Something else was in the way: it could not be tried. */
         UNKNOWN
     }
@@ -31,7 +33,9 @@ public record ShopLook(String shopName, List<Permission> permissions, List<Probl
         boolean isStopped = found.problems().stream()
                 .anyMatch(problem -> problem.blocks() && needed.stream().noneMatch(name -> isAbout(problem, name)));
         var permissions = needed.stream()
-                .map(name -> new Permission(name, held(name, found.problems(), isStopped)))
+                .map(name -> new Permission(
+                        name,
+                        found.lacking().contains(name) ? Held.SPARED : held(name, found.problems(), isStopped)))
                 .toList();
         var others = found.problems().stream()
                 .filter(problem -> needed.stream().noneMatch(name -> isAbout(problem, name)))

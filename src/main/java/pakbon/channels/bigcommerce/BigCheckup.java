@@ -13,9 +13,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Looks at a store without leaving a trace. A token does not tell what it may do, so each thing is tried; the right to
- * change orders is tried on order 0, which no store has: the right is judged before the order is looked for.
+ * change orders is tried on order 0, which no store has, and that to change stock with no product at all: the right is
+ * judged before what is asked for is looked at.
  */
 record BigCheckup(BigClient client) {
+    private static final Map<String, Object> NO_ADJUSTMENT = Map.of("reason", "", "items", List.of());
+
     Checkup look(Session shop) {
         var problems = new ArrayList<Problem>();
         var store = asked(() -> client.get("/v2/store", Map.of(), shop), problems);
@@ -24,11 +27,21 @@ record BigCheckup(BigClient client) {
             tried(() -> client.put(BigReading.ORDERS + "/0", Map.of(), shop), problems);
             tried(() -> client.get("/v3/hooks", Map.of("limit", "1"), shop), problems);
         }
+        var spared = new ArrayList<Problem>();
+        if (problems.stream().noneMatch(Problem::blocks)) {
+            tried(() -> client.get("/v3/catalog/variants", Map.of("limit", "1"), shop), spared);
+            tried(() -> client.get("/v3/inventory/locations", Map.of("limit", "1"), shop), spared);
+            tried(() -> client.put("/v3/inventory/adjustments/absolute", NO_ADJUSTMENT, shop), spared);
+        }
         return new Checkup(
                 store.map(said -> Wire.text(said, "name")).orElse(""),
                 store.map(said -> Wire.text(said.path("timezone"), "name")).orElse(""),
                 "",
-                problems.stream().distinct().toList());
+                problems.stream().distinct().toList(),
+                spared.stream()
+                        .filter(problem -> problem.code().equals("scope-missing"))
+                        .map(Problem::detail)
+                        .toList());
     }
 
     /** No such thing, where every store has it: so there is no such store. */

@@ -13,11 +13,11 @@ import pakbon.channels.platform.ShopUnavailable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Looks at a store without leaving a trace. Whether the app may change orders is found by a change of nothing to order 0,
- * which no store has: what may be done is judged before the order is looked for.
+ * Looks at a store without leaving a trace. Whether the app may change orders and products is found by a change of nothing
+ * to order 0 and product 0, which no store has: what may be done is judged before the order is looked for.
  */
 record EcwidCheckup(EcwidClient client) {
-    static final List<String> TRIED = List.of("read_store_profile", "read_orders", "update_orders");
+    static final List<String> TRIED = List.of("read_store_profile", "read_orders", "update_orders", "read_catalog", "update_catalog");
 
     Checkup look(Session shop) {
         var problems = new ArrayList<Problem>();
@@ -41,12 +41,26 @@ record EcwidCheckup(EcwidClient client) {
                     },
                     problems);
         }
+        var spared = new ArrayList<Problem>();
+        if (problems.stream().allMatch(problem -> problem.code().equals("app-scope-missing"))) {
+            asked(() -> client.get("/products", Map.of("limit", "1"), shop).json(), spared);
+            asked(
+                    () -> {
+                        client.put("/products/0", Map.of(), shop);
+                        return null;
+                    },
+                    spared);
+        }
         return new Checkup(
                 profile.map(EcwidCheckup::name).orElse(""),
                 profile.map(said -> Wire.text(said.path("formatsAndUnits"), "timezone"))
                         .orElse(""),
                 "",
-                needed(problems, shop));
+                needed(problems, shop),
+                spared.stream()
+                        .filter(problem -> problem.code().equals("app-scope-missing"))
+                        .map(Problem::detail)
+                        .toList());
     }
 
     static String name(JsonNode profile) {

@@ -60,6 +60,18 @@ class BigConnectingTests {
     }
 
     @Test
+    void whatOnlyProductsAndStockNeedIsTriedOneByOneAndDisturbsNobodyWhoDoesWithout() {
+        assertThat(shop.platform.check(shop.session()).lacking()).isEmpty();
+        fake.allowing("store_v2_orders", "store_v2_information_read_only", "store_inventory_read_only");
+
+        var checkup = shop.platform.check(shop.session());
+
+        assertThat(checkup.problems()).isEmpty();
+        assertThat(checkup.lacking()).containsExactly(BigScopes.READ_PRODUCTS, BigScopes.MODIFY_STOCK);
+        assertThat(shop.platform.permissions()).containsAll(checkup.lacking());
+    }
+
+    @Test
     void withoutThePermissionToReadNothingComesIn() {
         fake.allowing("store_v2_information_read_only");
 

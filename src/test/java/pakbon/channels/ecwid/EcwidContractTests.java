@@ -324,6 +324,18 @@ class EcwidContractTests extends PlatformContract {
         assertThat(looked.isUsable()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"read_catalog", "update_catalog"})
+    void whatOnlyProductsAndStockNeedIsTriedAndDisturbsNobodyWhoDoesWithout(String scope) {
+        fake.without(scope);
+
+        var looked = platform.check(shop());
+
+        assertThat(looked.problems()).isEmpty();
+        assertThat(looked.lacking()).containsExactly(scope);
+        assertThat(platform.permissions()).contains(scope);
+    }
+
     @Test
     void anOrderThatIsGoneIsOnlyBelievedWhenTheStoreSaysWhy() {
         var id = placePaid(Handover.DELIVERY);
