@@ -134,6 +134,7 @@ class ChannelsApi {
 
     /**
      * @param carrier whether webhooks or polls bring its news in
+     * @param messages whether the shop's messages are known to arrive
      * @param lagSeconds how far we may be behind; 0 when everything known is done
      * @param queue orders that wait to be read or told
      * @param problems as in {@link Made}
@@ -147,6 +148,7 @@ class ChannelsApi {
             List<UUID> outletIds,
             String state,
             String carrier,
+            String messages,
             @Nullable Instant lastWebhookAt,
             @Nullable Instant lastPollAt,
             long lagSeconds,
@@ -163,6 +165,7 @@ class ChannelsApi {
                     connection.outlets().stream().map(OutletId::value).toList(),
                     health.state().name(),
                     health.carrier().name(),
+                    health.proof().name(),
                     health.lastWebhookAt(),
                     health.lastPollAt(),
                     health.lag().toSeconds(),

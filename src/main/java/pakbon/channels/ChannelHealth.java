@@ -11,7 +11,8 @@ import pakbon.orders.OrderId;
  * How a connection is doing, for its card and for machines.
  *
  * @param carrier what brings its news in
- * @param awaitsWebhook webhooks were made in the shop and none has come yet: nobody knows whether it can reach us
+ * @param proof whether the shop's messages arrive here
+ * @param testedAt when the shop last said that it sends a message that it was asked for; null: it never was
  * @param lastWebhookAt the last one that was believed; null: none yet
  * @param lastPollAt when the shop last told all that had changed; null: not yet
  * @param lastOrder the number of the last order that was new, empty when there was none
@@ -27,7 +28,8 @@ public record ChannelHealth(
         Connection connection,
         ChannelState state,
         Carrier carrier,
-        boolean awaitsWebhook,
+        Proof proof,
+        @Nullable Instant testedAt,
         @Nullable Instant lastWebhookAt,
         @Nullable Instant lastPollAt,
         String lastOrder,
@@ -48,6 +50,11 @@ public record ChannelHealth(
 
     /** A status that could not be told. @param number of the order, as customers know it */
     public record Parked(OrderId order, String number, String reason, Instant at) {}
+
+    /** Webhooks were made in the shop and none has come yet: nobody knows whether it can reach us. */
+    public boolean awaitsWebhook() {
+        return proof != Proof.UNNEEDED && proof != Proof.GIVEN;
+    }
 
     /** The merchant took our app out of the shop, and that ended the connection. */
     public boolean isRemovedThere() {

@@ -307,13 +307,13 @@ public class Connections {
 
     private void freshStart(RetailerId retailer, ConnectionId id, Checkup checkup) {
         var now = clock.instant();
+        pushes.wakeAll(retailer, id, now);
+        levels.wakeAll(retailer, id, now);
         pulses.begin(retailer, id, now);
         problems.keep(retailer, id, ProblemStore.Source.CHECK, checkup.problems(), now);
         problems.keep(retailer, id, ProblemStore.Source.CALLS, List.of(), now);
         problems.keep(retailer, id, ProblemStore.Source.PUSHES, List.of(), now);
         problems.keep(retailer, id, ProblemStore.Source.STOCK, List.of(), now);
-        pushes.wakeAll(retailer, id, now);
-        levels.wakeAll(retailer, id, now);
         alarms.set(id);
         alarms.pull(id);
         alarms.push(id);

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.Platform;
 import pakbon.orders.ExternalId;
 import pakbon.retailers.CurrentRetailer;
 import pakbon.retailers.Directory;
@@ -70,6 +71,17 @@ class Hooks {
 
     @PostMapping("/hooks/{connection}")
     ResponseEntity<Void> hear(@PathVariable String connection, HttpServletRequest request) throws Exception {
+        return hear(connection, "", request);
+    }
+
+    /** Where a test message comes of a shop that signs none: the mark says that it is the one that was asked for. */
+    @PostMapping("/hooks/{connection}" + Platform.PROOF + "{mark}")
+    ResponseEntity<Void> hearTest(
+            @PathVariable String connection, @PathVariable String mark, HttpServletRequest request) throws Exception {
+        return hear(connection, mark, request);
+    }
+
+    private ResponseEntity<Void> hear(String connection, String mark, HttpServletRequest request) throws Exception {
         var id = read(connection);
         var retailer = id == null ? Optional.<RetailerId>empty() : directory.ofConnection(id);
         if (id == null || retailer.isEmpty()) {
@@ -80,11 +92,15 @@ class Hooks {
             return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
         }
         return CurrentRetailer.call(
-                retailer.get(), () -> hear(retailer.get(), id, new InboundRequest(headers(request), body)));
+                retailer.get(), () -> hear(retailer.get(), id, mark, new InboundRequest(headers(request), body)));
     }
 
     /** With the retailer bound. */
     ResponseEntity<Void> hear(RetailerId retailer, ConnectionId id, InboundRequest message) {
+        return hear(retailer, id, "", message);
+    }
+
+    private ResponseEntity<Void> hear(RetailerId retailer, ConnectionId id, String mark, InboundRequest message) {
         var shop = shops.open(retailer, id).orElse(null);
         if (shop == null) {
             return UNKNOWN;
@@ -95,7 +111,12 @@ class Hooks {
                 write(() -> pulses.refusedHook(retailer, id, clock.instant()));
                 yield ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
             }
-            case Hint.Ping() -> HEARD;
+            case Hint.Ping() -> {
+                if (!mark.isEmpty()) {
+                    write(() -> pulses.proved(retailer, id, mark, clock.instant()));
+                }
+                yield HEARD;
+            }
             case Hint.OrderChanged(ExternalId order) -> {
                 write(() -> {
                     inbox.put(retailer, id, order, clock.instant());

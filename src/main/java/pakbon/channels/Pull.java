@@ -32,6 +32,7 @@ class Pull implements Work {
     private final HintWork hints;
     private final Poll poll;
     private final Upkeep upkeep;
+    private final Proving proving;
     private final Inbox inbox;
     private final PulseStore pulses;
     private final PushStore pushes;
@@ -48,6 +49,7 @@ class Pull implements Work {
             HintWork hints,
             Poll poll,
             Upkeep upkeep,
+            Proving proving,
             Inbox inbox,
             PulseStore pulses,
             PushStore pushes,
@@ -61,6 +63,7 @@ class Pull implements Work {
         this.hints = hints;
         this.poll = poll;
         this.upkeep = upkeep;
+        this.proving = proving;
         this.inbox = inbox;
         this.pulses = pulses;
         this.pushes = pushes;
@@ -89,6 +92,7 @@ class Pull implements Work {
                 if (!pulse(open).nextPollAt().isAfter(clock.instant())) {
                     poll(open);
                     upkeep.daily(open);
+                    proving.when(open);
                 }
             } catch (ShopUnavailable e) {
                 away(open, e);
@@ -139,14 +143,14 @@ class Pull implements Work {
         var pulse = pulse(shop);
         var next = now.plus(interval(pulse, Duration.between(started, now)));
         transaction.executeWithoutResult(_ -> {
-            pulses.polled(shop.retailer(), shop.id(), now, next);
-            problems.keep(shop.retailer(), shop.id(), ProblemStore.Source.CALLS, List.of(), now);
-            removals.letIn(shop.retailer(), shop.id(), started);
             if (before.downSince() != null || before.pushFailures() > 0) {
                 inbox.wakeUnanswered(shop.retailer(), shop.id(), now);
                 pushes.wakeUnanswered(shop.retailer(), shop.id(), now);
                 alarms.push(shop.id());
             }
+            pulses.polled(shop.retailer(), shop.id(), now, next);
+            problems.keep(shop.retailer(), shop.id(), ProblemStore.Source.CALLS, List.of(), now);
+            removals.letIn(shop.retailer(), shop.id(), started);
         });
         return report;
     }

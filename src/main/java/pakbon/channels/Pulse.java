@@ -14,6 +14,9 @@ import pakbon.channels.platform.Cursor;
  * @param answeredAt when it last answered anything
  * @param newsByPollAt when a poll last brought news that no webhook had announced
  * @param hooksAt when webhooks were last made as they should be; null: they are not
+ * @param proofTries how often the shop was asked for a message since it was connected
+ * @param proofSentAt when it last said that it sends one
+ * @param provedAt when one came that it was asked for, and that says nothing else
  * @param nextPushAt no push before then, because the shop was away; null: no such wait
  */
 record Pulse(
@@ -27,6 +30,10 @@ record Pulse(
         @Nullable Instant newsByPollAt,
         @Nullable Instant lastWebhookAt,
         @Nullable Instant hooksAt,
+        int proofTries,
+        @Nullable Instant proofTriedAt,
+        @Nullable Instant proofSentAt,
+        @Nullable Instant provedAt,
         int pushFailures,
         @Nullable Instant nextPushAt,
         String lastOrder,
@@ -35,17 +42,39 @@ record Pulse(
     /** A webhook that comes this long after a poll saw the news first was merely slower. */
     private static final Duration SLOWER = Duration.ofMinutes(1);
 
+    /** A message that was asked for comes within seconds; whoever looks need not wait longer to hear that it did not. */
+    private static final Duration UNDERWAY = Duration.ofMinutes(2);
+
     /** They were made, and nothing proves yet that the shop's messages arrive. */
     boolean awaitsWebhook() {
-        return hooksAt != null && lastWebhookAt == null;
+        return hooksAt != null && heardAt() == null;
+    }
+
+    private @Nullable Instant heardAt() {
+        return lastWebhookAt == null || provedAt != null && provedAt.isAfter(lastWebhookAt) ? provedAt : lastWebhookAt;
+    }
+
+    /** What is known about the shop's messages at this moment. */
+    Proof proof(Instant now) {
+        if (hooksAt == null) {
+            return Proof.UNNEEDED;
+        }
+        if (heardAt() != null) {
+            return Proof.GIVEN;
+        }
+        if (proofSentAt == null) {
+            return Proof.FIRST_ORDER;
+        }
+        return proofSentAt.plus(UNDERWAY).isAfter(now) ? Proof.AWAITED : Proof.MISSING;
     }
 
     /** Webhooks carry once one has come, and for as long as polls find nothing that they did not announce. */
     Carrier carrier() {
-        if (hooksAt == null || lastWebhookAt == null) {
+        var heard = heardAt();
+        if (hooksAt == null || heard == null) {
             return Carrier.POLLING;
         }
-        return newsByPollAt == null || !lastWebhookAt.isBefore(newsByPollAt.minus(SLOWER))
+        return newsByPollAt == null || !heard.isBefore(newsByPollAt.minus(SLOWER))
                 ? Carrier.WEBHOOKS
                 : Carrier.POLLING;
     }

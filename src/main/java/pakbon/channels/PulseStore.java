@@ -9,6 +9,10 @@ import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 
+/**
+ * How connections are doing, one row for each. Whoever writes it and rows of orders in one transaction writes those first,
+ * and what has to be put right last: each task of a connection takes them in this order.
+ */
 @Repository
 class PulseStore {
     private final JdbcClient db;
@@ -27,7 +31,8 @@ class PulseStore {
                 on conflict (retailer_id, connection_id) do update
                    set next_poll_at = excluded.next_poll_at, poll_failures = 0, down_since = null, down_why = '',
                        push_failures = 0, next_push_at = null,
-                       last_webhook_at = null, hooks_at = null, news_by_poll_at = null
+                       last_webhook_at = null, hooks_at = null, news_by_poll_at = null,
+                       proof_mark = '', proof_tries = 0, proof_tried_at = null, proof_sent_at = null, proved_at = null
                 """, retailer, connection).param("now", Times.toDatabase(now)).update();
     }
 
@@ -47,6 +52,10 @@ class PulseStore {
                         Times.atOrNull(row, "news_by_poll_at"),
                         Times.atOrNull(row, "last_webhook_at"),
                         Times.atOrNull(row, "hooks_at"),
+                        row.getInt("proof_tries"),
+                        Times.atOrNull(row, "proof_tried_at"),
+                        Times.atOrNull(row, "proof_sent_at"),
+                        Times.atOrNull(row, "proved_at"),
                         row.getInt("push_failures"),
                         Times.atOrNull(row, "next_push_at"),
                         row.getString("last_order"),
@@ -127,6 +136,46 @@ class PulseStore {
                 update channels.pulse set last_webhook_at = :now
                  where retailer_id = :retailer and connection_id = :connection
                 """, retailer, connection).param("now", Times.toDatabase(now)).update();
+    }
+
+    /** The shop is about to be asked for a message that bears this mark; an older mark counts no more. */
+    void proofTried(RetailerId retailer, ConnectionId connection, String mark, Instant now) {
+        on("""
+                update channels.pulse
+                   set proof_mark = :mark, proof_tries = proof_tries + 1, proof_tried_at = :now
+                 where retailer_id = :retailer and connection_id = :connection
+                """, retailer, connection)
+                .param("mark", mark)
+                .param("now", Times.toDatabase(now))
+                .update();
+    }
+
+    void proofSent(RetailerId retailer, ConnectionId connection, Instant now) {
+        on("""
+                update channels.pulse set proof_sent_at = :now
+                 where retailer_id = :retailer and connection_id = :connection
+                """, retailer, connection).param("now", Times.toDatabase(now)).update();
+    }
+
+    /** As if it had never been asked: somebody has mended something and wants to know at once. */
+    void proofAnew(RetailerId retailer, ConnectionId connection) {
+        on("""
+                update channels.pulse set proof_tries = 0, proof_tried_at = null, proof_sent_at = null
+                 where retailer_id = :retailer and connection_id = :connection
+                """, retailer, connection).update();
+    }
+
+    /** A message with this mark has come. Answers whether it is the one that was asked for. */
+    boolean proved(RetailerId retailer, ConnectionId connection, String mark, Instant now) {
+        return on("""
+                        update channels.pulse set proved_at = :now, proof_mark = ''
+                         where retailer_id = :retailer and connection_id = :connection
+                           and proof_mark = :mark and proof_mark <> ''
+                        """, retailer, connection)
+                        .param("mark", mark)
+                        .param("now", Times.toDatabase(now))
+                        .update()
+                == 1;
     }
 
     void refusedHook(RetailerId retailer, ConnectionId connection, Instant now) {

@@ -119,8 +119,8 @@ class Push implements Work {
     /** It is back: whoever waits because it was away need not wait any longer. */
     private void back(OpenShop shop) {
         transaction.executeWithoutResult(_ -> {
-            pulses.answered(shop.retailer(), shop.id(), clock.instant());
             store.wakeUnanswered(shop.retailer(), shop.id(), clock.instant());
+            pulses.answered(shop.retailer(), shop.id(), clock.instant());
         });
     }
 

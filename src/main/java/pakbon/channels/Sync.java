@@ -23,13 +23,15 @@ import pakbon.shared.Outcome.Refused;
 public class Sync {
     private final OpenShops shops;
     private final Pull pull;
+    private final Proving proving;
     private final Intake intake;
     private final Orders orders;
     private final SyncLog log;
 
-    Sync(OpenShops shops, Pull pull, Intake intake, Orders orders, SyncLog log) {
+    Sync(OpenShops shops, Pull pull, Proving proving, Intake intake, Orders orders, SyncLog log) {
         this.shops = shops;
         this.pull = pull;
+        this.proving = proving;
         this.intake = intake;
         this.orders = orders;
         this.log = log;
@@ -41,6 +43,14 @@ public class Sync {
      */
     public Outcome<SyncReport> now(ConnectionId connection, Actor actor) {
         return at(connection, actor, shop -> new Done<>(pull.now(shop)));
+    }
+
+    /**
+     * Asks the shop for a message, so that it is seen whether its messages arrive here; answers what is known then. Refused
+     * when it is not connected.
+     */
+    public Outcome<Proof> prove(ConnectionId connection, Actor actor) {
+        return at(connection, actor, shop -> new Done<>(proving.now(shop)));
     }
 
     /**

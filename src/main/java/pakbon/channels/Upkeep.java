@@ -30,6 +30,7 @@ class Upkeep {
     private final PulseStore pulses;
     private final ProblemStore problems;
     private final StockMirror stock;
+    private final Proving proving;
     private final SyncLog log;
     private final ChannelSettings settings;
     private final Clock clock;
@@ -41,6 +42,7 @@ class Upkeep {
             PulseStore pulses,
             ProblemStore problems,
             StockMirror stock,
+            Proving proving,
             SyncLog log,
             ChannelSettings settings,
             Clock clock,
@@ -50,6 +52,7 @@ class Upkeep {
         this.pulses = pulses;
         this.problems = problems;
         this.stock = stock;
+        this.proving = proving;
         this.log = log;
         this.settings = settings;
         this.clock = clock;
@@ -106,6 +109,7 @@ class Upkeep {
         var calls = log.listen();
         try {
             keep(shop, shop.platform().registerWebhooks(address, shop.session(calls)));
+            proving.when(shop);
             return true;
         } catch (RuntimeException e) {
             LOG.info("the webhooks of {} could not be looked at: {}", shop, e.getMessage());
@@ -135,8 +139,8 @@ class Upkeep {
     private void keep(OpenShop shop, List<Problem> found) {
         var now = clock.instant();
         transaction.executeWithoutResult(_ -> {
-            problems.keep(shop.retailer(), shop.id(), ProblemStore.Source.WEBHOOKS, found, now);
             pulses.hooksMade(shop.retailer(), shop.id(), now);
+            problems.keep(shop.retailer(), shop.id(), ProblemStore.Source.WEBHOOKS, found, now);
         });
     }
 }

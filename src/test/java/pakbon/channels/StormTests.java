@@ -153,6 +153,37 @@ class StormTests {
         all.forEach(till -> till.shop().close());
     }
 
+    @Test
+    void beforeItsNextOrderAShopThatCanBeAskedProvesThatItsMessagesArrive() {
+        var woo = FakeWooShop.open();
+        var big = new TableShop.Big(FakeBigStore.open().deliveringToAnyPort());
+        big.place(Handover.DELIVERY);
+
+        var tills = List.of(
+                till("woocommerce", new TableShop.Woo(woo), woo::totalOf), till("bigcommerce", big, _ -> BigDecimal.ZERO));
+        assertThat(tills).allSatisfy(till -> assertThat(health(till).awaitsWebhook() || isProved(till)).isTrue());
+
+        tills.forEach(this::askUntilItComes);
+        assertThat(tills).allSatisfy(till -> assertThat(health(till).carrier()).isEqualTo(Carrier.WEBHOOKS));
+        tills.forEach(till -> till.shop().close());
+    }
+
+    private boolean isProved(Till till) {
+        return health(till).proof() == Proof.GIVEN;
+    }
+
+    /** This post loses one in ten, and brings some of them late. */
+    private void askUntilItComes(Till till) {
+        soon(() -> {
+            ConnectedShop.done(business.in(() -> business.the(Sync.class).prove(till.connection(), business.person)));
+            var patience = Instant.now().plusSeconds(2);
+            while (!isProved(till) && Instant.now().isBefore(patience)) {
+                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            }
+            return isProved(till);
+        });
+    }
+
     private Till till(String platform, TableShop shop, LongFunction<BigDecimal> total) {
         var outlets = List.of(business.outlet("Utrecht"), business.outlet("Zeist"));
         var wish = new NewConnection(platform, "Webwinkel", shop.address(), shop.credentials(), outlets);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -85,6 +86,76 @@ class WooHooksTests {
                         .carrier())
                 .as("until a first message has arrived")
                 .isEqualTo(Carrier.POLLING);
+    }
+
+    private ChannelHealth health() {
+        return business.in(() -> business.the(Health.class).of(business.retailer, connected.id()))
+                .orElseThrow();
+    }
+
+    private void pullLater(Duration later) {
+        clock.advance(later);
+        business.in(() -> business.the(Pull.class).run(business.retailer, connected.id()));
+    }
+
+    private List<String> marks() {
+        return shop.requests().stream()
+                .filter(request ->
+                        request.method().equals("POST") && request.path().endsWith("/webhooks"))
+                .map(request -> request.body().replaceAll("(?s).*/proof/([A-Za-z0-9]+).*", "$1"))
+                .filter(mark -> mark.matches("[A-Za-z0-9]+"))
+                .toList();
+    }
+
+    private int ping(String mark) throws Exception {
+        var message = new MockHttpServletRequest("POST", "/hooks/x");
+        message.setContent("webhook_id=12".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return business.the(Hooks.class)
+                .hearTest(connected.id().toString(), mark, message)
+                .getStatusCode()
+                .value();
+    }
+
+    @Test
+    void theShopIsAskedForAMessageAndIsLiveOnlyWhenThatOneHasCome() throws Exception {
+        assertThat(marks()).hasSize(1);
+        assertThat(health().proof()).isEqualTo(Proof.AWAITED);
+        assertThat(health().state()).isEqualTo(ChannelState.UNPROVEN);
+
+        assertThat(ping("guessed")).isEqualTo(200);
+        assertThat(health().state()).as("anybody can ping").isEqualTo(ChannelState.UNPROVEN);
+
+        pullLater(Duration.ofMinutes(3));
+        assertThat(marks()).as("asked again, with another mark").hasSize(2);
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(health().proof()).isEqualTo(Proof.MISSING);
+        assertThat(ping(marks().getFirst())).isEqualTo(200);
+        assertThat(health().proof()).as("from before").isEqualTo(Proof.MISSING);
+
+        assertThat(ping(marks().getLast())).isEqualTo(200);
+
+        assertThat(health().proof()).isEqualTo(Proof.GIVEN);
+        pullLater(Duration.ZERO);
+        assertThat(health().state()).isEqualTo(ChannelState.LIVE);
+        assertThat(health().carrier()).isEqualTo(Carrier.WEBHOOKS);
+        assertThat(health().lastWebhookAt()).as("it said nothing").isNull();
+        pullLater(Duration.ofDays(2));
+        assertThat(marks()).as("what is proved is not asked again").hasSize(2);
+        assertThat(shop.webhooks()).noneMatch(hook ->
+                hook.path("delivery_url").asString("").contains("/proof/"));
+    }
+
+    @Test
+    void whoeverHasMendedSomethingAsksAtOnce() throws Exception {
+        clock.advance(Duration.ofSeconds(10));
+
+        var asked = ConnectedShop.done(
+                business.in(() -> business.the(Sync.class).prove(connected.id(), business.person)));
+
+        assertThat(asked).isEqualTo(Proof.AWAITED);
+        assertThat(marks()).hasSize(2);
+        ping(marks().getLast());
+        assertThat(health().proof()).isEqualTo(Proof.GIVEN);
     }
 
     @Test

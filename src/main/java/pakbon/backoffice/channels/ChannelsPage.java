@@ -107,6 +107,13 @@ class ChannelsPage {
         return answer(sync.now(found(id, person), actor(person)), "channels.done.synced", formats, after);
     }
 
+    /** Asks the shop for a message, to see whether its messages arrive. */
+    @Needs(Permission.MANAGE_CHANNELS)
+    @PostMapping("/channels/{id}/proof")
+    String prove(@PathVariable UUID id, SignedIn person, Formats formats, RedirectAttributes after) {
+        return answer(sync.prove(found(id, person), actor(person)), "channels.done.tested", formats, after);
+    }
+
     @PostMapping("/channels/{id}/imports")
     String bringIn(
             @PathVariable UUID id,

@@ -130,6 +130,7 @@ public class BigCommercePlatform implements Platform {
                 Capability.STOCK_LEVELS,
                 Capability.PRODUCTS,
                 Capability.WEBHOOKS,
+                Capability.TEST_MESSAGES,
                 Capability.CONNECT_FLOW);
     }
 
@@ -161,7 +162,13 @@ public class BigCommercePlatform implements Platform {
 
     @Override
     public List<String> permissions() {
-        return List.of(BigScopes.READ_ORDERS, BigScopes.MODIFY_ORDERS, BigScopes.INFORMATION);
+        return List.of(
+                BigScopes.READ_ORDERS,
+                BigScopes.MODIFY_ORDERS,
+                BigScopes.INFORMATION,
+                BigScopes.READ_PRODUCTS,
+                BigScopes.READ_STOCK,
+                BigScopes.MODIFY_STOCK);
     }
 
     @Override
@@ -172,6 +179,11 @@ public class BigCommercePlatform implements Platform {
     @Override
     public List<Problem> registerWebhooks(URI deliveryAddress, Session shop) {
         return webhooks.register(deliveryAddress, shop);
+    }
+
+    @Override
+    public boolean sendTestMessage(URI deliveryAddress, String mark, Session shop) {
+        return webhooks.ask(mark, shop);
     }
 
     @Override

@@ -24,6 +24,9 @@ final class BigHints {
     private static Hint of(JsonNode said, Session shop) {
         var scope = Wire.text(said, "scope");
         var data = said.path("data");
+        if (scope.startsWith("store/order/metafield/")) {
+            return new Hint.Nothing(); // its id is the field's
+        }
         if (scope.startsWith("store/order/")) {
             return order(first(Wire.id(data, "order_id"), Wire.id(data, "id")));
         }

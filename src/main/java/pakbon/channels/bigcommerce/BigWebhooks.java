@@ -24,6 +24,7 @@ record BigWebhooks(BigClient client) {
             "store/order/archived",
             "store/order/refund/created",
             "store/order/transaction/created",
+            "store/order/metafield/created",
             "store/shipment/created",
             UNINSTALLED);
     /** The platform delivers to no other. */
@@ -87,6 +88,28 @@ record BigWebhooks(BigClient client) {
                 && hook.path("headers").properties().stream()
                         .anyMatch(header -> header.getKey().equalsIgnoreCase(BigSignature.OUR_HEADER)
                                 && Wire.text(header.getValue()).equals(shop.webhookSecret()));
+    }
+
+    /**
+     * Writes a field that only our app can see to the newest order, and takes it away again: the store tells us of that as
+     * it tells us of orders. A hook needs up to a minute before it works, so that the first message may get lost.
+     */
+    boolean ask(String mark, Session shop) {
+        try {
+            var newest = Wire.list(client.get(BigReading.ORDERS, Map.of("limit", "1", "sort", "id:desc"), shop));
+            if (newest.isEmpty()) {
+                return false;
+            }
+            var fields = "/v3/orders/" + Wire.text(newest.getFirst(), "id") + "/metafields";
+            var made = client.post(
+                    fields,
+                    Map.of("permission_set", "app_only", "namespace", "pakbon", "key", "test", "value", mark),
+                    shop);
+            client.delete(fields + "/" + Wire.text(made.path("data"), "id"), shop);
+            return true;
+        } catch (BigClient.Refused e) {
+            return false;
+        }
     }
 
     void remove(URI deliveryAddress, Session shop) {

@@ -12,5 +12,7 @@ public enum Capability {
     /** It says what it sells. */
     PRODUCTS,
     WEBHOOKS,
+    /** It sends a message when it is asked to, and nobody in the shop notices. */
+    TEST_MESSAGES,
     CONNECT_FLOW
 }

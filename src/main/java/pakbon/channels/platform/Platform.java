@@ -77,6 +77,22 @@ public interface Platform {
      */
     List<Problem> registerWebhooks(URI deliveryAddress, Session shop);
 
+    /**
+     * Has the shop send a message to this address, so that it is seen whether its messages arrive. Neither its customers
+     * nor its staff notice, and nothing of it stays. Goes with {@link Capability#TEST_MESSAGES}.
+     *
+     * @param mark letters and digits; a platform whose messages are not signed has it come back at the end of the address,
+     *     behind {@link #PROOF}
+     * @return whether a message is on its way; false where it cannot be asked for now, because the shop has no order yet or
+     *     would not
+     */
+    default boolean sendTestMessage(URI deliveryAddress, String mark, Session shop) {
+        throw new UnsupportedOperationException(name() + " shops send no message on request");
+    }
+
+    /** What stands between our address and the mark of a test message. */
+    String PROOF = "/proof/";
+
     /** Takes the shop's webhooks to this address away; other people's stay. */
     default void removeWebhooks(URI deliveryAddress, Session shop) {}
 

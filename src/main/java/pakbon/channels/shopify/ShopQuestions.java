@@ -43,5 +43,14 @@ final class ShopQuestions {
             }
             """);
 
+    static final Question BULK = new Question("Bulk", """
+            mutation Bulk($query: String!) {
+              bulkOperationRunQuery(query: $query) {
+                bulkOperation { id }
+                userErrors { field message }
+              }
+            }
+            """);
+
     private ShopQuestions() {}
 }

@@ -94,6 +94,7 @@ public class ShopifyPlatform implements Platform {
                 Capability.STOCK_LEVELS,
                 Capability.PRODUCTS,
                 Capability.WEBHOOKS,
+                Capability.TEST_MESSAGES,
                 Capability.CONNECT_FLOW);
     }
 
@@ -154,6 +155,11 @@ public class ShopifyPlatform implements Platform {
     @Override
     public List<Problem> registerWebhooks(URI deliveryAddress, Session shop) {
         return webhooks.register(deliveryAddress, shop);
+    }
+
+    @Override
+    public boolean sendTestMessage(URI deliveryAddress, String mark, Session shop) {
+        return webhooks.ask(shop);
     }
 
     @Override

@@ -35,7 +35,8 @@ record ShopifyWebhooks(ShopifyClient client) {
             "PRODUCTS_UPDATE",
             "PRODUCTS_DELETE",
             "APP_UNINSTALLED",
-            "APP_SCOPES_UPDATE");
+            "APP_SCOPES_UPDATE",
+            "BULK_OPERATIONS_FINISH");
     /** We read the order ourselves, so nobody's name has to travel; without the hour the shop would drop repeats. */
     private static final Set<String> TRIMMED =
             Set.of("ORDERS_CREATE", "ORDERS_UPDATED", "ORDERS_PAID", "ORDERS_CANCELLED", "PRODUCTS_UPDATE");
@@ -60,6 +61,19 @@ record ShopifyWebhooks(ShopifyClient client) {
                     .toList();
         } catch (ShopifyClient.Refused e) {
             return List.of(new Problem("webhooks-refused", String.valueOf(e.getMessage()), false));
+        }
+    }
+
+    /**
+     * Reads the shop's locations as a bulk operation, which nobody sees and whose end the shop tells us as it tells
+     * everything else. While another one of ours runs, the shop says no.
+     */
+    boolean ask(Session shop) {
+        try {
+            var said = client.ask(ShopQuestions.BULK, Map.of("query", "{ locations { edges { node { id } } } }"), shop);
+            return Wire.list(said.path("bulkOperationRunQuery"), "userErrors").isEmpty();
+        } catch (ShopifyClient.Refused e) {
+            return false;
         }
     }
 

@@ -103,6 +103,7 @@ public class WooPlatform implements Platform {
                 Capability.PRODUCTS,
                 Capability.STOCK_LEVELS,
                 Capability.WEBHOOKS,
+                Capability.TEST_MESSAGES,
                 Capability.CONNECT_FLOW);
     }
 
@@ -119,6 +120,11 @@ public class WooPlatform implements Platform {
     @Override
     public List<Problem> registerWebhooks(URI deliveryAddress, Session shop) {
         return webhooks.register(deliveryAddress, shop);
+    }
+
+    @Override
+    public boolean sendTestMessage(URI deliveryAddress, String mark, Session shop) {
+        return webhooks.ping(deliveryAddress, mark, shop);
     }
 
     @Override

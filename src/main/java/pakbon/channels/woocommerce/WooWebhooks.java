@@ -9,11 +9,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.Session;
 import pakbon.orders.ExternalId;
@@ -36,26 +38,17 @@ record WooWebhooks(WooClient client) {
             problems.add(new Problem("webhook-port", String.valueOf(deliveryAddress.getPort()), false));
         }
         try {
-            var ours = ours(deliveryAddress, shop);
+            var all = client.all(WEBHOOKS, Map.of("status", "all"), shop);
+            removeAll(all, hook -> isTest(hook, deliveryAddress), shop);
+            var ours = all.stream()
+                    .filter(hook -> isOurs(hook, deliveryAddress))
+                    .toList();
             for (var topic : TOPICS) {
                 var standing = ours.stream()
                         .filter(hook -> Wire.text(hook, "topic").equals(topic))
                         .toList();
                 if (standing.isEmpty()) {
-                    client.post(
-                            WEBHOOKS,
-                            Map.of(
-                                    "name",
-                                    "Pakbon " + topic,
-                                    "topic",
-                                    topic,
-                                    "delivery_url",
-                                    deliveryAddress.toString(),
-                                    "secret",
-                                    shop.webhookSecret(),
-                                    "status",
-                                    "active"),
-                            shop);
+                    client.post(WEBHOOKS, active("Pakbon " + topic, topic, deliveryAddress.toString(), shop), shop);
                 } else if (standing.stream().noneMatch(WooWebhooks::isActive)) {
                     client.put(
                             WEBHOOKS + "/" + Wire.text(standing.getFirst(), "id"),
@@ -69,16 +62,56 @@ record WooWebhooks(WooClient client) {
         return problems;
     }
 
-    void remove(URI deliveryAddress, Session shop) {
-        for (var hook : ours(deliveryAddress, shop)) {
-            client.delete(WEBHOOKS + "/" + Wire.text(hook, "id"), Map.of("force", "true"), shop);
+    private static Map<String, String> active(String name, String topic, String address, Session shop) {
+        return Map.of(
+                "name",
+                name,
+                "topic",
+                topic,
+                "delivery_url",
+                address,
+                "secret",
+                shop.webhookSecret(),
+                "status",
+                "active");
+    }
+
+    /**
+     * A hook of its own, for as long as it takes: while the shop makes it, it pings its address, signed with nothing. So it
+     * is the mark in the address that is believed. That a hook was made proves nothing: the shop answers 201 even when
+     * nobody heard its ping (docs/platforms/woocommerce.md).
+     */
+    boolean ping(URI deliveryAddress, String mark, Session shop) {
+        try {
+            var address = deliveryAddress + Platform.PROOF + mark;
+            var made = client.post(WEBHOOKS, active("Pakbon test", "order.restored", address, shop), shop);
+            client.delete(WEBHOOKS + "/" + Wire.text(made, "id"), Map.of("force", "true"), shop);
+            return true;
+        } catch (WooClient.Refused e) {
+            return false;
         }
     }
 
-    private List<JsonNode> ours(URI deliveryAddress, Session shop) {
-        return client.all(WEBHOOKS, Map.of("status", "all"), shop).stream()
-                .filter(hook -> Wire.text(hook, "delivery_url").equals(deliveryAddress.toString()))
-                .toList();
+    void remove(URI deliveryAddress, Session shop) {
+        removeAll(
+                client.all(WEBHOOKS, Map.of("status", "all"), shop),
+                hook -> isOurs(hook, deliveryAddress) || isTest(hook, deliveryAddress),
+                shop);
+    }
+
+    private void removeAll(List<JsonNode> hooks, Predicate<JsonNode> which, Session shop) {
+        hooks.stream()
+                .filter(which)
+                .forEach(hook -> client.delete(WEBHOOKS + "/" + Wire.text(hook, "id"), Map.of("force", "true"), shop));
+    }
+
+    private static boolean isOurs(JsonNode hook, URI deliveryAddress) {
+        return Wire.text(hook, "delivery_url").equals(deliveryAddress.toString());
+    }
+
+    /** One that was not taken away, because the shop went away meanwhile. */
+    private static boolean isTest(JsonNode hook, URI deliveryAddress) {
+        return Wire.text(hook, "delivery_url").startsWith(deliveryAddress + Platform.PROOF);
     }
 
     private static boolean isActive(JsonNode hook) {

@@ -1,5 +1,6 @@
 package pakbon.channels.bigcommerce;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -11,7 +12,7 @@ import pakbon.shared.Handover;
 import pakbon.testing.bigcommerce.FakeBigStore;
 
 class BigContractTests extends PlatformContract {
-    private final FakeBigStore fake = FakeBigStore.open();
+    private final FakeBigStore fake = FakeBigStore.open().deliveringToAnyPort().at(() -> BigShop.NOW);
     private final BigShop shop = new BigShop(fake.address(), fake.credentials());
 
     @AfterEach
@@ -54,6 +55,11 @@ class BigContractTests extends PlatformContract {
     @Override
     protected String statusOf(ExternalId order) {
         return String.valueOf(fake.statusOf(number(order)));
+    }
+
+    @Override
+    protected List<?> leftByTestMessages() {
+        return fake.fields();
     }
 
     @Override

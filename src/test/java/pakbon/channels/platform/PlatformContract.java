@@ -241,6 +241,42 @@ public abstract class PlatformContract {
                 }));
     }
 
+    /** Where a platform has a way of its own of making the first message come: what is left in the shop when it has. */
+    protected List<?> leftByTestMessages() {
+        return List.of();
+    }
+
+    @Test
+    void aMessageComesOnRequestWhereThePlatformSendsOneAndNothingOfItStays() throws Exception {
+        try (var box = new Letterbox()) {
+            if (!platform().capabilities().contains(Capability.TEST_MESSAGES)) {
+                assertThatThrownBy(() -> platform().sendTestMessage(box.address(), "m4rk", shop()))
+                        .isInstanceOf(UnsupportedOperationException.class);
+                return;
+            }
+            var order = placePaid(Handover.DELIVERY);
+            var status = statusOf(order);
+            platform().registerWebhooks(box.address(), shop());
+
+            assertThat(platform().sendTestMessage(box.address(), "m4rk", shop()))
+                    .isTrue();
+
+            var proof = box.next();
+            while (proof != null && platform().read(proof.message(), shop()) instanceof Hint.Ping && !marked(proof)) {
+                proof = box.next(); // of the hooks themselves, when they were made
+            }
+            assertThat(proof).isNotNull();
+            assertThat(platform().read(proof.message(), shop())).isIn(new Hint.Nothing(), new Hint.Ping());
+            assertThat(statusOf(order)).isEqualTo(status);
+            assertThat(writesOf(order)).isZero();
+            assertThat(leftByTestMessages()).isEmpty();
+        }
+    }
+
+    private static boolean marked(Letterbox.Letter letter) {
+        return letter.path().endsWith(Platform.PROOF + "m4rk");
+    }
+
     @Test
     void anUnsignedMessageIsNotBelieved() {
         var request = new InboundRequest(Map.of("content-type", "application/json"), "{\"id\":1}".getBytes());

@@ -49,7 +49,8 @@ class ShopifySchemaTests {
             ShopQuestions.PEOPLE,
             ShopQuestions.SUBSCRIPTIONS,
             ShopQuestions.SUBSCRIBE,
-            ShopQuestions.UNSUBSCRIBE);
+            ShopQuestions.UNSUBSCRIBE,
+            ShopQuestions.BULK);
 
     private static TypeDefinitionRegistry published;
 

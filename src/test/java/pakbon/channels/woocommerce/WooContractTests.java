@@ -1,5 +1,6 @@
 package pakbon.channels.woocommerce;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,13 @@ class WooContractTests extends PlatformContract {
     @Override
     protected long writesOf(ExternalId order) {
         return fake.putsOf(number(order));
+    }
+
+    @Override
+    protected List<?> leftByTestMessages() {
+        return fake.webhooks().stream()
+                .filter(hook -> hook.path("delivery_url").asString("").contains(Platform.PROOF))
+                .toList();
     }
 
     @Override

@@ -140,6 +140,9 @@ final class BigApi implements HttpHandler {
                 }
                 case "v2/orders" -> orders(method, parts, query, sent);
                 case "v3/orders" -> {
+                    if (parts.contains("metafields")) {
+                        yield fields(method, parts, sent);
+                    }
                     mayRead();
                     yield refunds(query);
                 }
@@ -355,6 +358,30 @@ final class BigApi implements HttpHandler {
                         .flatMap(id -> truth.refunds.getOrDefault(id, List.of()).stream())
                         .toList(),
                 query);
+    }
+
+    private Answer fields(String method, List<String> parts, ObjectNode sent) {
+        allow("store_v2_orders");
+        long order = Long.parseLong(parts.get(2));
+        if (!truth.orders.containsKey(order)) {
+            throw new No(404, "The order was not found");
+        }
+        if (method.equals("DELETE")) {
+            if (truth.fields.remove(Long.parseLong(parts.get(4))) == null) {
+                throw new No(404, "Not found");
+            }
+            return new Answer(204, null);
+        }
+        for (var field : List.of("permission_set", "namespace", "key", "value")) {
+            if (sent.path(field).asString("").isEmpty()) {
+                throw new No(422, "The field '" + field + "' is required.");
+            }
+        }
+        long id = truth.next();
+        var field = sent.deepCopy().put("id", id).put("resource_type", "order").put("resource_id", order);
+        truth.fields.put(id, field);
+        store.fire("store/order/metafield/created", id);
+        return wrapped(field.deepCopy());
     }
 
     private Answer hooks(String method, List<String> parts, Map<String, String> query, ObjectNode sent) {

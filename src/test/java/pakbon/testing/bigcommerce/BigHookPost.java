@@ -91,7 +91,9 @@ final class BigHookPost {
     }
 
     private void deliver(ObjectNode hook, String scope, long order) {
-        var data = BigTruth.object().put("type", "order").put("id", order);
+        var data = BigTruth.object()
+                .put("type", scope.contains("/metafield/") ? "metafield" : "order")
+                .put("id", order);
         var body = BigTruth.object().put("scope", scope).put("store_id", "1025646");
         body.set("data", data);
         body.put("hash", hash(data.toString()));

@@ -47,6 +47,7 @@ final class BigTruth {
     final Map<Long, ObjectNode> consignments = new TreeMap<>();
     final Map<Long, List<ObjectNode>> shipments = new TreeMap<>();
     final Map<Long, List<ObjectNode>> refunds = new TreeMap<>();
+    final Map<Long, ObjectNode> fields = new TreeMap<>();
     private final Map<String, Long> locations = new LinkedHashMap<>();
     final BigCatalogue catalogue = new BigCatalogue(this::next);
     private long ids = 100;

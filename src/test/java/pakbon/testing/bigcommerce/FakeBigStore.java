@@ -270,6 +270,13 @@ public final class FakeBigStore implements AutoCloseable {
         return List.copyOf(hooks.deliveries);
     }
 
+    /** The fields that apps have left at orders. */
+    public List<ObjectNode> fields() {
+        synchronized (truth) {
+            return List.copyOf(truth.fields.values());
+        }
+    }
+
     public List<ObjectNode> webhooks() {
         return hooks.all();
     }

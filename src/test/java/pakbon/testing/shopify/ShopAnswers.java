@@ -56,7 +56,8 @@ final class ShopAnswers {
                         .dataFetcher("fulfillmentTrackingInfoUpdate", this::track)
                         .dataFetcher("fulfillmentOrderLineItemsPreparedForPickup", _ -> object("userErrors", List.of()))
                         .dataFetcher("webhookSubscriptionCreate", this::subscribe)
-                        .dataFetcher("webhookSubscriptionDelete", this::unsubscribe));
+                        .dataFetcher("webhookSubscriptionDelete", this::unsubscribe)
+                        .dataFetcher("bulkOperationRunQuery", this::bulk));
         for (var each : Map.of(
                         "Order", List.of("lineItems", "fulfillmentOrders", "shippingLines"),
                         "FulfillmentOrder", List.of("lineItems"),
@@ -273,5 +274,34 @@ final class ShopAnswers {
     private Map<String, Object> unsubscribe(DataFetchingEnvironment asked) {
         truth.subscriptions.remove(ShopTruth.number(asked.getArgument("id")));
         return object("deletedWebhookSubscriptionId", asked.getArgument("id"), "userErrors", List.of());
+    }
+
+    /** Runs behind the answer; here it is over at once. */
+    private Map<String, Object> bulk(DataFetchingEnvironment asked) {
+        String query = asked.getArgument("query");
+        if (!query.contains("edges")) {
+            return object(
+                    "bulkOperation",
+                    null,
+                    "userErrors",
+                    List.of(object("field", List.of("query"), "message", "Bulk queries must contain at least one connection.")));
+        }
+        var id = gid("BulkOperation", truth.next());
+        shop.hooks.fire(
+                "BULK_OPERATIONS_FINISH",
+                object(
+                        "admin_graphql_api_id",
+                        id,
+                        "completed_at",
+                        truth.now().toString(),
+                        "created_at",
+                        truth.now().toString(),
+                        "error_code",
+                        null,
+                        "status",
+                        "completed",
+                        "type",
+                        "query"));
+        return object("bulkOperation", object("id", id), "userErrors", List.of());
     }
 }

@@ -44,7 +44,11 @@ final class ShopHooks {
         if (silent) {
             return;
         }
-        int border = topic.startsWith("FULFILLMENT_ORDERS") ? "FULFILLMENT_ORDERS".length() : topic.indexOf('_');
+        int border = List.of("FULFILLMENT_ORDERS", "BULK_OPERATIONS").stream()
+                .filter(topic::startsWith)
+                .findFirst()
+                .map(String::length)
+                .orElseGet(() -> topic.indexOf('_'));
         var written = topic.substring(0, border).toLowerCase(java.util.Locale.ROOT) + "/"
                 + topic.substring(border + 1).toLowerCase(java.util.Locale.ROOT);
         var text = JSON.writeValueAsString(body);
