@@ -127,11 +127,9 @@ class ConnectJourneyTests {
             var order = String.valueOf(woo.order()
                     .of("2", woo.product("ONBEKEND-1", "Iets onbekends", "10.00"))
                     .place());
-            until(roos, "/fulfillments?outlet=all&q=" + order, row(roos, order));
-
-            roos.goTo("/channels/unknown");
             var card =
                     roos.page().locator("section.sheet").filter(new Locator.FilterOptions().setHasText("ONBEKEND-1"));
+            until(roos, "/channels/unknown", card);
             assertThat(card).containsText(order);
             roos.picture("unknown-products").findsNoBarriers();
             card.locator("[name=q]").fill("MOK-ZA-R");
@@ -331,6 +329,16 @@ class ConnectJourneyTests {
                     .first()
                     .click();
             until(roos, roos.at(), roos.page().locator("dd .flag--done").getByText("Gemeld: Voltooid"));
+            var calls = roos.page().locator(".timeline .calls");
+            assertThat(calls.first().locator("summary")).containsText("Berichten met Lightspeed eCom (E-Series)");
+            assertThat(calls.locator("tbody tr").first()).isHidden();
+            calls.locator("summary").all().forEach(summary -> summary.click());
+            var told = calls.locator("tr:has-text('PUT ')").first();
+            assertThat(told).isVisible();
+            assertThat(told).containsText("/orders/" + order);
+            assertThat(told).containsText("200");
+            assertThat(roos.page().content())
+                    .doesNotContain(shop.credentials().get("token"));
             roos.picture("sale-told-completed").findsNoBarriers();
         }
     }

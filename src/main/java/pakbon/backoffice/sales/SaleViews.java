@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.channels.StatusMirror;
+import pakbon.channels.SyncLog;
 import pakbon.documents.CarrierLabels;
 import pakbon.documents.Documents;
 import pakbon.documents.PaperKind;
@@ -16,6 +17,7 @@ import pakbon.documents.PrintLog;
 import pakbon.documents.PrintLog.Printed;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.notifications.Mails;
+import pakbon.orders.Order;
 import pakbon.orders.Orders;
 import pakbon.orders.Returns;
 import pakbon.outlets.Outlet;
@@ -35,6 +37,9 @@ import pakbon.users.SignedIn;
  */
 @Component
 class SaleViews {
+    /** The newest; the rest stands in the log for as long as it is kept. */
+    private static final int CALLS_SHOWN = 50;
+
     private final Sales sales;
     private final PaymentTypes paymentTypes;
     private final SaleReturns saleReturns;
@@ -45,6 +50,7 @@ class SaleViews {
     private final StatusMirror mirror;
     private final Outlets outlets;
     private final Documents documents;
+    private final SyncLog calls;
     private final Timelines timelines;
     private final Mails mails;
     private final PrintLog log;
@@ -60,6 +66,7 @@ class SaleViews {
             StatusMirror mirror,
             Outlets outlets,
             Documents documents,
+            SyncLog calls,
             Timelines timelines,
             Mails mails,
             PrintLog log) {
@@ -73,6 +80,7 @@ class SaleViews {
         this.mirror = mirror;
         this.outlets = outlets;
         this.documents = documents;
+        this.calls = calls;
         this.timelines = timelines;
         this.mails = mails;
         this.log = log;
@@ -110,7 +118,13 @@ class SaleViews {
                     parts,
                     order.orElse(null),
                     sync,
-                    timelines.of(retailer, sale, parts, sync, formats.in(outlet.zone())),
+                    timelines.of(
+                            retailer,
+                            sale,
+                            parts,
+                            sync,
+                            order.map(known -> calls(known, person)).orElse(List.of()),
+                            formats.in(outlet.zone())),
                     receipt,
                     paymentTypes.at(retailer, sale.outlet()),
                     saleReturns.of(retailer, id),
@@ -131,6 +145,12 @@ class SaleViews {
                 PaperKind.PACKING_SLIP,
                 parts.stream().map(part -> part.fulfillment().id().value()).toList()));
         return printed;
+    }
+
+    private List<SyncLog.Attempt> calls(Order order, SignedIn person) {
+        return person.may(Permission.SEE_CHANNELS)
+                ? calls.ofOrder(person.retailer(), order.connection(), order.externalId(), CALLS_SHOWN)
+                : List.of();
     }
 
     SaleMails mails(SaleId id, SignedIn person) {

@@ -2,8 +2,11 @@ package pakbon.backoffice.sales;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import pakbon.backoffice.Formats;
 import pakbon.backoffice.ShortWords;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.channels.OrderSync;
+import pakbon.channels.SyncLog.Attempt;
 import pakbon.channels.ToldHow;
 import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentHistory;
@@ -33,7 +37,14 @@ class Timelines {
         this.fulfillments = fulfillments;
     }
 
-    List<Moment> of(RetailerId retailer, Sale sale, List<Slip.Part> parts, @Nullable OrderSync sync, Formats formats) {
+    /** @param calls what was said to the shop about it; none where that is not for the reader's eyes */
+    List<Moment> of(
+            RetailerId retailer,
+            Sale sale,
+            List<Slip.Part> parts,
+            @Nullable OrderSync sync,
+            List<Attempt> calls,
+            Formats formats) {
         var moments = new ArrayList<Moment>();
         sales.timeline(retailer, sale.id()).forEach(event -> moments.add(moment(event, formats)));
         var names = parts.stream()
@@ -46,8 +57,32 @@ class Timelines {
         if (sync != null) {
             moments.addAll(told(sync, sale, formats));
         }
+        moments.addAll(calls(calls, moments, sale, formats));
         moments.sort(Comparator.comparing(Moment::at).reversed());
         return List.copyOf(moments);
+    }
+
+    /** Calls between the same two moments stand together: one deed may take several, and some are told many times. */
+    private static List<Moment> calls(List<Attempt> calls, List<Moment> others, Sale sale, Formats formats) {
+        var times = new TreeSet<>(others.stream().map(Moment::at).toList());
+        return calls.stream()
+                .collect(Collectors.groupingBy(
+                        call -> Optional.ofNullable(times.ceiling(call.at())), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(together -> new Moment(
+                        together.getFirst().at(),
+                        "sync",
+                        "",
+                        formats.texts()
+                                .of(
+                                        "sale.event.calls",
+                                        sale.source().platformName(),
+                                        formats.number(together.size())),
+                        "",
+                        List.of(),
+                        together))
+                .toList();
     }
 
     /** What the shop heard of it, and what it would not hear. */
@@ -129,7 +164,7 @@ class Timelines {
             case SHORT -> ShortWords.of(event, formats.texts());
             default -> "";
         };
-        return new Moment(event.at(), icon, "", text + by(event.actor()), detail, toldOf(detail, part));
+        return new Moment(event.at(), icon, "", text + by(event.actor()), detail, toldOf(detail, part), List.of());
     }
 
     /** The parcels that an event names, as long as they are the same: then they can be followed from there. */
