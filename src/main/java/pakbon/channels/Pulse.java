@@ -74,8 +74,6 @@ record Pulse(
         if (hooksAt == null || heard == null) {
             return Carrier.POLLING;
         }
-        return newsByPollAt == null || !heard.isBefore(newsByPollAt.minus(SLOWER))
-                ? Carrier.WEBHOOKS
-                : Carrier.POLLING;
+        return newsByPollAt == null || !heard.isBefore(newsByPollAt.minus(SLOWER)) ? Carrier.WEBHOOKS : Carrier.POLLING;
     }
 }

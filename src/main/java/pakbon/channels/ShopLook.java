@@ -34,8 +34,7 @@ public record ShopLook(String shopName, List<Permission> permissions, List<Probl
                 .anyMatch(problem -> problem.blocks() && needed.stream().noneMatch(name -> isAbout(problem, name)));
         var permissions = needed.stream()
                 .map(name -> new Permission(
-                        name,
-                        found.lacking().contains(name) ? Held.SPARED : held(name, found.problems(), isStopped)))
+                        name, found.lacking().contains(name) ? Held.SPARED : held(name, found.problems(), isStopped)))
                 .toList();
         var others = found.problems().stream()
                 .filter(problem -> needed.stream().noneMatch(name -> isAbout(problem, name)))

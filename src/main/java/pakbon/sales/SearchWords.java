@@ -12,6 +12,8 @@ import java.util.Set;
 final class SearchWords {
     private static final int MOST = 24;
     private static final int LONGEST = 60;
+    /** So many digits at its end say whose number it is. */
+    static final int PHONE = 9;
 
     private SearchWords() {}
 
@@ -21,14 +23,23 @@ final class SearchWords {
         words.add(plain(orderNumber).strip());
         words.addAll(in(customer.name()));
         words.add(plain(customer.email()).strip());
-        var digits = customer.phone().replaceAll("\\D", "");
-        words.add(digits);
-        // 0612345678, +31612345678 and 0031612345678 end alike
-        words.add(digits.length() > 9 ? digits.substring(digits.length() - 9) : digits);
+        words.add(customer.phone().replaceAll("\\D", ""));
+        words.add(ofPhone(customer.phone()));
         skus.forEach(sku -> words.add(plain(sku).strip()));
         words.removeIf(String::isBlank);
         return new LinkedHashSet<>(
                 words.stream().map(SearchWords::cut).limit(MOST).toList());
+    }
+
+    /** The word by which all sales with this e-mail address are found; empty when it is. */
+    static String ofEmail(String email) {
+        return cut(plain(email).strip());
+    }
+
+    /** The same of a phone number: 0612345678, +31612345678 and 0031612345678 end alike. */
+    static String ofPhone(String phone) {
+        var digits = phone.replaceAll("\\D", "");
+        return digits.length() > PHONE ? digits.substring(digits.length() - PHONE) : digits;
     }
 
     /** Codes of parcels; one that is all digits also as a person's typing is looked up. */

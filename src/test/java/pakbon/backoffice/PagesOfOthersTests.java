@@ -60,6 +60,7 @@ class PagesOfOthersTests {
                 "/fulfillments/" + part.id() + "/packing-slip",
                 "/sales/" + part.sale(),
                 "/sales/" + part.sale() + "/edit",
+                "/sales/" + part.sale() + "/customer",
                 "/sales/" + part.sale() + "/receipt",
                 "/sales/" + part.sale() + "/return",
                 "/fulfillments/" + part.id() + "/parcels",
@@ -135,6 +136,7 @@ class PagesOfOthersTests {
                 "/sales?open=" + part.sale(),
                 "/sales/" + part.sale(),
                 "/sales/" + part.sale() + "/edit",
+                "/sales/" + part.sale() + "/customer",
                 "/sales/" + part.sale() + "/receipt")) {
             assertThat(body(path, admin))
                     .as(path)

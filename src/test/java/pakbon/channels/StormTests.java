@@ -160,8 +160,11 @@ class StormTests {
         big.place(Handover.DELIVERY);
 
         var tills = List.of(
-                till("woocommerce", new TableShop.Woo(woo), woo::totalOf), till("bigcommerce", big, _ -> BigDecimal.ZERO));
-        assertThat(tills).allSatisfy(till -> assertThat(health(till).awaitsWebhook() || isProved(till)).isTrue());
+                till("woocommerce", new TableShop.Woo(woo), woo::totalOf),
+                till("bigcommerce", big, _ -> BigDecimal.ZERO));
+        assertThat(tills)
+                .allSatisfy(till -> assertThat(health(till).awaitsWebhook() || isProved(till))
+                        .isTrue());
 
         tills.forEach(this::askUntilItComes);
         assertThat(tills).allSatisfy(till -> assertThat(health(till).carrier()).isEqualTo(Carrier.WEBHOOKS));

@@ -141,16 +141,16 @@ class WooHooksTests {
         assertThat(health().lastWebhookAt()).as("it said nothing").isNull();
         pullLater(Duration.ofDays(2));
         assertThat(marks()).as("what is proved is not asked again").hasSize(2);
-        assertThat(shop.webhooks()).noneMatch(hook ->
-                hook.path("delivery_url").asString("").contains("/proof/"));
+        assertThat(shop.webhooks())
+                .noneMatch(hook -> hook.path("delivery_url").asString("").contains("/proof/"));
     }
 
     @Test
     void whoeverHasMendedSomethingAsksAtOnce() throws Exception {
         clock.advance(Duration.ofSeconds(10));
 
-        var asked = ConnectedShop.done(
-                business.in(() -> business.the(Sync.class).prove(connected.id(), business.person)));
+        var asked =
+                ConnectedShop.done(business.in(() -> business.the(Sync.class).prove(connected.id(), business.person)));
 
         assertThat(asked).isEqualTo(Proof.AWAITED);
         assertThat(marks()).hasSize(2);

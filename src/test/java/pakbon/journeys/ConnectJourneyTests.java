@@ -337,8 +337,7 @@ class ConnectJourneyTests {
             assertThat(told).isVisible();
             assertThat(told).containsText("/orders/" + order);
             assertThat(told).containsText("200");
-            assertThat(roos.page().content())
-                    .doesNotContain(shop.credentials().get("token"));
+            assertThat(roos.page().content()).doesNotContain(shop.credentials().get("token"));
             roos.picture("sale-told-completed").findsNoBarriers();
         }
     }

@@ -115,6 +115,7 @@ class EveryPage {
                 "/sales?open=" + sale.id(),
                 "/sales/" + sale.id(),
                 "/sales/" + sale.id() + "/edit",
+                "/sales/" + sale.id() + "/customer",
                 "/sales/" + sale.id() + "/receipt",
                 "/stock/" + shop.product("MOK-ZA-R"),
                 "/settings/audit/rows/" + sale.id(),

@@ -67,6 +67,27 @@ class SaleJourneyTests {
     }
 
     @Test
+    void whatACustomerBoughtStandsOnOnePageUnderTheNamesThatItWasOrderedBy() {
+        var thee = AnOrder.delivery("37101").of(1, "RETOUR-THEE");
+        shop.business().receive(thee.by("Noor Dekker", "noor@dekker.example", "06 37 10 10 10"));
+        var mok = AnOrder.pickup("37102", null).of(2, "RETOUR-MOK");
+        shop.business().receive(mok.by("N. Dekker-Smit", "NOOR@dekker.example", "+31 6 3710 1010"));
+        shop.business()
+                .receive(AnOrder.delivery("37103").of(1, "RETOUR-MOK").by("Noor", "werk@dekker.example", "0637101010"));
+        try (var roos = visitor("nl")) {
+            roos.goTo("/sales/" + shop.business().sale("37102").id());
+            roos.link("N. Dekker-Smit").click();
+            assertThat(roos.page().locator("h1")).hasText("N. Dekker-Smit");
+            assertThat(roos.page().locator("tbody .mono")).hasText(new String[] {"37102", "37101"});
+            assertThat(roos.page().locator(".topfacts")).containsText("Noor Dekker");
+            assertThat(roos.page().locator(".note--new")).containsText("Misschien dezelfde klant: Noor");
+            roos.findsNoBarriers().picture("customer-nl-1440");
+            roos.page().setViewportSize(390, 844);
+            roos.findsNoBarriers().picture("customer-nl-390");
+        }
+    }
+
+    @Test
     void whoeverSavesParcelsSecondSeesWhatTheFirstOneWroteAndNothingIsLost() {
         shop.business().receive(AnOrder.delivery("37002").of(1, "RETOUR-THEE"));
         var part = shop.business().part("37002", "Utrecht");

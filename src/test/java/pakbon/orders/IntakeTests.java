@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pakbon.testing.AnOrder.eur;
 import static pakbon.testing.Business.words;
 
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +24,7 @@ import pakbon.sales.SaleState;
 import pakbon.sales.SaleStatus;
 import pakbon.sales.Sales;
 import pakbon.sales.SalesHistory;
+import pakbon.sales.SameCustomer;
 import pakbon.shared.Actor;
 import pakbon.shared.Handover;
 import pakbon.shared.Outcome.Done;
@@ -456,6 +458,24 @@ class IntakeTests {
         assertThat(found).hasSize(2);
         assertThat(business.sale("1001").customer().name()).isEqualTo("Anouk de Vries");
         assertThat(business.sale("1002").customer().name()).isEqualTo("A. de Vries-Bakker");
+
+        business.receive(AnOrder.delivery("1003").of(1, "MUG").by("Piet", "piet@klant.example", "+31302315566"));
+        var customers = business.the(SameCustomer.class);
+        var of = business.sale("1001");
+        assertThat(business.in(() -> customers.sales(business.retailer, of, Set.of(), 10)))
+                .extracting(sale -> sale.source().orderNumber())
+                .containsExactlyInAnyOrder("1001", "1002");
+        assertThat(business.in(() -> customers.sales(
+                        business.retailer, of, Set.of(business.outlet("Zeist").value()), 10)))
+                .as("at an outlet that has none of them, only the one that was asked for")
+                .extracting(sale -> sale.source().orderNumber())
+                .containsExactly("1001");
+        assertThat(business.in(() -> customers.perhaps(business.retailer, of, Set.of())))
+                .as("the same phone number")
+                .containsExactly(new SameCustomer.Perhaps(business.sale("1003").id(), "Piet", "piet@klant.example", 1));
+        assertThat(Business.open(pakbon, "Breda").in(() -> customers.sales(business.retailer, of, Set.of(), 10)))
+                .as("another business")
+                .isEmpty();
     }
 
     @Test

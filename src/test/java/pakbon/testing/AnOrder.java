@@ -141,7 +141,11 @@ public final class AnOrder {
     }
 
     public AnOrder by(String name, String email) {
-        return with(order -> order.customer = new Customer(name, email, ""));
+        return by(name, email, "");
+    }
+
+    public AnOrder by(String name, String email, String phone) {
+        return with(order -> order.customer = new Customer(name, email, phone));
     }
 
     public AnOrder by(String name) {

@@ -13,13 +13,7 @@ import pakbon.fulfillment.Tracking;
  * @param tone {@code in}, {@code out}, {@code bad} or nothing
  */
 public record Moment(
-        Instant at,
-        String icon,
-        String tone,
-        String text,
-        String detail,
-        List<Tracking> parcels,
-        List<Attempt> calls) {
+        Instant at, String icon, String tone, String text, String detail, List<Tracking> parcels, List<Attempt> calls) {
     public Moment {
         parcels = List.copyOf(parcels);
         calls = List.copyOf(calls);

@@ -75,10 +75,7 @@ class Timelines {
                         "sync",
                         "",
                         formats.texts()
-                                .of(
-                                        "sale.event.calls",
-                                        sale.source().platformName(),
-                                        formats.number(together.size())),
+                                .of("sale.event.calls", sale.source().platformName(), formats.number(together.size())),
                         "",
                         List.of(),
                         together))

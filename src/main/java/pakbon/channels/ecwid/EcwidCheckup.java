@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  * to order 0 and product 0, which no store has: what may be done is judged before the order is looked for.
  */
 record EcwidCheckup(EcwidClient client) {
-    static final List<String> TRIED = List.of("read_store_profile", "read_orders", "update_orders", "read_catalog", "update_catalog");
+    static final List<String> TRIED =
+            List.of("read_store_profile", "read_orders", "update_orders", "read_catalog", "update_catalog");
 
     Checkup look(Session shop) {
         var problems = new ArrayList<Problem>();

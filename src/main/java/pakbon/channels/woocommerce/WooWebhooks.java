@@ -40,9 +40,8 @@ record WooWebhooks(WooClient client) {
         try {
             var all = client.all(WEBHOOKS, Map.of("status", "all"), shop);
             removeAll(all, hook -> isTest(hook, deliveryAddress), shop);
-            var ours = all.stream()
-                    .filter(hook -> isOurs(hook, deliveryAddress))
-                    .toList();
+            var ours =
+                    all.stream().filter(hook -> isOurs(hook, deliveryAddress)).toList();
             for (var topic : TOPICS) {
                 var standing = ours.stream()
                         .filter(hook -> Wire.text(hook, "topic").equals(topic))

@@ -284,7 +284,11 @@ final class ShopAnswers {
                     "bulkOperation",
                     null,
                     "userErrors",
-                    List.of(object("field", List.of("query"), "message", "Bulk queries must contain at least one connection.")));
+                    List.of(object(
+                            "field",
+                            List.of("query"),
+                            "message",
+                            "Bulk queries must contain at least one connection.")));
         }
         var id = gid("BulkOperation", truth.next());
         shop.hooks.fire(
