@@ -67,11 +67,12 @@ export const seconds = instant =>
     new Date(instant),
   );
 
-/** Today 09:41, yesterday 17:02, 24 Nov 09:12. @param {string} instant */
+/** Today 09:41, yesterday 17:02, tomorrow 12:00, 24 Nov 09:12. @param {string} instant */
 export function when(instant) {
   const days = dayNumber(Date.now()) - dayNumber(Date.parse(instant));
   if (days === 0) return t('scanner.today', clock(instant));
   if (days === 1) return t('scanner.yesterday', clock(instant));
+  if (days === -1) return t('scanner.tomorrow', clock(instant));
   const date = new Intl.DateTimeFormat(language, { timeZone: zone, day: 'numeric', month: 'short' }).format(new Date(instant));
   return `${date} ${clock(instant)}`;
 }

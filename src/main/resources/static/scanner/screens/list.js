@@ -7,7 +7,7 @@ import { isZero } from '../core/quantity.js';
 import { hearsOrder } from '../find.js';
 import { bar, chip, count, face, icon, kind, named, stateIcon, stateWord, unpaidChip } from '../parts.js';
 import * as work from '../work.js';
-import { age, clock, number, t } from '../texts.js';
+import { age, clock, number, t, when } from '../texts.js';
 
 /** My outlet's open work. */
 
@@ -150,6 +150,12 @@ function slip(order) {
   </a>`;
 }
 
+/** @param {string} at */
+const due = at => {
+  const late = Date.parse(at) < Date.now();
+  return chip(late ? 'danger' : 'plain', late ? 'warn' : 'wait', t(late ? 'scanner.tag.late' : 'scanner.tag.due', when(at)));
+};
+
 /** @param {Fulfillment} order */
 function tags(order) {
   const there = others(order.id);
@@ -166,7 +172,7 @@ function tags(order) {
         ? chip('plain', 'user', order.assigned.map(named).join(', '))
         : null,
     order.shelf ? chip('plain', 'pin', t('scanner.tag.shelf', order.shelf)) : null,
-    order.due_at ? chip('plain', 'wait', t('scanner.tag.due', clock(order.due_at))) : null,
+    order.due_at && order.state !== 'packed' ? due(order.due_at) : null,
     order.parts && order.parts.of > 1 ? chip('plain', '', t('scanner.tag.part', order.parts.at, order.parts.of)) : null,
     order.waiting ? chip('busy', 'wait', t('scanner.tag.waiting', order.waiting)) : null,
   ].filter(Boolean);
