@@ -27,13 +27,15 @@ export const app = {
   standing: 'starting',
   /** @type {Session | null} */
   session: null,
+  /** @type {string | null} who took the device without a network, and has not said the PIN yet */
+  borrower: null,
   online: true,
   live: false,
   /** @type {string | null} when the server last answered */
   contact: null,
   /** @type {string | null} what the server said when it could not take the queue */
   trouble: null,
-  /** @type {Map<string, {user_id: string, name: string, at: number}>} who is at which order now */
+  /** @type {Map<string, {user_id: string, name: string, fulfillment_id: string, at: number}>} who is at which order now; several may be at one */
   presence: new Map(),
   /** @type {Set<string>} orders that have been on the list; others wait behind the bar */
   seen: new Set(),
@@ -81,8 +83,27 @@ function settle(session) {
   if (session.outlet) timesOf(session.outlet.time_zone);
 }
 
+/**
+ * Somebody takes the device where there is no network to check the PIN: works with the rights that everybody has, and
+ * nothing of it is sent before the server has seen the PIN.
+ *
+ * @param {Session['people'][number]} person
+ */
+export async function lend(person) {
+  if (!app.session) return;
+  settle({ ...app.session, person: { id: person.id, name: person.name, role: '', permissions: [] }, unchecked: true });
+  await db.put('facts', app.session, 'session');
+  changed();
+}
+
 /** @param {Session} session as the server just told it */
 export async function begin(session) {
+  const borrower = app.session?.unchecked ? app.session.person : null;
+  // The one who took it without a network says now who that was; until then nobody works here.
+  if (borrower && session.person?.id !== borrower.id) {
+    app.borrower = borrower.id;
+    session = { ...session, person: null };
+  } else if (session.person) app.borrower = null;
   const moved = app.session?.outlet && app.session.outlet.id !== session.outlet?.id;
   settle(session);
   if (moved) {
@@ -130,8 +151,8 @@ export const orders = () => work.all().map(told => shown(told, queue.all(), peop
 
 /** Who else is at this order now. @param {string} id */
 export function others(id) {
-  const there = app.presence.get(id);
-  return there && there.user_id !== me()?.id && Date.now() - there.at < 90_000 ? there : null;
+  const there = [...app.presence.values()].filter(one => one.fulfillment_id === id && one.user_id !== me()?.id);
+  return there.find(one => Date.now() - one.at < 90_000) ?? null;
 }
 
 /** How many things want a person's decision. */

@@ -42,7 +42,10 @@ export function hurry() {
   walking = walk().finally(() => {
     walking = null;
     // Somebody called while the last step was being left.
-    if (again) hurry();
+    if (again) {
+      again = false;
+      hurry();
+    }
     changed();
   });
   return walking;
@@ -71,6 +74,7 @@ export function heardOfSale(sale) {
 async function walk() {
   if (app.standing !== 'ready') return;
   try {
+    if (app.session?.unchecked && !(await comeBack())) return;
     do {
       again = false;
       await deliver();
@@ -82,6 +86,20 @@ async function walk() {
     again = false;
     await failed(problem);
   }
+}
+
+/**
+ * There is a server again, and somebody has the device whose PIN it has not seen. It still knows the one before: whose
+ * deeds go out now, under the right name; then the PIN is asked for.
+ *
+ * @returns {Promise<boolean>} whether it is the same person after all
+ */
+async function comeBack() {
+  const { data } = await ask('GET', 'session');
+  contact(true);
+  if (data.person) await deliver(data.person.id);
+  await begin(data);
+  return app.standing === 'ready';
 }
 
 /** @param {unknown} problem */
@@ -107,8 +125,9 @@ function contact(reached) {
   changed();
 }
 
-async function deliver() {
-  for (let batch = next(); batch.length; batch = next()) {
+/** @param {string | undefined} [person] whose deeds */
+async function deliver(person = me()?.id) {
+  for (let batch = next(person); batch.length; batch = next(person)) {
     for (const [at, action] of batch.entries()) batch[at] = await withPhotos(action);
     await queue.send(batch);
     try {
@@ -122,10 +141,13 @@ async function deliver() {
   }
 }
 
-/** What can go now: the deeds of who works here, in order, and none before an older one of the same order. */
-function next() {
+/**
+ * What can go now: the deeds of who works here, in order, and none before an older one of the same order.
+ *
+ * @param {string | undefined} person
+ */
+function next(person) {
   const blocked = new Set();
-  const person = me()?.id;
   const ready = [];
   for (const action of queue.waiting()) {
     if (action.user_id !== person) blocked.add(action.fulfillment_id);

@@ -12,6 +12,7 @@ import * as back from './screens/back.js';
 import * as handover from './screens/handover.js';
 import * as list from './screens/list.js';
 import * as notes from './screens/notes.js';
+import * as outlet from './screens/outlet.js';
 import * as pack from './screens/pack.js';
 import * as pair from './screens/pair.js';
 import * as pick from './screens/pick.js';
@@ -71,6 +72,8 @@ function where() {
       return ['queue', '', queue];
     case 'who':
       return ['who', '', who];
+    case 'outlet':
+      return ['outlet', '', outlet];
     case 'settings':
       return ['settings', '', settings];
     default:
@@ -131,7 +134,7 @@ let attending;
 function attend(id) {
   clearInterval(attending);
   const tell = () => {
-    if (app.standing === 'ready' && app.online) ask('POST', 'presence', { fulfillment_id: id }).catch(() => {});
+    if (app.standing === 'ready' && app.online && !app.session?.unchecked) ask('POST', 'presence', { fulfillment_id: id }).catch(() => {});
   };
   tell();
   if (id) attending = setInterval(tell, 30_000);
@@ -158,8 +161,8 @@ function goLive() {
         heard(id, version);
       } else if (name === 'presence') {
         const { fulfillment_id, user_id, name: person } = JSON.parse(data);
-        for (const [id, there] of app.presence) if (there.user_id === user_id) app.presence.delete(id);
-        if (fulfillment_id) app.presence.set(fulfillment_id, { user_id, name: person, at: Date.now() });
+        if (fulfillment_id) app.presence.set(user_id, { user_id, name: person, fulfillment_id, at: Date.now() });
+        else app.presence.delete(user_id);
         changed();
       } else if (name === 'sale') {
         heardOfSale(JSON.parse(data).sale_id);

@@ -42,7 +42,7 @@
  *   device: Named, outlet: {id: string, name: string, time_zone: string} | null,
  *   person: {id: string, name: string, role: string, permissions: string[]} | null,
  *   people: {id: string, name: string, initials: string, has_pin: boolean}[], language: string, version: string,
- *   server_time: string, outlets: Named[]
+ *   server_time: string, outlets: Named[], unchecked?: boolean
  * }} Session
  */
 export {};

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { ask, Silence } from '../api.js';
+import { ask, Refusal, Silence } from '../api.js';
 import { app, begin, changed } from '../app.js';
 import { readAll } from '../courier.js';
 import { icon, lens } from '../parts.js';
@@ -16,6 +16,8 @@ import { sentence, speak, spoken, t } from '../texts.js';
 let way = 'camera';
 let wrong = '';
 let busy = false;
+/** This account asks for a second factor, too. */
+let coded = false;
 
 export const camera = true;
 
@@ -68,17 +70,19 @@ const typing = () => html`<form class="group" id="pair" @submit=${(/** @type {an
 
 const signIn = () => html`<form class="group" id="pair" @submit=${(/** @type {any} */ event) => {
   event.preventDefault();
-  const { email, password } = event.target.elements;
-  pair({ email: email.value.trim(), password: password.value });
+  const { email, password, code } = event.target.elements;
+  pair({ email: email.value.trim(), password: password.value, ...(code ? { one_time_code: code.value.trim() } : {}) });
 }}>${fault()}${kept()}
   <label class="field"><span>${t('scanner.pair.email')}</span><input class="input" type="email" name="email" required autocomplete="username"></label>
   <label class="field"><span>${t('scanner.pair.password.label')}</span><input class="input" type="password" name="password" required autocomplete="current-password"></label>
+  ${coded ? html`<label class="field"><span>${t('scanner.pair.second')}</span><input class="input mono" name="code" required inputmode="numeric" autocomplete="one-time-code"></label>` : nothing}
 </form>`;
 
 /** @param {Way} to */
 function turn(to) {
   way = to;
   wrong = '';
+  coded = false;
   changed();
 }
 
@@ -88,7 +92,7 @@ async function other() {
   changed();
 }
 
-/** @param {{code?: string, email?: string, password?: string}} with_ */
+/** @param {{code?: string, email?: string, password?: string, one_time_code?: string}} with_ */
 export async function pair(with_) {
   if (busy) return;
   busy = true;
@@ -99,9 +103,10 @@ export async function pair(with_) {
     signal('good');
     await begin(data);
     way = 'camera';
-    location.hash = data.person && data.outlet ? '#/' : '#/who';
+    location.hash = !data.person || !data.outlet ? '#/who' : data.outlets.length > 1 ? '#/outlet' : '#/';
     await readAll();
   } catch (problem) {
+    coded ||= problem instanceof Refusal && problem.code === 'code-needed';
     wrong = problem instanceof Silence ? t('scanner.pair.no-network') : sentence(problem);
     signal('bad');
   } finally {

@@ -62,8 +62,8 @@ async function pick(id) {
   enter();
 }
 
-/** @param {string} id */
-async function move(id) {
+/** To another outlet. @param {string} id */
+export async function move(id) {
   // What was done at this outlet goes out before the other one is opened.
   await hurry();
   if (queue.waiting().length) {

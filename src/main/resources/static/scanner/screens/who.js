@@ -1,9 +1,10 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { ask, Refusal, Silence } from '../api.js';
-import { app, begin, changed, me } from '../app.js';
+import { app, begin, changed, lend, me } from '../app.js';
 import { hurry, readAll } from '../courier.js';
-import { back, bar, choice, face, icon } from '../parts.js';
+import { back, bar, choice, face, icon, say } from '../parts.js';
+import * as queue from '../queue.js';
 import { signal } from '../sound.js';
 import { sentence, t } from '../texts.js';
 
@@ -16,17 +17,20 @@ let chosen = '';
 let pin = '';
 let wrong = '';
 let busy = false;
+/** The server could not be asked whether the PIN is right. */
+let alone = false;
 /** @type {{password: string} | null} first time: the password, then a PIN of one's own */
 let first = null;
 
 export function enter() {
-  chosen = app.session?.people.length === 1 ? app.session.people[0].id : '';
+  chosen = app.borrower ?? (app.session?.people.length === 1 ? app.session.people[0].id : '');
   clear();
 }
 
 function clear() {
   pin = '';
   wrong = '';
+  alone = false;
   first = null;
 }
 
@@ -42,9 +46,9 @@ export function draw() {
       <fieldset class="group"><legend class="vh">${t('scanner.who.title')}</legend><div class="picks picks--3">
         ${(app.session?.people ?? []).map(one => choice({ name: 'who', value: one.id, chosen: one.id === chosen, label: one.name.split(' ')[0], before: face(one), how: 'person', change: () => choose(one.id) }))}
       </div></fieldset>
-      ${who ? (who.has_pin || first ? entry(who) : password(who)) : html`<p class="pin quiet">${t('scanner.who.choose')}</p>`}
+      ${who ? (alone ? borrow(who) : who.has_pin || first ? entry(who) : password(who)) : html`<p class="pin quiet">${t('scanner.who.choose')}</p>`}
     </main>
-    ${who && (who.has_pin || first) ? html`<footer class="dock">${pad()}</footer>` : nothing}
+    ${who && (who.has_pin || first) && !alone ? html`<footer class="dock">${pad()}</footer>` : nothing}
   </div>`;
 }
 
@@ -52,8 +56,19 @@ const outlets = () => html`<fieldset class="group"><legend>${t('scanner.outlet')
   ${(app.session?.outlets ?? []).map(one => choice({ name: 'outlet', value: one.id, chosen: false, label: one.name, change: () => put('PUT', 'session/outlet', { outlet_id: one.id }) }))}
 </div></fieldset>`;
 
-/** @param {{name: string, has_pin: boolean}} who */
+/** Nobody can say whether the PIN is right; the work need not wait for that. @param {import('../types.js').Session['people'][number]} who */
+const borrow = who => html`<div class="group">${say('busy', 'offline', t('scanner.pin.offline'), t('scanner.pin.offline.text'))}</div>
+  <div class="group sheet__stack">
+    <button class="btn btn--go" type="button" @click=${() => lend(who).then(() => (location.hash = '#/'))}>${icon('arrow')}${t('scanner.pin.offline.go', who.name.split(' ')[0])}</button>
+    <button class="btn" type="button" @click=${() => choose(who.id)}>${icon('again')}${t('scanner.pin.offline.again')}</button>
+  </div>`;
+
+/** @param {string} person */
+const kept = person => queue.waiting().filter(action => action.user_id === person).length;
+
+/** @param {import('../types.js').Session['people'][number]} who */
 const entry = who => html`<div class="pin">
+  ${kept(who.id) ? html`<p class="say say--busy">${icon('wait')}<span>${t('scanner.who.waiting', kept(who.id))} <a href="#/queue">${t('scanner.clash.look')}</a></span></p>` : nothing}
   <p><b>${first ? t('scanner.pin.new', who.name.split(' ')[0]) : t('scanner.pin.of', who.name.split(' ')[0])}</b></p>
   <p class="pin__dots" role="status">${Array.from({ length: Math.max(FEWEST, pin.length) }, (_, at) => html`<i class=${at < pin.length ? 'on' : ''}></i>`)}<span class="vh">${t('scanner.pin.digits', pin.length)}</span></p>
   ${wrong ? html`<p class="say say--danger" role="alert">${icon('bad')}<span>${wrong}</span></p>` : nothing}
@@ -127,7 +142,8 @@ async function put(method, path, body) {
       await readAll();
     }
   } catch (problem) {
-    wrong = problem instanceof Silence ? t('scanner.pin.offline') : sentence(problem);
+    alone = problem instanceof Silence && path === 'session/person' && !first && Boolean(app.session?.outlet);
+    wrong = alone ? '' : problem instanceof Silence ? t('scanner.pin.needs-network') : sentence(problem);
     signal('bad');
     pin = '';
     // A refused password is asked for anew; refused digits are chosen anew.
