@@ -6,10 +6,10 @@ import static pakbon.journeys.StockRoom.FOREIGN;
 import static pakbon.journeys.StockRoom.MUG;
 import static pakbon.journeys.StockRoom.TIN;
 import static pakbon.journeys.StockRoom.barcode;
-import static pakbon.journeys.StockRoom.isSettled;
 import static pakbon.journeys.StockRoom.open;
-import static pakbon.journeys.StockRoom.types;
-import static pakbon.journeys.StockRoom.verdict;
+import static pakbon.testing.Handset.isSettled;
+import static pakbon.testing.Handset.types;
+import static pakbon.testing.Handset.verdict;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;

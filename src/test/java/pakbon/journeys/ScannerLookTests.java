@@ -6,8 +6,8 @@ import static pakbon.journeys.StockRoom.MUG;
 import static pakbon.journeys.StockRoom.POT;
 import static pakbon.journeys.StockRoom.TIN;
 import static pakbon.journeys.StockRoom.barcode;
-import static pakbon.journeys.StockRoom.isSettled;
-import static pakbon.journeys.StockRoom.types;
+import static pakbon.testing.Handset.isSettled;
+import static pakbon.testing.Handset.types;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,13 +6,14 @@ import static pakbon.journeys.StockRoom.MUG;
 import static pakbon.journeys.StockRoom.POT;
 import static pakbon.journeys.StockRoom.TIN;
 import static pakbon.journeys.StockRoom.barcode;
-import static pakbon.journeys.StockRoom.button;
-import static pakbon.journeys.StockRoom.isSettled;
-import static pakbon.journeys.StockRoom.link;
 import static pakbon.journeys.StockRoom.open;
-import static pakbon.journeys.StockRoom.types;
-import static pakbon.journeys.StockRoom.verdict;
-import static pakbon.journeys.StockRoom.waiting;
+import static pakbon.testing.Handset.button;
+import static pakbon.testing.Handset.isKept;
+import static pakbon.testing.Handset.isSettled;
+import static pakbon.testing.Handset.link;
+import static pakbon.testing.Handset.types;
+import static pakbon.testing.Handset.verdict;
+import static pakbon.testing.Handset.waiting;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
@@ -65,7 +66,7 @@ class ScannerOfflineTests {
         try (var roos = room.phone("nl").forgives("net::ERR")) {
             var first = roos.goTo("/scanner").page();
             open(first, part);
-            isReadyForHoles(first);
+            isKept(first);
             wire.cut();
             types(first, barcode(POT));
             assertThat(verdict(first)).containsText("Geteld");
@@ -172,7 +173,7 @@ class ScannerOfflineTests {
         try (var roos = room.phone("nl").forgives("net::ERR")) {
             var page = roos.goTo("/scanner").page();
             open(page, part);
-            isReadyForHoles(page);
+            isKept(page);
             for (var step = 0; step < 30; step++) {
                 switch (random.nextInt(9)) {
                     case 0 -> wire.cut();
@@ -221,10 +222,5 @@ class ScannerOfflineTests {
             throw new AssertionError(
                     atLeast + " scanned, shown: " + page.locator("#app").innerText(), e);
         }
-    }
-
-    /** The app has been kept on the device. */
-    private static void isReadyForHoles(Page page) {
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)");
     }
 }

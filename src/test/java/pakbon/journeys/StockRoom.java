@@ -1,28 +1,33 @@
 package pakbon.journeys;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.RequestOptions;
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.catalog.NewProduct;
+import pakbon.catalog.Products;
 import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Seen;
+import pakbon.retailers.Directory;
+import pakbon.shared.Outcome.Done;
 import pakbon.shared.Quantity;
 import pakbon.teahouse.Assortment;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.Business;
+import pakbon.testing.Handset;
 import pakbon.testing.Visitor;
+import pakbon.users.Account;
+import pakbon.users.NewPerson;
+import pakbon.users.Role;
+import pakbon.users.Users;
 
 /** The stock room of the tea shop: goods with barcodes and bins, and phones that pick them. */
 record StockRoom(Business business, int port) {
@@ -30,8 +35,7 @@ record StockRoom(Business business, int port) {
     static final String TIN = "BLIK-EARL";
     static final String POT = "POT-BLAUW";
     static final String FOREIGN = "KETEL-ROOD";
-    private static final String API = "/api/2026-07/pakbon/scanner";
-    private static final Pattern ARRIVED = Pattern.compile("line--(live|decide)");
+    static final String SEM = "sem@theeentafel.voorbeeld";
     private static final Set<Business> STOCKED = new HashSet<>();
 
     static synchronized StockRoom of(TeaShop shop, int port) {
@@ -43,6 +47,53 @@ record StockRoom(Business business, int port) {
 
     static String barcode(String sku) {
         return Assortment.get().bySku(sku).barcode();
+    }
+
+    /** Something else that lies there, with this code on it. */
+    StockRoom selling(String sku, String barcode) {
+        return business.in(() -> {
+            business.the(Products.class)
+                    .add(
+                            business.retailer,
+                            new NewProduct(
+                                    sku,
+                                    "Product " + sku,
+                                    "",
+                                    List.of(barcode),
+                                    new BigDecimal("10.00"),
+                                    "C-01",
+                                    false),
+                            business.the(Clock.class).instant());
+            return this;
+        });
+    }
+
+    /** Sem, who works here, too, but may not pack what is short; there is one of him in each business. */
+    Account sem() {
+        return business.in(() -> business.the(Directory.class)
+                .bySignIn(SEM)
+                .map(known -> business.the(Users.class)
+                        .byId(business.retailer, known.user())
+                        .orElseThrow())
+                .orElseGet(() -> ((Done<Account>) business.the(Users.class)
+                                .createAsGiven(
+                                        business.retailer,
+                                        new NewPerson(
+                                                "Sem Bakker",
+                                                SEM,
+                                                SetUpForTests.PASSWORD,
+                                                Role.CASHIER,
+                                                Set.of(),
+                                                Locale.of("nl")),
+                                        business.the(Clock.class).instant()))
+                        .value()));
+    }
+
+    /** Who did what to a fulfillment, in order. */
+    List<String> story(Fulfillment part) {
+        return business.in(() -> business.the(FulfillmentHistory.class).of(business.retailer, part.id())).stream()
+                .map(event -> event.kind() + " " + event.actor())
+                .toList();
     }
 
     Fulfillment receive(AnOrder order, String number) {
@@ -74,29 +125,8 @@ record StockRoom(Business business, int port) {
     /** A phone that is paired and in Roos's hand, at the first outlet. */
     Visitor phone(Visitor.Arrival arrival, String language) {
         var phone = arrival.reading(language).arrive();
-        phone.page().context().setDefaultTimeout(30_000);
-        var answer = phone.page()
-                .context()
-                .request()
-                .post(
-                        "http://localhost:" + port + API + "/pairing",
-                        RequestOptions.create()
-                                .setHeader("X-Pakbon-Scanner", "1")
-                                .setData(Map.of(
-                                        "email", SetUpForTests.ROOS,
-                                        "password", SetUpForTests.PASSWORD,
-                                        "device_name", "Toestel 3")));
-        if (!answer.ok()) {
-            throw new IllegalStateException(answer.status() + " " + answer.text());
-        }
-        phone.page()
-                .context()
-                .request()
-                .put(
-                        "http://localhost:" + port + API + "/session/language",
-                        RequestOptions.create()
-                                .setHeader("X-Pakbon-Scanner", "1")
-                                .setData(Map.of("language", language)));
+        Handset.paired(phone, port, SetUpForTests.ROOS, SetUpForTests.PASSWORD, "Toestel 3");
+        Handset.speaks(phone, port, language);
         return phone;
     }
 
@@ -104,51 +134,18 @@ record StockRoom(Business business, int port) {
         return phone(Browser.visitor(port).wide(390), language);
     }
 
-    /** Goes to the screen of an order, whichever its state has. */
     static void at(Page page, Fulfillment part) {
-        page.evaluate("hash => { location.hash = hash; }", "#/o/" + part.id());
+        Handset.at(page, part.id().toString());
     }
 
-    /** Opens an order that is picked and waits for its lines. */
     static void open(Page page, Fulfillment part) {
-        at(page, part);
-        assertThat(page.locator(".walk .row").first())
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
-    }
-
-    /** A scanner that types: all keys of a code and Enter, as fast as it can. */
-    static void types(Page page, String... codes) {
-        page.evaluate("""
-                codes => codes.forEach(code => [...code, 'Enter'].forEach(key =>
-                  document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}))))
-                """, List.of(codes));
+        Handset.open(page, part.id().toString());
     }
 
     /** As the customer has it in a mail. */
     static String pickupCode(Page page, Fulfillment part) {
         return (String) page.evaluate(
-                "async id => (await (await fetch('" + API + "/work/' + id)).json()).data.pickup_code",
+                "async id => (await (await fetch('" + Handset.API + "/work/' + id)).json()).data.pickup_code",
                 part.id().toString());
-    }
-
-    static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-    }
-
-    static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
-    }
-
-    static Locator verdict(Page page) {
-        return page.locator(".verdict");
-    }
-
-    static Locator waiting(Page page) {
-        return page.locator(".line");
-    }
-
-    /** Everything that was done has arrived. */
-    static void isSettled(Page page) {
-        assertThat(waiting(page)).hasClass(ARRIVED, new LocatorAssertions.HasClassOptions().setTimeout(30_000));
     }
 }

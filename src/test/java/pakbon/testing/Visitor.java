@@ -41,7 +41,8 @@ public final class Visitor implements AutoCloseable {
         });
         page.onPageError(complaints::add);
         page.onRequest(request -> {
-            if (!request.url().startsWith(base) && !request.url().startsWith("data:")) {
+            var address = request.url().replaceFirst("^blob:", "");
+            if (!address.startsWith(base) && !address.startsWith("data:")) {
                 complaints.add("asked somebody else: " + request.url());
             }
         });

@@ -1,0 +1,194 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static pakbon.journeys.StockRoom.MUG;
+import static pakbon.journeys.StockRoom.TIN;
+import static pakbon.journeys.StockRoom.at;
+import static pakbon.journeys.StockRoom.barcode;
+import static pakbon.journeys.StockRoom.open;
+import static pakbon.testing.Handset.button;
+import static pakbon.testing.Handset.isKept;
+import static pakbon.testing.Handset.isSettled;
+import static pakbon.testing.Handset.link;
+import static pakbon.testing.Handset.types;
+import static pakbon.testing.Handset.verdict;
+
+import com.google.zxing.BarcodeFormat;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.fulfillment.Bags;
+import pakbon.shared.Quantity;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Browser;
+import pakbon.testing.FakeCamera;
+import pakbon.testing.FakeCamera.Sight;
+
+/** What does not happen with every order: odd codes, goods that are weighed, photos, signatures, and a newer app. */
+@SetUpForTests
+class ScannerKindsTests {
+    private static final String PICTURE = """
+            async ([path, note]) => {
+              const work = await (await fetch('/api/2026-07/pakbon/scanner/work/' + path)).json();
+              const [photo] = work.data.notes[note].photo_ids;
+              const image = await createImageBitmap(await (await fetch('/api/2026-07/pakbon/scanner/photos/' + photo)).blob());
+              return image.width + ' x ' + image.height;
+            }
+            """;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private StockRoom room;
+
+    @BeforeEach
+    void theStockRoomIsOpen() {
+        room = StockRoom.of(TeaShop.in(pakbon), port);
+    }
+
+    @Test
+    void cartonsShortCodesAndLabelsOfOnesOwnAreReadByTheCamera() {
+        room.selling("DOOS-24", "18712345678903")
+                .selling("REEP", "00042100005264")
+                .selling("EIGEN-42", "PAKBON-0042");
+        var part = room.receive(
+                AnOrder.delivery("74001").of(1, "DOOS-24").of(1, "REEP").of(1, "EIGEN-42"), "74001");
+        FakeCamera.shows(
+                new Sight(BarcodeFormat.ITF, "18712345678903", 30),
+                new Sight(BarcodeFormat.UPC_E, "04252614", 30),
+                FakeCamera.label("PAKBON-0042"));
+        try (var roos = room.phone(Browser.phone(port), "nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            assertThat(link(page, "Als verpakt markeren"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+            isSettled(page);
+        }
+        assertThat(room.picked(part)).containsExactly(Quantity.of(1), Quantity.of(1), Quantity.of(1));
+    }
+
+    @Test
+    void whatIsWeighedIsAskedForAndCountedToTheGram() {
+        var part =
+                room.receive(AnOrder.delivery("74002").of("1.5", TIN).of(1, MUG).by("Lies Maat"), "74002");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            types(page, barcode(TIN));
+            var amount = page.locator("dialog .stepper input");
+            assertThat(amount).hasValue("1,5");
+            amount.fill("1,25");
+            amount.press("Tab");
+            button(page, "Opslaan: 1,25 van 1,5").click();
+            types(page, barcode(MUG));
+            assertThat(page.locator(".gauge .count > span").first()).hasText("2,25");
+            isSettled(page);
+        }
+        assertThat(room.picked(part)).containsExactly(Quantity.of("1.25"), Quantity.of(1));
+    }
+
+    @Test
+    void aNoteGoesWithAPhotoThatIsMadeSmallerAndTheFieldIsEmptyForTheNext() throws IOException {
+        var part = room.receive(AnOrder.delivery("74003").of(1, MUG).by("Mees Pol"), "74003");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            at(page, part);
+            link(page, "Notities").click();
+            page.locator("input[type=file]").setInputFiles(new FilePayload("deuk.png", "image/png", photo()));
+            assertThat(page.locator(".strip img")).hasCount(1);
+            page.getByPlaceholder("Nieuwe opmerking").fill("Deuk in het deksel");
+            button(page, "Plaats").click();
+            assertThat(page.locator(".memo")).containsText("Deuk in het deksel");
+            assertThat(page.getByPlaceholder("Nieuwe opmerking")).hasValue("");
+            assertThat(page.locator(".strip")).hasCount(0);
+            isSettled(page);
+            assertThat(page.locator(".memo__photo")).isVisible();
+            roos.picture("scanner-note-photo-nl").findsNoBarriers();
+            assertThat(page.evaluate(PICTURE, new Object[] {part.id().toString(), 0}))
+                    .isEqualTo("1600 x 800");
+        }
+    }
+
+    private static byte[] photo() throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(2400, 1200, BufferedImage.TYPE_INT_RGB), "png", out);
+        return out.toByteArray();
+    }
+
+    @Test
+    void whoCollectsSignsWithAFinger() {
+        var part = room.receive(AnOrder.pickup("74004", "Utrecht").of(1, MUG).by("Nadia Haddad"), "74004");
+        room.business().pack(part);
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            at(page, part);
+            assertThat(page.locator(".fetch")).isVisible();
+            types(page, StockRoom.pickupCode(page, part));
+            assertThat(verdict(page)).containsText("Afhaalcode klopt");
+            page.locator("input[name=id][value=no]").check();
+            button(page, "Handtekening (hoeft niet)").click();
+            signs(page);
+            roos.picture("scanner-sign-nl").findsNoBarriers();
+            button(page, "Handtekening bewaren").click();
+            assertThat(button(page, "Getekend")).isVisible();
+            button(page, "Als afgehaald markeren").click();
+            assertThat(page.locator(".passing")).containsText("afgehaald door Nadia Haddad");
+            isSettled(page);
+        }
+        var collected = room.business()
+                .in(() -> room.business().the(Bags.class).collected(room.business().retailer, part.id()))
+                .orElseThrow();
+        assertThat(collected.signature()).isNotEmpty();
+        assertThat(collected.idChecked()).isFalse();
+    }
+
+    private static void signs(Page page) {
+        var box = page.locator("canvas.ink").boundingBox();
+        page.mouse().move(box.x + 40, box.y + box.height / 2);
+        page.mouse().down();
+        for (int step = 1; step < 8; step++) {
+            page.mouse().move(box.x + 40 + 30 * step, box.y + box.height / 2 + (step % 2 == 0 ? 30 : -30));
+        }
+        page.mouse().up();
+    }
+
+    @Test
+    void aNewerAppWaitsUntilSomebodySaysSo() {
+        var part = room.receive(AnOrder.delivery("74005").of(2, MUG).by("Otto Prins"), "74005");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            isKept(page);
+            page.waitForCondition(() -> (boolean) page.evaluate("Boolean(navigator.serviceWorker.controller)"));
+            page.reload();
+            open(page, part);
+            // Another worker for the same pages: to the browser that is a newer app.
+            page.evaluate(
+                    "navigator.serviceWorker.register('/scanner/sw.js?newer', {scope: '/scanner'}).then(() => true)");
+            assertThat(page.locator(".passing")).containsText("Er staat een nieuwe versie klaar");
+            types(page, barcode(MUG));
+            assertThat(verdict(page)).containsText("Geteld");
+            roos.picture("scanner-newer-nl").findsNoBarriers();
+            page.waitForNavigation(() -> button(page, "Nu gebruiken").click());
+            open(page, part);
+            assertThat(page.locator(".row--now .count")).containsText("1");
+            assertThat(page.locator(".passing__word--new")).hasCount(0);
+            isSettled(page);
+        }
+        assertThat(room.picked(part)).containsExactly(Quantity.of(1));
+    }
+}

@@ -1,0 +1,187 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static pakbon.journeys.StockRoom.MUG;
+import static pakbon.journeys.StockRoom.POT;
+import static pakbon.journeys.StockRoom.TIN;
+import static pakbon.journeys.StockRoom.barcode;
+import static pakbon.journeys.StockRoom.open;
+import static pakbon.testing.Handset.button;
+import static pakbon.testing.Handset.isKept;
+import static pakbon.testing.Handset.isSettled;
+import static pakbon.testing.Handset.link;
+import static pakbon.testing.Handset.types;
+import static pakbon.testing.Handset.verdict;
+import static pakbon.testing.Handset.waiting;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.shared.Quantity;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Browser;
+import pakbon.testing.Handset;
+import pakbon.testing.Wire;
+
+/** Several people and several orders: a round with totes, taking over, and a phone that goes from hand to hand. */
+@SetUpForTests
+class ScannerTeamTests {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private Wire wire;
+    private StockRoom room;
+
+    @BeforeEach
+    void theStockRoomIsOpen() {
+        wire = Wire.to(port);
+        room = StockRoom.of(TeaShop.in(pakbon), wire.port());
+    }
+
+    @AfterEach
+    void theWireGoes() {
+        wire.close();
+    }
+
+    @Test
+    void aRoundForTwoOrdersEndsInTwoPackedTotes() {
+        var first = room.receive(AnOrder.delivery("73001").of(2, MUG).of(1, TIN).by("Hanna Vos"), "73001");
+        var second =
+                room.receive(AnOrder.delivery("73002").of(1, MUG).of(1, POT).by("Ilse Kok"), "73002");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            assertThat(page.locator(".slip").first()).isVisible();
+            begin(page, first, second);
+            assertThat(page.locator(".put .count")).containsText("/ 3");
+            types(page, barcode(MUG));
+            assertThat(verdict(page)).containsText("Leg in bak 1");
+            button(page, "Andere bak").click();
+            page.locator("dialog button")
+                    .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Bak 2"))
+                    .click();
+            assertThat(verdict(page)).containsText("Leg in bak 2");
+            types(page, barcode(MUG), barcode(MUG), barcode(POT));
+            assertThat(page.locator(".put")).containsText("BLIK-EARL");
+            roos.findsNoBarriers();
+            types(page, barcode(TIN));
+            assertThat(page.locator(".tote-row")).hasCount(2);
+            roos.picture("scanner-round-done-nl").findsNoBarriers();
+            for (int tote = 0; tote < 2; tote++) {
+                page.locator(".tote-row").first().click();
+                button(page, "Als verpakt markeren").click();
+                assertThat(page.locator(".seg")).isVisible();
+                page.evaluate("location.hash = '#/round'");
+            }
+            button(page, "Ronde afsluiten").click();
+            isSettled(page);
+        }
+        assertThat(List.of(room.now(first), room.now(second)))
+                .allMatch(part -> part.state().word().name().equals("PACKED"))
+                .allMatch(part ->
+                        part.lines().stream().allMatch(line -> line.picked().equals(line.quantity())));
+    }
+
+    /** With these two, and none of the others that are open. */
+    private static void begin(Page page, Fulfillment... orders) {
+        page.evaluate("location.hash = '#/round'");
+        var chosen = page.locator("input[name=order]:checked");
+        while (chosen.count() > 0) {
+            chosen.first().click();
+        }
+        for (var order : orders) {
+            page.locator("input[name=order][value='" + order.id() + "']").click();
+        }
+        button(page, "Ronde beginnen · " + orders.length).click();
+    }
+
+    @Test
+    void whoTakesOverAnOrderIsToldFirstWhoIsAtIt() {
+        var part = room.receive(AnOrder.delivery("73003").of(3, TIN).by("Joost Smid"), "73003");
+        room.sem();
+        try (var roos = room.phone("nl");
+                var sem = Handset.paired(
+                        Browser.visitor(wire.port()).wide(390).reading("nl").arrive(),
+                        wire.port(),
+                        StockRoom.SEM,
+                        SetUpForTests.PASSWORD,
+                        "Toestel 4")) {
+            var his = sem.goTo("/scanner").page();
+            open(roos.goTo("/scanner").page(), part);
+            types(roos.page(), barcode(TIN));
+            open(his, part);
+            // Roos says again that she is there; the phone of Sem may have come a moment too late to hear it.
+            roos.page().evaluate("location.hash = '#/'");
+            open(roos.page(), part);
+            assertThat(his.locator("main")).containsText("Roos Vermeer verzamelt dit nu");
+            link(his, "Gebruikers en notities").click();
+            button(his, "Overnemen").click();
+            assertThat(his.locator("dialog")).containsText("1 van 3 verzameld");
+            sem.picture("scanner-takeover-nl").findsNoBarriers();
+            button(his, "Overnemen van Roos").click();
+            isSettled(his);
+            assertThat(roos.page().locator(".slip, .walk").first()).isVisible();
+        }
+        assertThat(room.story(part)).contains("ASSIGNED Sem Bakker");
+        assertThat(room.picked(part)).containsExactly(Quantity.of(1));
+    }
+
+    @Test
+    void aPhoneGoesToAColleagueWithoutANetworkAndTheServerHearsItUnderTheRightNames() {
+        var part = room.receive(AnOrder.delivery("73004").of(1, TIN).of(1, MUG).by("Karin Bol"), "73004");
+        var sem = room.sem().id().toString();
+        try (var roos = room.phone("nl").forgives("net::ERR")) {
+            Handset.says(roos, wire.port(), "POST", "/session/person", pin(sem, "7913"));
+            Handset.paired(roos, wire.port(), SetUpForTests.ROOS, SetUpForTests.PASSWORD, "Toestel 3");
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            isKept(page);
+            wire.cut();
+            types(page, barcode(TIN));
+            assertThat(waiting(page)).containsText("1");
+            page.evaluate("location.hash = '#/who'");
+            enter(page, sem, "7913");
+            assertThat(page.locator("main")).containsText("Geen verbinding");
+            roos.picture("scanner-who-offline-nl").findsNoBarriers();
+            button(page, "Verder als Sem").click();
+            assertThat(page.locator(".seg")).isVisible();
+            page.reload();
+            open(page, part);
+            types(page, barcode(MUG));
+            assertThat(link(page, "Als verpakt markeren")).isVisible();
+            wire.mend();
+            page.evaluate("dispatchEvent(new Event('online'))");
+
+            assertThat(page.locator(".pin")).containsText("Er wacht 1 handeling onder jouw naam");
+            assertThat(room.picked(part)).containsExactlyInAnyOrder(Quantity.of(1), Quantity.ZERO);
+            roos.picture("scanner-who-back-nl").findsNoBarriers();
+            page.keyboard().type("7913");
+            button(page, "Pincode invoeren").click();
+            assertThat(page.locator(".seg")).isVisible();
+            isSettled(page);
+        }
+        assertThat(room.picked(part)).containsExactly(Quantity.of(1), Quantity.of(1));
+        assertThat(room.story(part)).contains("PICKED Roos Vermeer", "PICKED Sem Bakker");
+    }
+
+    private static Map<String, String> pin(String person, String pin) {
+        return Map.of("user_id", person, "password", SetUpForTests.PASSWORD, "new_pin", pin);
+    }
+
+    private static void enter(Page page, String person, String pin) {
+        page.locator("input[name=who][value='" + person + "']").check();
+        page.keyboard().type(pin);
+        button(page, "Pincode invoeren").click();
+    }
+}
