@@ -223,6 +223,12 @@ class SaleJourneyTests {
             assertThat(pdf.headers().get("content-type")).isEqualTo("application/pdf");
             roos.goTo("/fulfillments/" + first.id() + "/packing-slip");
             assertThat(roos.page().locator(".no-print")).containsText("Eerder 1× afgedrukt, laatst door Roos Vermeer");
+            roos.page()
+                    .waitForResponse(
+                            answer -> answer.url().endsWith("/papers/printed") && answer.status() == 204,
+                            () -> roos.page().evaluate("window.dispatchEvent(new Event('beforeprint'))"));
+            roos.goTo("/fulfillments/" + first.id() + "/packing-slip");
+            assertThat(roos.page().locator(".no-print")).containsText("Eerder 2× afgedrukt, laatst door Roos Vermeer");
             roos.link("English").click();
             assertThat(roos.page().locator("article h1")).hasText("Packing slip");
             roos.findsNoBarriers().picture("packing-slip-en-1440");

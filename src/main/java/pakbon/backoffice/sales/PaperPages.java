@@ -3,12 +3,15 @@ package pakbon.backoffice.sales;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.papers.PaperFile;
 import pakbon.backoffice.papers.Papers;
@@ -20,6 +23,7 @@ import pakbon.documents.PaperKind;
 import pakbon.documents.PrintLog;
 import pakbon.documents.Receipt;
 import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.Fulfillments;
 import pakbon.sales.SaleId;
 import pakbon.shared.Actor;
 import pakbon.users.Permission;
@@ -29,17 +33,27 @@ import pakbon.users.SignedIn;
 @Controller
 @Needs(Permission.PRINT)
 class PaperPages {
+    private static final int MOST_AT_ONCE = 500;
+
     private final Documents documents;
     private final Papers papers;
     private final PrintLog log;
     private final SaleViews views;
+    private final Fulfillments fulfillments;
     private final Clock clock;
 
-    PaperPages(Documents documents, Papers papers, PrintLog log, SaleViews views, Clock clock) {
+    PaperPages(
+            Documents documents,
+            Papers papers,
+            PrintLog log,
+            SaleViews views,
+            Fulfillments fulfillments,
+            Clock clock) {
         this.documents = documents;
         this.papers = papers;
         this.log = log;
         this.views = views;
+        this.fulfillments = fulfillments;
         this.clock = clock;
     }
 
@@ -138,6 +152,29 @@ class PaperPages {
         log.printed(PaperKind.LABEL, List.of(id), actor(person), clock.instant());
         return PaperFile.pdf(
                 file, "label-" + sheets.getFirst().document().sale().receiptNumber());
+    }
+
+    /** A page went to the printer of whoever reads it. What they may not see, they cannot have printed. */
+    @PostMapping("/papers/printed")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void printed(
+            @RequestParam PaperKind kind, @RequestParam(defaultValue = "") List<UUID> subject, SignedIn person) {
+        var asked = subject.stream().limit(MOST_AT_ONCE).toList();
+        var seen =
+                switch (kind) {
+                    case RECEIPT ->
+                        asked.stream()
+                                .filter(id -> views.sale(new SaleId(id), person).isPresent())
+                                .toList();
+                    case PACKING_SLIP, PICK_LIST, LABEL ->
+                        fulfillments
+                                .byIds(asked.stream().map(FulfillmentId::new).toList(), actor(person))
+                                .stream()
+                                .map(part -> part.id().value())
+                                .toList();
+                    case RETURN -> List.<UUID>of();
+                };
+        log.printed(kind, seen, actor(person), clock.instant());
     }
 
     /** For a label printer. */
