@@ -34,7 +34,7 @@
         animation: false, maintainAspectRatio: false, responsive: true, interaction: { mode: 'index', intersect: false },
         plugins: { legend: { labels: { color: resolved('--ink-2'), usePointStyle: true, font: { family: getComputedStyle(document.body).fontFamily } } } },
         scales: {
-          x: { ticks: { color: resolved('--ink-3'), maxRotation: 0, autoSkip: true }, grid: { display: false } },
+          x: { ticks: { color: resolved('--ink-3'), maxRotation: 0, autoSkip: true, autoSkipPadding: 16 }, grid: { display: false } },
           y: { beginAtZero: true, ticks: { color: resolved('--ink-3'), precision: 0 }, grid: { color: resolved('--rule') } },
         },
       },

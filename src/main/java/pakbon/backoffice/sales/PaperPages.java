@@ -43,12 +43,7 @@ class PaperPages {
     private final Clock clock;
 
     PaperPages(
-            Documents documents,
-            Papers papers,
-            PrintLog log,
-            SaleViews views,
-            Fulfillments fulfillments,
-            Clock clock) {
+            Documents documents, Papers papers, PrintLog log, SaleViews views, Fulfillments fulfillments, Clock clock) {
         this.documents = documents;
         this.papers = papers;
         this.log = log;
@@ -157,23 +152,19 @@ class PaperPages {
     /** A page went to the printer of whoever reads it. What they may not see, they cannot have printed. */
     @PostMapping("/papers/printed")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void printed(
-            @RequestParam PaperKind kind, @RequestParam(defaultValue = "") List<UUID> subject, SignedIn person) {
+    void printed(@RequestParam PaperKind kind, @RequestParam(defaultValue = "") List<UUID> subject, SignedIn person) {
         var asked = subject.stream().limit(MOST_AT_ONCE).toList();
-        var seen =
-                switch (kind) {
-                    case RECEIPT ->
-                        asked.stream()
-                                .filter(id -> views.sale(new SaleId(id), person).isPresent())
-                                .toList();
-                    case PACKING_SLIP, PICK_LIST, LABEL ->
-                        fulfillments
-                                .byIds(asked.stream().map(FulfillmentId::new).toList(), actor(person))
-                                .stream()
-                                .map(part -> part.id().value())
-                                .toList();
-                    case RETURN -> List.<UUID>of();
-                };
+        var seen = switch (kind) {
+            case RECEIPT ->
+                asked.stream()
+                        .filter(id -> views.sale(new SaleId(id), person).isPresent())
+                        .toList();
+            case PACKING_SLIP, PICK_LIST, LABEL ->
+                fulfillments.byIds(asked.stream().map(FulfillmentId::new).toList(), actor(person)).stream()
+                        .map(part -> part.id().value())
+                        .toList();
+            case RETURN -> List.<UUID>of();
+        };
         log.printed(kind, seen, actor(person), clock.instant());
     }
 
