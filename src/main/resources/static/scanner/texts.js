@@ -34,6 +34,9 @@ export function timesOf(outletZone) {
 
 export const spoken = () => language;
 
+/** As it is written here: a day has 24 hours in both languages. */
+const locale = () => (language === 'nl' ? 'nl-NL' : 'en-GB');
+
 /** @param {string} key @param {...(string | number)} facts */
 export function t(key, ...facts) {
   return fill(words[key] ?? key, facts);
@@ -55,15 +58,15 @@ export const number = quantity => shown(quantity, language);
 
 /** @param {string} amount @param {string} currency */
 export const money = (amount, currency) =>
-  new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { style: 'currency', currency }).format(Number(amount));
+  new Intl.NumberFormat(locale(), { style: 'currency', currency }).format(Number(amount));
 
 /** @param {string} instant */
 export const clock = instant =>
-  new Intl.DateTimeFormat(language, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+  new Intl.DateTimeFormat(locale(), { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
 
 /** @param {string} instant */
 export const seconds = instant =>
-  new Intl.DateTimeFormat(language, { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(
+  new Intl.DateTimeFormat(locale(), { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(
     new Date(instant),
   );
 
@@ -73,7 +76,7 @@ export function when(instant) {
   if (days === 0) return t('scanner.today', clock(instant));
   if (days === 1) return t('scanner.yesterday', clock(instant));
   if (days === -1) return t('scanner.tomorrow', clock(instant));
-  const date = new Intl.DateTimeFormat(language, { timeZone: zone, day: 'numeric', month: 'short' }).format(new Date(instant));
+  const date = new Intl.DateTimeFormat(locale(), { timeZone: zone, day: 'numeric', month: 'short' }).format(new Date(instant));
   return `${date} ${clock(instant)}`;
 }
 

@@ -120,6 +120,8 @@ class ScannerLookTests {
             look(roos, "round", language);
             at(page, "settings");
             look(roos, "settings", language);
+            at(page, "outlet");
+            look(roos, "outlet", language);
             at(page, "who");
             look(roos, "who", language);
             page.context().setOffline(true);

@@ -3,6 +3,7 @@ package pakbon.users;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.AriaRole;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -49,6 +50,7 @@ class SecondFactorJourneyTests {
             noor.button("Inschakelen").click();
             var paper = noor.page().locator("#codes li").first().textContent();
             assertThat(noor.page().locator("#codes li")).hasCount(10);
+            var other = noor.page().locator("#codes li").nth(1).textContent();
             noor.picture("settings-recovery-nl-1440").findsNoBarriers();
             noor.link("Ik heb ze bewaard").click();
             assertThat(noor.page().getByText("Vanaf nu meld je je ook met een code aan."))
@@ -79,6 +81,20 @@ class SecondFactorJourneyTests {
                 elsewhere.signIn("noor@theeentafel.voorbeeld", PASSWORD);
                 enter(elsewhere, paper);
                 assertThat(elsewhere.page().locator("#wrong")).isVisible();
+            }
+            try (var phone = Browser.visitor(port).wide(390).reading("nl").arrive()) {
+                phone.goTo("/scanner").button("Inloggen met wachtwoord").click();
+                phone.fill("[name=email]", "noor@theeentafel.voorbeeld").fill("[name=password]", PASSWORD);
+                phone.button("Koppelen").click();
+                assertThat(phone.page().getByRole(AriaRole.ALERT)).containsText("Dit account vraagt ook om een code");
+                phone.findsNoBarriers()
+                        .fill("[name=code]", other)
+                        .button("Koppelen")
+                        .click();
+                assertThat(phone.heading("Vestiging")).isVisible();
+                phone.page().getByLabel("Zeist").check();
+                phone.button("Werken in Zeist").click();
+                assertThat(phone.heading("Zeist")).isVisible();
             }
             assertThat(door().signIn("noor@theeentafel.voorbeeld", PASSWORD, "198.51.100.7", clock.instant()))
                     .isInstanceOfSatisfying(

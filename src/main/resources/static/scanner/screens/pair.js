@@ -75,7 +75,7 @@ const signIn = () => html`<form class="group" id="pair" @submit=${(/** @type {an
 }}>${fault()}${kept()}
   <label class="field"><span>${t('scanner.pair.email')}</span><input class="input" type="email" name="email" required autocomplete="username"></label>
   <label class="field"><span>${t('scanner.pair.password.label')}</span><input class="input" type="password" name="password" required autocomplete="current-password"></label>
-  ${coded ? html`<label class="field"><span>${t('scanner.pair.second')}</span><input class="input mono" name="code" required inputmode="numeric" autocomplete="one-time-code"></label>` : nothing}
+  ${coded ? html`<label class="field"><span>${t('scanner.pair.second')}</span><input class="input mono" name="code" required autocapitalize="characters" autocomplete="one-time-code"></label>` : nothing}
 </form>`;
 
 /** @param {Way} to */

@@ -68,7 +68,7 @@ const kept = person => queue.waiting().filter(action => action.user_id === perso
 
 /** @param {import('../types.js').Session['people'][number]} who */
 const entry = who => html`<div class="pin">
-  ${kept(who.id) ? html`<p class="say say--busy">${icon('wait')}<span>${t('scanner.who.waiting', kept(who.id))} <a href="#/queue">${t('scanner.clash.look')}</a></span></p>` : nothing}
+  ${kept(who.id) ? html`<p class="say say--busy">${icon('wait')}<span>${t('scanner.who.waiting', kept(who.id))} <a class="link" href="#/queue">${t('scanner.clash.look')}</a></span></p>` : nothing}
   <p><b>${first ? t('scanner.pin.new', who.name.split(' ')[0]) : t('scanner.pin.of', who.name.split(' ')[0])}</b></p>
   <p class="pin__dots" role="status">${Array.from({ length: Math.max(FEWEST, pin.length) }, (_, at) => html`<i class=${at < pin.length ? 'on' : ''}></i>`)}<span class="vh">${t('scanner.pin.digits', pin.length)}</span></p>
   ${wrong ? html`<p class="say say--danger" role="alert">${icon('bad')}<span>${wrong}</span></p>` : nothing}
