@@ -31,13 +31,18 @@ class TokenDocuments implements Audited {
     }
 
     @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, """
+    public String statement() {
+        return """
                 select t.id, t.name as label, null::uuid as parent,
                        to_jsonb(t) - '{retailer_id,hash,last_used_at}'::text[]
                        || jsonb_build_object('outlets', (select coalesce(jsonb_object_agg(o.outlet_id, true), '{}') from api.token_outlet o
                                                           where o.retailer_id = t.retailer_id and o.token_id = t.id)) as document
                   from api.token t where t.retailer_id = :retailer and t.id = any(:ids::uuid[])
-                """, retailer, rows);
+                """;
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, statement(), retailer, rows);
     }
 }

@@ -2,12 +2,12 @@ package pakbon.audit;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.TransactionExecution;
@@ -15,23 +15,27 @@ import org.springframework.transaction.TransactionExecutionListener;
 import pakbon.retailers.CurrentRetailer;
 import pakbon.shared.RetailerId;
 import pakbon.trail.Audited;
+import pakbon.trail.Documents;
 import pakbon.trail.Trail;
 
 /**
  * Writes down what a transaction touched, at its very end and as a part of it: no entry without the deed, no deed without its
- * entry. However many rows there are, it costs one reading for each kind, one of what was known, and one writing.
+ * entry. However many rows and kinds there are, it costs one reading of them, one of what was known, and one writing.
  */
 @Component
 class Scribe implements TransactionExecutionListener {
+    private final JdbcClient db;
     private final EntryStore store;
     private final AuditedRooms rooms;
     private final Clock clock;
 
     Scribe(
+            JdbcClient db,
             EntryStore store,
             AuditedRooms rooms,
             ObjectProvider<Clock> clock,
             ConfigurableTransactionManager transactions) {
+        this.db = db;
         this.store = store;
         this.rooms = rooms;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
@@ -68,13 +72,10 @@ class Scribe implements TransactionExecutionListener {
     }
 
     private Map<UUID, Audited.Document> documents(RetailerId retailer, List<Trail.Touched> touched) {
-        var found = new HashMap<UUID, Audited.Document>();
-        touched.stream()
+        var rows = touched.stream()
                 .collect(Collectors.groupingBy(
-                        Trail.Touched::kind, Collectors.mapping(Trail.Touched::row, Collectors.toList())))
-                .forEach((kind, rows) -> rooms.of(kind)
-                        .documents(retailer, rows)
-                        .forEach(document -> found.put(document.row(), document)));
-        return found;
+                        each -> rooms.of(each.kind()), Collectors.mapping(Trail.Touched::row, Collectors.toList())));
+        return Documents.read(db, rows, retailer).stream()
+                .collect(Collectors.toMap(Audited.Document::row, document -> document, (_, last) -> last));
     }
 }

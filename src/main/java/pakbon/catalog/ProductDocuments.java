@@ -31,8 +31,8 @@ class ProductDocuments implements Audited {
     }
 
     @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, """
+    public String statement() {
+        return """
                 select p.id, case when p.sku = '' then p.name else p.sku end as label, null::uuid as parent,
                        to_jsonb(p) - '{retailer_id,version}'::text[]
                        || jsonb_build_object(
@@ -41,6 +41,11 @@ class ProductDocuments implements Audited {
                             'picture', (select left(encode(sha256(i.content), 'hex'), 12) from catalog.picture i
                                          where i.retailer_id = p.retailer_id and i.product_id = p.id)) as document
                   from catalog.product p where p.retailer_id = :retailer and p.id = any(:ids::uuid[])
-                """, retailer, rows);
+                """;
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, statement(), retailer, rows);
     }
 }

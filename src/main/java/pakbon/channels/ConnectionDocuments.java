@@ -36,8 +36,8 @@ class ConnectionDocuments implements Audited {
     }
 
     @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, """
+    public String statement() {
+        return """
                 select c.id, c.name as label, null::uuid as parent,
                        to_jsonb(c) - '{retailer_id,credentials,webhook_secret}'::text[]
                        || jsonb_build_object(
@@ -54,6 +54,11 @@ class ConnectionDocuments implements Audited {
                             'stock', (select to_jsonb(r) - '{retailer_id,connection_id,compared_at}'::text[] from channels.stock_rule r
                                        where r.retailer_id = c.retailer_id and r.connection_id = c.id)) as document
                   from channels.connection c where c.retailer_id = :retailer and c.id = any(:ids::uuid[])
-                """, retailer, rows);
+                """;
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, statement(), retailer, rows);
     }
 }

@@ -31,8 +31,8 @@ class FulfillmentDocuments implements Audited {
     }
 
     @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, """
+    public String statement() {
+        return """
                 select f.id, '' as label, f.sale_id as parent,
                        to_jsonb(f) - '{retailer_id,version,updated_at,receipt_key,unpaid}'::text[]
                        || jsonb_build_object(
@@ -44,6 +44,11 @@ class FulfillmentDocuments implements Audited {
                                         from fulfillment.note n
                                        where n.retailer_id = f.retailer_id and n.fulfillment_id = f.id)) as document
                   from fulfillment.fulfillment f where f.retailer_id = :retailer and f.id = any(:ids::uuid[])
-                """, retailer, rows);
+                """;
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, statement(), retailer, rows);
     }
 }

@@ -31,10 +31,15 @@ class OrderDocuments implements Audited {
     }
 
     @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, """
+    public String statement() {
+        return """
                 select o.id, o.number as label, o.sale_id as parent, to_jsonb(o) - '{retailer_id,fingerprint}'::text[] as document
                   from orders.online_order o where o.retailer_id = :retailer and o.id = any(:ids::uuid[])
-                """, retailer, rows);
+                """;
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, statement(), retailer, rows);
     }
 }

@@ -31,8 +31,8 @@ class OutletDocuments implements Audited {
     }
 
     @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, """
+    public String statement() {
+        return """
                 select o.id, o.name as label, null::uuid as parent, to_jsonb(o) - '{retailer_id,version}'::text[]
                        || jsonb_build_object(
                             'opening_hours', (select coalesce(jsonb_object_agg(h.weekday, h.opens || ' - ' || h.closes
@@ -43,6 +43,11 @@ class OutletDocuments implements Audited {
                                                from outlets.special_day d
                                               where d.retailer_id = o.retailer_id and d.outlet_id = o.id)) as document
                   from outlets.outlet o where o.retailer_id = :retailer and o.id = any(:ids::uuid[])
-                """, retailer, rows);
+                """;
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, statement(), retailer, rows);
     }
 }

@@ -31,11 +31,16 @@ class BusinessDocuments implements Audited {
     }
 
     @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, """
+    public String statement() {
+        return """
                 select r.retailer_id as id, r.name as label, null::uuid as parent,
                        to_jsonb(r) - '{retailer_id,version}'::text[] as document
                   from retailers.retailer r where r.retailer_id = :retailer and r.retailer_id = any(:ids::uuid[])
-                """, retailer, rows);
+                """;
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, statement(), retailer, rows);
     }
 }

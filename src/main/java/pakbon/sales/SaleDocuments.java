@@ -31,8 +31,8 @@ class SaleDocuments implements Audited {
     }
 
     @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, """
+    public String statement() {
+        return """
                 select s.id, s.receipt_number as label, null::uuid as parent,
                        to_jsonb(s) - '{retailer_id,version,updated_at}'::text[]
                        || jsonb_build_object(
@@ -50,6 +50,11 @@ class SaleDocuments implements Audited {
                         'payments', (select coalesce(jsonb_agg(to_jsonb(p) - '{retailer_id,sale_id}'::text[] order by p.id), '[]')
                                            from sales.payment p where p.retailer_id = s.retailer_id and p.sale_id = s.id)) as document
                   from sales.sale s where s.retailer_id = :retailer and s.id = any(:ids::uuid[])
-                """, retailer, rows);
+                """;
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, statement(), retailer, rows);
     }
 }

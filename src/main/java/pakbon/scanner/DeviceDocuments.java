@@ -31,11 +31,16 @@ class DeviceDocuments implements Audited {
     }
 
     @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, """
+    public String statement() {
+        return """
                 select d.id, d.name as label, null::uuid as parent,
                        to_jsonb(d) - '{retailer_id,hash,last_seen_at,person_since}'::text[] as document
                   from scanner.device d where d.retailer_id = :retailer and d.id = any(:ids::uuid[])
-                """, retailer, rows);
+                """;
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, statement(), retailer, rows);
     }
 }

@@ -21,6 +21,12 @@ public interface Audited {
     /** The tables that a document is made of; every statement that writes one of them tells {@link Trail}. */
     Set<String> tables();
 
+    /**
+     * Reads its rows: columns {@code id, label, parent, document}, parameters {@code retailer, ids}. Said by itself, so that
+     * rows of several kinds are read at once ({@link Documents}).
+     */
+    String statement();
+
     /** As they stand in the running transaction; a row that is gone is left out. */
     List<Document> documents(RetailerId retailer, Collection<UUID> rows);
 }

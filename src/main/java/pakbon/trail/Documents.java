@@ -1,21 +1,42 @@
 package pakbon.trail;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
 
-/** Reads documents with a statement of the room: columns {@code id, label, parent, document}, parameters {@code retailer, ids}. */
+/** Reads documents with the statements of their rooms ({@link Audited#statement()}). */
 public final class Documents {
     private Documents() {}
 
     public static List<Audited.Document> read(
             JdbcClient db, String statement, RetailerId retailer, Collection<UUID> rows) {
-        return db.sql(statement)
+        return read(db.sql(statement).param("ids", Columns.of(rows, row -> row)), retailer);
+    }
+
+    /** Rows of several kinds in one round trip. */
+    public static List<Audited.Document> read(
+            JdbcClient db, Map<Audited, List<UUID>> rows, RetailerId retailer) {
+        var kinds = rows.keySet().stream().sorted(Comparator.comparing(Audited::kind)).toList();
+        if (kinds.isEmpty()) {
+            return List.of();
+        }
+        var whole = kinds.stream()
+                .map(room -> "select id, label, parent, document from ("
+                        + room.statement().replace(":ids", ":" + room.kind()) + ") as rows_of_" + room.kind())
+                .collect(Collectors.joining(" union all "));
+        var ids = kinds.stream().collect(Collectors.toMap(room -> room.kind().name(), room -> Columns.of(rows.get(room), row -> row)));
+        return read(db.sql(whole).params(ids), retailer);
+    }
+
+    private static List<Audited.Document> read(JdbcClient.StatementSpec statement, RetailerId retailer) {
+        return statement
                 .param("retailer", retailer.value())
-                .param("ids", Columns.of(rows, row -> row))
                 .query((row, _) -> new Audited.Document(
                         row.getObject("id", UUID.class),
                         row.getString("label"),

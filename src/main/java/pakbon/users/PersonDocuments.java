@@ -31,8 +31,8 @@ class PersonDocuments implements Audited {
     }
 
     @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, """
+    public String statement() {
+        return """
                 select a.id, a.name as label, null::uuid as parent,
                        to_jsonb(a) - '{retailer_id,version,password_hash}'::text[]
                        || jsonb_build_object(
@@ -41,6 +41,11 @@ class PersonDocuments implements Audited {
                             'code_since', (select f.confirmed_at from users.second_factor f
                                             where f.retailer_id = a.retailer_id and f.account_id = a.id)) as document
                   from users.account a where a.retailer_id = :retailer and a.id = any(:ids::uuid[])
-                """, retailer, rows);
+                """;
+    }
+
+    @Override
+    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
+        return Documents.read(db, statement(), retailer, rows);
     }
 }
