@@ -67,31 +67,46 @@ public class Fulfillments {
         this.clock = clock;
     }
 
-    /** Opens work, one piece for each outlet and kind. Called by orders, with the sale locked or just recorded. */
+    /** Opens work, one piece for each outlet and kind. Called by orders, with the sale locked. */
     @Transactional
     public List<Fulfillment> open(List<NewFulfillment> work, Actor actor) {
-        return write(work, false, actor);
+        return write(work, sold(work, actor), false, actor);
+    }
+
+    /** The same of one sale, as it was just recorded. */
+    @Transactional
+    public List<Fulfillment> open(List<NewFulfillment> work, Sale sale, Actor actor) {
+        return write(work, Map.of(sale.id(), sale), false, actor);
     }
 
     /**
      * Writes down what the shop has sent by itself, as pieces that it completed; they were never work here. Called by orders,
-     * with the sale locked or just recorded, which also bring the order's stage in line.
+     * with the sale locked, which also bring the order's stage in line.
      */
     @Transactional
     public List<Fulfillment> recordSent(List<NewFulfillment> sent, Actor actor) {
-        return write(sent, true, actor);
+        return write(sent, sold(sent, actor), true, actor);
     }
 
-    private List<Fulfillment> write(List<NewFulfillment> work, boolean isSent, Actor actor) {
+    /** The same of one sale, as it was just recorded. */
+    @Transactional
+    public List<Fulfillment> recordSent(List<NewFulfillment> sent, Sale sale, Actor actor) {
+        return write(sent, Map.of(sale.id(), sale), true, actor);
+    }
+
+    private Map<SaleId, Sale> sold(List<NewFulfillment> work, Actor actor) {
+        return work.isEmpty()
+                ? Map.of()
+                : sales.byIds(
+                        actor.retailer(),
+                        work.stream().map(NewFulfillment::sale).distinct().toList());
+    }
+
+    private List<Fulfillment> write(List<NewFulfillment> work, Map<SaleId, Sale> sold, boolean isSent, Actor actor) {
         if (work.isEmpty()) {
             return List.of();
         }
-        var clocks = outlets.clocks(
-                actor.retailer(),
-                work.stream().map(NewFulfillment::outlet).distinct().toList());
-        var sold = sales.byIds(
-                actor.retailer(),
-                work.stream().map(NewFulfillment::sale).distinct().toList());
+        var clocks = outlets.atHand(actor.retailer()).clocks();
         var now = clock.instant();
         var written = isSent
                 ? store.insertSent(actor, work, clocks, sold, now)

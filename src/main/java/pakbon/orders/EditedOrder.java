@@ -230,7 +230,11 @@ class EditedOrder {
         var levels = stock.levels(actor.retailer(), shop.reach(), products);
         var fresh = new ArrayList<NewFulfillment>();
         for (var part : OutletAllocation.allocate(
-                        shop, order.shippingMethodId(), more, levels, outlets.paused(actor.retailer()))
+                        shop,
+                        order.shippingMethodId(),
+                        more,
+                        levels,
+                        outlets.atHand(actor.retailer()).paused())
                 .parts()) {
             var lines = part.shares().stream()
                     .map(share -> new NewFulfillment.Line(

@@ -70,7 +70,12 @@ class NewOrder {
         return new Plan(
                 SaleId.create(),
                 lines,
-                OutletAllocation.allocate(shop, order.shippingMethodId(), wanted, levels, outlets.paused(retailer)),
+                OutletAllocation.allocate(
+                        shop,
+                        order.shippingMethodId(),
+                        wanted,
+                        levels,
+                        outlets.atHand(retailer).paused()),
                 OutletAllocation.allocate(shop, order.shippingMethodId(), gone, Map.of(), Set.of()));
     }
 
@@ -103,12 +108,12 @@ class NewOrder {
                     .forEach(share -> movements.add(new Movement(
                             part.outlet(), share.product(), share.quantity().negated())));
         }
-        sales.record(sale(shop, order, plan), actor, now);
+        var sale = sales.record(sale(shop, order, plan), actor, now);
         var levels = stock.move(
                 actor.retailer(), movements, new Cause("sale", plan.sale().value(), actor), now);
-        fulfillments.open(work(shop, order, plan, plan.allocation(), levels), actor);
+        fulfillments.open(work(shop, order, plan, plan.allocation(), levels), sale, actor);
         // what had left before we heard of it: with the customer, and taken from no shelf that we have counted
-        fulfillments.recordSent(work(shop, order, plan, plan.gone(), Map.of()), actor);
+        fulfillments.recordSent(work(shop, order, plan, plan.gone(), Map.of()), sale, actor);
         if (plan.allocation().parts().isEmpty() && !plan.gone().parts().isEmpty()) {
             progress.move(row, OrderStage.COMPLETED, true, actor, now);
         }

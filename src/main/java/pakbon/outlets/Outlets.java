@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,11 +33,13 @@ public class Outlets {
 
     private final JdbcClient db;
     private final ClockStore clocks;
+    private final OutletMemory memory;
     private final ApplicationEventPublisher events;
 
-    Outlets(JdbcClient db, ClockStore clocks, ApplicationEventPublisher events) {
+    Outlets(JdbcClient db, ClockStore clocks, OutletMemory memory, ApplicationEventPublisher events) {
         this.db = db;
         this.clocks = clocks;
+        this.memory = memory;
         this.events = events;
     }
 
@@ -81,6 +83,7 @@ public class Outlets {
                 now,
                 Times.nextVersion(0, now));
         Trail.added(null, Kind.OUTLET, outlet.id().value());
+        memory.changed(retailer);
         db.sql("""
                 insert into outlets.outlet (retailer_id, id, name, position, zone, street, postcode, city, country, phone,
                                             receipt_prefix, created_at, version)
@@ -117,6 +120,7 @@ public class Outlets {
             Instant now) {
         var before = byId(retailer, id).orElseThrow();
         Trail.changed(null, Kind.OUTLET, id.value());
+        memory.changed(retailer);
         db.sql("""
                 update outlets.outlet
                    set street = :street, postcode = :postcode, city = :city, country = :country, phone = :phone,
@@ -145,14 +149,18 @@ public class Outlets {
         return Objects.requireNonNull(clocks.clocks(retailer, List.of(id)).get(id));
     }
 
-    /** Those that take no new work now. */
+    /**
+     * What new work asks of all outlets: their clocks, and which are paused. At most some seconds old where another Pakbon on
+     * the same database changed them, else as they are.
+     */
     @Transactional(readOnly = true)
-    public Set<OutletId> paused(RetailerId retailer) {
-        return Set.copyOf(
-                db.sql("select id from outlets.outlet where retailer_id = :retailer and paused_at is not null")
-                        .param("retailer", retailer.value())
-                        .query((row, _) -> new OutletId(row.getObject(1, UUID.class)))
-                        .list());
+    public OutletsAtHand atHand(RetailerId retailer) {
+        return memory.of(retailer, () -> {
+            var all = all(retailer);
+            return new OutletsAtHand(
+                    clocks.clocks(retailer, all.stream().map(Outlet::id).toList()),
+                    all.stream().filter(Outlet::isPaused).map(Outlet::id).collect(Collectors.toUnmodifiableSet()));
+        });
     }
 
     /**
@@ -205,6 +213,7 @@ public class Outlets {
 
     private void write(OutletId id, OutletDetails details, long version, Actor actor) {
         Trail.changed(actor, Kind.OUTLET, id.value());
+        memory.changed(actor.retailer());
         db.sql("""
                 update outlets.outlet
                    set name = :name, street = :street, postcode = :postcode, city = :city, country = :country,
@@ -271,6 +280,7 @@ public class Outlets {
     private void write(OutletId id, @Nullable Instant pausedAt, String reason, Actor actor, Instant now) {
         var before = byId(actor.retailer(), id).orElseThrow();
         Trail.changed(null, Kind.OUTLET, id.value());
+        memory.changed(actor.retailer());
         db.sql("""
                 update outlets.outlet
                    set paused_at = :paused_at::timestamptz, paused_by = :by, pause_reason = :reason, version = :version

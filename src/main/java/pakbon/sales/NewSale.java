@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Address;
 import pakbon.shared.Handover;
+import pakbon.shared.Times;
 
 /** A sale to be recorded; see {@link Sale} for what the words mean. All amounts are in one currency. */
 public record NewSale(
@@ -26,6 +27,32 @@ public record NewSale(
         Instant placedAt) {
     public NewSale {
         lines = List.copyOf(lines);
+    }
+
+    /** As it stands when it has been recorded under this number and nothing was given back. */
+    Sale recorded(String receipt, Instant now) {
+        var paid = payment == null ? Money.zero(total.getCurrencyUnit()) : payment.amount();
+        return new Sale(
+                id,
+                outlet,
+                receipt,
+                source,
+                handover,
+                SaleState.OPEN,
+                false,
+                customer,
+                billing,
+                shipping,
+                note,
+                note,
+                new Balance(total, refunded, paid),
+                tax,
+                difference(),
+                placedAt,
+                now,
+                null,
+                now,
+                Times.nextVersion(0, now));
     }
 
     Money difference() {

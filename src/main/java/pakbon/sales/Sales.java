@@ -58,9 +58,12 @@ public class Sales {
         this.events = events;
     }
 
-    /** Records a sale with its lines and, when the shop has the money, its payment; gives it the next receipt number. */
+    /**
+     * Records a sale with its lines and, when the shop has the money, its payment; gives it the next receipt number. Answers the
+     * sale as it stands then, so that nobody has to read what was just written.
+     */
     @Transactional
-    public String record(NewSale sale, Actor actor, Instant now) {
+    public Sale record(NewSale sale, Actor actor, Instant now) {
         var number = store.insert(actor.retailer(), sale, actor, now);
         if (number.isEmpty()) {
             var prefix =
@@ -70,8 +73,9 @@ public class Sales {
         }
         if (sale.payment() != null && sale.refunded().isPositive()) {
             giveBack(actor, sale.id(), sale.refunded().negated(), sale.payment().type(), now);
+            return byId(actor.retailer(), sale.id()).orElseThrow();
         }
-        return number.orElseThrow();
+        return sale.recorded(number.orElseThrow(), now);
     }
 
     /** The sale as it stands, held until the transaction ends. */
