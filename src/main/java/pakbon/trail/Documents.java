@@ -21,18 +21,17 @@ public final class Documents {
 
     /** Rows of several kinds in one round trip. */
     public static List<Audited.Document> read(JdbcClient db, Map<Audited, List<UUID>> rows, RetailerId retailer) {
-        var kinds = rows.keySet().stream()
-                .sorted(Comparator.comparing(Audited::kind))
-                .toList();
-        if (kinds.isEmpty()) {
+        if (rows.isEmpty()) {
             return List.of();
         }
-        var whole = kinds.stream()
+        var whole = rows.keySet().stream()
+                .sorted(Comparator.comparing(Audited::kind))
                 .map(room -> "select id, label, parent, document from ("
                         + room.statement().replace(":ids", ":" + room.kind()) + ") as rows_of_" + room.kind())
                 .collect(Collectors.joining(" union all "));
-        var ids = kinds.stream()
-                .collect(Collectors.toMap(room -> room.kind().name(), room -> Columns.of(rows.get(room), row -> row)));
+        var ids = rows.entrySet().stream()
+                .collect(Collectors.toMap(
+                        each -> each.getKey().kind().name(), each -> Columns.of(each.getValue(), row -> row)));
         return read(db.sql(whole).params(ids), retailer);
     }
 
