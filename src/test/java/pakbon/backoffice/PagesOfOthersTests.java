@@ -18,6 +18,9 @@ import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequ
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import pakbon.documents.PaperKind;
+import pakbon.documents.PrintLog;
+import pakbon.fulfillment.Fulfillment;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Ids;
 import pakbon.shared.UserId;
@@ -58,6 +61,8 @@ class PagesOfOthersTests {
                 "/settings/outlets/" + theirs.outlet("Gent"),
                 "/channels/" + theirs.connection + "/promises",
                 "/fulfillments/" + part.id() + "/packing-slip",
+                "/fulfillments/" + part.id() + "/packing-slip/parcel",
+                "/sales/" + part.sale() + "/returns/" + part.id().value() + "/note.pdf",
                 "/sales/" + part.sale(),
                 "/sales/" + part.sale() + "/edit",
                 "/sales/" + part.sale() + "/customer",
@@ -80,6 +85,20 @@ class PagesOfOthersTests {
                     .isEqualTo(404);
         }
         assertThat(Business.words(theirs.parts("2"))).containsExactly("NEW");
+        assertThat(status(printed(part), admin)).isEqualTo(204);
+        assertThat(isPrinted(part)).isFalse();
+    }
+
+    private static MockHttpServletRequestBuilder printed(Fulfillment part) {
+        return post("/papers/printed")
+                .param("kind", "PACKING_SLIP")
+                .param("subject", part.id().toString());
+    }
+
+    private boolean isPrinted(Fulfillment part) {
+        return ours.in(() -> ours.the(PrintLog.class)
+                .of(ours.retailer, PaperKind.PACKING_SLIP, part.id().value())
+                .isPresent());
     }
 
     @Test
@@ -104,6 +123,11 @@ class PagesOfOthersTests {
         assertThat(body("/fulfillments?outlet=" + part.outlet(), zeist))
                 .doesNotContain(part.id().toString());
         assertThat(body("/sales", zeist)).doesNotContain(part.sale().toString());
+        assertThat(status(printed(part), zeist)).isEqualTo(204);
+        assertThat(isPrinted(part)).isFalse();
+        assertThat(status(printed(part), person(Role.MANAGER, Set.of(part.outlet()))))
+                .isEqualTo(204);
+        assertThat(isPrinted(part)).isTrue();
     }
 
     @Test
