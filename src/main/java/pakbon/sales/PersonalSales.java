@@ -46,10 +46,12 @@ class PersonalSales implements Personal {
                   update sales.sale_return set reason = ''
                    where retailer_id = :retailer and sale_id = any(:ids::uuid[])
                 ), history as (
-                  update sales.history set facts = '{}'
+                  update sales.history
+                     set facts = case when event in ('returned-here', 'returned-in-shop')
+                                      then array[facts[1], facts[2], ''] else '{}' end -- number and sum stay, the reason goes
                    where retailer_id = :retailer and sale_id = any(:ids::uuid[]) and facts <> '{}'
                      and event not in ('recorded', 'payment-added', 'payment-confirmed-by-shop', 'paid-in-shop',
-                                       'refunded-in-shop')
+                                       'refunded-in-shop', 'return-confirmed-by-shop')
                 )
                 delete from sales.search_word w
                  using sales.sale s

@@ -365,8 +365,8 @@ class SaleStore {
                         row.getString("customer_name"),
                         row.getString("customer_email"),
                         row.getString("customer_phone")),
-                json.readValue(row.getString("billing"), Address.class),
-                json.readValue(row.getString("shipping"), Address.class),
+                address(row.getString("billing")),
+                address(row.getString("shipping")),
                 row.getString("note"),
                 row.getString("synced_note"),
                 new Balance(
@@ -399,5 +399,10 @@ class SaleStore {
                 new Quantity(row.getBigDecimal("refunded")),
                 Amounts.money(currency, row.getBigDecimal("total")),
                 Amounts.money(currency, row.getBigDecimal("tax")));
+    }
+
+    /** One that was forgotten has nothing in it any more. */
+    private Address address(String written) {
+        return written.equals("{}") ? Address.NONE : json.readValue(written, Address.class);
     }
 }

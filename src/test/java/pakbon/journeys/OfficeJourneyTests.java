@@ -2,6 +2,7 @@ package pakbon.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static pakbon.testing.AnOrder.eur;
 
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
@@ -17,6 +18,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.audit.Chain;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.orders.Returns;
+import pakbon.sales.NewReturn;
+import pakbon.sales.SaleReturn;
+import pakbon.sales.Sales;
+import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.Business;
@@ -64,7 +70,21 @@ class OfficeJourneyTests {
 
     @Test
     void aCustomerIsShownWhatIsKeptAndThenForgotten() {
-        sold("70002");
+        var shop = sold("70002");
+        var sale = shop.sale("70002").id();
+        shop.in(() -> {
+            var line = shop.the(Sales.class)
+                    .lines(shop.retailer, List.of(sale))
+                    .get(sale)
+                    .getFirst();
+            var back = new SaleReturn.Line(line.id(), Quantity.of(1), SaleReturn.Fate.RESTOCK);
+            return shop.the(Returns.class)
+                    .take(
+                            sale,
+                            new NewReturn(
+                                    shop.outlet("Utrecht"), List.of(back), "Vera vond het te blauw", eur("10.00"), "Pin"),
+                            shop.person);
+        });
         try (var roos = roos("nl", 1440, false)) {
             roos.goTo("/settings/privacy");
             roos.fill("#p-q", "klant70002@klant.example")
@@ -87,6 +107,9 @@ class OfficeJourneyTests {
             roos.fill("#f-log", "<b>").button("Wijzigingen opslaan").click();
             assertThat(roos.page().locator("#e-rule")).containsText("van 1 tot en met 90");
             assertThat(roos.page().locator("#f-log")).hasValue("<b>");
+            roos.goTo("/sales/" + sale);
+            assertThat(roos.page().locator("main")).containsText("€ 10,00");
+            assertThat(roos.page().locator("main")).not().containsText("te blauw");
         }
         try (var roos = roos("en", 390, true)) {
             roos.goTo("/settings/privacy").picture("privacy-en-390-dark").findsNoBarriers();
