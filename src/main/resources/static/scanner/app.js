@@ -14,9 +14,9 @@ import { speak, spoken, timesOf } from './texts.js';
  */
 
 /**
- * Something that was cancelled while it was in somebody's basket.
+ * Something that was cancelled, or sent to another outlet, while it was in somebody's basket.
  *
- * @typedef {{id: string, receipt: string, at: string, customer: string | null,
+ * @typedef {{id: string, receipt: string, at: string, rerouted: boolean, customer: string | null,
  *   lines: {name: string, bin: string | null, picture: string | null, picked: string}[]}} PutBack
  * @typedef {{kind: 'good' | 'bad' | 'idle', word: string, what: string, n?: string, tote?: boolean,
  *   line?: string | null, wrong?: {name: string, picture: string | null} | null}} Verdict
@@ -138,8 +138,9 @@ export function order(id) {
   return told && shown(told, queue.all(), people());
 }
 
-/** Done to an order that the shop had cancelled already. @param {Queued} action */
-const isTooLate = action => action.clash === 'cancelled_meanwhile' && ['pick', 'assign', 'pack'].includes(action.kind);
+/** Done to an order that was not ours any more: cancelled, or gone to another outlet. @param {Queued} action */
+const isTooLate = action =>
+  ['cancelled_meanwhile', 'rerouted_meanwhile'].includes(action.clash ?? '') && ['pick', 'assign', 'pack'].includes(action.kind);
 
 /** An order as it lies in the basket: with what was picked too late to be counted. @param {string} id */
 export function held(id) {
@@ -164,6 +165,14 @@ let deliver = () => {};
 /** @param {() => void} courier */
 export const onDeed = courier => (deliver = courier);
 
+/** What is done once to an order: two taps of one thumb are one deed. */
+const ONCE = ['pack', 'ship', 'pick_up', 'put_back'];
+let lastTap = { id: '', kind: '', at: 0 };
+
+/** @param {string} id @param {string} kind */
+const isSecondTap = (id, kind) =>
+  ONCE.includes(kind) && lastTap.id === id && lastTap.kind === kind && Date.now() - lastTap.at < 2000;
+
 /**
  * Does something to an order: kept on this device first, then shown, then sent.
  *
@@ -176,6 +185,8 @@ export const onDeed = courier => (deliver = courier);
 export async function act(at, kind, fields, what = null, kept = () => {}) {
   const person = me();
   if (!person) throw new Error('nobody works here');
+  if (isSecondTap(at.id, kind)) return;
+  lastTap = { id: at.id, kind, at: Date.now() };
   await queue.add({
     ...fields,
     kind,
@@ -191,8 +202,14 @@ export async function act(at, kind, fields, what = null, kept = () => {}) {
   deliver();
 }
 
-/** An order has changed under somebody's hands: what was in the basket goes back. @param {Fulfillment} before @param {string} at */
-export async function mustGoBack(before, at) {
+/**
+ * An order has changed under somebody's hands: what was in the basket goes back.
+ *
+ * @param {Fulfillment} before
+ * @param {string} at
+ * @param {boolean} rerouted it goes to another outlet now; otherwise the shop cancelled it
+ */
+export async function mustGoBack(before, at, rerouted) {
   if (isZero(picked(before)) || app.putBacks.some(one => one.id === before.id)) return;
   app.putBacks = [
     ...app.putBacks,
@@ -200,6 +217,7 @@ export async function mustGoBack(before, at) {
       id: before.id,
       receipt: before.receipt_number,
       at,
+      rerouted,
       customer: before.customer?.name ?? null,
       lines: before.lines
         .filter(line => !isZero(line.picked))

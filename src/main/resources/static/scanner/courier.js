@@ -2,7 +2,9 @@
 /** @import {Fulfillment, Queued} from './types.js' */
 import { ask, Refusal, Silence } from './api.js';
 import { app, begin, changed, held, me, mustGoBack, unpair } from './app.js';
+import { ordered } from './core/lines.js';
 import { after } from './core/merge.js';
+import { isZero } from './core/quantity.js';
 import * as db from './db.js';
 import { keepPictures } from './pictures.js';
 import * as queue from './queue.js';
@@ -283,7 +285,7 @@ async function readOne(id) {
     await compare(before, now);
   } else {
     await work.forget(id);
-    if (now?.state === 'cancelled' && before) await cancelled(before);
+    if (now?.state === 'cancelled' && before) await cancelled(before, now);
     else announce(id, now?.state ?? 'gone');
   }
 }
@@ -291,7 +293,7 @@ async function readOne(id) {
 /** It is not on the list any more: why? @param {string} id @param {Fulfillment | null} before */
 async function ended(id, before) {
   const now = before && (await look(id));
-  if (now?.state === 'cancelled' && before) await cancelled(before);
+  if (now?.state === 'cancelled' && before) await cancelled(before, now);
   else announce(id, now?.state ?? 'gone');
 }
 
@@ -310,9 +312,9 @@ async function compare(before, now) {
   if (before && before.state !== 'to_put_back' && now.state === 'to_put_back') announce(now.id, 'to_put_back');
 }
 
-/** @param {Fulfillment} before */
-async function cancelled(before) {
-  await mustGoBack(before, new Date().toISOString());
+/** What left for another outlet has nothing left here. @param {Fulfillment} before @param {Fulfillment} now */
+async function cancelled(before, now) {
+  await mustGoBack(before, new Date().toISOString(), isZero(ordered(now)));
   announce(before.id, 'cancelled');
 }
 

@@ -118,7 +118,7 @@ function short(at) {
       <fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
         ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
       </div></fieldset>
-      <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>
+      <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength="2000" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>
       ${there ? choice({ name: 'reroute', value: there.id, chosen: Boolean(at.reroute), many: true, before: icon('route'), label: t('scanner.reroute', there.name), small: t('scanner.reroute.there', number(there.available)), change: on => set({ reroute: on ? there.id : null }) }) : nothing}
     </div>`,
     dock: go('short', at.reason ? t('scanner.short.go', number(quantity)) : t('scanner.short.choose'), () => report(at, now, line, quantity), !at.reason && t('scanner.short.choose')),
@@ -172,9 +172,9 @@ function cancelled(at) {
   const it = app.putBacks.find(one => one.id === at.id);
   if (!it) return nothing;
   return sheet({
-    label: t('word.StateWord.CANCELLED'),
+    label: t(it.rerouted ? 'scanner.rerouted' : 'word.StateWord.CANCELLED'),
     alert: true,
-    body: html`<div class="halt halt--sheet">${icon('bad')}<h2>${t('word.StateWord.CANCELLED')}</h2><p>${t('scanner.cancelled.text', it.receipt, clock(it.at))}</p></div>
+    body: html`<div class="halt halt--sheet">${icon('bad')}<h2>${t(it.rerouted ? 'scanner.rerouted' : 'word.StateWord.CANCELLED')}</h2><p>${t(it.rerouted ? 'scanner.rerouted.text' : 'scanner.cancelled.text', it.receipt, clock(it.at))}</p></div>
       <ol class="walk">${it.lines.map(line => html`<li class="row">${picture(line)}<span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span></span><span class="count">${number(line.picked)}</span></li>`)}</ol>`,
     dock: html`<button class="btn" type="button" @click=${() => leave('#/')}>${icon('wait')}${t('scanner.cancelled.later')}</button>
       ${go('undo', t('scanner.cancelled.done'), async () => {

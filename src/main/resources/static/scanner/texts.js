@@ -71,13 +71,20 @@ export const seconds = instant =>
   );
 
 /** Today 09:41, yesterday 17:02, tomorrow 12:00, 24 Nov 09:12. @param {string} instant */
-export function when(instant) {
+export const when = instant => dated(instant, clock(instant));
+
+/** Until when: midnight belongs to the day that it ends. @param {string} instant */
+export const until = instant =>
+  clock(instant) === '00:00' ? dated(new Date(Date.parse(instant) - 1).toISOString(), '24:00') : when(instant);
+
+/** @param {string} instant @param {string} time */
+function dated(instant, time) {
   const days = dayNumber(Date.now()) - dayNumber(Date.parse(instant));
-  if (days === 0) return t('scanner.today', clock(instant));
-  if (days === 1) return t('scanner.yesterday', clock(instant));
-  if (days === -1) return t('scanner.tomorrow', clock(instant));
+  if (days === 0) return t('scanner.today', time);
+  if (days === 1) return t('scanner.yesterday', time);
+  if (days === -1) return t('scanner.tomorrow', time);
   const date = new Intl.DateTimeFormat(locale(), { timeZone: zone, day: 'numeric', month: 'short' }).format(new Date(instant));
-  return `${date} ${clock(instant)}`;
+  return `${date} ${time}`;
 }
 
 /** How long it has waited. @param {string} instant */

@@ -344,6 +344,14 @@ class ScannerSessionTests {
         // what the person packs now is another order than the one that was known before
         var old = phone.post("actions", act(made(part, 3, "pack", ""))).data().path(0);
         assertThat(Phone.word(old)).isEqualTo("conflict changed_meanwhile");
+        var rest = phone.post(
+                "reroute",
+                "{\"fulfillment_id\": \"%s\", \"base_version\": %d, \"outlet_id\": \"%s\", \"reason\": \"Closed\"}"
+                        .formatted(
+                                part.id(), sent.data().path("version").asInt(), business.outlet("Zeist")));
+        assertThat(rest.status()).as("%s", rest.body()).isEqualTo(200);
+        var late = phone.post("actions", act(pick(part, 0, "1"))).data().path(0);
+        assertThat(Phone.word(late)).isEqualTo("conflict rerouted_meanwhile");
         assertThat(business.ledgerAddsUp()).isTrue();
     }
 

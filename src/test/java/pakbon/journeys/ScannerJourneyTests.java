@@ -116,6 +116,7 @@ class ScannerJourneyTests {
             roos.link("Als verpakt markeren").click();
             assertThat(page.locator("main")).containsText("Meegeven pas na betaling");
             roos.button("Als verpakt markeren").click();
+            assertThat(page.locator(".passing")).containsText("is verpakt");
             isSettled(page);
 
             StockRoom.at(page, part);

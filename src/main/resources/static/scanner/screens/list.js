@@ -7,7 +7,7 @@ import { isZero } from '../core/quantity.js';
 import { hearsOrder } from '../find.js';
 import { bar, chip, count, face, icon, kind, named, stateIcon, stateWord, unpaidChip } from '../parts.js';
 import * as work from '../work.js';
-import { age, clock, number, t, when } from '../texts.js';
+import { age, clock, number, t, until } from '../texts.js';
 
 /** My outlet's open work. */
 
@@ -153,7 +153,7 @@ function slip(order) {
 /** @param {string} at */
 const due = at => {
   const late = Date.parse(at) < Date.now();
-  return chip(late ? 'danger' : 'plain', late ? 'warn' : 'wait', t(late ? 'scanner.tag.late' : 'scanner.tag.due', when(at)));
+  return chip(late ? 'danger' : 'plain', late ? 'warn' : 'wait', t(late ? 'scanner.tag.late' : 'scanner.tag.due', until(at)));
 };
 
 /** @param {Fulfillment} order */

@@ -53,7 +53,7 @@ export function draw() {
       ${photos.length ? html`<ul class="strip">${photos.map(photo => html`<li><img class="pic" src=${photo.url} alt=${t('scanner.photo')}><button type="button" class="strip__off" aria-label=${t('scanner.photo.remove')} @click=${() => remove(photo.id)}>${icon('close', 's')}</button></li>`)}</ul>` : nothing}
       <form class="compose" @submit=${post}>
         <label class="key" aria-label=${t('scanner.photo.add')}>${icon('camera')}<input class="vh" type="file" accept="image/*" capture="environment" @change=${take}></label>
-        <label><span class="vh">${t('scanner.note.new')}</span><textarea class="input" rows="1" placeholder=${editing ? t('scanner.note.change') : t('scanner.note.new')} .value=${text} @input=${write}></textarea></label>
+        <label><span class="vh">${t('scanner.note.new')}</span><textarea class="input" rows="1" maxlength="2000" placeholder=${editing ? t('scanner.note.change') : t('scanner.note.new')} .value=${text} @input=${write}></textarea></label>
         <button class="btn btn--go">${t(editing ? 'scanner.note.save' : 'scanner.note.post')}</button>
       </form>
     </footer>

@@ -45,8 +45,8 @@ function grouped() {
 
 /** @param {import('../app.js').PutBack} it */
 const putBack = it => html`<article class="clash">
-  <h3>${icon('bad')}${t('scanner.clash.cancelled', it.receipt)}</h3>
-  <p>${t('scanner.clash.cancelled.text', number(sum(it.lines.map(line => line.picked))))}</p>
+  <h3>${icon('bad')}${t(it.rerouted ? 'scanner.clash.rerouted_meanwhile' : 'scanner.clash.cancelled', it.receipt)}</h3>
+  <p>${t(it.rerouted ? 'scanner.clash.rerouted.text' : 'scanner.clash.cancelled.text', number(sum(it.lines.map(line => line.picked))))}</p>
   <div class="dock__row"><button class="btn" type="button" @click=${() => open('cancelled', { id: it.id })}>${icon('note')}${t('scanner.clash.look')}</button><button class="btn" type="button" @click=${() => isBack(it.id)}>${icon('undo')}${t('scanner.clash.put-back')}</button></div>
 </article>`;
 
@@ -80,7 +80,7 @@ function second(actions, reason) {
   if (reason === 'payment_required') {
     return html`<a class="btn" href="#/o/${first.fulfillment_id}/handover">${icon('euro')}${t('scanner.clash.pay')}</a>`;
   }
-  if (reason === 'cancelled_meanwhile') {
+  if (['cancelled_meanwhile', 'rerouted_meanwhile'].includes(reason)) {
     return html`<a class="btn" href="#/o/${first.fulfillment_id}">${icon('note')}${t('scanner.clash.look')}</a>`;
   }
   return html`<button class="btn" type="button" @click=${() => again(actions)}>${icon('again')}${t('scanner.clash.again')}</button>`;
