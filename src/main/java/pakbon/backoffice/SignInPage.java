@@ -38,8 +38,12 @@ public class SignInPage {
         this.clock = clock;
     }
 
-    /** @param wrong a sentence about what went wrong, or empty */
-    public record Attempt(String email, String next, String wrong, boolean mustWait, boolean saidGoodbye) {
+    /**
+     * @param wrong a sentence about what went wrong, or empty
+     * @param ended somebody saved something when the session was over
+     */
+    public record Attempt(
+            String email, String next, String wrong, boolean mustWait, boolean saidGoodbye, boolean ended) {
         /** This page again, with where the reader wanted to go. */
         public String here() {
             return next.equals("/") ? "/signin" : "/signin?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
@@ -51,6 +55,7 @@ public class SignInPage {
     String show(
             @RequestParam(defaultValue = "/") String next,
             @RequestParam(required = false) @Nullable String bye,
+            @RequestParam(required = false) @Nullable String ended,
             Model model) {
         if (StaffSessions.personOrNone() != null) {
             return "redirect:" + LocalPath.orHome(next);
@@ -58,7 +63,7 @@ public class SignInPage {
         if (retailers.isEmpty()) {
             return "redirect:/setup";
         }
-        model.addAttribute("attempt", new Attempt("", LocalPath.orHome(next), "", false, bye != null));
+        model.addAttribute("attempt", new Attempt("", LocalPath.orHome(next), "", false, bye != null, ended != null));
         return "backoffice/signin";
     }
 
@@ -86,7 +91,7 @@ public class SignInPage {
                 var wait = refusal instanceof TooManyAttempts;
                 answer(refusal, now, response);
                 var sentence = RefusalMessages.sentence(refusal, formats);
-                model.addAttribute("attempt", new Attempt(email, LocalPath.orHome(next), sentence, wait, false));
+                model.addAttribute("attempt", new Attempt(email, LocalPath.orHome(next), sentence, wait, false, false));
                 yield "backoffice/signin";
             }
         };

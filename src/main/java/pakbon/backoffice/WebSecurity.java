@@ -4,13 +4,17 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -77,7 +81,8 @@ class WebSecurity {
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .anonymous(anonymous -> {})
                 .logout(logout -> logout.logoutUrl("/signout").logoutSuccessUrl("/signin?bye"))
-                .exceptionHandling(on -> on.authenticationEntryPoint(WebSecurity::toSignIn))
+                .exceptionHandling(on ->
+                        on.authenticationEntryPoint(WebSecurity::toSignIn).accessDeniedHandler(WebSecurity::denied))
                 .build();
     }
 
@@ -103,12 +108,41 @@ class WebSecurity {
         }
     }
 
+    /** A form whose session is gone bears a mark that nobody knows any more: its sender is asked in, not turned away. */
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
+            throws IOException {
+        var accept = Objects.requireNonNullElse(request.getHeader("Accept"), "");
+        if (StaffSessions.personOrNone() == null && accept.contains("text/html")) {
+            toSignIn(request, response, new InsufficientAuthenticationException("the session has ended", exception));
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
     private static String wayBack(HttpServletRequest request) {
-        if (!request.getMethod().equals("GET") || request.getRequestURI().equals("/")) {
+        if (!request.getMethod().equals("GET")) {
+            return "?ended&next=" + URLEncoder.encode(formPage(request), StandardCharsets.UTF_8);
+        }
+        if (request.getRequestURI().equals("/")) {
             return "";
         }
         var query = request.getQueryString();
         var wanted = request.getRequestURI() + (query == null ? "" : "?" + query);
         return "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+    }
+
+    /** The page on which the form stands; {@code LocalPath} looks at it before anybody is sent there. */
+    private static String formPage(HttpServletRequest request) {
+        var page = Objects.requireNonNullElse(request.getHeader("HX-Current-URL"), request.getHeader("Referer"));
+        if (page == null) {
+            return "/";
+        }
+        try {
+            var uri = URI.create(page);
+            var query = uri.getRawQuery();
+            return Objects.requireNonNullElse(uri.getRawPath(), "/") + (query == null ? "" : "?" + query);
+        } catch (IllegalArgumentException e) {
+            return "/";
+        }
     }
 }

@@ -63,6 +63,24 @@ class SignInJourneyTests {
     }
 
     @Test
+    void whatWasTypedWhenTheSessionEndedComesBackAfterSigningIn() {
+        try (var roos = Browser.visitor(port).arrive()) {
+            roos.forgives("[object Event]"); // the live stream, cut off with the session
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).speaking("nl");
+            roos.goTo("/settings/outlets").link("Bewerken Zeist").click();
+            roos.page().context().clearCookies();
+            roos.fill("#o-street", "Slotlaan 1 \uD83C\uDF75").button("Wijzigingen opslaan").click();
+            assertThat(roos.page().locator("main")).containsText("Je sessie was beëindigd");
+            roos.fill("#email", SetUpForTests.ROOS).fill("#password", SetUpForTests.PASSWORD);
+            roos.button("Aanmelden").click();
+            assertThat(roos.page().locator("#restored")).containsText("sla het opnieuw op");
+            assertThat(roos.page().locator("#o-street")).hasValue("Slotlaan 1 \uD83C\uDF75");
+            roos.findsNoBarriers().goTo("/settings/outlets");
+            assertThat(roos.page().locator("#restored")).hasCount(0);
+        }
+    }
+
+    @Test
     void theSessionGetsANewIdWhenSomebodySignsIn() {
         try (var roos = Browser.visitor(port).arrive()) {
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);

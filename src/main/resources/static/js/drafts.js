@@ -1,0 +1,36 @@
+// What somebody saved when the session was already over stands in its fields again after signing in. It is kept in this
+// tab alone, for one page.
+(() => {
+  const DRAFT = 'pakbon-draft';
+  const LOST = 'pakbon-draft-lost';
+  const isSignIn = location.pathname.startsWith('/signin');
+  const kept = (field) => field.name && !['password', 'hidden', 'file', 'submit', 'button'].includes(field.type);
+
+  document.addEventListener('submit', ({ target }) => {
+    if (isSignIn || target.method !== 'post') return;
+    const fields = [...target.elements].filter(kept).map(({ name, value, checked }) => ({ name, value, checked }));
+    sessionStorage.setItem(DRAFT, JSON.stringify({ action: target.getAttribute('action'), path: location.pathname, fields }));
+  });
+
+  if (isSignIn) {
+    if (new URLSearchParams(location.search).has('ended')) sessionStorage.setItem(LOST, 'yes');
+    return;
+  }
+  const draft = sessionStorage.getItem(LOST) && JSON.parse(sessionStorage.getItem(DRAFT) ?? 'null');
+  sessionStorage.removeItem(LOST);
+  sessionStorage.removeItem(DRAFT);
+  if (draft?.path !== location.pathname) return;
+  const form = [...document.forms].find((one) => one.method === 'post' && one.getAttribute('action') === draft.action);
+  if (!form) return;
+  const seen = {};
+  for (const field of [...form.elements].filter(kept)) {
+    const same = draft.fields.filter(({ name }) => name === field.name);
+    const typed = same[(seen[field.name] = (seen[field.name] ?? -1) + 1)];
+    if (!typed) continue;
+    if (field.type === 'checkbox' || field.type === 'radio') field.checked = typed.checked;
+    else field.value = typed.value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  document.getElementById('main').prepend(document.getElementById('restored-note').content.cloneNode(true));
+})();
