@@ -75,10 +75,13 @@ class OutletsJourneyTests {
             assertThat(roos.page().locator("#e-week")).containsText("Monday");
             assertThat(roos.page().locator("#pause-to-MONDAY")).hasValue("18:30");
             roos.fill("#pause-to-MONDAY", "13:00").picture("outlet-pause-en-390");
+            roos.fill("#from-TUESDAY", "10:00").fill("#to-TUESDAY", "16:00");
             save(roos);
             assertThat(roos.page().locator(".note--done")).containsText("has been changed");
             roos.link("Change Amersfoort").click();
             assertThat(roos.page().locator("#from-MONDAY")).hasValue("09:00");
+            assertThat(roos.page().locator("[name=open-TUESDAY]")).isChecked();
+            assertThat(roos.page().locator("#to-TUESDAY")).hasValue("16:00");
             assertThat(roos.page().locator("#pause-to-MONDAY")).hasValue("13:00");
             assertThat(roos.page().locator("#day-note-1")).hasValue("Kerst");
 

@@ -127,13 +127,20 @@ public record OutletForm(
                 day.note());
     }
 
-    static OutletForm typed(String id, MultiValueMap<String, String> said) {
+    /**
+     * @param before the hours that the page was drawn with: on a day that was closed, hours are typed to open it, whether
+     *     or not somebody ticks the day as well
+     */
+    static OutletForm typed(String id, OpeningHours before, MultiValueMap<String, String> said) {
         var week = new EnumMap<DayOfWeek, Day>(DayOfWeek.class);
         for (var day : DayOfWeek.values()) {
+            var opens = !before.week().containsKey(day)
+                    && !one(said, "from-" + day).isEmpty()
+                    && !one(said, "to-" + day).isEmpty();
             week.put(
                     day,
                     new Day(
-                            said.containsKey("open-" + day),
+                            opens || said.containsKey("open-" + day),
                             one(said, "from-" + day),
                             one(said, "to-" + day),
                             one(said, "pause-from-" + day),

@@ -104,7 +104,8 @@ class OutletsPage {
             HttpServletResponse response,
             Model model) {
         var outlet = seen(id, choice);
-        var form = OutletForm.typed(outlet.id().toString(), said);
+        var before = outlets.clock(person.retailer(), outlet.id()).hours();
+        var form = OutletForm.typed(outlet.id().toString(), before, said);
         var unreadable = form.unreadable();
         if (!unreadable.isEmpty()) {
             return refused(form, unreadable, response, model);
