@@ -109,7 +109,8 @@ class WebSecurity {
     }
 
     /** A form whose session is gone bears a mark that nobody knows any more: its sender is asked in, not turned away. */
-    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
+    private static void denied(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
         var accept = Objects.requireNonNullElse(request.getHeader("Accept"), "");
         if (StaffSessions.personOrNone() == null && accept.contains("text/html")) {

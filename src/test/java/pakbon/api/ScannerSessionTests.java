@@ -347,8 +347,7 @@ class ScannerSessionTests {
         var rest = phone.post(
                 "reroute",
                 "{\"fulfillment_id\": \"%s\", \"base_version\": %d, \"outlet_id\": \"%s\", \"reason\": \"Closed\"}"
-                        .formatted(
-                                part.id(), sent.data().path("version").asInt(), business.outlet("Zeist")));
+                        .formatted(part.id(), sent.data().path("version").asInt(), business.outlet("Zeist")));
         assertThat(rest.status()).as("%s", rest.body()).isEqualTo(200);
         var late = phone.post("actions", act(pick(part, 0, "1"))).data().path(0);
         assertThat(Phone.word(late)).isEqualTo("conflict rerouted_meanwhile");

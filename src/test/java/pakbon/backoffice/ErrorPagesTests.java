@@ -52,8 +52,9 @@ class ErrorPagesTests {
         "/faulty/conflict,Iemand was je voor",
         "/faulty/forgotten,Hier heb je geen toegang",
         "/nergens,Hier is niets",
+        "/sales/geen-nummer,Hier is niets",
         "/assets/nergens.css,Hier is niets",
-        "/settings/people/geen-nummer,Dat konden we niet lezen"
+        "/settings/people/geen-nummer,Hier is niets"
     })
     void everyFaultHasItsPage(String path, String title) {
         try (var roos = Browser.visitor(port).arrive()) {

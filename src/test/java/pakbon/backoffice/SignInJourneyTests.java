@@ -69,7 +69,9 @@ class SignInJourneyTests {
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).speaking("nl");
             roos.goTo("/settings/outlets").link("Bewerken Zeist").click();
             roos.page().context().clearCookies();
-            roos.fill("#o-street", "Slotlaan 1 \uD83C\uDF75").button("Wijzigingen opslaan").click();
+            roos.fill("#o-street", "Slotlaan 1 \uD83C\uDF75")
+                    .button("Wijzigingen opslaan")
+                    .click();
             assertThat(roos.page().locator("main")).containsText("Je sessie was beëindigd");
             roos.fill("#email", SetUpForTests.ROOS).fill("#password", SetUpForTests.PASSWORD);
             roos.button("Aanmelden").click();

@@ -82,7 +82,11 @@ class OfficeJourneyTests {
                     .take(
                             sale,
                             new NewReturn(
-                                    shop.outlet("Utrecht"), List.of(back), "Vera vond het te blauw", eur("10.00"), "Pin"),
+                                    shop.outlet("Utrecht"),
+                                    List.of(back),
+                                    "Vera vond het te blauw",
+                                    eur("10.00"),
+                                    "Pin"),
                             shop.person);
         });
         try (var roos = roos("nl", 1440, false)) {

@@ -34,6 +34,11 @@ public record ChannelCard(
         return perHour.stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** A shop of its own, with keys of its own; the sandbox shop has none that could be renewed. */
+    public boolean isElsewhere() {
+        return window == null;
+    }
+
     public Connection connection() {
         return health.connection();
     }

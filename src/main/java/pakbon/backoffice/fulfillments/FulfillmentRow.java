@@ -21,6 +21,7 @@ import pakbon.outlets.Outlet;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
 import pakbon.sales.SaleLineId;
+import pakbon.sales.SaleState;
 import pakbon.shared.Handover;
 
 /**
@@ -71,6 +72,11 @@ public record FulfillmentRow(
 
     public boolean isGone() {
         return !fulfillment().state().isOpen();
+    }
+
+    /** This part is over and its order is not: another outlet has still to do (S39). */
+    public boolean isPartOfOpen() {
+        return isGone() && sale().state() == SaleState.OPEN;
     }
 
     public StateWord word() {

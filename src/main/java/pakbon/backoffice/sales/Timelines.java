@@ -131,7 +131,9 @@ class Timelines {
         var tone = event.event().equals("recorded") ? "in" : event.event().equals("completed") ? "out" : "";
         var detail = edited
                 ? String.join(", ", event.facts())
-                : event.event().startsWith("returned-") && !event.facts().isEmpty() ? event.facts().getLast() : "";
+                : event.event().startsWith("returned-") && !event.facts().isEmpty()
+                        ? event.facts().getLast()
+                        : "";
         return new Moment(event.at(), icon, tone, text + by(event.actor()), detail);
     }
 
