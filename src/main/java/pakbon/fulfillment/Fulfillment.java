@@ -68,6 +68,11 @@ public record Fulfillment(
         parcels = List.copyOf(parcels);
     }
 
+    /** All of it was sent to another outlet (G6): nothing is left of it here, and nobody cancelled it. */
+    public boolean wentElsewhere() {
+        return state instanceof Cancelled && quantity().isZero();
+    }
+
     public Quantity quantity() {
         return Quantity.sum(lines.stream().map(FulfillmentLine::quantity).toList());
     }

@@ -75,7 +75,7 @@ final class MergeRule {
     /** @param packedToo the deed is one on goods that are not in the bag yet */
     private static @Nullable Verdict over(Situation situation, boolean packedToo) {
         return switch (situation.now().state()) {
-            case Cancelled _ when situation.now().quantity().isZero() -> conflict("rerouted_meanwhile");
+            case Cancelled _ when situation.now().wentElsewhere() -> conflict("rerouted_meanwhile");
             case Cancelled _, ToPutBack _ -> conflict("cancelled_meanwhile");
             case Completed _ -> conflict("already_completed");
             case Packed _ -> packedToo ? conflict("already_packed") : null;
