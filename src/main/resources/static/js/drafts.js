@@ -1,26 +1,32 @@
 // What somebody saved when the session was already over stands in its fields again after signing in. It is kept in this
 // tab alone, for one page.
 (() => {
+  let store;
+  try {
+    store = window.sessionStorage;
+  } catch {
+    return; // in somebody else's frame nothing can be kept
+  }
   const DRAFT = 'pakbon-draft';
   const LOST = 'pakbon-draft-lost';
   const isSignIn = location.pathname.startsWith('/signin');
   const kept = (field) => field.name && !['password', 'hidden', 'file', 'submit', 'button'].includes(field.type);
 
   document.addEventListener('submit', ({ target }) => {
-    if (isSignIn || target.method !== 'post') return;
+    if (isSignIn || target.getAttribute('method') !== 'post') return;
     const fields = [...target.elements].filter(kept).map(({ name, value, checked }) => ({ name, value, checked }));
-    sessionStorage.setItem(DRAFT, JSON.stringify({ action: target.getAttribute('action'), path: location.pathname, fields }));
+    store.setItem(DRAFT, JSON.stringify({ action: target.getAttribute('action'), path: location.pathname, fields }));
   });
 
   if (isSignIn) {
-    if (new URLSearchParams(location.search).has('ended')) sessionStorage.setItem(LOST, 'yes');
+    if (new URLSearchParams(location.search).has('ended')) store.setItem(LOST, 'yes');
     return;
   }
-  const draft = sessionStorage.getItem(LOST) && JSON.parse(sessionStorage.getItem(DRAFT) ?? 'null');
-  sessionStorage.removeItem(LOST);
-  sessionStorage.removeItem(DRAFT);
+  const draft = store.getItem(LOST) && JSON.parse(store.getItem(DRAFT) ?? 'null');
+  store.removeItem(LOST);
+  store.removeItem(DRAFT);
   if (draft?.path !== location.pathname) return;
-  const form = [...document.forms].find((one) => one.method === 'post' && one.getAttribute('action') === draft.action);
+  const form = [...document.forms].find((one) => one.getAttribute('method') === 'post' && one.getAttribute('action') === draft.action);
   if (!form) return;
   const seen = {};
   for (const field of [...form.elements].filter(kept)) {
