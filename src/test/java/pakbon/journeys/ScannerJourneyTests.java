@@ -53,7 +53,7 @@ class ScannerJourneyTests {
 
     @Test
     void withOnlyAPhoneAnOrderIsPairedPickedPackedAndShipped() {
-        var part = room.receive(AnOrder.delivery("71001").of(2, MUG).of(1, TIN).by("Anouk de Vries"), "71001");
+        var part = room.receive(AnOrder.delivery("71001").of(2, MUG).of(1, TIN).by("Anouk van Zuylen"), "71001");
         FakeCamera.shows(FakeCamera.qr("http://localhost:" + port + "/scanner#pair=" + pairingCode()));
         try (var roos = Browser.phone(port).reading("nl").arrive()) {
             var page = roos.goTo("/scanner").page();
@@ -75,7 +75,7 @@ class ScannerJourneyTests {
                     FakeCamera.product(barcode(MUG)));
             page.reload();
             roos.link("Scan pakbon of bon").click();
-            assertThat(page.locator(".lens__title")).containsText("Anouk de Vries", containsPatiently());
+            assertThat(page.locator(".lens__title")).containsText("Anouk van Zuylen", containsPatiently());
             assertThat(verdict(page)).containsText("Verkeerd artikel", containsPatiently());
             assertThat(verdict(page)).containsText("Geteld", containsPatiently());
             var pack = roos.link("Als verpakt markeren");
@@ -93,7 +93,7 @@ class ScannerJourneyTests {
             page.reload();
             page.locator(".seg__packed input").check();
             page.locator(".slip")
-                    .filter(new Locator.FilterOptions().setHasText("Anouk de Vries"))
+                    .filter(new Locator.FilterOptions().setHasText("Anouk van Zuylen"))
                     .click();
             assertThat(verdict(page)).containsText("PostNL, herkend aan 3S", containsPatiently());
             assertThat(page.getByLabel("PostNL")).isChecked();

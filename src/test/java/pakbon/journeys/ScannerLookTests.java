@@ -66,11 +66,11 @@ class ScannerLookTests {
                         .cancelled()
                         .after(60));
         FakeCamera.shows();
-        try (var stranger = Browser.phone(port).reading(language).arrive()) {
+        try (var stranger = phone(nl).reading(language).arrive()) {
             assertThat(stranger.goTo("/scanner").page().locator(".trail")).isVisible();
             look(stranger, "pair", language);
         }
-        try (var roos = room.phone(Browser.phone(port), language)) {
+        try (var roos = room.phone(phone(nl), language)) {
             roos.forgives("ERR_INTERNET_DISCONNECTED").forgives("Failed to fetch");
             var page = roos.goTo("/scanner").page();
             assertThat(page.locator(".slip").first()).isVisible();
@@ -130,6 +130,12 @@ class ScannerLookTests {
             at(page, "queue");
             look(roos, "queue", language);
         }
+    }
+
+    /** By day in Dutch, by night in English. */
+    private Visitor.Arrival phone(boolean day) {
+        var phone = Browser.phone(port);
+        return day ? phone : phone.dark();
     }
 
     private static void at(Page page, String place) {

@@ -130,7 +130,7 @@ class ScannerTeamTests {
             assertThat(his.locator("dialog")).containsText("1 van 3 verzameld");
             sem.picture("scanner-takeover-nl").findsNoBarriers();
             button(his, "Overnemen van Roos").click();
-            isSettled(his);
+            his.waitForCondition(() -> room.story(part).contains("ASSIGNED Sem Bakker"));
             assertThat(roos.page().locator(".slip, .walk").first()).isVisible();
         }
         assertThat(room.story(part)).contains("ASSIGNED Sem Bakker");

@@ -194,7 +194,7 @@ class MailJourneyTests {
             shop.pack(shop.part("51002", "Utrecht"));
             shop.complete(shop.part("51002", "Utrecht"));
             roos.goTo("/sales/" + sale.id());
-            roos.link("Email: shipped").click();
+            roos.link("Send email “Shipped”").click();
             roos.fill("#mail-to", "anouk@klant.example");
             roos.picture("mail-page-en-390-dark");
             roos.button("Send").click();

@@ -83,8 +83,23 @@ public final class Handset {
         return page.locator(".line");
     }
 
-    /** Everything that was done has arrived. What has only just been typed may not be kept yet: see that first. */
+    /**
+     * Everything that was done has arrived. What has only just been tapped may still be on its way to the disk: whoever
+     * writes to the same store waits for it there, and is told after the app is.
+     */
     public static void isSettled(Page page) {
+        page.evaluate("""
+                () => new Promise((resolve, reject) => {
+                  const opening = indexedDB.open('pakbon-scanner');
+                  opening.onerror = () => reject(opening.error);
+                  opening.onsuccess = () => {
+                    const writing = opening.result.transaction('actions', 'readwrite');
+                    writing.objectStore('actions').count();
+                    writing.oncomplete = () => requestAnimationFrame(() => requestAnimationFrame(resolve));
+                    writing.onabort = () => reject(writing.error);
+                  };
+                }).then(() => true)
+                """);
         assertThat(waiting(page)).hasClass(ARRIVED, PATIENTLY);
     }
 

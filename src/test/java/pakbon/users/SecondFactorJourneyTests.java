@@ -138,7 +138,9 @@ class SecondFactorJourneyTests {
             assertThat(phone.at()).startsWith("/signin");
 
             try (var roos = Browser.visitor(port).arrive()) {
-                roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).goTo("/settings/people");
+                roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                        .speaking("nl")
+                        .goTo("/settings/people");
                 roos.link("Bewerken Sanne").click();
                 assertThat(roos.page().locator("table tbody tr")).hasCount(1);
                 roos.picture("person-sessions-nl-1440").findsNoBarriers();
