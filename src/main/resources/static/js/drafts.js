@@ -9,13 +9,14 @@
   }
   const DRAFT = 'pakbon-draft';
   const LOST = 'pakbon-draft-lost';
+  const { person } = document.body.dataset;
   const isSignIn = location.pathname.startsWith('/signin');
   const kept = (field) => field.name && !['password', 'hidden', 'file', 'submit', 'button'].includes(field.type);
 
   document.addEventListener('submit', ({ target }) => {
     if (isSignIn || target.getAttribute('method') !== 'post') return;
     const fields = [...target.elements].filter(kept).map(({ name, value, checked }) => ({ name, value, checked }));
-    store.setItem(DRAFT, JSON.stringify({ action: target.getAttribute('action'), path: location.pathname, fields }));
+    store.setItem(DRAFT, JSON.stringify({ person, action: target.getAttribute('action'), path: location.pathname, fields }));
   });
 
   if (isSignIn) {
@@ -25,7 +26,7 @@
   const draft = store.getItem(LOST) && JSON.parse(store.getItem(DRAFT) ?? 'null');
   store.removeItem(LOST);
   store.removeItem(DRAFT);
-  if (draft?.path !== location.pathname) return;
+  if (draft?.path !== location.pathname || draft.person !== person) return; // a till is shared: nobody reads another's words
   const form = [...document.forms].find((one) => one.getAttribute('method') === 'post' && one.getAttribute('action') === draft.action);
   if (!form) return;
   const seen = {};
