@@ -46,7 +46,7 @@ public record FulfillmentFilter(
         CHANGED("f.changed"),
         /** Lies ready and nobody has come for it (D9). */
         UNCOLLECTED(
-                "f.handover = 'PICKUP' and f.state = 'PACKED' and f.updated_at < cast(:now as timestamptz) - interval '"
+                "f.handover = 'PICKUP' and f.state = 'PACKED' and f.state_at < cast(:now as timestamptz) - interval '"
                         + UNCOLLECTED_AFTER.toDays() + " days'");
 
         final String condition;

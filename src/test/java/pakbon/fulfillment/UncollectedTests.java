@@ -38,6 +38,21 @@ class UncollectedTests {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aNoteOnTheBagDoesNotMakeItFresh() {
+        var shop = Business.open(pakbon, "Utrecht").selling("MUG", 9);
+        shop.receive(AnOrder.pickup("64", "Utrecht").of(1, "MUG"));
+        shop.pack(shop.part("64", "Utrecht"));
+        var packed = shop.part("64", "Utrecht");
+        shop.in(() -> shop.the(Fulfillments.class).note(packed.id(), "Called, comes tomorrow", shop.scanner));
+        var noted = shop.part("64", "Utrecht").updatedAt();
+        assertThat(noted).isAfter(packed.state().since());
+
+        var between = packed.state().since().plus(Duration.between(packed.state().since(), noted).dividedBy(2));
+        assertThat(uncollected(shop, between.plus(FulfillmentFilter.UNCOLLECTED_AFTER)))
+                .containsExactly(packed.id());
+    }
+
     private static List<FulfillmentId> uncollected(Business shop, Instant now) {
         return shop.in(() -> shop.the(FulfillmentList.class).rows(shop.retailer, filter(shop, now)).stream()
                 .map(row -> row.fulfillment().id())

@@ -67,7 +67,7 @@ public record FulfillmentRow(
     public boolean isUncollected(Instant now) {
         return isPickup()
                 && word() == StateWord.PACKED
-                && fulfillment().updatedAt().isBefore(now.minus(FulfillmentFilter.UNCOLLECTED_AFTER));
+                && fulfillment().state().since().isBefore(now.minus(FulfillmentFilter.UNCOLLECTED_AFTER));
     }
 
     public boolean isGone() {
