@@ -1,25 +1,13 @@
 package pakbon.api;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pakbon.shared.RetailerId;
 import pakbon.trail.Audited;
-import pakbon.trail.Documents;
 import pakbon.trail.Kind;
 
 /** A program's token, without what would open. */
 @Component
 class TokenDocuments implements Audited {
-    private final JdbcClient db;
-
-    TokenDocuments(JdbcClient db) {
-        this.db = db;
-    }
-
     @Override
     public Kind kind() {
         return Kind.TOKEN;
@@ -39,10 +27,5 @@ class TokenDocuments implements Audited {
                                                           where o.retailer_id = t.retailer_id and o.token_id = t.id)) as document
                   from api.token t where t.retailer_id = :retailer and t.id = any(:ids::uuid[])
                 """;
-    }
-
-    @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, statement(), retailer, rows);
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
+import pakbon.trail.Documents;
 import pakbon.trail.Kind;
 import pakbon.trail.Personal;
 
@@ -61,7 +62,7 @@ public class Forgetting {
         if (rows.kind() == Kind.CUSTOMER || rows.rows().isEmpty()) {
             return;
         }
-        var documents = rooms.of(rows.kind()).documents(retailer, rows.rows());
+        var documents = Documents.read(db, rooms.of(rows.kind()), retailer, rows.rows());
         db.sql("""
                 insert into audit.state as s (retailer_id, kind, row_id, label, parent_id, document)
                 select :retailer, :kind, * from unnest(:rows::uuid[], :labels::text[], :parents::uuid[], :documents::jsonb[])

@@ -1,25 +1,13 @@
 package pakbon.catalog;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pakbon.shared.RetailerId;
 import pakbon.trail.Audited;
-import pakbon.trail.Documents;
 import pakbon.trail.Kind;
 
 /** A product with its barcodes, and its picture by a fingerprint. */
 @Component
 class ProductDocuments implements Audited {
-    private final JdbcClient db;
-
-    ProductDocuments(JdbcClient db) {
-        this.db = db;
-    }
-
     @Override
     public Kind kind() {
         return Kind.PRODUCT;
@@ -42,10 +30,5 @@ class ProductDocuments implements Audited {
                                          where i.retailer_id = p.retailer_id and i.product_id = p.id)) as document
                   from catalog.product p where p.retailer_id = :retailer and p.id = any(:ids::uuid[])
                 """;
-    }
-
-    @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, statement(), retailer, rows);
     }
 }

@@ -1,25 +1,13 @@
 package pakbon.channels;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pakbon.shared.RetailerId;
 import pakbon.trail.Audited;
-import pakbon.trail.Documents;
 import pakbon.trail.Kind;
 
 /** A connection with its settings; of its keys only whether they are others than before. */
 @Component
 class ConnectionDocuments implements Audited {
-    private final JdbcClient db;
-
-    ConnectionDocuments(JdbcClient db) {
-        this.db = db;
-    }
-
     @Override
     public Kind kind() {
         return Kind.CONNECTION;
@@ -55,10 +43,5 @@ class ConnectionDocuments implements Audited {
                                        where r.retailer_id = c.retailer_id and r.connection_id = c.id)) as document
                   from channels.connection c where c.retailer_id = :retailer and c.id = any(:ids::uuid[])
                 """;
-    }
-
-    @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, statement(), retailer, rows);
     }
 }

@@ -1,25 +1,13 @@
 package pakbon.fulfillment;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pakbon.shared.RetailerId;
 import pakbon.trail.Audited;
-import pakbon.trail.Documents;
 import pakbon.trail.Kind;
 
 /** A fulfillment with its lines, notes and the people it is assigned to. */
 @Component
 class FulfillmentDocuments implements Audited {
-    private final JdbcClient db;
-
-    FulfillmentDocuments(JdbcClient db) {
-        this.db = db;
-    }
-
     @Override
     public Kind kind() {
         return Kind.FULFILLMENT;
@@ -45,10 +33,5 @@ class FulfillmentDocuments implements Audited {
                                        where n.retailer_id = f.retailer_id and n.fulfillment_id = f.id)) as document
                   from fulfillment.fulfillment f where f.retailer_id = :retailer and f.id = any(:ids::uuid[])
                 """;
-    }
-
-    @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, statement(), retailer, rows);
     }
 }

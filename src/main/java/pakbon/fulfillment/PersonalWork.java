@@ -23,7 +23,7 @@ class PersonalWork implements Personal {
 
     @Override
     public Kept export(RetailerId retailer, Collection<UUID> sales) {
-        return Kept.of("fulfillments", documents, retailer, rows(retailer, sales));
+        return Kept.of("fulfillments", db, documents, retailer, rows(retailer, sales));
     }
 
     @Override

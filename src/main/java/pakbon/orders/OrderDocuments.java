@@ -1,25 +1,13 @@
 package pakbon.orders;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pakbon.shared.RetailerId;
 import pakbon.trail.Audited;
-import pakbon.trail.Documents;
 import pakbon.trail.Kind;
 
 /** An order as the shop tells it; its fingerprint says nothing to people. */
 @Component
 class OrderDocuments implements Audited {
-    private final JdbcClient db;
-
-    OrderDocuments(JdbcClient db) {
-        this.db = db;
-    }
-
     @Override
     public Kind kind() {
         return Kind.ORDER;
@@ -36,10 +24,5 @@ class OrderDocuments implements Audited {
                 select o.id, o.number as label, o.sale_id as parent, to_jsonb(o) - '{retailer_id,fingerprint}'::text[] as document
                   from orders.online_order o where o.retailer_id = :retailer and o.id = any(:ids::uuid[])
                 """;
-    }
-
-    @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, statement(), retailer, rows);
     }
 }

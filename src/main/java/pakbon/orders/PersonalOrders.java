@@ -23,7 +23,7 @@ class PersonalOrders implements Personal {
 
     @Override
     public Kept export(RetailerId retailer, Collection<UUID> sales) {
-        return Kept.of("orders", documents, retailer, rows(retailer, sales));
+        return Kept.of("orders", db, documents, retailer, rows(retailer, sales));
     }
 
     @Override

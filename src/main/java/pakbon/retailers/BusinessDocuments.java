@@ -1,25 +1,13 @@
 package pakbon.retailers;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pakbon.shared.RetailerId;
 import pakbon.trail.Audited;
-import pakbon.trail.Documents;
 import pakbon.trail.Kind;
 
 /** The business itself. */
 @Component
 class BusinessDocuments implements Audited {
-    private final JdbcClient db;
-
-    BusinessDocuments(JdbcClient db) {
-        this.db = db;
-    }
-
     @Override
     public Kind kind() {
         return Kind.BUSINESS;
@@ -37,10 +25,5 @@ class BusinessDocuments implements Audited {
                        to_jsonb(r) - '{retailer_id,version}'::text[] as document
                   from retailers.retailer r where r.retailer_id = :retailer and r.retailer_id = any(:ids::uuid[])
                 """;
-    }
-
-    @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, statement(), retailer, rows);
     }
 }

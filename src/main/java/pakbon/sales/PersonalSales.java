@@ -23,7 +23,7 @@ class PersonalSales implements Personal {
 
     @Override
     public Kept export(RetailerId retailer, Collection<UUID> sales) {
-        return Kept.of("sales", documents, retailer, rows(retailer, sales));
+        return Kept.of("sales", db, documents, retailer, rows(retailer, sales));
     }
 
     @Override

@@ -1,25 +1,13 @@
 package pakbon.sales;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pakbon.shared.RetailerId;
 import pakbon.trail.Audited;
-import pakbon.trail.Documents;
 import pakbon.trail.Kind;
 
 /** A sale with its lines and payments. */
 @Component
 class SaleDocuments implements Audited {
-    private final JdbcClient db;
-
-    SaleDocuments(JdbcClient db) {
-        this.db = db;
-    }
-
     @Override
     public Kind kind() {
         return Kind.SALE;
@@ -51,10 +39,5 @@ class SaleDocuments implements Audited {
                                            from sales.payment p where p.retailer_id = s.retailer_id and p.sale_id = s.id)) as document
                   from sales.sale s where s.retailer_id = :retailer and s.id = any(:ids::uuid[])
                 """;
-    }
-
-    @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, statement(), retailer, rows);
     }
 }

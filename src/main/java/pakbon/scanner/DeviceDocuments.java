@@ -1,25 +1,13 @@
 package pakbon.scanner;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pakbon.shared.RetailerId;
 import pakbon.trail.Audited;
-import pakbon.trail.Documents;
 import pakbon.trail.Kind;
 
 /** A Scanner: who let it in, where it works, who holds it; without what would open. */
 @Component
 class DeviceDocuments implements Audited {
-    private final JdbcClient db;
-
-    DeviceDocuments(JdbcClient db) {
-        this.db = db;
-    }
-
     @Override
     public Kind kind() {
         return Kind.DEVICE;
@@ -37,10 +25,5 @@ class DeviceDocuments implements Audited {
                        to_jsonb(d) - '{retailer_id,hash,last_seen_at,person_since}'::text[] as document
                   from scanner.device d where d.retailer_id = :retailer and d.id = any(:ids::uuid[])
                 """;
-    }
-
-    @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, statement(), retailer, rows);
     }
 }

@@ -1,11 +1,8 @@
 package pakbon.trail;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import pakbon.shared.RetailerId;
 
 /** Rows of one kind, as the room that owns them writes them down for the audit. Secrets are never part of it. */
 public interface Audited {
@@ -26,7 +23,4 @@ public interface Audited {
      * rows of several kinds are read at once ({@link Documents}).
      */
     String statement();
-
-    /** As they stand in the running transaction; a row that is gone is left out. */
-    List<Document> documents(RetailerId retailer, Collection<UUID> rows);
 }

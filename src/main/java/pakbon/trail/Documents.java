@@ -14,9 +14,10 @@ import pakbon.shared.RetailerId;
 public final class Documents {
     private Documents() {}
 
+    /** Rows of one kind, as they stand in the running transaction; one that is gone is left out. */
     public static List<Audited.Document> read(
-            JdbcClient db, String statement, RetailerId retailer, Collection<UUID> rows) {
-        return read(db.sql(statement).param("ids", Columns.of(rows, row -> row)), retailer);
+            JdbcClient db, Audited room, RetailerId retailer, Collection<UUID> rows) {
+        return read(db.sql(room.statement()).param("ids", Columns.of(rows, row -> row)), retailer);
     }
 
     /** Rows of several kinds in one round trip. */

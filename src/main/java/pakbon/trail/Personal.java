@@ -3,6 +3,7 @@ package pakbon.trail;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import pakbon.shared.RetailerId;
 
 /**
@@ -21,10 +22,10 @@ public interface Personal {
     /** @param json everything the room keeps about the customers of these sales */
     record Kept(String name, List<String> json) {
         /** The rows as the room writes them down for the audit: all of them, without secrets. */
-        public static Kept of(String name, Audited room, RetailerId retailer, Rows rows) {
+        public static Kept of(String name, JdbcClient db, Audited room, RetailerId retailer, Rows rows) {
             return new Kept(
                     name,
-                    room.documents(retailer, rows.rows()).stream()
+                    Documents.read(db, room, retailer, rows.rows()).stream()
                             .map(Audited.Document::json)
                             .toList());
         }

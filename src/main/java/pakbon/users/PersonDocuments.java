@@ -1,25 +1,13 @@
 package pakbon.users;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import pakbon.shared.RetailerId;
 import pakbon.trail.Audited;
-import pakbon.trail.Documents;
 import pakbon.trail.Kind;
 
 /** Somebody who works here; neither their password nor the key of their codes. */
 @Component
 class PersonDocuments implements Audited {
-    private final JdbcClient db;
-
-    PersonDocuments(JdbcClient db) {
-        this.db = db;
-    }
-
     @Override
     public Kind kind() {
         return Kind.PERSON;
@@ -42,10 +30,5 @@ class PersonDocuments implements Audited {
                                             where f.retailer_id = a.retailer_id and f.account_id = a.id)) as document
                   from users.account a where a.retailer_id = :retailer and a.id = any(:ids::uuid[])
                 """;
-    }
-
-    @Override
-    public List<Document> documents(RetailerId retailer, Collection<UUID> rows) {
-        return Documents.read(db, statement(), retailer, rows);
     }
 }

@@ -23,6 +23,7 @@ import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
 import pakbon.trail.Audited;
+import pakbon.trail.Documents;
 import pakbon.trail.Kind;
 import pakbon.users.NewPerson;
 import pakbon.users.Role;
@@ -134,7 +135,7 @@ class AuditTests {
                         .param("retailer", business.retailer.value())
                         .query(UUID.class)
                         .list();
-                for (var document : room.documents(business.retailer, ids)) {
+                for (var document : Documents.read(db, room, business.retailer, ids)) {
                     var same = db.sql("""
                             select document = :document::jsonb from audit.state
                              where retailer_id = :retailer and kind = :kind and row_id = :row
