@@ -122,6 +122,24 @@ class SecondFactorJourneyTests {
     }
 
     @Test
+    void whatSomebodyTypedIsNotShownToWhoeverSignsInNextAtTheSameTill() {
+        employ("vera@theeentafel.voorbeeld", Role.ADMIN);
+        try (var till = Browser.visitor(port).arrive()) {
+            till.forgives("[object Event]"); // the live stream, cut off with the session
+            till.signIn("vera@theeentafel.voorbeeld", PASSWORD).speaking("nl").goTo("/settings/outlets");
+            till.link("Bewerken Zeist").click();
+            till.page().context().clearCookies();
+            till.fill("#o-street", "Geheimstraat 1").button("Wijzigingen opslaan").click();
+            assertThat(till.page().locator("main")).containsText("Je sessie was beëindigd");
+            till.fill("#email", SetUpForTests.ROOS).fill("#password", SetUpForTests.PASSWORD);
+            till.button("Aanmelden").click();
+            assertThat(till.heading("Zeist")).isVisible();
+            assertThat(till.page().locator("#restored")).hasCount(0);
+            assertThat(till.page().locator("#o-street")).not().hasValue("Geheimstraat 1");
+        }
+    }
+
+    @Test
     void sessionsAreSeenAndEndedByOneselfAndByAnAdmin() {
         employ("sanne@theeentafel.voorbeeld", Role.CASHIER);
         try (var sanne = Browser.visitor(port).arrive();
