@@ -134,12 +134,10 @@ class WebSecurity {
 
     /** The page on which the form stands; {@code LocalPath} looks at it before anybody is sent there. */
     private static String formPage(HttpServletRequest request) {
-        var page = Objects.requireNonNullElse(request.getHeader("HX-Current-URL"), request.getHeader("Referer"));
-        if (page == null) {
-            return "/";
-        }
+        var asked = request.getHeader("HX-Current-URL");
+        var page = asked == null ? request.getHeader("Referer") : asked;
         try {
-            var uri = URI.create(page);
+            var uri = URI.create(page == null ? "/" : page);
             var query = uri.getRawQuery();
             return Objects.requireNonNullElse(uri.getRawPath(), "/") + (query == null ? "" : "?" + query);
         } catch (IllegalArgumentException e) {

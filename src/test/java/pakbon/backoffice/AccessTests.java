@@ -120,6 +120,22 @@ class AccessTests {
                 .doesNotContain("style=\"", "<style");
     }
 
+    /** Browsers may be set to say nowhere where they come from. */
+    @Test
+    void aFormWhoseSessionIsGoneAsksItsSenderIn() throws Exception {
+        for (var referer : new String[] {null, "http://[not an address", "https://elsewhere.example/sales?q=1"}) {
+            var form = HttpRequest.newBuilder(uri("/settings/outlets"))
+                    .header("Accept", "text/html")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("name=Zeist"));
+            var answer = CLIENT.send(
+                    (referer == null ? form : form.header("Referer", referer)).build(),
+                    BodyHandlers.discarding());
+            assertThat(answer.statusCode()).as("%s", referer).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/signin?ended&next=%2F");
+        }
+    }
+
     @Test
     void aVisitorIsNotGivenASessionBeforeSigningIn() throws Exception {
         assertThat(get("/signin").headers().allValues("Set-Cookie"))
