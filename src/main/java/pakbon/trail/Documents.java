@@ -15,8 +15,7 @@ public final class Documents {
     private Documents() {}
 
     /** Rows of one kind, as they stand in the running transaction; one that is gone is left out. */
-    public static List<Audited.Document> read(
-            JdbcClient db, Audited room, RetailerId retailer, Collection<UUID> rows) {
+    public static List<Audited.Document> read(JdbcClient db, Audited room, RetailerId retailer, Collection<UUID> rows) {
         return read(db.sql(room.statement()).param("ids", Columns.of(rows, row -> row)), retailer);
     }
 

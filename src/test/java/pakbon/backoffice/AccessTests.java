@@ -129,8 +129,7 @@ class AccessTests {
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString("name=Zeist"));
             var answer = CLIENT.send(
-                    (referer == null ? form : form.header("Referer", referer)).build(),
-                    BodyHandlers.discarding());
+                    (referer == null ? form : form.header("Referer", referer)).build(), BodyHandlers.discarding());
             assertThat(answer.statusCode()).as("%s", referer).isEqualTo(302);
             assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/signin?ended&next=%2F");
         }

@@ -48,7 +48,9 @@ class UncollectedTests {
         var noted = shop.part("64", "Utrecht").updatedAt();
         assertThat(noted).isAfter(packed.state().since());
 
-        var between = packed.state().since().plus(Duration.between(packed.state().since(), noted).dividedBy(2));
+        var between = packed.state()
+                .since()
+                .plus(Duration.between(packed.state().since(), noted).dividedBy(2));
         assertThat(uncollected(shop, between.plus(FulfillmentFilter.UNCOLLECTED_AFTER)))
                 .containsExactly(packed.id());
     }

@@ -129,7 +129,9 @@ class SecondFactorJourneyTests {
             till.signIn("vera@theeentafel.voorbeeld", PASSWORD).speaking("nl").goTo("/settings/outlets");
             till.link("Bewerken Zeist").click();
             till.page().context().clearCookies();
-            till.fill("#o-street", "Geheimstraat 1").button("Wijzigingen opslaan").click();
+            till.fill("#o-street", "Geheimstraat 1")
+                    .button("Wijzigingen opslaan")
+                    .click();
             assertThat(till.page().locator("main")).containsText("Je sessie was beëindigd");
             till.fill("#email", SetUpForTests.ROOS).fill("#password", SetUpForTests.PASSWORD);
             till.button("Aanmelden").click();
