@@ -16,7 +16,8 @@ import pakbon.shared.UserId;
  * @param states empty: all that are open
  * @param handover null: both
  * @param platform empty: all
- * @param text receipt or order number, name, telephone, SKU, by the beginning of words; empty: all
+ * @param text receipt or order number, name, telephone, SKU, what was bought, by the beginning of words;
+ *     empty: all
  * @param flags all of which must hold
  * @param now what is late is late at this moment
  * @param after go on behind this place; null: from the start

@@ -128,9 +128,7 @@ class SaleStore {
     }
 
     private static Object words(String orderNumber, Customer customer, List<SaleLine> lines) {
-        var skus =
-                lines.stream().map(SaleLine::sku).filter(sku -> !sku.isEmpty()).toList();
-        return Columns.of(SearchWords.of(orderNumber, customer, skus), word -> word);
+        return Columns.of(SearchWords.of(orderNumber, customer, lines), word -> word);
     }
 
     private static Map<String, Object> lineColumns(List<SaleLine> lines) {

@@ -9,7 +9,8 @@ import pakbon.shared.Handover;
 /**
  * What to look for in Sales history.
  *
- * @param text receipt or order number, name, e-mail, telephone or SKU, by the beginning of words; empty for all
+ * @param text receipt or order number, name, e-mail, telephone, SKU or what was bought, by the
+ *     beginning of words; empty for all
  * @param states empty for all
  * @param outlets those whose receipts may be seen; empty for all
  * @param money only sales whose balance is so

@@ -6,18 +6,50 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The words by which people look for a sale: without accents and capitals, by their beginning. */
+/**
+ * The words by which people look for a sale, by their beginning: without capitals, and letters without their marks, as
+ * somebody types them who does not have them on the keyboard (Aydın as aydin, Straße as strasse).
+ */
 final class SearchWords {
     private static final int MOST = 24;
+    private static final int MOST_OF_GOODS = 24;
     private static final int LONGEST = 60;
     /** So many digits at its end say whose number it is. */
     static final int PHONE = 9;
 
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+    private static final Pattern TYPED_AROUND = Pattern.compile("^[#(\"']+(?=.)|(?<=.)[,;:!?)\"']+$");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    /** Letters that Unicode does not take apart into a plain one and its mark. */
+    private static final Map<Character, String> OF_THEIR_OWN = Map.ofEntries(
+            Map.entry('ı', "i"),
+            Map.entry('ß', "ss"),
+            Map.entry('æ', "ae"),
+            Map.entry('œ', "oe"),
+            Map.entry('ø', "o"),
+            Map.entry('ł', "l"),
+            Map.entry('đ', "d"),
+            Map.entry('ð', "d"),
+            Map.entry('þ', "th"),
+            Map.entry('ħ', "h"),
+            Map.entry('ŧ', "t"),
+            Map.entry('’', "'"),
+            Map.entry('‘', "'"));
+
     private SearchWords() {}
 
-    static Set<String> of(String orderNumber, Customer customer, Collection<String> skus) {
+    static Set<String> of(String orderNumber, Customer customer, Collection<SaleLine> lines) {
+        var goods = lines.stream()
+                .filter(line -> line.kind() == SaleLine.Kind.PRODUCT)
+                .toList();
         var words = new LinkedHashSet<String>();
         words.addAll(in(orderNumber));
         words.add(plain(orderNumber).strip());
@@ -25,10 +57,18 @@ final class SearchWords {
         words.add(plain(customer.email()).strip());
         words.add(customer.phone().replaceAll("\\D", ""));
         words.add(ofPhone(customer.phone()));
-        skus.forEach(sku -> words.add(plain(sku).strip()));
-        words.removeIf(String::isBlank);
-        return new LinkedHashSet<>(
-                words.stream().map(SearchWords::cut).limit(MOST).toList());
+        lines.forEach(line -> words.add(plain(line.sku()).strip()));
+        var named = new LinkedHashSet<String>();
+        goods.forEach(line -> named.addAll(in(line.name())));
+        return Stream.concat(few(words, MOST), few(named, MOST_OF_GOODS))
+                .collect(LinkedHashSet::new, Set::add, Set::addAll);
+    }
+
+    private static Stream<String> few(Set<String> words, int most) {
+        return words.stream()
+                .filter(word -> !word.isBlank())
+                .map(SearchWords::cut)
+                .limit(most);
     }
 
     /** The word by which all sales with this e-mail address are found; empty when it is. */
@@ -62,18 +102,22 @@ final class SearchWords {
         if (digits.matches("\\d{9,}")) {
             return List.of(digits.substring(digits.length() - 9));
         }
-        return Arrays.stream(plain(text).strip().split("\\s+"))
+        return Arrays.stream(SPACES.split(plain(text).strip()))
+                .map(word -> TYPED_AROUND.matcher(word).replaceAll(""))
                 .filter(word -> !word.isBlank())
-                .map(word -> word.startsWith("#") && word.length() > 1 ? word.substring(1) : word)
                 .map(SearchWords::cut)
                 .sorted((one, other) -> Integer.compare(other.length(), one.length()))
                 .limit(6)
                 .toList();
     }
 
+    /** The words of a name, and the parts of a word that has some: t-shirt, t, shirt. */
     private static List<String> in(String text) {
-        return Arrays.stream(plain(text).split("[^\\p{L}\\p{N}]+"))
+        return SPACES.splitAsStream(plain(text))
+                .map(word -> AROUND.matcher(word).replaceAll(""))
+                .flatMap(word -> Stream.concat(Stream.of(word), BETWEEN_PARTS.splitAsStream(word)))
                 .filter(word -> !word.isBlank())
+                .distinct()
                 .toList();
     }
 
@@ -82,8 +126,16 @@ final class SearchWords {
     }
 
     private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
+        var small = text.toLowerCase(Locale.ROOT);
+        if (small.chars().allMatch(each -> each < 128)) {
+            return small;
+        }
+        var bare =
+                MARKS.matcher(Normalizer.normalize(small, Normalizer.Form.NFKD)).replaceAll("");
+        var plain = new StringBuilder(bare.length());
+        for (int at = 0; at < bare.length(); at++) {
+            plain.append(OF_THEIR_OWN.getOrDefault(bare.charAt(at), String.valueOf(bare.charAt(at))));
+        }
+        return plain.toString();
     }
 }

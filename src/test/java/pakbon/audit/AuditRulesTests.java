@@ -35,6 +35,7 @@ class AuditRulesTests {
             entry("sales.history", "is a history: rows are only added"),
             entry("fulfillment.history", "is a history: rows are only added"),
             entry("sales.search_word", "words of the sale, to find it by"),
+            entry("sales.unworded", "sales whose words are written anew, until they are"),
             entry("sales.receipt_counter", "its number stands on the sale that took it"),
             entry("fulfillment.applied", "remembers that a deed was sent twice"),
             entry("orders.product_link", "remembers what was matched; a person's choice shows on the product"),

@@ -42,6 +42,7 @@ public final class AnOrder {
     private String shipping = "0.00";
     private List<Item> items = List.of();
     private Map<String, Integer> sent = Map.of();
+    private Map<String, String> names = Map.of();
 
     private record Item(
             String id,
@@ -84,6 +85,15 @@ public final class AnOrder {
     /** Handed over in another way than the rest of the order. */
     public AnOrder of(int quantity, String sku, @Nullable Handover way, @Nullable String at) {
         return with(order -> order.add(new Item(line(order), sku, String.valueOf(quantity), "0", "10.00", way, at)));
+    }
+
+    /** What the shop calls this product. */
+    public AnOrder calling(String sku, String name) {
+        return with(order -> {
+            var all = new HashMap<>(order.names);
+            all.put(sku, name);
+            order.names = Map.copyOf(all);
+        });
     }
 
     public AnOrder changed(String sku, int quantity) {
@@ -215,7 +225,7 @@ public final class AnOrder {
         var total = new BigDecimal(item.price).multiply(new BigDecimal(item.quantity));
         return new Line(
                 new ExternalId(item.id),
-                "Product " + item.sku,
+                names.getOrDefault(item.sku, "Product " + item.sku),
                 "",
                 "v-" + item.sku,
                 item.sku,
@@ -266,6 +276,7 @@ public final class AnOrder {
         other.shipping = shipping;
         other.items = items;
         other.sent = sent;
+        other.names = names;
         change.accept(other);
         return other;
     }

@@ -1,0 +1,165 @@
+package pakbon.sales;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.fulfillment.FulfillmentFilter;
+import pakbon.fulfillment.FulfillmentList;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Business;
+import pakbon.testing.PakbonTest;
+
+/** What people type who look for a sale, and what they find. */
+@PakbonTest
+class SearchTests {
+    @Autowired
+    ApplicationContext pakbon;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    Business business;
+
+    @BeforeEach
+    void aBusiness() {
+        business = Business.open(pakbon, "Utrecht").selling("POT", 10).selling("TEA", 10);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Aydın Yılmaz              | aydin
+                    AYDIN YILMAZ              | yılmaz
+                    Jürgen Müller             | Muller
+                    Jurgen Muller             | müller
+                    Uwe Strauß                | strauss
+                    Uwe Strauss               | STRAUẞ
+                    Marijke van IJzendoorn    | ijzen
+                    Marijke van Ĳzendoorn     | IJzendoorn
+                    Søren Łukasz              | soren lukasz
+                    Jean-Pierre d’Arc         | jean-pierre
+                    Jean-Pierre d’Arc         | pierre
+                    Jean-Pierre d’Arc         | d'arc
+                    Anouk de Vries            | Vries, Anouk
+                    """)
+    void aNameIsFoundHoweverItsLettersAreTyped(String name, String typed) {
+        business.receive(AnOrder.delivery("1001").by(name, "").of(1, "POT"));
+
+        assertThat(found(typed)).containsExactly("1001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gietijzeren theepot", "THEEPOT", "theep", "0.8", "l theepot", "creme", "t-shirt", "POT vries"})
+    void aSaleIsFoundByWhatWasBought(String typed) {
+        business.receive(AnOrder.delivery("1001")
+                .of(1, "POT")
+                .calling("POT", "Gietijzeren theepot (0.8 l), crème & T-shirt")
+                .shippingFor("4.95"));
+        business.receive(AnOrder.delivery("1002").of(1, "TEA").calling("TEA", "Sencha"));
+
+        assertThat(found(typed)).containsExactly("1001");
+        assertThat(worked(typed)).containsExactly("1001");
+    }
+
+    @Test
+    void shippingIsNothingThatWasBought() {
+        business.receive(AnOrder.delivery("1001").of(1, "POT").shippingFor("4.95"));
+
+        assertThat(found("bezorgen")).isEmpty();
+    }
+
+    @Test
+    void whatTheShopAddsToAnOrderIsFoundToo() {
+        business.receive(AnOrder.delivery("1001").of(1, "POT"));
+        business.receive(AnOrder.delivery("1001")
+                .of(1, "POT")
+                .of(1, "TEA")
+                .calling("TEA", "Sencha")
+                .after(60));
+
+        assertThat(found("sencha")).containsExactly("1001");
+    }
+
+    @Test
+    void aSaleOfBeforeIsFoundOnceItsWordsWereWrittenAnew() {
+        business.receive(AnOrder.delivery("1001").by("Aydın", "").of(1, "POT").calling("POT", "Theepot"));
+        business.receive(AnOrder.delivery("1002").by("Aydın", "").of(1, "POT"));
+        var forgotten = business.sale("1002").id();
+        business.in(() -> transaction.execute(_ -> {
+            db.sql("delete from sales.search_word where retailer_id = :retailer")
+                    .param("retailer", business.retailer.value())
+                    .update();
+            db.sql("update sales.sale set forgotten_at = now() where retailer_id = :retailer and id = :id")
+                    .param("retailer", business.retailer.value())
+                    .param("id", forgotten.value())
+                    .update();
+            return db.sql(
+                            "insert into sales.unworded select retailer_id, id from sales.sale where retailer_id = :retailer")
+                    .param("retailer", business.retailer.value())
+                    .update();
+        }));
+        assertThat(found("theepot")).isEmpty();
+
+        boolean more = business.in(
+                () -> transaction.execute(_ -> pakbon.getBean(SaleWords.class).reword(business.retailer)));
+
+        assertThat(more).isFalse();
+        assertThat(found("theepot")).containsExactly("1001");
+        assertThat(found("aydin")).as("and nobody who was forgotten").containsExactly("1001");
+    }
+
+    private List<String> worked(String typed) {
+        var all = FulfillmentFilter.everything(List.of(business.outlet("Utrecht")), AnOrder.PLACED, 10);
+        return business
+                .in(() -> pakbon.getBean(FulfillmentList.class)
+                        .rows(
+                                business.retailer,
+                                new FulfillmentFilter(
+                                        all.outlets(),
+                                        all.states(),
+                                        null,
+                                        "",
+                                        typed,
+                                        all.who(),
+                                        all.flags(),
+                                        all.order(),
+                                        all.now(),
+                                        null,
+                                        10)))
+                .stream()
+                .map(row -> row.sale().source().orderNumber())
+                .toList();
+    }
+
+    private List<String> found(String typed) {
+        var newest = SalesFilter.newest(10);
+        return business
+                .in(() -> pakbon.getBean(SalesHistory.class)
+                        .search(
+                                business.retailer,
+                                new SalesFilter(
+                                        typed,
+                                        newest.states(),
+                                        newest.outlets(),
+                                        newest.money(),
+                                        null,
+                                        "",
+                                        null,
+                                        null,
+                                        null,
+                                        10)))
+                .stream()
+                .map(sale -> sale.source().orderNumber())
+                .toList();
+    }
+}
