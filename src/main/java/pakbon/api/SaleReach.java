@@ -3,21 +3,18 @@ package pakbon.api;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import pakbon.fulfillment.Fulfillments;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 
-/** Which sales a token may look at: those recorded at one of its outlets, and those of which a part lies there. */
+/** Which sales a token may look at: those recorded at one of its outlets, and those of which a part is packed there. */
 @Component
 class SaleReach {
     private final Sales sales;
-    private final Fulfillments fulfillments;
 
-    SaleReach(Sales sales, Fulfillments fulfillments) {
+    SaleReach(Sales sales) {
         this.sales = sales;
-        this.fulfillments = fulfillments;
     }
 
     Optional<Sale> find(UUID id, Actor actor) {
@@ -25,8 +22,6 @@ class SaleReach {
     }
 
     boolean reaches(Sale sale, Actor actor) {
-        return actor.reaches(sale.outlet().value())
-                || fulfillments.of(actor.retailer(), sale.id()).stream()
-                        .anyMatch(part -> actor.reaches(part.outlet().value()));
+        return sale.outlets().stream().anyMatch(outlet -> actor.reaches(outlet.value()));
     }
 }

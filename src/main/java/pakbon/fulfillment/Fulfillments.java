@@ -112,7 +112,21 @@ public class Fulfillments {
                 ? store.insertSent(actor, work, clocks, sold, now)
                 : store.insert(actor, work, clocks, sold, now);
         written.forEach(each -> events.publishEvent(new FulfillmentChanged(each, null, actor)));
+        sold.values().stream()
+                .filter(sale -> work.stream()
+                        .anyMatch(each ->
+                                each.sale().equals(sale.id()) && !sale.outlets().contains(each.outlet())))
+                .forEach(sale -> shown(sale, actor));
         return written;
+    }
+
+    /** Who packs a part of a sale may see it, and who has sent it all elsewhere may not any more. */
+    private void shown(Sale sale, Actor actor) {
+        var packing = store.of(actor.retailer(), sale.id()).stream()
+                .filter(part -> !part.wentElsewhere())
+                .map(Fulfillment::outlet)
+                .collect(Collectors.toSet());
+        sales.packedAt(sale, packing, actor, clock.instant());
     }
 
     /** What is not finished and was about one product is about another from now on; what has left stays as it left. */
@@ -491,6 +505,9 @@ public class Fulfillments {
             var kept = keep(before, after, kind, detail, other, actor);
             if (!kept.parcels().equals(before.parcels())) {
                 sent(sale, before, kept, actor);
+            }
+            if (kept.wentElsewhere()) {
+                shown(sale, actor);
             }
             events.publishEvent(new FulfillmentChanged(kept, before.state(), actor));
             return kept;

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Fulfillments;
@@ -137,6 +139,10 @@ class NewOrder {
         return new NewSale(
                 plan.sale(),
                 shop.register(),
+                Stream.of(plan.allocation(), plan.gone())
+                        .flatMap(allocation -> allocation.parts().stream())
+                        .map(Allocation.Part::outlet)
+                        .collect(Collectors.toSet()),
                 new Source(shop.platform(), shop.platformName(), shop.name(), order.number()),
                 hasWork ? OrderIntake.handoverOf(order) : null,
                 customer(order),

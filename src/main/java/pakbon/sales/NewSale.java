@@ -1,7 +1,9 @@
 package pakbon.sales;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import pakbon.outlets.OutletId;
@@ -9,10 +11,15 @@ import pakbon.shared.Address;
 import pakbon.shared.Handover;
 import pakbon.shared.Times;
 
-/** A sale to be recorded; see {@link Sale} for what the words mean. All amounts are in one currency. */
+/**
+ * A sale to be recorded; see {@link Sale} for what the words mean. All amounts are in one currency.
+ *
+ * @param packing the outlets that pack a part of it
+ */
 public record NewSale(
         SaleId id,
         OutletId outlet,
+        Set<OutletId> packing,
         Source source,
         @Nullable Handover handover,
         Customer customer,
@@ -26,7 +33,14 @@ public record NewSale(
         @Nullable ShopPayment payment,
         Instant placedAt) {
     public NewSale {
+        packing = Set.copyOf(packing);
         lines = List.copyOf(lines);
+    }
+
+    Set<OutletId> outlets() {
+        var all = new HashSet<>(packing);
+        all.add(outlet);
+        return all;
     }
 
     /** As it stands when it has been recorded under this number and nothing was given back. */
@@ -35,6 +49,7 @@ public record NewSale(
         return new Sale(
                 id,
                 outlet,
+                outlets(),
                 receipt,
                 source,
                 handover,

@@ -13,6 +13,7 @@ import pakbon.shared.Handover;
  * A sale as the till knows it, without its lines.
  *
  * @param outlet the one whose receipt series it has
+ * @param outlets that one and those that pack a part: who works at one of them may see it
  * @param handover null when there is nothing to hand over
  * @param returned goods came back after it was completed
  * @param note what people read and edit; holds the synced block somewhere, unless a person took it out
@@ -23,6 +24,7 @@ import pakbon.shared.Handover;
 public record Sale(
         SaleId id,
         OutletId outlet,
+        Set<OutletId> outlets,
         String receiptNumber,
         Source source,
         @Nullable Handover handover,
@@ -41,6 +43,10 @@ public record Sale(
         @Nullable Instant closedAt,
         Instant updatedAt,
         long version) {
+    public Sale {
+        outlets = Set.copyOf(outlets);
+    }
+
     public SaleStatus status() {
         return SaleStatus.of(state, handover, returned);
     }

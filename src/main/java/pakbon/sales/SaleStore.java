@@ -4,13 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -56,11 +59,11 @@ class SaleStore {
                    where retailer_id = :retailer and outlet_id = :outlet
                   returning prefix || last as receipt
                 ), sale as (
-                  insert into sales.sale (retailer_id, id, outlet_id, receipt_number, platform, platform_name, shop_name,
+                  insert into sales.sale (retailer_id, id, outlet_id, outlets, receipt_number, platform, platform_name, shop_name,
                                           order_number, handover, state, customer_name, customer_email, customer_phone,
                                           billing, shipping, note, synced_note, currency, total, tax, refunded, paid,
                                           difference, placed_at, recorded_at, updated_at, version)
-                  select :retailer, :id, :outlet, receipt, :platform, :platform_name, :shop_name,
+                  select :retailer, :id, :outlet, :outlets::uuid[], receipt, :platform, :platform_name, :shop_name,
                          :order_number, :handover, 'OPEN', :name, :email, :phone,
                          :billing::jsonb, :shipping::jsonb, :note, :note, :currency, :total, :tax, :refunded,
                          coalesce(:paid::numeric, 0), :difference, :placed_at, :now, :now, :version
@@ -82,6 +85,9 @@ class SaleStore {
                   insert into sales.history (retailer_id, sale_id, id, at, event, facts, actor, client)
                   select :retailer, :id, :event, :now, 'recorded', array[:platform_name, :order_number], :actor, :client
                     from sale
+                ), seen as (
+                  insert into sales.at_outlet (retailer_id, outlet_id, placed_at, sale_id)
+                  select :retailer, outlet, :placed_at, :id from sale, unnest(:outlets::uuid[]) as outlet
                 ), words as (
                   insert into sales.search_word (retailer_id, word, placed_at, sale_id)
                   select :retailer, word, :placed_at, :id
@@ -93,6 +99,7 @@ class SaleStore {
                 .param("retailer", retailer.value())
                 .param("id", sale.id().value())
                 .param("outlet", sale.outlet().value())
+                .param("outlets", Columns.of(sale.outlets(), OutletId::value))
                 .param("platform", sale.source().platform())
                 .param("platform_name", sale.source().platformName())
                 .param("shop_name", sale.source().shopName())
@@ -294,6 +301,28 @@ class SaleStore {
                 .update();
     }
 
+    /** Where it is seen; {@code at_outlet} says the same once more, so that each outlet's newest are found by an index. */
+    void seenAt(RetailerId retailer, Sale sale, Set<OutletId> outlets) {
+        db.sql("""
+                with sale as (
+                  update sales.sale set outlets = :outlets::uuid[] where retailer_id = :retailer and id = :id
+                ), gone as (
+                  delete from sales.at_outlet
+                   where retailer_id = :retailer and outlet_id = any(:before::uuid[]) and placed_at = :placed_at
+                     and sale_id = :id and outlet_id <> all(:outlets::uuid[])
+                )
+                insert into sales.at_outlet (retailer_id, outlet_id, placed_at, sale_id)
+                select :retailer, outlet, :placed_at, :id from unnest(:outlets::uuid[]) as outlet
+                on conflict do nothing
+                """)
+                .param("retailer", retailer.value())
+                .param("id", sale.id().value())
+                .param("placed_at", Times.toDatabase(sale.placedAt()))
+                .param("before", Columns.of(sale.outlets(), OutletId::value))
+                .param("outlets", Columns.of(outlets, OutletId::value))
+                .update();
+    }
+
     void turn(RetailerId retailer, SaleId id, SaleState state, Instant now) {
         db.sql("""
                 update sales.sale set state = :state, closed_at = :closed_at
@@ -350,6 +379,7 @@ class SaleStore {
         return new Sale(
                 new SaleId(row.getObject("id", UUID.class)),
                 new OutletId(row.getObject("outlet_id", UUID.class)),
+                outlets(row),
                 row.getString("receipt_number"),
                 new Source(
                         row.getString("platform"),
@@ -379,6 +409,12 @@ class SaleStore {
                 Times.atOrNull(row, "closed_at"),
                 Times.at(row, "updated_at"),
                 row.getLong("version"));
+    }
+
+    private static Set<OutletId> outlets(ResultSet row) throws SQLException {
+        return Arrays.stream((UUID[]) row.getArray("outlets").getArray())
+                .map(OutletId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static SaleLine line(ResultSet row) throws SQLException {

@@ -2,14 +2,17 @@ package pakbon.sales;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.sales.SalesRefusal.AmountNotPositive;
 import pakbon.sales.SalesRefusal.NoteTooLong;
@@ -153,7 +156,7 @@ public class Sales {
     }
 
     private static boolean reaches(Actor actor, Sale sale) {
-        return actor.reaches(sale.outlet().value());
+        return sale.outlets().stream().anyMatch(outlet -> actor.reaches(outlet.value()));
     }
 
     private @Nullable Refusal whatIsWrong(Actor actor, Sale sale, List<NewPayment> added) {
@@ -295,6 +298,20 @@ public class Sales {
         }
         store.addCodes(actor.retailer(), sale, codes);
         return touched(actor, sale, now);
+    }
+
+    /**
+     * These outlets pack a part of it now: who works there may see it, and who works neither there nor where it was recorded
+     * may not any more. The sale is locked.
+     */
+    @Transactional
+    public void packedAt(Sale sale, Set<OutletId> packing, Actor actor, Instant now) {
+        var outlets = new HashSet<>(packing);
+        outlets.add(sale.outlet());
+        if (!outlets.equals(sale.outlets())) {
+            store.seenAt(actor.retailer(), sale, outlets);
+            touched(actor, sale, now);
+        }
     }
 
     /** The last part of it has been handed over (Q4); {@code returned} stays as it is. */

@@ -12,7 +12,7 @@ import pakbon.shared.Handover;
  * @param text receipt or order number, name, e-mail, telephone, SKU or what was bought, by the
  *     beginning of words; empty for all
  * @param states empty for all
- * @param outlets those whose receipts may be seen; empty for all
+ * @param outlets only what was recorded or is packed at one of these; empty for all
  * @param money only sales whose balance is so
  * @param handover null for both
  * @param platform empty for all

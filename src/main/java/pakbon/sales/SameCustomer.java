@@ -40,7 +40,7 @@ public class SameCustomer {
     /**
      * The sales of whoever bought this, newest first; this one is always among them.
      *
-     * @param outlets those whose receipts may be seen; empty for all
+     * @param outlets those whose sales may be seen; empty for all
      */
     @Transactional(readOnly = true)
     public List<Sale> sales(RetailerId retailer, Sale sale, Set<UUID> outlets, int most) {
@@ -53,7 +53,7 @@ public class SameCustomer {
                                 and right(regexp_replace(customer_phone, '\\D', '', 'g'), :digits) = :phone)
                            and id = any(array(select sale_id from sales.search_word
                                                where retailer_id = :retailer and word = :word))
-                           and (:everywhere or outlet_id = any(:outlets::uuid[])))
+                           and (:everywhere or outlets && :outlets::uuid[]))
                  order by placed_at desc, id desc limit :most
                 """)
                 .param("retailer", retailer.value())
@@ -69,7 +69,7 @@ public class SameCustomer {
                 .list();
     }
 
-    /** @param outlets those whose receipts may be seen; empty for all */
+    /** @param outlets those whose sales may be seen; empty for all */
     @Transactional(readOnly = true)
     public List<Perhaps> perhaps(RetailerId retailer, Sale sale, Set<UUID> outlets) {
         var phone = SearchWords.ofPhone(sale.customer().phone());
@@ -85,7 +85,7 @@ public class SameCustomer {
                    and id = any(array(select sale_id from sales.search_word
                                        where retailer_id = :retailer and word = :phone))
                    and right(regexp_replace(customer_phone, '\\D', '', 'g'), :digits) = :phone
-                   and (:everywhere or outlet_id = any(:outlets::uuid[]))
+                   and (:everywhere or outlets && :outlets::uuid[])
                  group by lower(btrim(customer_email)) order by max(placed_at) desc limit :most
                 """)
                 .param("retailer", retailer.value())

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
+import pakbon.fulfillment.Seen;
+import pakbon.orders.Orders;
+import pakbon.orders.Reroute;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -154,6 +157,38 @@ class PakbonsOwnApiTests {
         assertThat(there.path("line_items")).hasSize(1);
         assertThat(there.path("ecom_custom_charges").path(0).path("total_incl").decimalValue())
                 .isEqualByComparingTo("4.95");
+    }
+
+    @Test
+    void aTokenOfAnOutletReadsTheSalesOfWhichItPacksAPart() {
+        business.receive(AnOrder.delivery("1202").of(1, "MUG"));
+        business.receive(AnOrder.delivery("1201").of(52, "MUG"));
+        var split = business.sale("1201").id().toString();
+        var other = business.sale("1202").id().toString();
+        var part = business.parts("1201").stream()
+                .filter(each -> !each.outlet().equals(business.sale("1201").outlet()))
+                .findFirst()
+                .orElseThrow();
+        var there = Client.at(business, pakbon, Set.of(part.outlet()), Scope.ALL);
+
+        assertThat(texts(there.get("/sales").data(), "id")).contains(split).doesNotContain(other);
+        assertThat(there.get("/sales/" + split).status()).isEqualTo(200);
+        assertThat(there.get("/pakbon/sales/" + split).status()).isEqualTo(200);
+        assertThat(texts(there.get("/pakbon/sales?order_number=1201").data(), "id"))
+                .containsExactly(split);
+        assertThat(there.get("/pakbon/sales/" + other).status()).isEqualTo(404);
+
+        var reroute =
+                new Reroute(part.id(), List.of(), business.sale("1201").outlet(), "Bak gevallen", false, Seen.ANY);
+        business.in(() -> business.the(Orders.class).reroute(reroute, business.person));
+
+        assertThat(texts(there.get("/sales").data(), "id")).doesNotContain(split);
+        assertThat(there.get("/sales/" + split).status()).isEqualTo(404);
+        assertThat(there.get("/pakbon/sales/" + split).status()).isEqualTo(404);
+        assertThat(there.get("/pakbon/sales?order_number=1201").data()).isEmpty();
+        assertThat(there.post("/pakbon/sales/" + split + "/payments", "{\"payment_type\": \"x\", \"amount\": 1}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

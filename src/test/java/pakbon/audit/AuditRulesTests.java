@@ -36,6 +36,7 @@ class AuditRulesTests {
             entry("fulfillment.history", "is a history: rows are only added"),
             entry("sales.search_word", "words of the sale, to find it by"),
             entry("sales.unworded", "sales whose words are written anew, until they are"),
+            entry("sales.at_outlet", "the outlets of the sale once more, to find it by"),
             entry("sales.receipt_counter", "its number stands on the sale that took it"),
             entry("fulfillment.applied", "remembers that a deed was sent twice"),
             entry("orders.product_link", "remembers what was matched; a person's choice shows on the product"),

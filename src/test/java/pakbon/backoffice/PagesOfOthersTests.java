@@ -21,8 +21,12 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import pakbon.documents.PaperKind;
 import pakbon.documents.PrintLog;
 import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.Seen;
+import pakbon.orders.Orders;
+import pakbon.orders.Reroute;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Ids;
+import pakbon.shared.Outcome;
 import pakbon.shared.UserId;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
@@ -128,6 +132,60 @@ class PagesOfOthersTests {
         assertThat(status(printed(part), person(Role.MANAGER, Set.of(part.outlet()))))
                 .isEqualTo(204);
         assertThat(isPrinted(part)).isTrue();
+    }
+
+    @Test
+    void whoPacksAPartOfASaleSeesAndPrintsItAndNotAnyMoreWhenThatWentElsewhere() throws Exception {
+        ours.receive(AnOrder.delivery("11").of(12, "MUG"));
+        var part = ours.part("11", "Zeist");
+        var sale = "/sales/" + part.sale();
+        var cashier = person(Role.CASHIER, Set.of(ours.outlet("Zeist")));
+        var manager = person(Role.MANAGER, Set.of(ours.outlet("Zeist")));
+
+        assertThat(ours.sale("11").outlet()).isEqualTo(ours.outlet("Utrecht"));
+        assertThat(body("/sales", cashier))
+                .contains(part.sale().toString())
+                .doesNotContain(ours.sale("1").id().toString());
+        assertThat(body("/sales?q=11&status=open", cashier))
+                .contains(part.sale().toString());
+        assertThat(body("/sales/file", cashier)).contains(ours.sale("11").receiptNumber());
+        for (var path : List.of(sale, sale + "/row", sale + "/receipt", sale + "/receipt.pdf", sale + "/customer")) {
+            assertThat(status(get(path), cashier)).as(path).isEqualTo(200);
+        }
+        assertThat(status(get(sale + "/edit"), cashier)).isEqualTo(403);
+        assertThat(status(
+                        post(sale)
+                                .param("note", "Doos 2 van 2")
+                                .param("version", "" + ours.sale("11").version()),
+                        manager))
+                .isEqualTo(302);
+        assertThat(ours.sale("11").note()).isEqualTo("Doos 2 van 2");
+
+        reroute(part, "Utrecht");
+
+        assertThat(body("/sales", cashier)).doesNotContain(part.sale().toString());
+        assertThat(body("/sales?q=11", cashier)).doesNotContain(part.sale().toString());
+        assertThat(body("/sales/file", cashier)).doesNotContain(ours.sale("11").receiptNumber());
+        for (var path : List.of(sale, sale + "/row", sale + "/receipt", sale + "/receipt.pdf", sale + "/customer")) {
+            assertThat(status(get(path), cashier)).as(path).isEqualTo(404);
+        }
+        assertThat(status(post(sale).param("note", "weg"), manager)).isEqualTo(404);
+
+        reroute(ours.part("11", "Utrecht"), "Zeist");
+
+        // recorded in Utrecht, packed in Zeist: both see it
+        assertThat(body("/sales", cashier)).contains(part.sale().toString());
+        assertThat(body("/sales", person(Role.CASHIER, Set.of(ours.outlet("Utrecht")))))
+                .contains(part.sale().toString());
+        assertThat(body("/sales", person(Role.CASHIER, Set.of(ours.outlet("Utrecht"), ours.outlet("Zeist"))))
+                        .split("id=\"x-" + part.sale() + "\"", -1))
+                .hasSize(2);
+    }
+
+    private void reroute(Fulfillment part, String to) {
+        var wanted = new Reroute(part.id(), List.of(), ours.outlet(to), "Bak gevallen", false, Seen.ANY);
+        assertThat(ours.in(() -> ours.the(Orders.class).reroute(wanted, ours.person)))
+                .isInstanceOf(Outcome.Done.class);
     }
 
     @Test

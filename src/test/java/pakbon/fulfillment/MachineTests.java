@@ -300,6 +300,7 @@ class MachineTests {
         return new Sale(
                 SALE,
                 OutletId.create(),
+                Set.of(),
                 "10001",
                 new Source("woocommerce", "WooCommerce", "Webwinkel", "1001"),
                 Handover.DELIVERY,

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -107,13 +106,7 @@ class EditSalePage {
     }
 
     private Outcome<Sale> edit(Sale sale, EditForm form, List<NewPayment> payments, SignedIn person) {
-        // Who packs a part may record what the customer paid, also when the receipt is another outlet's.
-        var actor = new Actor(
-                person.retailer(),
-                person.user(),
-                person.name(),
-                Actor.Client.BACKOFFICE,
-                Set.of(sale.outlet().value()));
+        var actor = person.actor(Actor.Client.BACKOFFICE);
         return sales.edit(sale.id(), form.note(), payments, form.seen(), actor, clock.instant());
     }
 

@@ -33,7 +33,7 @@ import pakbon.users.SignedIn;
 
 /**
  * Reads a sale with all that hangs on it. Who works at the outlet of the receipt, or at one that packs a part of it, may
- * see it; for everybody else it does not exist.
+ * see it; for everybody else it does not exist (docs/decisions/2026-11-26-who-packs-a-sale-sees-it.md).
  */
 @Component
 class SaleViews {
@@ -91,8 +91,7 @@ class SaleViews {
     }
 
     private boolean sees(SignedIn person, Sale sale) {
-        return person.sees(sale.outlet())
-                || fulfillments.of(person.retailer(), sale.id()).stream().anyMatch(part -> person.sees(part.outlet()));
+        return sale.outlets().stream().anyMatch(person::sees);
     }
 
     Optional<SaleView> view(SaleId id, SignedIn person, Formats formats) {
