@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import pakbon.retailers.LanguageRules;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -35,12 +36,14 @@ class PeoplePage {
     private final Users users;
     private final SecondFactors codes;
     private final OpenSessions sessions;
+    private final LanguageRules languages;
     private final Clock clock;
 
-    PeoplePage(Users users, SecondFactors codes, OpenSessions sessions, Clock clock) {
+    PeoplePage(Users users, SecondFactors codes, OpenSessions sessions, LanguageRules languages, Clock clock) {
         this.users = users;
         this.codes = codes;
         this.sessions = sessions;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -54,7 +57,7 @@ class PeoplePage {
 
     @GetMapping("/settings/people/new")
     String fresh(SignedIn admin, Model model) {
-        return form(PersonForm.empty(admin.language()), model);
+        return form(PersonForm.empty(languages.of(admin.retailer()).ofNewPeople()), model);
     }
 
     @PostMapping("/settings/people")
@@ -64,12 +67,15 @@ class PeoplePage {
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "CASHIER") Role role,
             @RequestParam(name = "outlet", required = false) @Nullable Set<String> outlets,
-            @RequestParam(defaultValue = "nl") String language,
+            @RequestParam(defaultValue = "") String language,
             SignedIn admin,
             OutletChoice choice,
             Model model,
             HttpServletResponse response) {
-        var form = new PersonForm(null, name, email, role, orNone(outlets), language, true, 0, List.of());
+        var speaks = language.isEmpty()
+                ? languages.of(admin.retailer()).ofNewPeople().getLanguage()
+                : language;
+        var form = new PersonForm(null, name, email, role, orNone(outlets), speaks, true, 0, List.of());
         var person = form.newPerson(password, choice);
         return switch (users.create(admin.retailer(), person, clock.instant())) {
             case Done<Account> _ -> "redirect:/settings/people?done=added";

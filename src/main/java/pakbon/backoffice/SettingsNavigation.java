@@ -23,6 +23,7 @@ public class SettingsNavigation {
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry("business", "business", "store", Permission.SETTINGS),
+            new Entry("business", "languages", "note", Permission.SETTINGS),
             new Entry("business", "outlets", "bag", Permission.PAUSE_OUTLET),
             new Entry("business", "payment-types", "euro", Permission.SETTINGS),
             new Entry("business", "mail", "mail", Permission.SETTINGS),

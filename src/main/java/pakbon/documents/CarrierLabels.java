@@ -25,6 +25,7 @@ import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
 import pakbon.outlets.Outlets;
+import pakbon.retailers.LanguageRules;
 import pakbon.retailers.Retailers;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
@@ -52,6 +53,7 @@ public class CarrierLabels {
     private final Sales sales;
     private final Outlets outlets;
     private final Retailers retailers;
+    private final LanguageRules languages;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -63,6 +65,7 @@ public class CarrierLabels {
             Sales sales,
             Outlets outlets,
             Retailers retailers,
+            LanguageRules languages,
             ObjectProvider<SchedulerClient> scheduler,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -72,6 +75,7 @@ public class CarrierLabels {
         this.sales = sales;
         this.outlets = outlets;
         this.retailers = retailers;
+        this.languages = languages;
         this.scheduler = scheduler;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -189,7 +193,7 @@ public class CarrierLabels {
                 sale.shipping(),
                 sale.customer().phone(),
                 sale.customer().email(),
-                sale.customerLanguage(business.language()).getLanguage());
+                sale.customerLanguage(languages.of(retailer)).getLanguage());
     }
 
     private Optional<LabelCarrier> byKey(String key) {

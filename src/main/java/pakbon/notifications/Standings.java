@@ -23,6 +23,7 @@ import pakbon.orders.Orders;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletClock;
 import pakbon.outlets.Outlets;
+import pakbon.retailers.LanguageRules;
 import pakbon.retailers.Logos;
 import pakbon.retailers.Retailers;
 import pakbon.sales.SaleId;
@@ -43,6 +44,7 @@ class Standings {
     private final Orders orders;
     private final Outlets outlets;
     private final Retailers retailers;
+    private final LanguageRules languages;
     private final Logos logos;
     private final MessageSource messages;
     private final Clock time;
@@ -54,6 +56,7 @@ class Standings {
             Orders orders,
             Outlets outlets,
             Retailers retailers,
+            LanguageRules languages,
             Logos logos,
             MessageSource messages,
             Clock time) {
@@ -63,6 +66,7 @@ class Standings {
         this.orders = orders;
         this.outlets = outlets;
         this.retailers = retailers;
+        this.languages = languages;
         this.logos = logos;
         this.messages = messages;
         this.time = time;
@@ -77,9 +81,9 @@ class Standings {
                         outlets.all(retailer)));
     }
 
-    /** The customer's own, as far as their address tells; otherwise that of the business. */
+    /** The customer's own, as far as their shop or address tells. */
     Locale languageOf(RetailerId retailer, Standing standing) {
-        return standing.sale().customerLanguage(retailers.get(retailer).language());
+        return standing.sale().customerLanguage(languages.of(retailer));
     }
 
     MailFacts facts(RetailerId retailer, Standing standing, Occasion occasion, Locale language) {

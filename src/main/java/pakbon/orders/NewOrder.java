@@ -143,7 +143,7 @@ class NewOrder {
                         .flatMap(allocation -> allocation.parts().stream())
                         .map(Allocation.Part::outlet)
                         .collect(Collectors.toSet()),
-                new Source(shop.platform(), shop.platformName(), shop.name(), order.number()),
+                new Source(shop.connection(), shop.platform(), shop.platformName(), shop.name(), order.number()),
                 hasWork ? OrderIntake.handoverOf(order) : null,
                 customer(order),
                 orNone(order.billing()),

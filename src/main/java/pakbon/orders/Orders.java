@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Fulfillments;
-import pakbon.retailers.Retailers;
+import pakbon.retailers.LanguageRules;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
@@ -26,14 +26,14 @@ public class Orders {
     private final OrderStore store;
     private final Sales sales;
     private final Fulfillments fulfillments;
-    private final Retailers retailers;
+    private final LanguageRules languages;
     private final RerouteDesk reroutes;
 
-    Orders(OrderStore store, Sales sales, Fulfillments fulfillments, Retailers retailers, RerouteDesk reroutes) {
+    Orders(OrderStore store, Sales sales, Fulfillments fulfillments, LanguageRules languages, RerouteDesk reroutes) {
         this.store = store;
         this.sales = sales;
         this.fulfillments = fulfillments;
-        this.retailers = retailers;
+        this.languages = languages;
         this.reroutes = reroutes;
     }
 
@@ -85,7 +85,7 @@ public class Orders {
     }
 
     private List<Parcel> parcels(RetailerId retailer, Sale sale) {
-        var language = sale.customerLanguage(retailers.get(retailer).language());
+        var language = sale.customerLanguage(languages.of(retailer));
         return fulfillments.of(retailer, sale.id()).stream()
                 .flatMap(part -> part.parcels().stream())
                 .map(parcel -> new Parcel(parcel.carrier(), parcel.code(), parcel.linkTo(sale.shipping(), language)))

@@ -105,12 +105,11 @@ public class Retailers {
         Trail.changed(null, Kind.BUSINESS, id.value());
         int kept = db.sql("""
                 update retailers.retailer
-                   set name = :name, vat_number = :vat, language = :language, version = :next
+                   set name = :name, vat_number = :vat, version = :next
                  where retailer_id = :retailer and version = :version
                 """)
                 .param("name", name)
                 .param("vat", vatNumber)
-                .param("language", facts.language().getLanguage())
                 .param("next", Times.nextVersion(version, now))
                 .param("retailer", id.value())
                 .param("version", version)

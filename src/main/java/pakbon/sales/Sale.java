@@ -6,6 +6,7 @@ import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import pakbon.outlets.OutletId;
+import pakbon.retailers.Languages;
 import pakbon.shared.Address;
 import pakbon.shared.Handover;
 
@@ -51,15 +52,9 @@ public record Sale(
         return SaleStatus.of(state, handover, returned);
     }
 
-    /**
-     * What its papers and mails are written in: Dutch in the Netherlands and Belgium, English elsewhere.
-     *
-     * @param business the language of the business, for an address without a country
-     */
-    public Locale customerLanguage(Locale business) {
-        var country =
-                (shipping.isEmpty() ? billing : shipping).country().strip().toUpperCase(Locale.ROOT);
-        return country.isEmpty() ? business : Set.of("NL", "BE").contains(country) ? Locale.of("nl") : Locale.ENGLISH;
+    /** What its papers and mails are written in. */
+    public Locale customerLanguage(Languages languages) {
+        return languages.ofCustomer(source.connection(), (shipping.isEmpty() ? billing : shipping).country());
     }
 
     public boolean isOpen() {

@@ -22,7 +22,7 @@ class SaleDocuments implements Audited {
     public String statement() {
         return """
                 select s.id, s.receipt_number as label, null::uuid as parent,
-                       to_jsonb(s) - '{retailer_id,version,updated_at}'::text[]
+                       to_jsonb(s) - '{retailer_id,version,updated_at,connection_id}'::text[]
                        || jsonb_build_object(
                             'lines', (select coalesce(jsonb_agg(to_jsonb(l) - '{retailer_id,sale_id}'::text[] order by l.position, l.id), '[]')
                                         from sales.line l where l.retailer_id = s.retailer_id and l.sale_id = s.id),

@@ -22,6 +22,7 @@ import pakbon.outlets.OutletId;
 import pakbon.shared.Actor;
 import pakbon.shared.Address;
 import pakbon.shared.Columns;
+import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
 import pakbon.shared.Ids;
 import pakbon.shared.Quantity;
@@ -59,11 +60,11 @@ class SaleStore {
                    where retailer_id = :retailer and outlet_id = :outlet
                   returning prefix || last as receipt
                 ), sale as (
-                  insert into sales.sale (retailer_id, id, outlet_id, outlets, receipt_number, platform, platform_name, shop_name,
-                                          order_number, handover, state, customer_name, customer_email, customer_phone,
+                  insert into sales.sale (retailer_id, id, outlet_id, outlets, receipt_number, connection_id,
+                                          platform, platform_name, shop_name, order_number, handover, state, customer_name, customer_email, customer_phone,
                                           billing, shipping, note, synced_note, currency, total, tax, refunded, paid,
                                           difference, placed_at, recorded_at, updated_at, version)
-                  select :retailer, :id, :outlet, :outlets::uuid[], receipt, :platform, :platform_name, :shop_name,
+                  select :retailer, :id, :outlet, :outlets::uuid[], receipt, :connection::uuid, :platform, :platform_name, :shop_name,
                          :order_number, :handover, 'OPEN', :name, :email, :phone,
                          :billing::jsonb, :shipping::jsonb, :note, :note, :currency, :total, :tax, :refunded,
                          coalesce(:paid::numeric, 0), :difference, :placed_at, :now, :now, :version
@@ -100,6 +101,11 @@ class SaleStore {
                 .param("id", sale.id().value())
                 .param("outlet", sale.outlet().value())
                 .param("outlets", Columns.of(sale.outlets(), OutletId::value))
+                .param(
+                        "connection",
+                        sale.source().connection() == null
+                                ? null
+                                : sale.source().connection().value())
                 .param("platform", sale.source().platform())
                 .param("platform_name", sale.source().platformName())
                 .param("shop_name", sale.source().shopName())
@@ -376,12 +382,14 @@ class SaleStore {
     Sale sale(ResultSet row) throws SQLException {
         var currency = CurrencyUnit.of(row.getString("currency"));
         var handover = row.getString("handover");
+        var shop = row.getObject("connection_id", UUID.class);
         return new Sale(
                 new SaleId(row.getObject("id", UUID.class)),
                 new OutletId(row.getObject("outlet_id", UUID.class)),
                 outlets(row),
                 row.getString("receipt_number"),
                 new Source(
+                        shop == null ? null : new ConnectionId(shop),
                         row.getString("platform"),
                         row.getString("platform_name"),
                         row.getString("shop_name"),

@@ -28,6 +28,7 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.outlets.Outlets;
 import pakbon.privacy.Privacy;
+import pakbon.retailers.LanguageRules;
 import pakbon.retailers.Retailers;
 import pakbon.sales.Sales;
 import pakbon.shared.Outcome.Done;
@@ -60,6 +61,7 @@ class CarrierLabelTests {
                 pakbon.getBean(Sales.class),
                 pakbon.getBean(Outlets.class),
                 pakbon.getBean(Retailers.class),
+                pakbon.getBean(LanguageRules.class),
                 nobodyWakes(),
                 pakbon.getBean(Clock.class),
                 pakbon.getBean(PlatformTransactionManager.class));

@@ -302,7 +302,7 @@ class MachineTests {
                 OutletId.create(),
                 Set.of(),
                 "10001",
-                new Source("woocommerce", "WooCommerce", "Webwinkel", "1001"),
+                new Source(null, "woocommerce", "WooCommerce", "Webwinkel", "1001"),
                 Handover.DELIVERY,
                 SaleState.OPEN,
                 false,

@@ -17,6 +17,7 @@ import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.channels.Connection;
 import pakbon.channels.Connections;
+import pakbon.retailers.LanguageRules;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome.Done;
@@ -29,15 +30,16 @@ import pakbon.users.SignedIn;
 @Needs(Permission.MANAGE_CHANNELS)
 class ChannelSettingsPage {
     private final Connections connections;
+    private final LanguageRules languages;
 
-    ChannelSettingsPage(Connections connections) {
+    ChannelSettingsPage(Connections connections, LanguageRules languages) {
         this.connections = connections;
+        this.languages = languages;
     }
 
     @GetMapping("/channels/{id}/settings")
     String show(@PathVariable UUID id, SignedIn person, Model model) {
-        model.addAttribute("form", form(id, Map.of(), person));
-        return "backoffice/channels/settings";
+        return page(form(id, Map.of(), person), person, model);
     }
 
     @PostMapping("/channels/{id}/settings")
@@ -64,10 +66,17 @@ class ChannelSettingsPage {
             }
             case Refused<Connection>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                model.addAttribute("form", form.refused(refusal));
-                yield "backoffice/channels/settings";
+                yield page(form.refused(refusal), person, model);
             }
         };
+    }
+
+    private String page(ChannelForm form, SignedIn person, Model model) {
+        var spoken =
+                languages.of(person.retailer()).shops().get(form.connection().id());
+        model.addAttribute("form", form);
+        model.addAttribute("language", spoken == null ? "" : spoken.getLanguage());
+        return "backoffice/channels/settings";
     }
 
     private ChannelForm form(UUID id, Map<String, String> fields, SignedIn person) {

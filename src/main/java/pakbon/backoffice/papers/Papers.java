@@ -21,7 +21,7 @@ import pakbon.documents.ReturnNote;
 import pakbon.documents.Zpl;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.outlets.Outlet;
-import pakbon.retailers.Retailers;
+import pakbon.retailers.LanguageRules;
 import pakbon.sales.Sale;
 import pakbon.shared.Actor;
 import pakbon.shared.RetailerId;
@@ -35,7 +35,7 @@ public class Papers {
     private final Documents documents;
     private final Press press;
     private final TemplateEngine templates;
-    private final Retailers retailers;
+    private final LanguageRules languages;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -43,13 +43,13 @@ public class Papers {
             Documents documents,
             Press press,
             TemplateEngine templates,
-            Retailers retailers,
+            LanguageRules languages,
             MessageSource messages,
             Clock clock) {
         this.documents = documents;
         this.press = press;
         this.templates = templates;
-        this.retailers = retailers;
+        this.languages = languages;
         this.messages = messages;
         this.clock = clock;
     }
@@ -59,14 +59,14 @@ public class Papers {
         var language = switch (chosen) {
             case "nl" -> Texts.DUTCH;
             case "en" -> Texts.ENGLISH;
-            default -> sale.customerLanguage(retailers.get(retailer).language());
+            default -> sale.customerLanguage(languages.of(retailer));
         };
         return formats(language, outlet);
     }
 
     /** How the business itself reads. */
     public Formats forStaff(RetailerId retailer, Outlet outlet) {
-        return formats(retailers.get(retailer).language(), outlet);
+        return formats(languages.of(retailer).business(), outlet);
     }
 
     private Formats formats(Locale language, Outlet outlet) {

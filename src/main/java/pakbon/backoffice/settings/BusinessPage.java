@@ -14,7 +14,6 @@ import org.springframework.web.multipart.MultipartFile;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.RefusalMessages;
-import pakbon.backoffice.Texts;
 import pakbon.catalog.PictureFile;
 import pakbon.retailers.BusinessFacts;
 import pakbon.retailers.BusinessRefusal;
@@ -28,7 +27,7 @@ import pakbon.shared.Outcome.Refused;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
-/** The business itself: its name and VAT number, the language it starts with, and where its receipts count. */
+/** The business itself: its name and VAT number, its logo, and where its receipts count. */
 @Controller
 @Needs(Permission.SETTINGS)
 public class BusinessPage {
@@ -84,14 +83,12 @@ public class BusinessPage {
     String change(
             @RequestParam(defaultValue = "") String name,
             @RequestParam(name = "vat-number", defaultValue = "") String vatNumber,
-            @RequestParam(defaultValue = "") String language,
             @RequestParam(defaultValue = "0") long version,
             SignedIn admin,
             Formats formats,
             Model model,
             HttpServletResponse response) {
-        var locale = language.equals("nl") ? Texts.DUTCH : Texts.ENGLISH;
-        var facts = new BusinessFacts(name, vatNumber, locale);
+        var facts = new BusinessFacts(name, vatNumber);
         return switch (retailers.change(admin.retailer(), facts, version, clock.instant())) {
             case Done<Retailer> _ -> "redirect:/settings/business?done=yes";
             case Refused<Retailer>(var refusal) -> {
@@ -106,7 +103,7 @@ public class BusinessPage {
                         new Form(
                                 name,
                                 vatNumber,
-                                locale.getLanguage(),
+                                now.language().getLanguage(),
                                 now.currency().getCode(),
                                 now.version(),
                                 at,

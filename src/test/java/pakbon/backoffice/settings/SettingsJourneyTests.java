@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +20,8 @@ import pakbon.testing.Visitor;
 
 @SetUpForTests
 class SettingsJourneyTests {
-    private static final List<String> PAGES = List.of("", "/business", "/roles", "/tokens", "/people", "/me");
+    private static final List<String> PAGES =
+            List.of("", "/business", "/languages", "/roles", "/tokens", "/people", "/me");
 
     @LocalServerPort
     int port;
@@ -57,6 +59,28 @@ class SettingsJourneyTests {
             assertThat(roos.page().getByText("Iemand anders heeft het bedrijf intussen gewijzigd."))
                     .isVisible();
             assertThat(roos.page().locator("#f-vat")).hasValue("NL000000000B99");
+        }
+    }
+
+    @Test
+    void theOwnerSaysWhoReadsWhichLanguage() {
+        try (var roos = roos("nl", 1440)) {
+            roos.goTo("/settings/business");
+            roos.link("Wijzigen").click();
+            var form = roos.page().locator("form[action='/settings/languages']");
+            form.locator("label.tile:has(input[name=people][value=en])").click();
+            roos.button("Wijzigingen opslaan").click();
+            assertThat(roos.page().getByText("De wijzigingen zijn opgeslagen.")).isVisible();
+            roos.goTo("/settings/people/new");
+            assertThat(roos.page().locator("input[name=language][value=en]")).isChecked();
+            roos.link("Talen").last().click();
+            assertThat(roos.page().locator("tr", new Page.LocatorOptions().setHasText("Roos Vermeer")))
+                    .containsText("(jij)");
+            form.locator("label.tile:has(input[name=people][value=''])").click();
+            roos.button("Wijzigingen opslaan").click();
+            roos.page().locator("td button[value=en]").click();
+            assertThat(roos.heading("Languages").first()).isVisible();
+            roos.speaking("nl");
         }
     }
 
