@@ -1,6 +1,7 @@
 package pakbon.orders;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,7 @@ public record OnlineOrder(
      * @param total for the whole line, tax included, discounts taken off
      * @param handover null when there is nothing to hand over: a download, a gift card, a service (Q24)
      * @param place where the customer collects, or the location the shop chose, in the shop's words; null when none
+     * @param takenBack the refunds of this line, oldest first, as far as the shop tells them one by one
      */
     public record Line(
             ExternalId id,
@@ -131,7 +133,12 @@ public record OnlineOrder(
             Money total,
             Money tax,
             @Nullable Handover handover,
-            @Nullable String place) {
+            @Nullable String place,
+            List<TakenBack> takenBack) {
+        public Line {
+            takenBack = List.copyOf(takenBack);
+        }
+
         /** Of a shop that does not say how many have left. */
         public Line(
                 ExternalId id,
@@ -162,12 +169,38 @@ public record OnlineOrder(
                     place);
         }
 
+        /** Of a shop that does not tell its refunds one by one, or has none to tell. */
+        public Line(
+                ExternalId id,
+                String name,
+                String options,
+                @Nullable String variantId,
+                @Nullable String sku,
+                @Nullable String barcode,
+                Quantity ordered,
+                Quantity refunded,
+                Quantity sent,
+                Money total,
+                Money tax,
+                @Nullable Handover handover,
+                @Nullable String place) {
+            this(
+                    id, name, options, variantId, sku, barcode, ordered, refunded, sent, total, tax, handover, place,
+                    List.of());
+        }
+
+        public Line with(List<TakenBack> refunds) {
+            return new Line(
+                    id, name, options, variantId, sku, barcode, ordered, refunded, sent, total, tax, handover, place,
+                    refunds);
+        }
+
         private Line by(Handover type) {
             return handover == null
                     ? this
                     : new Line(
                             id, name, options, variantId, sku, barcode, ordered, refunded, sent, total, tax, type,
-                            place);
+                            place, takenBack);
         }
 
         /** By whomever: what the customer gets in the end. */
@@ -183,6 +216,29 @@ public record OnlineOrder(
         public Quantity toPack() {
             return toHandOver().minus(gone());
         }
+
+        /** What the shop says of the last so many that it refunded; unknown where it says nothing, or more than one thing. */
+        public Shelf shelfOf(Quantity last) {
+            var left = last;
+            var said = EnumSet.noneOf(Shelf.class);
+            for (var each : takenBack.reversed()) {
+                if (left.isPositive()) {
+                    said.add(each.shelf());
+                    left = left.minus(each.quantity());
+                }
+            }
+            return said.size() == 1 && !left.isPositive() ? said.iterator().next() : Shelf.UNKNOWN;
+        }
+    }
+
+    /** So many of a line were refunded at once. */
+    public record TakenBack(Quantity quantity, Shelf shelf) {}
+
+    /** Whether the shop counts what it refunded as its stock again (Q15). */
+    public enum Shelf {
+        BACK,
+        NOT_BACK,
+        UNKNOWN
     }
 
     /** Shipping, handling, wrapping, a fee: on the receipt, never picked. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.fulfillment.Fulfillments;
@@ -88,7 +89,10 @@ public class Returns {
         return outcome;
     }
 
-    /** Says where something is that the shop refunded: on the shelf again, or gone for good. */
+    /**
+     * Says where something is that the shop refunded: on the shelf again, or gone for good. What the shop did not put back may
+     * have turned up all the same.
+     */
     @Transactional
     public Outcome<Sale> decide(SaleId id, UUID which, SaleLineId line, Fate fate, Actor actor) {
         var sale = sales.lock(actor.retailer(), id).orElse(null);
@@ -101,7 +105,8 @@ public class Returns {
         if (sale == null || known == null || !actor.reaches(known.outlet().value())) {
             return new Refused<>(new SaleUnknown());
         }
-        if (fate != Fate.UNDECIDED && returns.decide(sale, which, line, fate, actor, clock.instant())) {
+        boolean isAnAnswer = fate == Fate.RESTOCK || fate == Fate.DAMAGED;
+        if (isAnAnswer && returns.decide(sale, which, line, fate, actor, clock.instant())) {
             var decided = known.lines().stream()
                     .filter(each -> each.line().equals(line))
                     .map(each -> new SaleReturn.Line(line, each.quantity(), fate))
@@ -111,7 +116,10 @@ public class Returns {
         return new Done<>(sale);
     }
 
-    /** What the shop refunded after it had left. Called with the sale locked. */
+    /**
+     * What the shop refunded after it had left. Where it says whether that is its stock again, so it is here; where it does not,
+     * somebody is asked (Q15). Called with the sale locked.
+     */
     void fromShop(
             Sale sale,
             Map<String, SaleLine> before,
@@ -120,19 +128,31 @@ public class Returns {
             Actor actor,
             Instant now) {
         var open = open(actor.retailer(), sale.id());
+        var told = new HashMap<String, OnlineOrder.Line>();
+        order.lines().forEach(line -> told.put(SaleLines.key(line), line));
         var back = new ArrayList<SaleReturn.Line>();
         for (var line : after) {
             var was = before.get(line.shopKey());
             var more = line.refunded().minus(was == null ? Quantity.ZERO : was.refunded());
             var counts = more.min(open.getOrDefault(line.id(), Quantity.ZERO));
             if (counts.isPositive()) {
-                back.add(new SaleReturn.Line(line.id(), counts, Fate.UNDECIDED));
+                back.add(new SaleReturn.Line(line.id(), counts, fate(told.get(line.shopKey()), counts)));
             }
         }
         if (!back.isEmpty()) {
             var amount = order.refunded().minus(sale.balance().refundedByShop());
-            returns.takeFromShop(sale, new NewReturn(cameFrom(sale, back, actor), back, "", amount, ""), actor, now);
+            var taken = new NewReturn(cameFrom(sale, back, actor), back, "", amount, "");
+            returns.takeFromShop(sale, taken, actor, now);
+            restock(sale, taken.outlet(), back, lines(actor.retailer(), sale.id()), actor);
         }
+    }
+
+    private static Fate fate(OnlineOrder.@Nullable Line line, Quantity last) {
+        return switch (line == null ? OnlineOrder.Shelf.UNKNOWN : line.shelfOf(last)) {
+            case BACK -> Fate.RESTOCK;
+            case NOT_BACK -> Fate.NOT_RESTOCKED;
+            case UNKNOWN -> Fate.UNDECIDED;
+        };
     }
 
     /** The outlet that sent the first of it is where it is expected back. */

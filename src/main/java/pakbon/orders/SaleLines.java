@@ -23,7 +23,7 @@ class SaleLines {
     List<SaleLine> of(OnlineOrder order, Map<String, ProductId> products, Map<String, SaleLine> known) {
         var lines = new ArrayList<SaleLine>();
         for (var line : order.lines()) {
-            var key = "line:" + line.id();
+            var key = key(line);
             lines.add(new SaleLine(
                     id(known.get(key)),
                     lines.size(),
@@ -61,6 +61,10 @@ class SaleLines {
             }
         }
         return lines;
+    }
+
+    static String key(OnlineOrder.Line line) {
+        return "line:" + line.id();
     }
 
     private static SaleLineId id(@Nullable SaleLine known) {

@@ -109,13 +109,13 @@ class ReturnStore {
                 .update();
     }
 
-    /** Answers whether it was undecided until now. */
+    /** Answers whether nobody here had said so before. */
     boolean decide(RetailerId retailer, SaleId sale, UUID id, SaleLineId line, Fate fate) {
         Trail.changed(null, Kind.SALE, sale.value());
         return db.sql("""
                 update sales.return_line set fate = :fate
                  where retailer_id = :retailer and sale_id = :sale and return_id = :id and line_id = :line
-                   and fate = 'UNDECIDED'
+                   and (fate = 'UNDECIDED' or fate = 'NOT_RESTOCKED' and :fate = 'RESTOCK')
                 """)
                         .param("retailer", retailer.value())
                         .param("sale", sale.value())

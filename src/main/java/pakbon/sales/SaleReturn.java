@@ -39,7 +39,9 @@ public record SaleReturn(
         /** Out of stock for good. */
         DAMAGED,
         /** The shop refunded it, and nobody has said yet where it is. */
-        UNDECIDED
+        UNDECIDED,
+        /** The shop refunded it and says that it is not its stock again. */
+        NOT_RESTOCKED
     }
 
     public record Line(SaleLineId line, Quantity quantity, Fate fate) {}

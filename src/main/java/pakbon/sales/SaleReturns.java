@@ -97,7 +97,7 @@ public class SaleReturns {
         return new Done<>(recorded);
     }
 
-    /** The shop refunded goods that had left; nobody has said yet where they are. The sale is locked. */
+    /** The shop refunded goods that had left; their fate is what it says of them. The sale is locked. */
     @Transactional
     public SaleReturn takeFromShop(Sale sale, NewReturn taken, Actor actor, Instant now) {
         var recorded = store.insert(actor, sale, cut(taken), true, now);

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import pakbon.orders.OnlineOrder.Shelf;
 import pakbon.sales.NewPayment;
 import pakbon.sales.NewReturn;
 import pakbon.sales.PaymentType;
@@ -97,6 +98,52 @@ class ReturnTests {
                             shop.person)));
         }
         assertThat(shop.level("Utrecht", "MUG")).isEqualTo(Quantity.of(8));
+    }
+
+    @Test
+    void whereTheShopSaysWhetherItIsStockAgainSoItIsHereAndNobodyIsAsked() {
+        var order = AnOrder.delivery("51").of(5, "MUG").of(2, "POT").completed();
+        var shop = sold(order);
+
+        var back = order.refunded("MUG", 1).saidOf("MUG", 1, Shelf.BACK);
+        shop.receive(back.after(60));
+        assertThat(fates(shop)).containsExactly(Fate.RESTOCK);
+        assertThat(shop.level("Utrecht", "MUG")).isEqualTo(Quantity.of(5));
+
+        var lost = back.refunded("MUG", 2).givenBack("20.00").saidOf("MUG", 1, Shelf.NOT_BACK);
+        shop.receive(lost.after(120));
+        shop.receive(lost.after(121));
+        assertThat(fates(shop)).containsExactly(Fate.RESTOCK, Fate.NOT_RESTOCKED);
+        assertThat(shop.level("Utrecht", "MUG")).isEqualTo(Quantity.of(5));
+
+        var both = lost.refunded("MUG", 4)
+                .givenBack("40.00")
+                .saidOf("MUG", 1, Shelf.BACK)
+                .saidOf("MUG", 1, Shelf.NOT_BACK);
+        shop.receive(both.after(180));
+        assertThat(fates(shop)).containsExactly(Fate.RESTOCK, Fate.NOT_RESTOCKED, Fate.UNDECIDED);
+
+        // what was not put back turns up after all; what was damaged is not asked for again
+        var turnedUp = returns(shop).get(1);
+        for (var answer : List.of(Fate.DAMAGED, Fate.NOT_RESTOCKED, Fate.RESTOCK, Fate.RESTOCK)) {
+            done(shop.in(() -> shop.the(Returns.class)
+                    .decide(
+                            turnedUp.sale(),
+                            turnedUp.id(),
+                            turnedUp.lines().getFirst().line(),
+                            answer,
+                            shop.person)));
+        }
+        assertThat(fates(shop)).containsExactly(Fate.RESTOCK, Fate.RESTOCK, Fate.UNDECIDED);
+        assertThat(shop.level("Utrecht", "MUG")).isEqualTo(Quantity.of(6));
+        assertThat(shop.ledgerAddsUp()).isTrue();
+    }
+
+    private List<Fate> fates(Business shop) {
+        return returns(shop).stream()
+                .flatMap(one -> one.lines().stream())
+                .map(SaleReturn.Line::fate)
+                .toList();
     }
 
     @Test

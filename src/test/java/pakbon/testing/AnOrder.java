@@ -16,7 +16,9 @@ import pakbon.orders.OnlineOrder.Charge;
 import pakbon.orders.OnlineOrder.Customer;
 import pakbon.orders.OnlineOrder.Line;
 import pakbon.orders.OnlineOrder.Payment;
+import pakbon.orders.OnlineOrder.Shelf;
 import pakbon.orders.OnlineOrder.State;
+import pakbon.orders.OnlineOrder.TakenBack;
 import pakbon.shared.Address;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
@@ -42,6 +44,7 @@ public final class AnOrder {
     private String shipping = "0.00";
     private List<Item> items = List.of();
     private Map<String, Integer> sent = Map.of();
+    private Map<String, List<TakenBack>> takenBack = Map.of();
     private Map<String, String> names = Map.of();
 
     private record Item(
@@ -123,6 +126,17 @@ public final class AnOrder {
                 .givenBack(new BigDecimal("10.00")
                         .multiply(BigDecimal.valueOf(quantity))
                         .toPlainString());
+    }
+
+    /** The last so many of these refunds were put back in stock there, or not. */
+    public AnOrder saidOf(String sku, int quantity, Shelf shelf) {
+        return with(order -> {
+            var said = new HashMap<>(order.takenBack);
+            var all = new ArrayList<>(said.getOrDefault(sku, List.of()));
+            all.add(new TakenBack(Quantity.of(quantity), shelf));
+            said.put(sku, all);
+            order.takenBack = Map.copyOf(said);
+        });
     }
 
     /** People have sent so many in the shop's own admin; the order is still open there. */
@@ -236,7 +250,8 @@ public final class AnOrder {
                 Money.of(CurrencyUnit.EUR, total, RoundingMode.HALF_UP),
                 eur("0.00"),
                 item.handover,
-                item.place);
+                item.place,
+                takenBack.getOrDefault(item.sku, List.of()));
     }
 
     public static Money eur(String amount) {
@@ -276,6 +291,7 @@ public final class AnOrder {
         other.shipping = shipping;
         other.items = items;
         other.sent = sent;
+        other.takenBack = takenBack;
         other.names = names;
         change.accept(other);
         return other;

@@ -97,6 +97,20 @@ final class OrderQuestions {
             }
             """ + PART_LINE);
 
+    static final Question REFUNDS = new Question("Refunds", """
+            query Refunds($id: ID!, $first: Int!, $lines: Int!) {
+              order(id: $id) {
+                refunds(first: $first) {
+                  createdAt
+                  refundLineItems(first: $lines) {
+                    nodes { quantity restockType lineItem { id } }
+                    pageInfo { hasNextPage }
+                  }
+                }
+              }
+            }
+            """);
+
     static final Question OF_PART = new Question("OrderOfPart", """
             query OrderOfPart($id: ID!) {
               fulfillmentOrder(id: $id) { orderId }

@@ -62,7 +62,9 @@ final class ShopifyOrders {
                         .findFirst()
                         .orElse(""),
                 lines.stream()
-                        .flatMap(line -> lines(line, state, parts, amounts).stream())
+                        .flatMap(line ->
+                                lines(line, state, parts, amounts, ShopifyRefunds.of(order, Wire.number(line, "id")))
+                                        .stream())
                         .toList(),
                 charges(shipping, fees, amounts),
                 amounts.total(),
@@ -117,7 +119,11 @@ final class ShopifyOrders {
 
     /** One of ours for each way that a line's units go; the first keeps the shop's id. */
     private static List<OnlineOrder.Line> lines(
-            JsonNode line, OnlineOrder.State state, ShopifyParts parts, ShopifyAmounts amounts) {
+            JsonNode line,
+            OnlineOrder.State state,
+            ShopifyParts parts,
+            ShopifyAmounts amounts,
+            List<OnlineOrder.TakenBack> refunds) {
         var id = Wire.number(line, "id");
         var ordered = amounts.count(line);
         var present = present(line).min(ordered);
@@ -145,7 +151,8 @@ final class ShopifyOrders {
                     portion(amounts.of(id), given, units, ordered),
                     portion(amounts.taxOf(id), given, units, ordered),
                     spot.handover(),
-                    spot.handover() == null || spot.place().isEmpty() ? null : spot.place()));
+                    spot.handover() == null || spot.place().isEmpty() ? null : spot.place(),
+                    isFirst ? refunds : List.of()));
             given = given.plus(units);
         }
         return made;

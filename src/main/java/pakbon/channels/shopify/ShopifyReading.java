@@ -64,7 +64,19 @@ final class ShopifyReading {
                 follow(one, "lineItems", OrderQuestions.MORE_PART_LINES, "fulfillmentOrder", id, length, shop);
             }
         }
+        if (Wire.amount(order, "totalRefundedSet").signum() != 0) {
+            refunds(order, gid, length, shop);
+        }
         return order;
+    }
+
+    private void refunds(ObjectNode into, String gid, int length, Session shop) {
+        var variables = Map.<String, @Nullable Object>of(
+                "id", gid, "first", ShopifyRefunds.MOST, "lines", Math.max(SHORTEST_PAGE, length / 3));
+        var said = client.ask(OrderQuestions.REFUNDS, variables, shop).path("order");
+        if (ShopifyRefunds.isWhole(said) && said.has("refunds")) {
+            into.set("refunds", said.path("refunds"));
+        }
     }
 
     private void follow(

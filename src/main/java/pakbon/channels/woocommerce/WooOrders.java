@@ -112,18 +112,19 @@ final class WooOrders {
                     var ordered = new Quantity(Wire.decimal(line, "quantity")).max(Quantity.ZERO);
                     boolean handedOver = !containers.contains(id) && isGoods(line, order, shipping, kinds);
                     return new OnlineOrder.Line(
-                            new ExternalId(id),
-                            name,
-                            options(line),
-                            variant(line),
-                            Wire.textOrNull(line, "sku"),
-                            Wire.textOrNull(line, "global_unique_id"),
-                            ordered,
-                            takenBack.getOrDefault(id, Quantity.ZERO).min(ordered),
-                            amounts.of(line),
-                            amounts.taxOf(line),
-                            handedOver ? shipping.handoverOf(name) : null,
-                            handedOver ? shipping.placeOf(name) : null);
+                                    new ExternalId(id),
+                                    name,
+                                    options(line),
+                                    variant(line),
+                                    Wire.textOrNull(line, "sku"),
+                                    Wire.textOrNull(line, "global_unique_id"),
+                                    ordered,
+                                    takenBack.getOrDefault(id, Quantity.ZERO).min(ordered),
+                                    amounts.of(line),
+                                    amounts.taxOf(line),
+                                    handedOver ? shipping.handoverOf(name) : null,
+                                    handedOver ? shipping.placeOf(name) : null)
+                            .with(restocked(line, takenBack.getOrDefault(id, Quantity.ZERO)));
                 })
                 .toList();
     }
@@ -213,6 +214,18 @@ final class WooOrders {
             }
         }
         return takenBack;
+    }
+
+    /**
+     * The shop keeps on the line how many of the refunded it has put back, and nothing where it did not: nor where it keeps no
+     * count of the product, or is still busy with the refund. So only that all of them are back can be read from it.
+     */
+    private static List<OnlineOrder.TakenBack> restocked(JsonNode line, Quantity refunded) {
+        var back = Wire.text(Wire.meta(line, "_restock_refunded_items"));
+        boolean isAll = back.matches("\\d{1,9}(\\.\\d{1,4})?")
+                && refunded.isPositive()
+                && !refunded.isMoreThan(Quantity.of(back));
+        return isAll ? List.of(new OnlineOrder.TakenBack(refunded, OnlineOrder.Shelf.BACK)) : List.of();
     }
 
     private static List<OnlineOrder.Charge> charges(List<JsonNode> shipping, List<JsonNode> fees, WooAmounts amounts) {

@@ -20,6 +20,7 @@ import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
 import pakbon.testing.woo.Fault;
 
 class ShopifyReadingTests {
@@ -76,6 +77,28 @@ class ShopifyReadingTests {
         }
 
         assertThat(order(draft.place()).lines()).hasSize(20);
+    }
+
+    @Test
+    void aRefundSaysWhetherItsGoodsAreStockAgain() {
+        long number = shop.fake.order().of(4, shop.mug).of(2, shop.plate).place();
+        shop.fake.refund(number, 0, 1, "RETURN");
+        assertThat(order(number).lines().get(0).shelfOf(Quantity.ONE)).isEqualTo(OnlineOrder.Shelf.BACK);
+
+        shop.fake.refund(number, 0, 2, "NO_RESTOCK");
+
+        var mugs = order(number).lines().get(0);
+        assertThat(mugs.refunded()).isEqualTo(Quantity.of(3));
+        assertThat(mugs.shelfOf(Quantity.of(2))).isEqualTo(OnlineOrder.Shelf.NOT_BACK);
+        assertThat(mugs.shelfOf(Quantity.of(3))).isEqualTo(OnlineOrder.Shelf.UNKNOWN);
+        assertThat(order(number).lines().get(1).takenBack()).isEmpty();
+
+        for (int more = 0; more < ShopifyRefunds.MOST; more++) {
+            shop.fake.refund(number, 1, 0, "RETURN");
+        }
+        assertThat(order(number).lines().get(0).shelfOf(Quantity.of(2)))
+                .as("too many to know them all")
+                .isEqualTo(OnlineOrder.Shelf.UNKNOWN);
     }
 
     @Test

@@ -314,6 +314,22 @@ class WooOrdersTests {
         assertThat(online.refunded()).isEqualTo(eur("10.50"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"'1.5', BACK", "'1', UNKNOWN", "'', UNKNOWN", "'{}', UNKNOWN"})
+    void whatTheShopHasPutBackInStockIsKnownWhereItIsAllOfIt(String restocked, OnlineOrder.Shelf shelf) {
+        var order = order(
+                ",\"line_items\":[{\"id\":311,\"product_id\":9,\"quantity\":3,\"meta_data\":[{\"key\":\"_reduced_stock\",\"value\":\"2\"},"
+                        + "{\"key\":\"_restock_refunded_items\",\"value\":\"" + restocked + "\"}]}],"
+                        + "\"refunds\":[{\"id\":1,\"total\":\"-9.00\"}]");
+        var refunds = WooShop.json(
+                "[{\"line_items\":[{\"quantity\":-1.5,\"meta_data\":[{\"key\":\"_refunded_item_id\",\"value\":\"311\"}]}]}]");
+
+        var online = WooOrders.online(
+                order, List.copyOf(refunds.values()), WooGoods.Kinds.UNKNOWN, WooShop.nowhere(Map.of()));
+
+        assertThat(online.lines().getFirst().shelfOf(Quantity.of("1.5"))).isEqualTo(shelf);
+    }
+
     @Test
     void trackingThatAPluginWroteIsShown() {
         var order = order(

@@ -292,6 +292,37 @@ public final class FakeShopifyShop implements AutoCloseable {
         });
     }
 
+    /**
+     * Gives units of a line back, with their money.
+     *
+     * @param at the place of the line in the order, from 0
+     * @param restock what was chosen for the shop's own stock
+     */
+    public void refund(long id, int at, int quantity, String restock) {
+        edit(id, order -> {
+            var line = list(order, "lineItems").get(at);
+            var money = ShopTruth.amount(line, "originalUnitPriceSet").multiply(BigDecimal.valueOf(quantity));
+            line.put("currentQuantity", (int) line.get("currentQuantity") - quantity);
+            order.put("displayFinancialStatus", "PARTIALLY_REFUNDED");
+            order.put(
+                    "totalRefundedSet",
+                    money(ShopTruth.amount(order, "totalRefundedSet").add(money)));
+            order.put(
+                    "currentTotalPriceSet",
+                    money(ShopTruth.amount(order, "currentTotalPriceSet").subtract(money)));
+            list(order, "refunds")
+                    .add(object(
+                            "createdAt",
+                            truth.now().toString(),
+                            "refundLineItems",
+                            List.of(object(
+                                    "id", gid("RefundLineItem", truth.next()),
+                                    "lineItem", line,
+                                    "quantity", quantity,
+                                    "restockType", restock))));
+        });
+    }
+
     /** Every fulfillment order of the order is held. */
     public void hold(long id, String reason, String words, String notes) {
         edit(id, order -> {

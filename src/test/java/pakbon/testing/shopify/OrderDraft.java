@@ -169,6 +169,8 @@ public final class OrderDraft {
                 new ArrayList<>(),
                 "disputes",
                 new ArrayList<>(),
+                "refunds",
+                new ArrayList<>(),
                 "lineItems",
                 new ArrayList<>(items),
                 "fulfillmentOrders",

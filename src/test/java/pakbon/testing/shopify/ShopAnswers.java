@@ -61,6 +61,7 @@ final class ShopAnswers {
         for (var each : Map.of(
                         "Order", List.of("lineItems", "fulfillmentOrders", "shippingLines"),
                         "FulfillmentOrder", List.of("lineItems"),
+                        "Refund", List.of("refundLineItems"),
                         "Fulfillment", List.of("fulfillmentOrders"))
                 .entrySet()) {
             wiring.type(each.getKey(), type -> {
