@@ -22,6 +22,7 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
+import pakbon.shared.TextTooLong;
 
 /** The keys of a retailer's programs: made, shown once, taken away. */
 @Service
@@ -29,6 +30,7 @@ public class ApiTokens {
     /** What a secret of ours begins with, so that people and scanners of leaked secrets know it by sight. */
     public static final String PREFIX = "pkb_";
 
+    private static final int LONGEST_NAME = 120;
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -46,7 +48,7 @@ public class ApiTokens {
     public record Issued(ApiToken token, String secret) {}
 
     /**
-     * Makes a token. Refused: no name, no scope, an outlet that is not there.
+     * Makes a token. Refused: no name or a long one, no scope, an outlet that is not there.
      *
      * @param limits where it may work; empty for everywhere
      */
@@ -55,6 +57,10 @@ public class ApiTokens {
             RetailerId retailer, String name, Set<Scope> scopes, Set<OutletId> limits, Instant now) {
         if (name.isBlank()) {
             return new Refused<>(new ApiRefusal.TokenNameMissing());
+        }
+        var tooLong = TextTooLong.in(name, LONGEST_NAME);
+        if (tooLong.isPresent()) {
+            return new Refused<>(tooLong.get());
         }
         if (scopes.isEmpty()) {
             return new Refused<>(new ApiRefusal.TokenScopeMissing());

@@ -45,6 +45,7 @@ record ProblemKind(String code, int status, String title) {
     private static final Map<String, ProblemKind> KINDS = Map.ofEntries(
             // this room
             kind("request-invalid", 400, "The request is not complete or not valid"),
+            kind("text-too-long", 400, "A text is too long"),
             kind("token-name-missing", 400, "A token needs a name"),
             kind("token-scope-missing", 400, "A token needs a scope"),
             kind("outlet-unknown", 404, "There is no such outlet"),

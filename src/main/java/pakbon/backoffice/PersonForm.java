@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Refusal;
+import pakbon.shared.TextTooLong;
 import pakbon.users.Account;
 import pakbon.users.AccountRefusal;
 import pakbon.users.NewPerson;
@@ -60,7 +61,7 @@ public record PersonForm(
 
     private static Field fieldOf(Refusal refusal) {
         return switch (refusal) {
-            case AccountRefusal.NameMissing _ -> Field.NAME;
+            case AccountRefusal.NameMissing _, TextTooLong _ -> Field.NAME;
             case AccountRefusal.EmailNotValid _, AccountRefusal.EmailTaken _ -> Field.EMAIL;
             case AccountRefusal.PasswordTooShort _,
                     AccountRefusal.PasswordTooLong _,

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import pakbon.outlets.OutletRefusal;
 import pakbon.shared.Refusal;
+import pakbon.shared.TextTooLong;
 import pakbon.users.AccountRefusal;
 import pakbon.users.FirstRun;
 import pakbon.users.FirstRunRefusal;
@@ -42,8 +44,9 @@ public record SetupForm(
 
     private static Field fieldOf(Refusal refusal) {
         return switch (refusal) {
-            case FirstRunRefusal.OutletMissing _, FirstRunRefusal.OutletNamedTwice _ -> Field.OUTLETS;
-            case AccountRefusal.NameMissing _ -> Field.NAME;
+            case FirstRunRefusal.OutletMissing _, FirstRunRefusal.OutletNamedTwice _, OutletRefusal.TextTooLong _ ->
+                Field.OUTLETS;
+            case AccountRefusal.NameMissing _, TextTooLong _ -> Field.NAME;
             case AccountRefusal.EmailNotValid _, AccountRefusal.EmailTaken _ -> Field.EMAIL;
             case AccountRefusal.PasswordTooShort _,
                     AccountRefusal.PasswordTooLong _,

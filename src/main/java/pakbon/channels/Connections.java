@@ -45,6 +45,7 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
+import pakbon.shared.TextTooLong;
 
 /**
  * The shops that a retailer has connected. All of it with the retailer bound; what speaks with the shop must be called
@@ -52,6 +53,8 @@ import pakbon.shared.RetailerId;
  */
 @Service
 public class Connections {
+    static final int LONGEST_NAME = 120;
+
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
     private final ConnectionStore store;
@@ -121,6 +124,10 @@ public class Connections {
         }
         if (wish.name().isBlank()) {
             return new Refused<>(new NameMissing());
+        }
+        var tooLong = TextTooLong.in(wish.name(), LONGEST_NAME);
+        if (tooLong.isPresent()) {
+            return new Refused<>(tooLong.get());
         }
         if (!areOurs(actor.retailer(), wish.outlets())) {
             return new Refused<>(new ShopOutletMissing());
@@ -353,6 +360,10 @@ public class Connections {
         var retailer = actor.retailer();
         if (name.isBlank()) {
             return new Refused<>(new NameMissing());
+        }
+        var tooLong = TextTooLong.in(name, LONGEST_NAME);
+        if (tooLong.isPresent()) {
+            return new Refused<>(tooLong.get());
         }
         if (!areOurs(retailer, priority)) {
             return new Refused<>(new ShopOutletMissing());

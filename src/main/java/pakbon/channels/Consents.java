@@ -35,6 +35,7 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
+import pakbon.shared.TextTooLong;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -116,6 +117,10 @@ public class Consents {
         }
         if (renewed == null && name.isBlank()) {
             return new Refused<>(new NameMissing());
+        }
+        var tooLong = TextTooLong.in(name, Connections.LONGEST_NAME);
+        if (tooLong.isPresent()) {
+            return new Refused<>(tooLong.get());
         }
         if (renewed == null && outlets.isEmpty()) {
             return new Refused<>(new ShopOutletMissing());

@@ -28,11 +28,14 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
+import pakbon.shared.TextTooLong;
 
 /** Which server takes a retailer's mail, from whom it comes, and what is sent without anybody asking. */
 @Service
 @EnableConfigurationProperties(MailOfOperator.class)
 public class MailSetup {
+    private static final int LONGEST_USERNAME = 254;
+    private static final int LONGEST_SENDER_NAME = 80;
     private static final Row NOTHING = new Row("", 587, Encryption.STARTTLS, "", null, "", "", "", Set.of(), 0, "", 0);
     private static final int MOST_DAYS = 60;
     /** What a sealed password belongs to, within its retailer. */
@@ -124,14 +127,19 @@ public class MailSetup {
         if (replyTo.isEmpty()) {
             return new Refused<>(new ReplyToNotValid());
         }
+        var tooLong = TextTooLong.in(wish.username(), LONGEST_USERNAME)
+                .or(() -> TextTooLong.in(wish.senderName(), LONGEST_SENDER_NAME));
+        if (tooLong.isPresent()) {
+            return new Refused<>(tooLong.get());
+        }
         var kept = new Row(
                 host.get(),
                 port,
                 ofOperator ? before.encryption() : wish.encryption(),
-                ofOperator ? before.username() : Plain.line(wish.username(), 254),
+                ofOperator ? before.username() : Plain.line(wish.username(), LONGEST_USERNAME),
                 ofOperator ? before.password() : password(wish, before, host.get(), actor.retailer()),
                 sender.get().value(),
-                Plain.line(wish.senderName(), 80),
+                Plain.line(wish.senderName(), LONGEST_SENDER_NAME),
                 replyTo.get(),
                 before.automatic(),
                 before.reminderDays(),
@@ -239,7 +247,7 @@ public class MailSetup {
                         server,
                         new Sender(
                                 from,
-                                Plain.line(name, 80),
+                                Plain.line(name, LONGEST_SENDER_NAME),
                                 settings.replyTo(),
                                 logos.of(retailer).orElse(null))));
     }

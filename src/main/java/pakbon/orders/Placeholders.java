@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.NewProduct;
 import pakbon.catalog.Product;
+import pakbon.catalog.ProductEditing;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.fulfillment.Fulfillments;
@@ -31,6 +32,7 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
+import pakbon.shared.TextTooLong;
 import pakbon.stock.Cause;
 import pakbon.stock.Movement;
 import pakbon.stock.Stock;
@@ -148,8 +150,8 @@ public class Placeholders {
     }
 
     /**
-     * It is a product of its own. Refused when it is no placeholder (any more), without a name, or when another product has
-     * the SKU.
+     * It is a product of its own. Refused when it is no placeholder (any more), without a name, with a text that is too long,
+     * or when another product has the SKU.
      *
      * @param sku only where it has none yet; empty for none
      * @param barcode empty for none
@@ -163,6 +165,12 @@ public class Placeholders {
         }
         if (name.isBlank()) {
             return new Refused<>(new NameMissing());
+        }
+        for (var text : List.of(name, sku, barcode)) {
+            var tooLong = TextTooLong.in(text, ProductEditing.LONGEST);
+            if (tooLong.isPresent()) {
+                return new Refused<>(tooLong.get());
+            }
         }
         var wanted = sku.strip();
         if (product.sku().isEmpty()

@@ -19,7 +19,7 @@ import pakbon.trail.Trail;
 /** The businesses that this Pakbon serves. */
 @Service
 public class Retailers {
-    static final int LONGEST_NAME = 120;
+    public static final int LONGEST_NAME = 120;
     /** Two letters of the country, then what that country gives out (Council Directive 2006/112/EC, article 215). */
     private static final Pattern VAT_NUMBER = Pattern.compile("[A-Z]{2}(?=(?:.*[0-9]){2})[0-9A-Z+*]{2,13}");
 

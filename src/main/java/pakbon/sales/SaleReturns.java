@@ -16,6 +16,7 @@ import pakbon.sales.SalesRefusal.MoreThanPaid;
 import pakbon.sales.SalesRefusal.NothingReturned;
 import pakbon.sales.SalesRefusal.OtherCurrency;
 import pakbon.sales.SalesRefusal.PaymentTypeMissing;
+import pakbon.sales.SalesRefusal.PaymentTypeNameLength;
 import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
@@ -23,6 +24,7 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
+import pakbon.shared.TextTooLong;
 
 /** Returns as the till records them: number, lines, money. What moves on the shelf is for orders, which calls this. */
 @Service
@@ -89,6 +91,13 @@ public class SaleReturns {
                 && !known.contains(taken.type().strip())) {
             return new Refused<>(new PaymentTypeUnknown(taken.type().strip(), known));
         }
+        if (taken.amount().isPositive() && taken.type().strip().length() > PaymentType.LONGEST_NAME) {
+            return new Refused<>(new PaymentTypeNameLength(PaymentType.LONGEST_NAME));
+        }
+        var tooLong = TextTooLong.in(taken.reason(), LONGEST_REASON);
+        if (tooLong.isPresent()) {
+            return new Refused<>(tooLong.get());
+        }
         var recorded = store.insert(actor, sale, cut(taken), false, now);
         if (taken.amount().isPositive()) {
             payments.add(actor, sale.id(), taken.type().strip(), taken.amount().negated(), now, false);
@@ -152,6 +161,7 @@ public class SaleReturns {
         events.publishEvent(new SaleChanged(actor.retailer(), sale.id(), sale.outlet()));
     }
 
+    /** A shop's words may be longer than ours; a person's were refused. */
     private static NewReturn cut(NewReturn taken) {
         var reason = taken.reason().strip();
         return new NewReturn(

@@ -18,6 +18,7 @@ import pakbon.sales.SalesRefusal.AmountNotPositive;
 import pakbon.sales.SalesRefusal.NoteTooLong;
 import pakbon.sales.SalesRefusal.OtherCurrency;
 import pakbon.sales.SalesRefusal.PaymentTypeMissing;
+import pakbon.sales.SalesRefusal.PaymentTypeNameLength;
 import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
 import pakbon.sales.SalesRefusal.SaleChangedMeanwhile;
 import pakbon.sales.SalesRefusal.SaleUnknown;
@@ -174,6 +175,9 @@ public class Sales {
             }
             if (payment.type().isBlank()) {
                 return new PaymentTypeMissing();
+            }
+            if (payment.type().strip().length() > PaymentType.LONGEST_NAME) {
+                return new PaymentTypeNameLength(PaymentType.LONGEST_NAME);
             }
             if (!known.isEmpty() && !known.contains(payment.type().strip())) {
                 return new PaymentTypeUnknown(payment.type().strip(), known);

@@ -22,6 +22,7 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
+import pakbon.shared.TextTooLong;
 import pakbon.users.SignedIn;
 
 /** Which devices are let in: offered, paired, named, moved, shut out. With the retailer bound. */
@@ -59,7 +60,8 @@ public class ScannerDevices {
     }
 
     /**
-     * A code that lets in one device, once, within {@link #GOOD_FOR}. Refused: an outlet that the person does not see.
+     * A code that lets in one device, once, within {@link #GOOD_FOR}. Refused: an outlet that the person does not see, a
+     * name that is too long.
      *
      * @param name what the device will be called; empty: as it calls itself
      */
@@ -67,6 +69,10 @@ public class ScannerDevices {
     public Outcome<Offer> offer(String name, OutletId outlet, SignedIn by, Instant now) {
         if (!by.sees(outlet) || outlets.byId(by.retailer(), outlet).isEmpty()) {
             return new Refused<>(new NotAtThisOutlet());
+        }
+        var tooLong = TextTooLong.in(name, Device.LONGEST_NAME);
+        if (tooLong.isPresent()) {
+            return new Refused<>(tooLong.get());
         }
         var offer = new Offer(Ids.next(), Secrets.code(), now.plus(GOOD_FOR));
         var hash = Secrets.hashOfCode(offer.code());
@@ -133,7 +139,7 @@ public class ScannerDevices {
         return store.find(retailer, id);
     }
 
-    /** Renames and moves it. Refused: no name, an outlet that the person does not see, no such device. */
+    /** Renames and moves it. Refused: no name or a long one, an outlet that the person does not see, no such device. */
     @Transactional
     public Outcome<Device> change(UUID id, String name, OutletId outlet, SignedIn by) {
         var device =
@@ -143,6 +149,10 @@ public class ScannerDevices {
         }
         if (name.isBlank()) {
             return new Refused<>(new DeviceNameMissing());
+        }
+        var tooLong = TextTooLong.in(name, Device.LONGEST_NAME);
+        if (tooLong.isPresent()) {
+            return new Refused<>(tooLong.get());
         }
         if (!by.sees(outlet) || outlets.byId(by.retailer(), outlet).isEmpty()) {
             return new Refused<>(new NotAtThisOutlet());
@@ -177,6 +187,7 @@ public class ScannerDevices {
         return hash.isPresent();
     }
 
+    /** What devices call themselves is long, and nobody has typed it. */
     private static String shortened(String name) {
         var plain = name.strip().replaceAll("\\p{Cntrl}", "");
         return plain.substring(0, Math.min(plain.length(), Device.LONGEST_NAME));

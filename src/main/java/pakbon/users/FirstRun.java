@@ -12,7 +12,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletDetails;
+import pakbon.outlets.OutletRefusal;
 import pakbon.outlets.Outlets;
+import pakbon.retailers.BusinessRefusal;
 import pakbon.retailers.CurrentRetailer;
 import pakbon.retailers.Retailers;
 import pakbon.shared.Outcome;
@@ -88,6 +91,12 @@ public class FirstRun {
         var objections = new ArrayList<Refusal>();
         if (setup.business().isBlank()) {
             objections.add(new FirstRunRefusal.BusinessNameMissing());
+        }
+        if (setup.business().strip().length() > Retailers.LONGEST_NAME) {
+            objections.add(new BusinessRefusal.NameTooLong(Retailers.LONGEST_NAME));
+        }
+        if (setup.outlets().stream().anyMatch(name -> name.strip().length() > OutletDetails.LONGEST)) {
+            objections.add(new OutletRefusal.TextTooLong(OutletDetails.LONGEST));
         }
         var seen = new HashSet<String>();
         for (var name : setup.outlets()) {

@@ -18,12 +18,14 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Refusal;
 import pakbon.shared.RetailerId;
+import pakbon.shared.TextTooLong;
 import pakbon.shared.Times;
 import pakbon.shared.UserId;
 
 /** The people of a retailer. All of it with the retailer bound. */
 @Service
 public class Users {
+    private static final int LONGEST_NAME = 120;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"',;]{1,64}@[^\\s@<>\"',;]{1,180}");
 
     private final AccountStore store;
@@ -37,7 +39,7 @@ public class Users {
     }
 
     /**
-     * Adds somebody, who can sign in at once. Refused: no name, an address that cannot be one or that has an account
+     * Adds somebody, who can sign in at once. Refused: no name or a long one, an address that cannot be one or that has an account
      * already (with whatever retailer), a password that is too short, too long or too obvious.
      */
     @Transactional
@@ -52,6 +54,7 @@ public class Users {
         if (person.name().isBlank()) {
             objections.add(new AccountRefusal.NameMissing());
         }
+        TextTooLong.in(person.name(), LONGEST_NAME).ifPresent(objections::add);
         if (!EMAIL.matcher(key(person.email())).matches()) {
             objections.add(new AccountRefusal.EmailNotValid(person.email().strip()));
         }
@@ -111,7 +114,7 @@ public class Users {
     }
 
     /**
-     * Changes what an account says. Refused: no name, somebody else changed it since {@code version}, or nobody would
+     * Changes what an account says. Refused: no name or a long one, somebody else changed it since {@code version}, or nobody would
      * be left who can let people in.
      */
     @Transactional
@@ -133,6 +136,10 @@ public class Users {
         var before = found.get();
         if (name.isBlank()) {
             return new Refused<>(new AccountRefusal.NameMissing());
+        }
+        var tooLong = TextTooLong.in(name, LONGEST_NAME);
+        if (tooLong.isPresent()) {
+            return new Refused<>(tooLong.get());
         }
         if (before.version() != version) {
             return new Refused<>(new AccountRefusal.AccountChanged(before.name()));

@@ -5,6 +5,7 @@ import { app, changed, onChange, onDeed, open, order, say, wake } from './app.js
 import { stayAwake } from './awake.js';
 import { heard, heardOfSale, hurry, onEnded, readAll, readSession } from './courier.js';
 import { stream } from './live.js';
+import { hearLimits } from './limits.js';
 import { icon } from './parts.js';
 import * as camera from './scan/camera.js';
 import { hearWedge } from './scan/wedge.js';
@@ -189,6 +190,7 @@ onEnded((id, state) => {
 });
 camera.onChange(changed);
 hearWedge(code => scanned(code));
+hearLimits();
 wakeOnTouch();
 
 addEventListener('hashchange', () => {

@@ -28,7 +28,7 @@ import pakbon.users.SignedIn;
 /** Says what the products are that orders named and nobody knew. */
 @Controller
 @Needs(Permission.MANAGE_CHANNELS)
-class UnknownPage {
+public class UnknownPage {
     private static final int MOST = 50;
     private static final int MOST_FOUND = 20;
 
@@ -59,8 +59,14 @@ class UnknownPage {
                 model.addAttribute(said, "");
             }
         }
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", new Typed("", "", "", ""));
+        }
         return "backoffice/channels/unknown";
     }
+
+    /** What was typed about a product before it was refused. */
+    public record Typed(String product, String name, String sku, String barcode) {}
 
     private List<Product> found(RetailerId retailer, String q) {
         var found = new LinkedHashMap<ProductId, Product>();
@@ -95,6 +101,9 @@ class UnknownPage {
             Formats formats,
             RedirectAttributes after) {
         var outcome = placeholders.adopt(new ProductId(id), name, sku, barcode, actor(person));
+        if (outcome instanceof Refused<?>) {
+            after.addFlashAttribute("typed", new Typed(id.toString(), name, sku, barcode));
+        }
         return answer(outcome, "unknown.done.adopted", formats, after);
     }
 

@@ -15,8 +15,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
+import pakbon.backoffice.RefusalMessages;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
@@ -24,12 +26,13 @@ import pakbon.shared.Actor;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Refusal;
+import pakbon.shared.TextTooLong;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
 /** The outlets of a business: an owner says what they are; whoever runs one pauses it with one tap (G7). */
 @Controller
-class OutletsPage {
+public class OutletsPage {
     private static final int LONGEST_REASON = 120;
 
     private final Outlets outlets;
@@ -43,13 +46,27 @@ class OutletsPage {
     @Needs(Permission.PAUSE_OUTLET)
     @GetMapping("/settings/outlets")
     String list(@RequestParam(defaultValue = "") String done, SignedIn person, OutletChoice choice, Model model) {
+        model.addAttribute("done", Set.of("changed", "paused", "resumed").contains(done) ? done : "");
+        return list(Pausing.NONE, person, choice, model);
+    }
+
+    /**
+     * A pause that was refused.
+     *
+     * @param outlet empty where there is none
+     */
+    public record Pausing(String outlet, String reason, String wrong) {
+        static final Pausing NONE = new Pausing("", "", "");
+    }
+
+    private String list(Pausing pausing, SignedIn person, OutletChoice choice, Model model) {
+        model.addAttribute("pausing", pausing);
         model.addAttribute("outlets", choice.seen());
         model.addAttribute(
                 "clocks",
                 outlets.clocks(
                         person.retailer(),
                         choice.seen().stream().map(Outlet::id).toList()));
-        model.addAttribute("done", Set.of("changed", "paused", "resumed").contains(done) ? done : "");
         return "backoffice/settings/outlets";
     }
 
@@ -59,15 +76,20 @@ class OutletsPage {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
             SignedIn person,
-            OutletChoice choice) {
-        outlets.pause(seen(id, choice).id(), cut(reason.strip()), actor(person), clock.instant());
+            OutletChoice choice,
+            Formats formats,
+            HttpServletResponse response,
+            Model model) {
+        var outlet = seen(id, choice).id();
+        var tooLong = TextTooLong.in(reason, LONGEST_REASON);
+        if (tooLong.isPresent()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("done", "");
+            var wrong = RefusalMessages.sentence(tooLong.get(), formats);
+            return list(new Pausing(outlet.toString(), reason, wrong), person, choice, model);
+        }
+        outlets.pause(outlet, reason.strip(), actor(person), clock.instant());
         return "redirect:/settings/outlets?done=paused";
-    }
-
-    /** The field takes no more; whoever sends more from elsewhere still gets the pause. */
-    private static String cut(String reason) {
-        var points = reason.codePoints().limit(LONGEST_REASON).toArray();
-        return new String(points, 0, points.length);
     }
 
     @Needs(Permission.PAUSE_OUTLET)

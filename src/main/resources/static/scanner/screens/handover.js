@@ -59,8 +59,8 @@ export function drawOf(now) {
           ${choice({ name: 'by', value: 'other', chosen: other, label: t('scanner.handover.other'), change: () => set(() => (other = true)) })}
         </div></fieldset>
         ${other
-          ? html`<div class="group"><label class="field"><span>${t('scanner.handover.name')}</span><input class="input" autocomplete="off" maxlength="120" .value=${name} @input=${(/** @type {any} */ event) => set(() => (name = event.target.value))}></label>
-              <label class="field"><span>${t('scanner.handover.relation')}</span><input class="input" autocomplete="off" maxlength="60" .value=${relation} @input=${(/** @type {any} */ event) => (relation = event.target.value)}></label></div>`
+          ? html`<div class="group"><label class="field"><span>${t('scanner.handover.name')}</span><input class="input" autocomplete="off" maxlength="100" .value=${name} @input=${(/** @type {any} */ event) => set(() => (name = event.target.value))}></label>
+              <label class="field"><span>${t('scanner.handover.relation')}</span><input class="input" autocomplete="off" maxlength="100" .value=${relation} @input=${(/** @type {any} */ event) => (relation = event.target.value)}></label></div>`
           : nothing}
         <fieldset class="group"><legend>${t('scanner.handover.id')}</legend><div class="picks picks--2">
           ${choice({ name: 'id', value: 'yes', chosen: seen === true, label: t('scanner.yes'), small: t('scanner.handover.id.never'), change: () => set(() => (seen = true)) })}

@@ -10,6 +10,8 @@ import { money, number, t } from '../texts.js';
 
 /** Packed: where the bag stands; and why, when something is missing. */
 
+/** So long may the name of a shelf be. */
+const MOST = 50;
 const KEPT = 'pakbon.shelves';
 const REASONS = ['agreed', 'later', 'elsewhere'];
 
@@ -50,7 +52,7 @@ export function draw() {
         ${complete ? nothing : may('pack-short') ? why() : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'))}</div>`}
         <fieldset class="group"><legend>${t('scanner.pack.where')}</legend>
           ${shelves().length ? html`<div class="shelf">${shelves().map(one => choice({ name: 'shelf', value: one.name, chosen: shelf === one.name, label: one.name, small: shelf === one.name ? t('scanner.pack.chosen') : one.bags ? t('scanner.pack.bags', one.bags) : t('scanner.pack.free'), how: `slot ${one.bags ? 'slot--full' : ''}`, change: () => put(one.name) }))}</div>` : nothing}
-          <label class="field"><span class="vh">${t('scanner.pack.shelf')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength="40" placeholder=${t('scanner.pack.shelf')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
+          <label class="field"><span class="vh">${t('scanner.pack.shelf')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength=${MOST} placeholder=${t('scanner.pack.shelf')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
         </fieldset>
       </div>
     </main>
@@ -73,7 +75,7 @@ const whatIsShort = now =>
 const why = () => html`<fieldset class="group"><legend>${t('scanner.pack.why')}</legend><div class="picks">
   ${REASONS.map(one => choice({ name: 'why', value: one, chosen: reason === one, label: t(`scanner.pack.why.${one}`), small: t(`scanner.pack.why.${one}.small`), change: () => { reason = one; changed(); } }))}
   </div>
-  <label class="field"><span>${t('scanner.pack.remark')}</span><textarea class="input" rows="2" .value=${remark} @input=${(/** @type {any} */ event) => (remark = event.target.value)}></textarea></label></fieldset>`;
+  <label class="field"><span>${t('scanner.pack.remark')}</span><textarea class="input" rows="2" maxlength="400" .value=${remark} @input=${(/** @type {any} */ event) => (remark = event.target.value)}></textarea></label></fieldset>`;
 
 /** Where bags stand, and where they stood. */
 function shelves() {
@@ -89,7 +91,8 @@ const kept = () => JSON.parse(localStorage.getItem(KEPT) ?? '[]');
 
 /** @param {string} name */
 function put(name) {
-  shelf = name.trim().slice(0, 40);
+  if (name.trim().length > MOST) return tell(t('scanner.too-long', MOST), 'danger');
+  shelf = name.trim();
   changed();
 }
 

@@ -40,7 +40,7 @@ export function drawOf(now) {
     <main class="pad">
       <div class="group"><h2 id="code">${t('scanner.ship.code')}</h2>
         ${typing || !code
-          ? html`<input class="input mono" aria-labelledby="code" autocomplete="off" autocapitalize="characters" maxlength="60" .value=${code} @change=${(/** @type {any} */ event) => put(event.target.value)}>`
+          ? html`<input class="input mono" aria-labelledby="code" autocomplete="off" autocapitalize="characters" maxlength="100" .value=${code} @change=${(/** @type {any} */ event) => put(event.target.value)}>`
           : html`<div class="card code"><span class="code__n">${grouped(code)}</span><button class="key push" type="button" aria-label=${t('scanner.ship.edit')} @click=${() => { typing = true; changed(); }}>${icon('pen')}</button></div>`}
       </div>
       <fieldset class="group"><legend>${t('scanner.ship.carrier')}</legend><div class="picks picks--3">

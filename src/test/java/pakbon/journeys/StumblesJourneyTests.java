@@ -1,0 +1,68 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.testing.Browser;
+import pakbon.testing.Business;
+import pakbon.testing.Visitor;
+
+/** Where people stumble, and what Pakbon says then. */
+@SetUpForTests
+class StumblesJourneyTests {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private Business shop;
+
+    @BeforeEach
+    void theShopIsOpen() {
+        shop = TeaShop.in(pakbon).business();
+    }
+
+    @Test
+    void whatIsTooLongIsSaidAndStandsThereStill() {
+        var name = "Theepot ".repeat(30).strip();
+        try (var roos = visitor(1440)) {
+            roos.goTo("/products/new").fill("#f-name", name);
+            roos.button("Opslaan").click();
+            assertThat(roos.page().locator("[role=alert]")).containsText("te lang");
+            assertThat(roos.page().locator("#f-name")).hasValue(name);
+
+            roos.goTo("/settings/outlets");
+            roos.page().getByPlaceholder("Reden (optioneel)").first().fill(name);
+            roos.button("Pauzeren Utrecht").click();
+            assertThat(roos.page().locator("[role=alert]")).containsText("239 tekens, en er passen er 120");
+            assertThat(roos.page().getByPlaceholder("Reden (optioneel)").first())
+                    .hasValue(name);
+            roos.findsNoBarriers().picture("too-long-nl-1440");
+
+            roos.goTo("/settings/payment-types/new").fill("#f-name", name);
+            roos.button("Wijzigingen opslaan").click();
+            assertThat(roos.page().locator("#e-name")).containsText("60");
+            assertThat(roos.page().locator("#f-name")).hasValue(name);
+
+            roos.goTo("/settings/devices").fill("#f-name", name);
+            roos.button("Code maken").click();
+            assertThat(roos.page().locator("#e-device")).containsText("er passen er 60");
+            assertThat(roos.page().locator("#f-name")).hasValue(name);
+        }
+    }
+
+    private Visitor visitor(int width) {
+        return Browser.visitor(port)
+                .reading("nl")
+                .wide(width)
+                .arrive()
+                .signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                .speaking("nl");
+    }
+}
