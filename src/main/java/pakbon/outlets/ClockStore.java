@@ -41,14 +41,14 @@ class ClockStore {
 
     Map<OutletId, OutletClock> clocks(RetailerId retailer, Collection<OutletId> outlets) {
         var rows = db.sql("""
-                select o.id, o.zone, h.weekday, h.day, h.opens, h.closes, h.pause_from, h.pause_to, h.note
+                select o.id, o.zone, h.weekday, h.day, h.opens, h.closes, h.breaks, h.note
                   from outlets.outlet o
                   left join (
-                    select outlet_id, weekday, null::date as day, opens, closes, pause_from, pause_to, '' as note
+                    select outlet_id, weekday, null::date as day, opens, closes, breaks, '' as note
                       from outlets.opening_hours
                      where retailer_id = :retailer and outlet_id = any(:outlets::uuid[])
                     union all
-                    select outlet_id, null, day, opens, closes, null, null, note from outlets.special_day
+                    select outlet_id, null, day, opens, closes, breaks, note from outlets.special_day
                      where retailer_id = :retailer and outlet_id = any(:outlets::uuid[])
                   ) h on h.outlet_id = o.id
                  where o.retailer_id = :retailer and o.id = any(:outlets::uuid[])
@@ -96,11 +96,10 @@ class ClockStore {
     private static @Nullable Hours hours(ResultSet row) throws SQLException {
         var opens = row.getObject("opens", LocalTime.class);
         var closes = row.getObject("closes", LocalTime.class);
-        var from = row.getObject("pause_from", LocalTime.class);
-        var to = row.getObject("pause_to", LocalTime.class);
         return opens == null || closes == null
                 ? null
-                : new Hours(opens, closes, from == null || to == null ? null : new Hours.Stretch(from, to));
+                : new Hours(
+                        opens, closes, Hours.readBreaks(row.getString("breaks")).orElseThrow());
     }
 
     /** These hours instead of those before. */
@@ -116,42 +115,39 @@ class ClockStore {
         }
         var week = hours.week().entrySet();
         db.sql("""
-                insert into outlets.opening_hours (retailer_id, outlet_id, weekday, opens, closes, pause_from, pause_to)
+                insert into outlets.opening_hours (retailer_id, outlet_id, weekday, opens, closes, breaks)
                 select :retailer, :outlet, *
-                  from unnest(:weekdays::smallint[], :opens::time[], :closes::time[], :pauses::time[], :ends::time[])
+                  from unnest(:weekdays::smallint[], :opens::time[], :closes::time[], :breaks::text[])
                 """)
                 .param("retailer", retailer.value())
                 .param("outlet", outlet.value())
                 .param("weekdays", Columns.of(week, each -> each.getKey().getValue()))
                 .param("opens", Columns.of(week, each -> each.getValue().from()))
                 .param("closes", Columns.of(week, each -> each.getValue().to()))
-                .param("pauses", Columns.of(week, each -> from(each.getValue().pause())))
-                .param("ends", Columns.of(week, each -> to(each.getValue().pause())))
+                .param("breaks", Columns.of(week, each -> each.getValue().writtenBreaks()))
                 .update();
         var days = hours.days().values();
         db.sql("""
-                insert into outlets.special_day (retailer_id, outlet_id, day, opens, closes, note)
-                select :retailer, :outlet, * from unnest(:days::date[], :opens::time[], :closes::time[], :notes::text[])
+                insert into outlets.special_day (retailer_id, outlet_id, day, opens, closes, breaks, note)
+                select :retailer, :outlet, *
+                  from unnest(:days::date[], :opens::time[], :closes::time[], :breaks::text[], :notes::text[])
                 """)
                 .param("retailer", retailer.value())
                 .param("outlet", outlet.value())
                 .param("days", Columns.of(days, OpeningHours.SpecialDay::day))
                 .param("opens", Columns.of(days, each -> opens(each.hours())))
                 .param("closes", Columns.of(days, each -> closes(each.hours())))
+                .param("breaks", Columns.of(days, each -> breaks(each.hours())))
                 .param("notes", Columns.of(days, OpeningHours.SpecialDay::note))
                 .update();
     }
 
-    private static @Nullable Object from(Hours.@Nullable Stretch pause) {
-        return pause == null ? null : pause.from();
-    }
-
-    private static @Nullable Object to(Hours.@Nullable Stretch pause) {
-        return pause == null ? null : pause.to();
-    }
-
     private static @Nullable Object opens(@Nullable Hours hours) {
         return hours == null ? null : hours.from();
+    }
+
+    private static Object breaks(@Nullable Hours hours) {
+        return hours == null ? "" : hours.writtenBreaks();
     }
 
     private static @Nullable Object closes(@Nullable Hours hours) {

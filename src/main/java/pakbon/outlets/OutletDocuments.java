@@ -24,10 +24,11 @@ class OutletDocuments implements Audited {
                 select o.id, o.name as label, null::uuid as parent, to_jsonb(o) - '{retailer_id,version}'::text[]
                        || jsonb_build_object(
                             'opening_hours', (select coalesce(jsonb_object_agg(h.weekday, h.opens || ' - ' || h.closes
-                                                                                || coalesce(' (' || h.pause_from || ' - ' || h.pause_to || ')', '')), '{}')
+                                                                                || case h.breaks when '' then '' else ' (' || h.breaks || ')' end), '{}')
                                                 from outlets.opening_hours h
                                                where h.retailer_id = o.retailer_id and h.outlet_id = o.id),
-                            'special_days', (select coalesce(jsonb_object_agg(d.day, coalesce(d.opens || ' - ' || d.closes, '')), '{}')
+                            'special_days', (select coalesce(jsonb_object_agg(d.day, coalesce(d.opens || ' - ' || d.closes
+                                                                                || case d.breaks when '' then '' else ' (' || d.breaks || ')' end, '')), '{}')
                                                from outlets.special_day d
                                               where d.retailer_id = o.retailer_id and d.outlet_id = o.id)) as document
                   from outlets.outlet o where o.retailer_id = :retailer and o.id = any(:ids::uuid[])

@@ -69,12 +69,15 @@ class OutletsJourneyTests {
             assertThat(roos.page().locator("#e-days")).containsText("2026-12-25");
             roos.findsNoBarriers().picture("outlet-en-390");
             roos.fill("#from-MONDAY", "09:00").fill("#to-MONDAY", "18:00").fill("#day-from-1", "");
-            roos.page().locator("details:has(#pause-from-MONDAY) summary").click();
-            roos.fill("#pause-from-MONDAY", "12:30").fill("#pause-to-MONDAY", "18:30");
+            roos.fill("#breaks-MONDAY", "12:30 - 18:30");
             save(roos);
             assertThat(roos.page().locator("#e-week")).containsText("Monday");
-            assertThat(roos.page().locator("#pause-to-MONDAY")).hasValue("18:30");
-            roos.fill("#pause-to-MONDAY", "13:00").picture("outlet-pause-en-390");
+            assertThat(roos.page().locator("#breaks-MONDAY")).hasValue("12:30 - 18:30");
+            roos.fill("#breaks-MONDAY", "12.30 \u2013 13 and 15:00-15:15").picture("outlet-pause-en-390");
+            roos.fill("#day-2", "2026-12-24")
+                    .fill("#day-from-2", "09:00")
+                    .fill("#day-to-2", "16:00")
+                    .fill("#day-breaks-2", "12-12:45");
             roos.fill("#from-TUESDAY", "10:00").fill("#to-TUESDAY", "16:00");
             save(roos);
             assertThat(roos.page().locator(".note--done")).containsText("has been changed");
@@ -82,8 +85,9 @@ class OutletsJourneyTests {
             assertThat(roos.page().locator("#from-MONDAY")).hasValue("09:00");
             assertThat(roos.page().locator("[name=open-TUESDAY]")).isChecked();
             assertThat(roos.page().locator("#to-TUESDAY")).hasValue("16:00");
-            assertThat(roos.page().locator("#pause-to-MONDAY")).hasValue("13:00");
-            assertThat(roos.page().locator("#day-note-1")).hasValue("Kerst");
+            assertThat(roos.page().locator("#breaks-MONDAY")).hasValue("12:30-13:00, 15:00-15:15");
+            assertThat(roos.page().locator("#day-breaks-1")).hasValue("12:00-12:45");
+            assertThat(roos.page().locator("#day-note-2")).hasValue("Kerst");
 
             save(bram);
             assertThat(bram.page().locator("[role=alert]")).containsText("Somebody else changed Amersfoort");

@@ -88,7 +88,8 @@ class MailTests {
             EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)
                     .forEach(day -> week.put(day, new Hours(LocalTime.of(9, 0), LocalTime.of(18, 0))));
             var lunch = new Hours.Stretch(LocalTime.of(12, 30), LocalTime.of(13, 0));
-            week.put(DayOfWeek.SATURDAY, new Hours(LocalTime.of(10, 0), LocalTime.of(17, 0), lunch));
+            var tea = new Hours.Stretch(LocalTime.of(15, 0), LocalTime.of(15, 15));
+            week.put(DayOfWeek.SATURDAY, new Hours(LocalTime.of(10, 0), LocalTime.of(17, 0), lunch, tea));
             return outlets.change(
                     utrecht.id(),
                     new OutletDetails(
@@ -137,7 +138,7 @@ class MailTests {
                 .contains("Kerkstraat 1")
                 .contains("2 \u00d7 Product MUG")
                 .contains("ma\u2013vr 09:00\u201318:00")
-                .contains("za 10:00\u201312:30, 13:00\u201317:00")
+                .contains("za 10:00\u201312:30, 13:00\u201315:00, 15:15\u201317:00")
                 .contains("zo gesloten")
                 .contains("Afhaalcode: " + code("1"));
         assertThat(both.getBodyPart(1).getContent().toString())

@@ -104,6 +104,43 @@ class HandlingTimeTests {
         assertThat(hours.isOpen(at("2026-11-26T13:30"), AMSTERDAM)).isTrue();
     }
 
+    /** Nine to six with a quarter of an hour at half past ten and an hour at half past twelve; Christmas Eve ten to four, one break. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            hours 3        | 2026-11-26T10:00 | 2026-11-26T14:15
+            hours 1        | 2026-11-26T10:15 | 2026-11-26T11:30
+            hours 8        | 2026-11-26T09:00 | 2026-11-27T09:15
+            hours 3        | 2026-12-24T10:00 | 2026-12-24T13:30
+            same-day 16:00 | 2026-12-24T12:10 | 2026-12-24T16:00
+            """)
+    void thereMayBeSeveralBreaksADayAndOthersOnSpecialDays(String promise, String placed, String due) {
+        var day = new Hours(
+                LocalTime.of(9, 0),
+                LocalTime.of(18, 0),
+                Hours.readBreaks("12:30-13:30, 10.30-10.45").orElseThrow());
+        assertThat(day.writtenBreaks()).isEqualTo("10:30-10:45, 12:30-13:30");
+        var week = new EnumMap<DayOfWeek, Hours>(DayOfWeek.class);
+        for (var each : DayOfWeek.values()) {
+            week.put(each, day);
+        }
+        var eve = LocalDate.of(2026, 12, 24);
+        var special = new Hours(
+                LocalTime.of(10, 0),
+                LocalTime.of(16, 0),
+                Hours.readBreaks("12 - 12:30").orElseThrow());
+        var hours = new OpeningHours(week, new TreeMap<>(Map.of(eve, new OpeningHours.SpecialDay(eve, special, ""))));
+        assertThat(due(promise, placed, hours)).isEqualTo(at(due));
+        assertThat(hours.isOpen(at("2026-11-26T10:30"), AMSTERDAM)).isFalse();
+        assertThat(hours.isOpen(at("2026-11-26T10:45"), AMSTERDAM)).isTrue();
+        assertThat(hours.isOpen(at("2026-12-24T12:29"), AMSTERDAM)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lunch", "12:30", "13:00-12:30", "25:00-26:00", "12:30-13:00 x", "12:30-13:00-14:00"})
+    void whatIsNoBreakIsNotRead(String typed) {
+        assertThat(Hours.readBreaks(typed)).isEmpty();
+    }
+
     @Test
     void aPlaceThatNeverOpensAgainStillHasADueTime() {
         var shut = new TreeMap<LocalDate, OpeningHours.SpecialDay>();

@@ -41,45 +41,24 @@ public record OutletForm(
     private static final int MOST_DAYS = 120;
     private static final int LONGEST_NOTE = 120;
 
-    /** @param pauseFrom when it closes for a while; empty, as is {@code pauseTo}, when it does not */
-    public record Day(boolean open, String from, String to, String pauseFrom, String pauseTo) {
-        static final Day CLOSED = new Day(false, "", "", "", "");
+    /** @param breaks when it closes for a while, as typed */
+    public record Day(boolean open, String from, String to, String breaks) {
+        static final Day CLOSED = new Day(false, "", "", "");
 
         static Day of(Hours open) {
-            var pause = open.pause();
-            return new Day(
-                    true,
-                    open.from().toString(),
-                    open.to().toString(),
-                    pause == null ? "" : pause.from().toString(),
-                    pause == null ? "" : pause.to().toString());
+            return new Day(true, open.from().toString(), open.to().toString(), open.writtenBreaks());
         }
 
         /** Null when it cannot be read. */
         @Nullable
         Hours hours() {
-            var whole = OutletForm.hours(from, to);
-            if (whole == null || pauseFrom.isBlank() && pauseTo.isBlank()) {
-                return whole;
-            }
-            var pause = OutletForm.hours(pauseFrom, pauseTo);
-            return pause != null
-                            && whole.from().isBefore(pause.from())
-                            && pause.to().isBefore(whole.to())
-                    ? new Hours(whole.from(), whole.to(), new Hours.Stretch(pause.from(), pause.to()))
-                    : null;
+            return OutletForm.hours(from, to, breaks);
         }
     }
 
-    /** Whether any day has a pause: then the fields for it stand open. */
-    public boolean hasPauses() {
-        return week.values().stream()
-                .anyMatch(day -> !day.pauseFrom().isEmpty() || !day.pauseTo().isEmpty());
-    }
-
-    public record Special(String day, String from, String to, String note) {
+    public record Special(String day, String from, String to, String breaks, String note) {
         boolean isBlank() {
-            return day.isBlank() && from.isBlank() && to.isBlank() && note.isBlank();
+            return day.isBlank() && from.isBlank() && to.isBlank() && breaks.isBlank() && note.isBlank();
         }
     }
 
@@ -124,6 +103,7 @@ public record OutletForm(
                 day.day().toString(),
                 hours == null ? "" : hours.from().toString(),
                 hours == null ? "" : hours.to().toString(),
+                hours == null ? "" : hours.writtenBreaks(),
                 day.note());
     }
 
@@ -143,14 +123,17 @@ public record OutletForm(
                             opens || said.containsKey("open-" + day),
                             one(said, "from-" + day),
                             one(said, "to-" + day),
-                            one(said, "pause-from-" + day),
-                            one(said, "pause-to-" + day)));
+                            one(said, "breaks-" + day)));
         }
         var specials = new ArrayList<Special>();
         var days = said.getOrDefault("day", List.of());
         for (int at = 0; at < Math.min(days.size(), MOST_DAYS); at++) {
             specials.add(new Special(
-                    days.get(at), at(said, "day-from", at), at(said, "day-to", at), at(said, "day-note", at)));
+                    days.get(at),
+                    at(said, "day-from", at),
+                    at(said, "day-to", at),
+                    at(said, "day-breaks", at),
+                    at(said, "day-note", at)));
         }
         var version = one(said, "version");
         return new OutletForm(
@@ -188,7 +171,7 @@ public record OutletForm(
     public List<Special> lines() {
         var lines = new ArrayList<>(specials);
         for (int n = 0; n < BLANK_DAYS; n++) {
-            lines.add(new Special("", "", "", ""));
+            lines.add(new Special("", "", "", "", ""));
         }
         return lines;
     }
@@ -229,10 +212,12 @@ public record OutletForm(
     }
 
     private boolean isReadable(Special special) {
-        var closed = special.from().isBlank() && special.to().isBlank();
+        var closed = special.from().isBlank()
+                && special.to().isBlank()
+                && special.breaks().isBlank();
         return date(special.day()) != null
                 && special.note().length() <= LONGEST_NOTE
-                && (closed || hours(special.from(), special.to()) != null)
+                && (closed || hours(special) != null)
                 && specials.stream()
                                 .filter(other -> other.day().equals(special.day()))
                                 .count()
@@ -252,7 +237,7 @@ public record OutletForm(
         for (var each : specials) {
             var day = date(each.day());
             if (day != null) {
-                special.put(day, new SpecialDay(day, hours(each.from(), each.to()), each.note()));
+                special.put(day, new SpecialDay(day, hours(each), each.note()));
             }
         }
         var zoneId = zoneId();
@@ -272,12 +257,18 @@ public record OutletForm(
         return ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : null;
     }
 
-    private static @Nullable Hours hours(String from, String to) {
+    private static @Nullable Hours hours(Special special) {
+        return hours(special.from(), special.to(), special.breaks());
+    }
+
+    private static @Nullable Hours hours(String from, String to, String breaks) {
         try {
             var opens = LocalTime.parse(from);
             var closes = LocalTime.parse(to);
-            return opens.isBefore(closes) ? new Hours(opens, closes) : null;
-        } catch (DateTimeException e) {
+            return Hours.readBreaks(breaks)
+                    .map(each -> new Hours(opens, closes, each))
+                    .orElse(null);
+        } catch (DateTimeException | IllegalArgumentException e) {
             return null;
         }
     }
