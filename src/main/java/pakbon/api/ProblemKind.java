@@ -67,6 +67,10 @@ record ProblemKind(String code, int status, String title) {
             kind("more-than-paid", 409, "More money than was received cannot go back"),
             kind("more-than-sold", 409, "More than has left cannot come back"),
             kind("note-too-long", 400, "The note is too long"),
+            kind("payment-unknown", 404, "There is no such payment"),
+            kind("payment-not-taken-back", 409, "What the shop has, or was given back, is not taken back"),
+            kind("payment-reason-missing", 400, "Taking a payment back needs a reason"),
+            kind("payment-has-left", 409, "The order has left and would become unpaid"),
             // fulfillment
             kind("fulfillment-unknown", 404, "There is no such fulfillment"),
             kind("not-possible-now", 409, "This cannot be done in the present state"),
@@ -80,6 +84,7 @@ record ProblemKind(String code, int status, String title) {
             kind("nothing-sent", 409, "What is collected or cancelled has no parcel"),
             kind("parcel-not-valid", 400, "A parcel's code, carrier or link is none"),
             kind("too-many-parcels", 400, "There are too many parcels"),
+            kind("undo-over", 409, "Only who packed it may take that back, and only for a while"),
             kind("note-unknown", 404, "There is no such note"),
             kind("only-in-scanner", 403, "Notes and assignments are written in the Scanner"),
             // alerts

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import pakbon.fulfillment.FulfillmentEvent.LineChange;
 import pakbon.fulfillment.FulfillmentRefusal.ChangedAfterPacking;
 import pakbon.fulfillment.FulfillmentRefusal.LineUnknown;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
@@ -163,6 +164,27 @@ public record Fulfillment(
                 ? new Done<>(with(new InProgress(now), each(line -> line.withPacked(Quantity.ZERO)))
                         .settled())
                 : new Refused<>(new NotPossibleNow(UNPACK, state));
+    }
+
+    /** As it was before that packing: what it had raised goes down again, and what was scanned before stays. */
+    Outcome<Fulfillment> undoPacking(List<LineChange> packing, boolean assigned, Instant now) {
+        if (!state.next().contains(UNPACK)) {
+            return new Refused<>(new NotPossibleNow(UNPACK, state));
+        }
+        var before = new ArrayList<>(lines);
+        for (var change : packing) {
+            int at = at(change.line());
+            if (at >= 0) {
+                var line = before.get(at);
+                var packed = line.packed().minus(change.packed()).max(Quantity.ZERO);
+                var picked = line.picked().minus(change.picked()).max(packed).min(line.quantity());
+                before.set(at, line.withPacked(packed.min(line.quantity())).withPicked(picked));
+            }
+        }
+        boolean isUntouched =
+                !assigned && before.stream().allMatch(line -> line.picked().isZero());
+        return new Done<>(
+                with(isUntouched ? new New(now) : new InProgress(now), before).settled());
     }
 
     /** Shipped or picked up. Refused while money is due, on every path (article S31, S58, S66). */

@@ -1,7 +1,9 @@
 package pakbon.fulfillment;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +19,7 @@ import pakbon.shared.Ids;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
+import pakbon.shared.UserId;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What happened to a fulfillment, by whom; written with every change, never changed itself. */
@@ -78,6 +81,22 @@ public class FulfillmentHistory {
                 .list();
     }
 
+    /** What the last packing changed, when it was this person's; empty when it was somebody else's, or a machine's. */
+    Optional<List<LineChange>> lastPackingBy(RetailerId retailer, FulfillmentId id, @Nullable UserId user) {
+        return db.sql("""
+                select lines, user_id from fulfillment.history
+                 where retailer_id = :retailer and fulfillment_id = :id and event = 'PACKED'
+                 order by id desc limit 1
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .query((row, _) -> user != null && user.value().equals(row.getObject("user_id", UUID.class))
+                        ? Optional.of(read(row.getString("lines")))
+                        : Optional.<List<LineChange>>empty())
+                .optional()
+                .flatMap(found -> found);
+    }
+
     private static @Nullable OutletId outlet(@Nullable UUID id) {
         return id == null ? null : new OutletId(id);
     }
@@ -97,9 +116,9 @@ public class FulfillmentHistory {
             Instant now) {
         db.sql("""
                 insert into fulfillment.history (retailer_id, fulfillment_id, id, at, event, lines, detail, actor, client,
-                                                 outlet_id, version)
+                                                 outlet_id, version, user_id)
                 values (:retailer, :fulfillment, :id, :now, :event, :lines::jsonb, :detail, :actor, :client, :outlet::uuid,
-                        :version)
+                        :version, :user)
                 """)
                 .param("retailer", actor.retailer().value())
                 .param("fulfillment", fulfillment.id().value())
@@ -112,6 +131,7 @@ public class FulfillmentHistory {
                 .param("client", actor.client().name())
                 .param("outlet", outlet == null ? null : outlet.toString())
                 .param("version", fulfillment.version())
+                .param("user", actor.user() == null ? null : actor.user().value(), Types.OTHER)
                 .update();
     }
 

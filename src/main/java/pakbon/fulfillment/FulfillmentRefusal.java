@@ -156,6 +156,19 @@ public sealed interface FulfillmentRefusal extends Refusal {
         }
     }
 
+    /** Only whoever packed it may take that back, and not for long (C4). */
+    record UndoOver(int minutes) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "undo-over";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(minutes);
+        }
+    }
+
     record TooManyParcels(int most) implements FulfillmentRefusal {
         @Override
         public String code() {

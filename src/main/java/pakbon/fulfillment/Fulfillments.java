@@ -1,6 +1,7 @@
 package pakbon.fulfillment;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ import pakbon.fulfillment.FulfillmentRefusal.OnlyInScanner;
 import pakbon.fulfillment.FulfillmentRefusal.ParcelNotValid;
 import pakbon.fulfillment.FulfillmentRefusal.PartialNotAllowed;
 import pakbon.fulfillment.FulfillmentRefusal.TooManyParcels;
+import pakbon.fulfillment.FulfillmentRefusal.UndoOver;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.sales.Sale;
@@ -43,6 +45,9 @@ import pakbon.trail.Trail;
  */
 @Service
 public class Fulfillments {
+    /** So long whoever packed something may take that back. */
+    public static final Duration UNDO_FOR = Duration.ofMinutes(10);
+
     private static final int MOST_PARCELS = 50;
 
     private final FulfillmentStore store;
@@ -209,6 +214,26 @@ public class Fulfillments {
     @Transactional
     public Outcome<Fulfillment> unpack(FulfillmentId id, Seen seen, Actor actor) {
         return change(id, seen, actor, Kind.UNPACKED, "", (fulfillment, _) -> fulfillment.unpack(clock.instant()));
+    }
+
+    /**
+     * Whoever packed it takes that back, within {@link #UNDO_FOR} and whatever the role: it is again what it was before, with
+     * what was scanned then (C4). Refused with {@code undo-over} afterwards, and to everybody else: they unpack.
+     */
+    @Transactional
+    public Outcome<Fulfillment> undoPacking(FulfillmentId id, Seen seen, Actor actor) {
+        return change(id, seen, actor, Kind.UNPACKED, "", (fulfillment, _) -> {
+            var now = clock.instant();
+            if (!(fulfillment.state() instanceof FulfillmentState.Packed packed)) {
+                return new Refused<>(new NotPossibleNow(Step.UNPACK, fulfillment.state()));
+            }
+            var changes = history.lastPackingBy(actor.retailer(), id, actor.user());
+            if (changes.isEmpty() || now.isAfter(packed.since().plus(UNDO_FOR))) {
+                return new Refused<>(new UndoOver((int) UNDO_FOR.toMinutes()));
+            }
+            boolean assigned = !store.assigned(actor.retailer(), id).isEmpty();
+            return fulfillment.undoPacking(changes.get(), assigned, now);
+        });
     }
 
     /** Shipped or picked up. Refused while the sale is not paid in full, whoever asks (article S31, S58, S66). */

@@ -19,4 +19,9 @@ public record Payment(
         Instant at,
         boolean byShop,
         @Nullable Instant confirmedAt,
-        String actor) {}
+        String actor) {
+    /** A person's mistake can be taken back; what the shop has or has confirmed cannot, nor money that went back for goods. */
+    public boolean canBeTakenBack() {
+        return !byShop && confirmedAt == null && amount.isPositive();
+    }
+}

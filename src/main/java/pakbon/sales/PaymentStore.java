@@ -19,7 +19,7 @@ import pakbon.shared.Ids;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 
-/** Payments; the sale's own column {@code paid} is their sum and moves with them. */
+/** Payments; the sale's own column {@code paid} is the sum of those that count and moves with them. */
 @Repository
 class PaymentStore {
     private final JdbcClient db;
@@ -51,7 +51,7 @@ class PaymentStore {
     void confirm(RetailerId retailer, SaleId sale, Instant now) {
         db.sql("""
                 update sales.payment set confirmed_at = :now
-                 where retailer_id = :retailer and sale_id = :sale and not by_shop
+                 where retailer_id = :retailer and sale_id = :sale and not by_shop and taken_back_at is null
                 """)
                 .param("retailer", retailer.value())
                 .param("sale", sale.value())
@@ -59,6 +59,25 @@ class PaymentStore {
                 .update();
     }
 
+    /** It counts no more. */
+    void takeBack(RetailerId retailer, SaleId sale, UUID payment, Instant now) {
+        db.sql("""
+                with mistaken as (
+                  update sales.payment set taken_back_at = :now
+                   where retailer_id = :retailer and sale_id = :sale and id = :payment and taken_back_at is null
+                  returning amount
+                )
+                update sales.sale s set paid = s.paid - m.amount from mistaken m
+                 where s.retailer_id = :retailer and s.id = :sale
+                """)
+                .param("retailer", retailer.value())
+                .param("sale", sale.value())
+                .param("payment", payment)
+                .param("now", Times.toDatabase(now))
+                .update();
+    }
+
+    /** Those that count, oldest first. */
     List<Payment> of(RetailerId retailer, SaleId sale) {
         return of(retailer, List.of(sale)).getOrDefault(sale, List.of());
     }
@@ -69,7 +88,7 @@ class PaymentStore {
                 select p.sale_id, p.id, p.type, p.amount, s.currency, p.received_at, p.by_shop, p.confirmed_at, p.actor
                   from sales.payment p
                   join sales.sale s on s.retailer_id = p.retailer_id and s.id = p.sale_id
-                 where p.retailer_id = :retailer and p.sale_id = any(:sales::uuid[])
+                 where p.retailer_id = :retailer and p.sale_id = any(:sales::uuid[]) and p.taken_back_at is null
                  order by p.received_at, p.id
                 """)
                 .param("retailer", retailer.value())

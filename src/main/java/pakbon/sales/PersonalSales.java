@@ -47,7 +47,7 @@ class PersonalSales implements Personal {
                    where retailer_id = :retailer and sale_id = any(:ids::uuid[])
                 ), history as (
                   update sales.history
-                     set facts = case when event in ('returned-here', 'returned-in-shop')
+                     set facts = case when event in ('returned-here', 'returned-in-shop', 'payment-taken-back')
                                       then array[facts[1], facts[2], ''] else '{}' end -- number and sum stay, the reason goes
                    where retailer_id = :retailer and sale_id = any(:ids::uuid[]) and facts <> '{}'
                      and event not in ('recorded', 'payment-added', 'payment-confirmed-by-shop', 'paid-in-shop',

@@ -128,6 +128,34 @@ public sealed interface SalesRefusal extends Refusal {
         }
     }
 
+    /** Not there, or taken back already. */
+    record PaymentUnknown() implements SalesRefusal {
+        @Override
+        public String code() {
+            return "payment-unknown";
+        }
+    }
+
+    /** The shop has this money, or it is money that went back. */
+    record PaymentNotTakenBack(Money amount) implements SalesRefusal {
+        @Override
+        public String code() {
+            return "payment-not-taken-back";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(amount);
+        }
+    }
+
+    record PaymentReasonMissing() implements SalesRefusal {
+        @Override
+        public String code() {
+            return "payment-reason-missing";
+        }
+    }
+
     /** No line of it comes back. */
     record NothingReturned() implements SalesRefusal {
         @Override

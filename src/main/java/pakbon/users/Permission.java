@@ -29,6 +29,8 @@ public enum Permission {
     PAUSE_OUTLET(Role.MANAGER),
     SEE_REPORTS(Role.MANAGER),
 
+    /** To take back a payment of an order that has left, so that it stands unpaid. */
+    UNPAY_SENT(Role.ADMIN),
     ALL_OUTLETS(Role.ADMIN),
     MANAGE_CHANNELS(Role.ADMIN),
     MANAGE_PEOPLE(Role.ADMIN),

@@ -78,7 +78,14 @@ class PagesOfOthersTests {
             assertThat(status(get(path), admin)).as(path).isEqualTo(404);
         }
         for (var deed : List.of(
-                "packing", "unpacking", "completion", "putting-back", "change-confirmation", "parcels", "rerouting")) {
+                "packing",
+                "unpacking",
+                "undoing",
+                "completion",
+                "putting-back",
+                "change-confirmation",
+                "parcels",
+                "rerouting")) {
             assertThat(status(post("/fulfillments/" + part.id() + "/" + deed), admin))
                     .as(deed)
                     .isEqualTo(404);
@@ -196,7 +203,17 @@ class PagesOfOthersTests {
                 .isEqualTo(302);
         assertThat(status(post("/fulfillments/" + part.id() + "/unpacking"), cashier))
                 .isEqualTo(403);
+        var colleague = person(Role.CASHIER, Set.of(ours.outlet("Utrecht")));
+        assertThat(status(post("/fulfillments/" + part.id() + "/undoing"), colleague))
+                .isEqualTo(409);
+        assertThat(status(post("/fulfillments/" + part.id() + "/undoing"), cashier))
+                .isEqualTo(302);
+        assertThat(Business.words(ours.parts("1"))).containsExactly("NEW");
+        assertThat(status(post("/fulfillments/" + part.id() + "/packing"), cashier))
+                .isEqualTo(302);
         assertThat(status(get("/sales/" + part.sale() + "/edit"), cashier)).isEqualTo(403);
+        assertThat(status(get("/sales/" + part.sale() + "/payments/" + part.id() + "/taking-back"), cashier))
+                .isEqualTo(403);
         assertThat(status(post("/sales/" + part.sale()), cashier)).isEqualTo(403);
         assertThat(status(get("/channels"), cashier)).isEqualTo(403);
         assertThat(status(get("/fulfillments/" + part.id() + "/rerouting"), cashier))

@@ -32,6 +32,7 @@ import pakbon.notifications.MailSetup;
 import pakbon.notifications.Mails;
 import pakbon.notifications.Occasion;
 import pakbon.notifications.ServerWish;
+import pakbon.orders.MistakenPayments;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderIntake;
 import pakbon.orders.Received;
@@ -108,11 +109,21 @@ class PrivacyTests {
                 Tracking.typed("Fietskoerier", MARK + "-1", "https://koerier.example/" + MARK),
                 Seen.ANY,
                 business.person));
+        aPaymentWasAMistake();
         goodsComeBack();
         somebodyCollects();
         aMailWaits();
         papersLieThere(part);
         business.receive(AnOrder.delivery("2").of(1, "MUG").by("Iemand Anders"));
+    }
+
+    private void aPaymentWasAMistake() {
+        var sale = business.sale("1");
+        done(business.pay("1", "1.00"));
+        var payment = business.in(() -> pakbon.getBean(Sales.class).payments(business.retailer, sale.id()))
+                .getLast();
+        done(business.in(() -> pakbon.getBean(MistakenPayments.class)
+                .takeBack(sale.id(), payment.id(), "Was van " + MARK, true, business.person)));
     }
 
     private void goodsComeBack() {

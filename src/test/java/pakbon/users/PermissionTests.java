@@ -44,7 +44,7 @@ class PermissionTests {
 
     @Test
     void onlyAnAdminReachesConnectionsPeopleSettingsAndEveryOutlet() {
-        for (var permission : List.of(MANAGE_CHANNELS, MANAGE_PEOPLE, SETTINGS, ALL_OUTLETS)) {
+        for (var permission : List.of(MANAGE_CHANNELS, MANAGE_PEOPLE, SETTINGS, ALL_OUTLETS, UNPAY_SENT)) {
             assertThat(Arrays.stream(Role.values()).filter(role -> role.may(permission)))
                     .containsExactly(Role.ADMIN);
         }

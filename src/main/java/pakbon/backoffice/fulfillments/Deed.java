@@ -13,6 +13,7 @@ record Deed(FulfillmentId id, Kind kind, ListQuery query, SignedIn person, Outle
     enum Kind {
         PACKING,
         UNPACKING,
+        UNDOING,
         COMPLETION,
         CHANGE_CONFIRMATION,
         PUTTING_BACK

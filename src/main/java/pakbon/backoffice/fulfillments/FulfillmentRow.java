@@ -14,6 +14,7 @@ import pakbon.fulfillment.FulfillmentFilter;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.FulfillmentState;
+import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Note;
 import pakbon.fulfillment.StateWord;
 import pakbon.fulfillment.Step;
@@ -23,6 +24,8 @@ import pakbon.sales.SaleLine;
 import pakbon.sales.SaleLineId;
 import pakbon.sales.SaleState;
 import pakbon.shared.Handover;
+import pakbon.users.Permission;
+import pakbon.users.SignedIn;
 
 /**
  * One fulfillment as a row of the page.
@@ -68,6 +71,15 @@ public record FulfillmentRow(
         return isPickup()
                 && word() == StateWord.PACKED
                 && fulfillment().state().since().isBefore(now.minus(FulfillmentFilter.UNCOLLECTED_AFTER));
+    }
+
+    /** Whether to offer it: who it really was, {@code Fulfillments.undoPacking} asks. */
+    public boolean canBeUndoneBy(@Nullable SignedIn person, Instant now) {
+        return person != null
+                && person.may(Permission.PACK)
+                && fulfillment().state() instanceof FulfillmentState.Packed packed
+                && packed.by().equals(person.name())
+                && !now.isAfter(packed.since().plus(Fulfillments.UNDO_FOR));
     }
 
     public boolean isGone() {

@@ -81,6 +81,22 @@ class PackingDeeds {
         return unpack(id, version, parameters, person, outlets, request, response, model);
     }
 
+    /** Whoever packed it takes that back, for a while (C4). */
+    @Needs(Permission.PACK)
+    @PostMapping("/fulfillments/{id}/undoing")
+    String undo(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam Map<String, String> parameters,
+            SignedIn person,
+            OutletChoice outlets,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var outcome = fulfillments.undoPacking(new FulfillmentId(id), seen(version), actor(person));
+        return answers.to(outcome, deed(id, Deed.Kind.UNDOING, parameters, person, outlets, request), response, model);
+    }
+
     /**
      * Shipped or picked up.
      *

@@ -34,7 +34,8 @@ import pakbon.users.SignedIn;
 @Needs(Permission.SEE_SALES)
 class SalesPage {
     /** What was done just before, as a word in the address: {@code sale.done.<word>}. */
-    private static final Set<String> DONE = Set.of("saved", "parcels", "returned", "decided", "label-asked");
+    private static final Set<String> DONE =
+            Set.of("saved", "parcels", "returned", "decided", "label-asked", "payment-taken-back");
 
     private final SalesHistory history;
     private final Sales sales;

@@ -115,7 +115,11 @@ class Timelines {
         var text = known ? texts.of(key, edited ? new Object[] {"\u200b"} : facts) : event.event();
         var icon = switch (event.event()) {
             case "recorded" -> "in";
-            case "payment-added", "paid-in-shop", "payment-confirmed-by-shop", "refunded-in-shop" -> "euro";
+            case "payment-added",
+                    "payment-taken-back",
+                    "paid-in-shop",
+                    "payment-confirmed-by-shop",
+                    "refunded-in-shop" -> "euro";
             case "note-edited", "edited-in-shop" -> "edit";
             case "completed" -> "done";
             case "cancelled-in-shop" -> "stop";
@@ -131,7 +135,8 @@ class Timelines {
         var tone = event.event().equals("recorded") ? "in" : event.event().equals("completed") ? "out" : "";
         var detail = edited
                 ? String.join(", ", event.facts())
-                : event.event().startsWith("returned-") && !event.facts().isEmpty()
+                : (event.event().startsWith("returned-") || event.event().equals("payment-taken-back"))
+                                && !event.facts().isEmpty()
                         ? event.facts().getLast()
                         : "";
         return new Moment(event.at(), icon, tone, text + by(event.actor()), detail);
