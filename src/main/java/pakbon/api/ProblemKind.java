@@ -126,6 +126,7 @@ record ProblemKind(String code, int status, String title) {
             kind("pin-too-obvious", 400, "The PIN is too easy to guess"),
             // channels
             kind("platform-unknown", 400, "There is no such platform"),
+            kind("address-missing", 400, "The shop's address is missing"),
             kind("address-not-valid", 400, "The address is not one of a shop"),
             kind("address-not-https", 400, "The shop must be reached by https"),
             kind("address-private", 400, "The shop's address lies in a private network"),

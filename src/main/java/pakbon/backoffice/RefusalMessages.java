@@ -15,7 +15,8 @@ public final class RefusalMessages {
 
     public static String sentence(Refusal refusal, Formats formats) {
         var facts = refusal.facts().stream().map(fact -> shown(fact, formats)).toArray();
-        return formats.texts().of("refusal." + refusal.code(), facts);
+        var variant = refusal.variant().isEmpty() ? "" : "." + refusal.variant();
+        return formats.texts().of("refusal." + refusal.code() + variant, facts);
     }
 
     /** Counts stay numbers, so that a sentence can choose between one and many. */

@@ -2,6 +2,7 @@ package pakbon.channels;
 
 import java.util.List;
 import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.ShopUnavailable;
 import pakbon.shared.Refusal;
 
 /** What a person can put right about a connection. */
@@ -105,6 +106,13 @@ public sealed interface ChannelRefusal extends Refusal {
         }
     }
 
+    record AddressMissing() implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "address-missing";
+        }
+    }
+
     record AddressNotValid(String address) implements ChannelRefusal {
         @Override
         public String code() {
@@ -175,15 +183,28 @@ public sealed interface ChannelRefusal extends Refusal {
         }
     }
 
-    record ShopNotAnswering(String why) implements ChannelRefusal {
+    /**
+     * @param what the host, or what it answered; may be empty
+     */
+    record ShopNotAnswering(ShopUnavailable.Kind kind, String what) implements ChannelRefusal {
+        static ShopNotAnswering of(ShopUnavailable why) {
+            return new ShopNotAnswering(why.kind(), why.what());
+        }
+
         @Override
         public String code() {
             return "shop-not-answering";
         }
 
+        /** Each kind has a sentence of its own: what can be done about it differs. */
+        @Override
+        public String variant() {
+            return kind == ShopUnavailable.Kind.OTHER ? "" : kind.code();
+        }
+
         @Override
         public List<Object> facts() {
-            return List.of(why);
+            return List.of(what);
         }
     }
 

@@ -3,6 +3,7 @@ package pakbon.channels;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Refusal;
 import pakbon.shared.RetailerId;
 import pakbon.shared.TextTooLong;
 
@@ -122,32 +124,51 @@ public class Connections {
         if (platform == null) {
             return new Refused<>(new PlatformUnknown(wish.platform()));
         }
-        if (wish.name().isBlank()) {
-            return new Refused<>(new NameMissing());
-        }
-        var tooLong = TextTooLong.in(wish.name(), LONGEST_NAME);
-        if (tooLong.isPresent()) {
-            return new Refused<>(tooLong.get());
-        }
-        if (!areOurs(actor.retailer(), wish.outlets())) {
-            return new Refused<>(new ShopOutletMissing());
+        var objections = objections(wish, actor.retailer());
+        if (!objections.isEmpty()) {
+            return new Refused<>(objections.getFirst());
         }
         return switch (address(platform, wish.address())) {
             case Refused<URI>(var refusal) -> new Refused<>(refusal);
-            case Done<URI>(var address) -> {
-                var missing = missing(platform, wish.credentials());
-                yield missing == null ? connect(wish, platform, address, actor) : new Refused<>(missing);
-            }
+            case Done<URI>(var address) -> connect(wish, platform, address, actor);
         };
     }
 
-    private static @Nullable KeyMissing missing(Platform platform, Map<String, String> credentials) {
+    /** All that stands in the way of {@link #connect}, as far as it can be said without asking the shop: to be shown together. */
+    public List<Refusal> objections(NewConnection wish, RetailerId retailer) {
+        var objections = new ArrayList<Refusal>();
+        if (wish.name().isBlank()) {
+            objections.add(new NameMissing());
+        }
+        TextTooLong.in(wish.name(), LONGEST_NAME).ifPresent(objections::add);
+        if (!areOurs(retailer, wish.outlets())) {
+            objections.add(new ShopOutletMissing());
+        }
+        objections.addAll(objections(wish.platform(), wish.address(), wish.credentials()));
+        return List.copyOf(objections);
+    }
+
+    /** The same of {@link #look}: about the address and the keys alone. */
+    public List<Refusal> objections(String key, String address, Map<String, String> credentials) {
+        return platforms
+                .byKey(key)
+                .map(platform -> {
+                    var objections = new ArrayList<Refusal>();
+                    if (address(platform, address) instanceof Refused<URI>(var refusal)) {
+                        objections.add(refusal);
+                    }
+                    objections.addAll(missing(platform, credentials));
+                    return List.copyOf(objections);
+                })
+                .orElseGet(() -> List.of(new PlatformUnknown(key)));
+    }
+
+    private static List<KeyMissing> missing(Platform platform, Map<String, String> credentials) {
         return platform.keys().stream()
                 .filter(key -> key.isRequired()
                         && credentials.getOrDefault(key.name(), "").isBlank())
                 .map(key -> new KeyMissing(key.name()))
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 
     private Outcome<Connected> connect(NewConnection wish, Platform platform, URI address, Actor actor) {
@@ -206,8 +227,8 @@ public class Connections {
             return new Refused<>(new PlatformUnknown(key));
         }
         var missing = missing(platform, credentials);
-        if (missing != null) {
-            return new Refused<>(missing);
+        if (!missing.isEmpty()) {
+            return new Refused<>(missing.getFirst());
         }
         return switch (address(platform, typed)) {
             case Refused<URI>(var refusal) -> new Refused<>(refusal);
@@ -239,8 +260,8 @@ public class Connections {
         try {
             return shop.platform().check(shop.session(CallLog.NONE));
         } catch (ShopUnavailable e) {
-            return new Checkup(
-                    "", "", "", List.of(new Problem("shop-unreachable", String.valueOf(e.getMessage()), true)));
+            LOG.info("{} was not reached: {}", shop.connection().address(), e.getMessage());
+            return new Checkup("", "", "", List.of(e.problem()));
         } catch (ReconnectNeeded e) {
             return new Checkup("", "", "", e.problems());
         }
@@ -276,8 +297,8 @@ public class Connections {
             return new Refused<>(new PlatformUnknown(row.connection().platform()));
         }
         var missing = missing(platform, credentials);
-        if (missing != null) {
-            return new Refused<>(missing);
+        if (!missing.isEmpty()) {
+            return new Refused<>(missing.getFirst());
         }
         // the shop signs with the secret it has; only what cannot be read any more is made anew
         var secret = secretOf(retailer, row);
@@ -452,7 +473,8 @@ public class Connections {
             var checkup = shop.platform().check(shop.session(calls));
             return checkup.isUsable() ? new Done<>(checkup) : new Refused<>(ChannelRefusal.of(checkup.problems()));
         } catch (ShopUnavailable e) {
-            return new Refused<>(new ShopNotAnswering(String.valueOf(e.getMessage())));
+            LOG.info("{} was not reached: {}", shop.connection().address(), e.getMessage());
+            return new Refused<>(ShopNotAnswering.of(e));
         } catch (ReconnectNeeded e) {
             return new Refused<>(ChannelRefusal.of(e.problems()));
         }

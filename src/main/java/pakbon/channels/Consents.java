@@ -176,7 +176,7 @@ public class Consents {
         try {
             return connect(platform, asked, consent.accept(query, ways(platform, comeBack), app), person);
         } catch (ShopUnavailable e) {
-            return new Refused<>(new ShopNotAnswering(String.valueOf(e.getMessage())));
+            return new Refused<>(ShopNotAnswering.of(e));
         } catch (ReconnectNeeded e) {
             return new Refused<>(ChannelRefusal.of(e.problems()));
         }

@@ -3,6 +3,7 @@ package pakbon.channels;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import pakbon.channels.ChannelRefusal.AddressMissing;
 import pakbon.channels.ChannelRefusal.AddressNotHttps;
 import pakbon.channels.ChannelRefusal.AddressNotValid;
 import pakbon.shared.Outcome;
@@ -15,6 +16,9 @@ final class ShopAddress {
 
     static Outcome<URI> read(String typed) {
         var text = typed.strip();
+        if (text.isEmpty()) {
+            return new Refused<>(new AddressMissing());
+        }
         if (!text.contains("://")) {
             text = "https://" + text;
         }

@@ -73,7 +73,7 @@ public class StockCheck {
             mirror.compared(shop.retailer(), shop.id(), keptBack, clock.instant());
             return new Done<>(comparison);
         } catch (ShopUnavailable e) {
-            return new Refused<>(new ShopNotAnswering(String.valueOf(e.getMessage())));
+            return new Refused<>(ShopNotAnswering.of(e));
         } catch (ReconnectNeeded e) {
             return new Refused<>(ChannelRefusal.of(e.problems()));
         }

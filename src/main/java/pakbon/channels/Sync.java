@@ -101,7 +101,7 @@ public class Sync {
                     ? new Refused<>(new ConnectionUnknown())
                     : Objects.requireNonNull(work.apply(shop.get()));
         } catch (ShopUnavailable e) {
-            return new Refused<>(new ShopNotAnswering(String.valueOf(e.getMessage())));
+            return new Refused<>(ShopNotAnswering.of(e));
         } catch (ReconnectNeeded e) {
             return new Refused<>(ChannelRefusal.of(e.problems()));
         }

@@ -10,6 +10,11 @@ public interface Refusal {
     /** Short and stable, kebab-case; names the sentence in the language files and the problem type of the API. */
     String code();
 
+    /** Which of several sentences of its code says it best; empty for the one that they all have. */
+    default String variant() {
+        return "";
+    }
+
     /** What the sentence needs: sums, names, states; in the order in which the sentence uses them. */
     default List<Object> facts() {
         return List.of();

@@ -20,6 +20,7 @@ import pakbon.channels.ChannelRefusal.ShopNotAnswering;
 import pakbon.channels.ChannelRefusal.ShopOutletMissing;
 import pakbon.channels.ChannelRefusal.ShopRefuses;
 import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.ShopUnavailable.Kind;
 import pakbon.outlets.OutletId;
 import pakbon.retailers.Directory;
 import pakbon.shared.Outcome;
@@ -103,7 +104,7 @@ class ConnectionTests {
         business.the(PaperShop.class).at(address).away = true;
 
         assertThat(ConnectedShop.connect(business, address, PaperShop.GOOD_KEY))
-                .isEqualTo(new Refused<>(new ShopNotAnswering("the shop is away")));
+                .isEqualTo(new Refused<>(new ShopNotAnswering(Kind.OTHER, "")));
     }
 
     @Test

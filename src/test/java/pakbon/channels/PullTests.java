@@ -16,6 +16,7 @@ import pakbon.channels.ChannelRefusal.ShopNotAnswering;
 import pakbon.channels.Destinations.Kind;
 import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Received;
@@ -396,7 +397,7 @@ class PullTests {
 
         var outcome = shop.business.in(() -> shop.business.the(Sync.class).now(shop.id(), shop.person()));
 
-        assertThat(outcome).isEqualTo(new Refused<>(new ShopNotAnswering("the shop is away")));
+        assertThat(outcome).isEqualTo(new Refused<>(new ShopNotAnswering(ShopUnavailable.Kind.OTHER, "")));
     }
 
     @Test

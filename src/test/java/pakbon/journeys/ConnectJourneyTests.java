@@ -74,10 +74,29 @@ class ConnectJourneyTests {
         try (var woo = FakeWooShop.open();
                 var roos = visitor("nl", 1440)) {
             roos.goTo("/channels/new?platform=woocommerce");
+            roos.button("Controleren en verbinden").click();
+            assertThat(roos.page().locator("#e-name")).containsText("Vul een naam in");
+            assertThat(roos.page().locator("#e-address")).containsText("Vul het adres van de winkel in");
+            assertThat(roos.page().locator("#h-key-consumer_secret")).containsText("Zonder dit werkt het niet");
+            roos.picture("connect-empty-nl-1440");
             roos.fill("#c-name", "Theewinkel").fill("#c-address", woo.address().toString());
             roos.button("Controleren en verbinden").click();
             assertThat(roos.page().locator("#h-key-consumer_key")).containsText("Zonder dit werkt het niet");
             roos.findsNoBarriers();
+
+            roos.fill("#c-key-consumer_key", FakeWooShop.KEY).fill("#c-key-consumer_secret", FakeWooShop.SECRET);
+            roos.fill("#c-address", "https://winkel.invalid");
+            roos.button("Rechten controleren").click();
+            assertThat(roos.page().locator("#rights .wrong").first())
+                    .containsText("Niemand op internet kent winkel.invalid");
+            roos.button("Controleren en verbinden").click();
+            assertThat(roos.page().locator(".note--danger")).containsText("Kijk of er een tikfout in het adres staat");
+            roos.findsNoBarriers().picture("connect-unknown-host-nl-1440");
+            roos.fill("#c-address", "https://localhost:1");
+            roos.fill("#c-key-consumer_secret", FakeWooShop.SECRET);
+            roos.button("Controleren en verbinden").click();
+            assertThat(roos.page().locator(".note--danger")).containsText("localhost neemt geen verbinding aan");
+            roos.fill("#c-address", woo.address().toString());
 
             roos.fill("#c-key-consumer_key", FakeWooShop.KEY).fill("#c-key-consumer_secret", "cs_verkeerd");
             roos.button("Controleren en verbinden").click();

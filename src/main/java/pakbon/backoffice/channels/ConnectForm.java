@@ -3,6 +3,7 @@ package pakbon.backoffice.channels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.ChannelRefusal;
@@ -11,6 +12,7 @@ import pakbon.channels.PlatformOffer;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Refusal;
+import pakbon.shared.TextTooLong;
 
 /**
  * What stands in the fields while a shop is being connected; nothing typed is lost, but secrets.
@@ -26,7 +28,7 @@ public record ConnectForm(
         String address,
         Map<String, String> fields,
         List<String> outlets,
-        @Nullable Refusal refusal) {
+        List<Refusal> refusals) {
     private static final String KEY = "key-";
 
     static ConnectForm empty(PlatformOffer platform, List<Outlet> seen) {
@@ -37,7 +39,7 @@ public record ConnectForm(
                 "",
                 Map.of(),
                 seen.stream().map(outlet -> outlet.id().toString()).toList(),
-                null);
+                List.of());
     }
 
     static ConnectForm of(Connection connection, PlatformOffer platform, Map<String, String> fields) {
@@ -48,15 +50,16 @@ public record ConnectForm(
                 connection.address().toString(),
                 fields,
                 connection.outlets().stream().map(OutletId::toString).toList(),
-                null);
+                List.of());
     }
 
     ConnectForm at(String shop) {
-        return new ConnectForm(id, platform, name, shop, fields, outlets, refusal);
+        return new ConnectForm(id, platform, name, shop, fields, outlets, refusals);
     }
 
-    ConnectForm refused(Refusal why) {
-        return new ConnectForm(id, platform, name, address, fields, outlets, why);
+    /** All of it at once: who fills in three fields wants to hear of three, not of one three times. */
+    ConnectForm refused(List<Refusal> whys) {
+        return new ConnectForm(id, platform, name, address, fields, outlets, List.copyOf(whys));
     }
 
     /** The name of a key's field. */
@@ -81,8 +84,11 @@ public record ConnectForm(
         return credentials;
     }
 
-    public boolean isMissing(PlatformOffer.Key key) {
-        return refusal instanceof ChannelRefusal.KeyMissing(var missing) && missing.equals(key.name());
+    /** What is wrong with a key's field, if anything. */
+    public Optional<Refusal> about(PlatformOffer.Key key) {
+        return refusals.stream()
+                .filter(each -> each instanceof ChannelRefusal.KeyMissing(var missing) && missing.equals(key.name()))
+                .findFirst();
     }
 
     /** The chosen outlets first and in their order, then the others. */
@@ -103,8 +109,9 @@ public record ConnectForm(
                 .toList();
     }
 
-    public boolean isAbout(Field field) {
-        return refusal != null && fieldOf(refusal) == field;
+    /** What is wrong with this field, if anything. */
+    public Optional<Refusal> about(Field field) {
+        return refusals.stream().filter(each -> fieldOf(each) == field).findFirst();
     }
 
     public enum Field {
@@ -117,11 +124,13 @@ public record ConnectForm(
 
     private static Field fieldOf(Refusal refusal) {
         return switch (refusal) {
-            case ChannelRefusal.NameMissing _ -> Field.NAME;
+            case ChannelRefusal.NameMissing _, TextTooLong _ -> Field.NAME;
             case ChannelRefusal.ShopOutletMissing _ -> Field.OUTLETS;
             case ChannelRefusal.KeyMissing _ -> Field.KEY;
-            case ChannelRefusal.AddressNotValid _, ChannelRefusal.AddressNotHttps _, ChannelRefusal.AddressPrivate _ ->
-                Field.ADDRESS;
+            case ChannelRefusal.AddressMissing _,
+                    ChannelRefusal.AddressNotValid _,
+                    ChannelRefusal.AddressNotHttps _,
+                    ChannelRefusal.AddressPrivate _ -> Field.ADDRESS;
             default -> Field.WHOLE;
         };
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -74,9 +75,14 @@ class ConnectPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes after) {
-        var form = new ConnectForm(null, offer(platform), name, address, fields, outlets, null);
+        var form = new ConnectForm(null, offer(platform), name, address, fields, outlets, List.of());
         var wish =
                 new NewConnection(platform, name, address.strip(), form.credentials(), form.outletIds(choice.seen()));
+        var objections = connections.objections(wish, person.retailer());
+        if (!objections.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(form.refused(objections), person, model);
+        }
         return answer(connections.connect(wish, actor(person)), form, person, formats, model, response, after);
     }
 
@@ -91,13 +97,8 @@ class ConnectPage {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean isPart,
             SignedIn person,
             Model model) {
-        var form = new ConnectForm(null, offer(platform), name, address, fields, outlets, null);
-        return looked(
-                form,
-                connections.look(platform, address, form.credentials(), null, actor(person)),
-                isPart,
-                person,
-                model);
+        var form = new ConnectForm(null, offer(platform), name, address, fields, outlets, List.of());
+        return looked(form, address, null, isPart, person, model);
     }
 
     @PostMapping("/channels/{id}/look")
@@ -109,22 +110,26 @@ class ConnectPage {
             Model model) {
         var connection = connection(id, person);
         var form = renewing(connection, fields);
-        return looked(
-                form,
-                connections.look(
-                        connection.platform(),
-                        connection.address().toString(),
-                        form.credentials(),
-                        connection.id(),
-                        actor(person)),
-                isPart,
-                person,
-                model);
+        return looked(form, connection.address().toString(), connection.id(), isPart, person, model);
     }
 
-    private String looked(ConnectForm form, Outcome<ShopLook> outcome, boolean isPart, SignedIn person, Model model) {
-        model.addAttribute("look", outcome instanceof Done<ShopLook>(var found) ? found : null);
-        model.addAttribute("why", outcome instanceof Refused<ShopLook>(var refusal) ? refusal : null);
+    private String looked(
+            ConnectForm form,
+            String address,
+            @Nullable ConnectionId known,
+            boolean isPart,
+            SignedIn person,
+            Model model) {
+        var platform = form.platform().key();
+        var objections = connections.objections(platform, address, form.credentials());
+        if (objections.isEmpty()) {
+            var outcome = connections.look(platform, address, form.credentials(), known, actor(person));
+            model.addAttribute("look", outcome instanceof Done<ShopLook>(var found) ? found : null);
+            model.addAttribute(
+                    "whys", outcome instanceof Refused<ShopLook>(var refusal) ? List.of(refusal) : List.of());
+        } else {
+            model.addAttribute("whys", objections);
+        }
         if (isPart) {
             model.addAttribute("platform", form.platform());
             return "backoffice/channels/rights";
@@ -148,6 +153,12 @@ class ConnectPage {
             RedirectAttributes after) {
         var connection = connection(id, person);
         var form = renewing(connection, fields);
+        var missing = connections.objections(
+                connection.platform(), connection.address().toString(), form.credentials());
+        if (!missing.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return form(form.refused(missing), person, model);
+        }
         var outcome = connections.reconnect(connection.id(), form.credentials(), actor(person));
         return answer(outcome, form, person, formats, model, response, after);
     }
@@ -163,7 +174,7 @@ class ConnectPage {
             OutletChoice choice,
             Model model,
             HttpServletResponse response) {
-        var form = new ConnectForm(null, offer(platform), name, address, Map.of(), outlets, null);
+        var form = new ConnectForm(null, offer(platform), name, address, Map.of(), outlets, List.of());
         var asked = consents.ask(platform, address, name, form.outletIds(choice.seen()), null, actor(person));
         return away(asked, form, person, model, response);
     }
@@ -192,7 +203,7 @@ class ConnectPage {
             }
             case Refused<URI>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield form(form.refused(refusal), person, model);
+                yield form(form.refused(List.of(refusal)), person, model);
             }
         };
     }
@@ -234,7 +245,7 @@ class ConnectPage {
                         : form(form.at(address), person, model);
             case Refused<String>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield form(form.refused(refusal), person, model);
+                yield form(form.refused(List.of(refusal)), person, model);
             }
         };
     }
@@ -271,7 +282,7 @@ class ConnectPage {
             }
             case Refused<Connected>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield form(form.refused(refusal), person, model);
+                yield form(form.refused(List.of(refusal)), person, model);
             }
         };
     }

@@ -138,7 +138,11 @@ final class CSeriesClient {
 
     private static ShopUnavailable strange(ShopAnswer answer) {
         return new ShopUnavailable(
-                "the shop answered " + answer.status() + " with something that is not its API", Duration.ZERO, null);
+                ShopUnavailable.Kind.SOMETHING_ELSE,
+                String.valueOf(answer.status()),
+                "the shop answered " + answer.status() + " with something that is not its API",
+                Duration.ZERO,
+                null);
     }
 
     private static ReconnectNeeded reconnect(String code, String detail) {

@@ -150,7 +150,7 @@ public class CSeriesPlatform implements Platform {
         } catch (ReconnectNeeded e) {
             problems.addAll(e.problems());
         } catch (ShopUnavailable e) {
-            problems.add(new Problem("shop-unreachable", String.valueOf(e.getMessage()), true));
+            problems.add(e.problem());
         }
         return Optional.empty();
     }

@@ -88,7 +88,7 @@ record EcwidCheckup(EcwidClient client) {
         } catch (ReconnectNeeded e) {
             problems.addAll(e.problems());
         } catch (ShopUnavailable e) {
-            problems.add(new Problem("shop-unreachable", String.valueOf(e.getMessage()), true));
+            problems.add(e.problem());
         }
         return Optional.empty();
     }

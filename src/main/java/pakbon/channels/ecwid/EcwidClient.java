@@ -136,6 +136,8 @@ final class EcwidClient {
     private static ShopUnavailable strange(ShopAnswer answer) {
         boolean page = answer.text().stripLeading().toLowerCase(Locale.ROOT).startsWith("<");
         return new ShopUnavailable(
+                ShopUnavailable.Kind.SOMETHING_ELSE,
+                String.valueOf(answer.status()),
                 "the shop answered " + answer.status() + (page ? " with a web page" : " with something unreadable")
                         + " instead of its API",
                 Duration.ZERO,

@@ -34,6 +34,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import pakbon.channels.platform.ShopUnavailable.Kind;
 import pakbon.shared.ConnectionId;
 
 /**
@@ -129,7 +130,12 @@ public class ShopHttp implements AutoCloseable {
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             var answer = logged(next, shop);
             if (answer.status() == 429 || answer.status() >= 500) {
-                throw new ShopUnavailable("the shop answered " + answer.status(), RetryAfter.of(answer), null);
+                throw new ShopUnavailable(
+                        Kind.FAILING,
+                        String.valueOf(answer.status()),
+                        "the shop answered " + answer.status(),
+                        RetryAfter.of(answer),
+                        null);
             }
             var moved = answer.header("location");
             if (answer.status() < 300 || answer.status() >= 400 || moved.isEmpty()) {
@@ -194,17 +200,17 @@ public class ShopHttp implements AutoCloseable {
         } catch (ShopAddresses.AddressNotAllowed e) {
             throw problem("address-not-allowed", host);
         } catch (UnknownHostException e) {
-            throw new ShopUnavailable("no address is known for " + host, Duration.ZERO, e);
+            throw away(Kind.HOST_UNKNOWN, host, "no address is known for " + host, e);
         } catch (SSLException e) {
-            throw new ShopUnavailable("no secure connection to " + host + ": " + e.getMessage(), Duration.ZERO, e);
+            throw away(Kind.NOT_TRUSTED, host, "no secure connection to " + host + ": " + e.getMessage(), e);
         } catch (ConnectTimeoutException | ConnectException e) {
-            throw new ShopUnavailable("no connection to " + host, Duration.ZERO, e);
+            throw away(Kind.NO_CONNECTION, host, "no connection to " + host, e);
         } catch (SocketTimeoutException e) {
-            throw new ShopUnavailable("no answer in time from " + host, Duration.ZERO, e);
+            throw away(Kind.TOO_SLOW, host, "no answer in time from " + host, e);
         } catch (InterruptedIOException e) {
             throw new ShopUnavailable("stopped while waiting for " + host, Duration.ZERO, e);
         } catch (IOException e) {
-            throw new ShopUnavailable("the connection to " + host + " broke: " + e.getMessage(), Duration.ZERO, e);
+            throw away(Kind.NO_CONNECTION, host, "the connection to " + host + " broke: " + e.getMessage(), e);
         }
     }
 
@@ -231,6 +237,10 @@ public class ShopHttp implements AutoCloseable {
             content.close();
         }
         return new ShopAnswer(answer.getCode(), Map.copyOf(headers), body.toByteArray());
+    }
+
+    private static ShopUnavailable away(Kind kind, String host, String why, Exception e) {
+        return new ShopUnavailable(kind, host, why, Duration.ZERO, e);
     }
 
     private static ReconnectNeeded problem(String code, String detail) {

@@ -56,8 +56,10 @@ record ShopifyCheckup(ShopifyClient client) {
             return Optional.of(client.said(question, Map.of(), shop));
         } catch (ReconnectNeeded e) {
             problems.addAll(e.problems());
-        } catch (ShopUnavailable | ShopifyClient.Refused e) {
-            problems.add(new Problem("shop-unreachable", String.valueOf(e.getMessage()), true));
+        } catch (ShopUnavailable e) {
+            problems.add(e.problem());
+        } catch (ShopifyClient.Refused e) {
+            problems.add(new Problem(ShopUnavailable.Kind.OTHER.code(), "", true));
         }
         return Optional.empty();
     }

@@ -101,7 +101,7 @@ record WooCheckup(WooClient client) {
         } catch (ReconnectNeeded e) {
             problems.addAll(e.problems());
         } catch (ShopUnavailable e) {
-            problems.add(new Problem("shop-unreachable", String.valueOf(e.getMessage()), true));
+            problems.add(e.problem());
         }
         return Optional.empty();
     }

@@ -96,7 +96,7 @@ class BigConnectingTests {
         assertThat(problems()).containsExactly(new Problem("token-refused", "", true));
         fake.replaceToken(FakeBigStore.TOKEN);
         fake.next(1, "GET", Fault.UNAVAILABLE_503);
-        assertThat(problems().getFirst().code()).isEqualTo("shop-unreachable");
+        assertThat(problems().getFirst().code()).isEqualTo("shop-failing");
     }
 
     @Test

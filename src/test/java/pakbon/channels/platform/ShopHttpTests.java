@@ -106,7 +106,8 @@ class ShopHttpTests {
         try (var http = new ShopHttp(true, "")) {
             assertThatExceptionOfType(ShopUnavailable.class)
                     .isThrownBy(() -> get(http, address("/")))
-                    .withMessageContaining("no secure connection");
+                    .withMessageContaining("no secure connection")
+                    .matches(away -> away.kind() == ShopUnavailable.Kind.NOT_TRUSTED);
         }
         assertThat(hits).hasValue(0);
     }
@@ -244,7 +245,8 @@ class ShopHttpTests {
         try (var http = http(impatient)) {
             assertThatExceptionOfType(ShopUnavailable.class)
                     .isThrownBy(() -> get(http, address("/trickle")))
-                    .withMessageContaining("no answer in time");
+                    .withMessageContaining("no answer in time")
+                    .matches(away -> away.kind() == ShopUnavailable.Kind.TOO_SLOW);
             assertThatExceptionOfType(ShopUnavailable.class)
                     .isThrownBy(() -> get(http, address("/nothing")))
                     .withMessageContaining("no answer in time");

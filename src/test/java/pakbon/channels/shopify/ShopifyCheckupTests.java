@@ -97,7 +97,7 @@ class ShopifyCheckupTests {
                 .extracting(Problem::code)
                 .containsExactly("token-refused");
         shop.fake.always(Fault.HTML);
-        assertThat(problems()).extracting(Problem::code).containsExactly("shop-unreachable");
+        assertThat(problems()).extracting(Problem::code).containsExactly("shop-answers-otherwise");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import pakbon.channels.platform.Problem;
 import pakbon.testing.woo.FakeWooShop;
 import pakbon.testing.woo.Fault;
@@ -74,16 +74,22 @@ class WooCheckupTests {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Fault.class,
-            names = {"DOWN", "ERROR_500", "UNAVAILABLE_503", "HTML", "HTML_403", "GARBAGE", "TOO_MANY"})
-    void whateverStandsBeforeTheShopIsAProblemAndNotABreakdown(Fault fault) {
+    @CsvSource({
+        "DOWN, shop-no-connection",
+        "ERROR_500, shop-failing",
+        "UNAVAILABLE_503, shop-failing",
+        "TOO_MANY, shop-failing",
+        "HTML, shop-answers-otherwise",
+        "HTML_403, shop-answers-otherwise",
+        "GARBAGE, shop-answers-otherwise"
+    })
+    void whateverStandsBeforeTheShopIsAProblemThatSaysWhatCanBeDone(Fault fault, String code) {
         fake.always(fault);
 
         var found = shop.platform.check(shop.session());
 
         assertThat(found.isUsable()).isFalse();
-        assertThat(found.problems()).extracting(Problem::code).containsExactly("shop-unreachable");
+        assertThat(found.problems()).extracting(Problem::code).containsExactly(code);
     }
 
     @Test
