@@ -13,14 +13,17 @@ public interface Audited {
      */
     record Document(UUID row, String label, @Nullable UUID parent, String json) {}
 
+    /** How a statement says which rows it means; {@link Documents} puts the one row in its place where there is one. */
+    String AMONG_IDS = "= any(:ids::uuid[])";
+
     Kind kind();
 
     /** The tables that a document is made of; every statement that writes one of them tells {@link Trail}. */
     Set<String> tables();
 
     /**
-     * Reads its rows: columns {@code id, label, parent, document}, parameters {@code retailer, ids}. Said by itself, so that
-     * rows of several kinds are read at once ({@link Documents}).
+     * Reads its rows: columns {@code id, label, parent, document}, parameters {@code retailer} and {@code ids}, the latter
+     * once, as {@link #AMONG_IDS}. Said by itself, so that rows of several kinds are read at once ({@link Documents}).
      */
     String statement();
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import pakbon.trail.Audited;
 
 /**
  * No table is written in silence: it is part of a document of the audit ({@code Audited.tables()}), or it stands here with
@@ -88,6 +89,18 @@ class AuditRulesTests {
         assertThat(silent)
                 .as("written, and neither in the tables() of an Audited nor exempt here with a reason")
                 .isEmpty();
+    }
+
+    /** Otherwise the row is not found where the statement is read for one row only. */
+    @Test
+    void everyDocumentSaysInTheSameWordsWhichRowsItMeans() throws IOException {
+        for (var file : sources()) {
+            var text = Files.readString(file);
+            if (TABLES.matcher(text).find() && !file.endsWith("Audited.java")) {
+                assertThat(text.split(Pattern.quote(Audited.AMONG_IDS), -1)).as(file.toString()).hasSize(2);
+                assertThat(text.split(":ids", -1)).as(file.toString()).hasSize(2);
+            }
+        }
     }
 
     @Test
