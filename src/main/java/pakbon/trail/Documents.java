@@ -35,8 +35,8 @@ public final class Documents {
                         + ") as rows_of_" + room.kind())
                 .collect(Collectors.joining(" union all "));
         var ids = new HashMap<String, Object>();
-        rows.forEach((room, each) ->
-                ids.put(room.kind().name(), single ? each.getFirst() : Columns.of(each, row -> row)));
+        rows.forEach(
+                (room, each) -> ids.put(room.kind().name(), single ? each.getFirst() : Columns.of(each, row -> row)));
         return read(db.sql(whole).params(ids), retailer);
     }
 

@@ -97,7 +97,9 @@ class AuditRulesTests {
         for (var file : sources()) {
             var text = Files.readString(file);
             if (TABLES.matcher(text).find() && !file.endsWith("Audited.java")) {
-                assertThat(text.split(Pattern.quote(Audited.AMONG_IDS), -1)).as(file.toString()).hasSize(2);
+                assertThat(text.split(Pattern.quote(Audited.AMONG_IDS), -1))
+                        .as(file.toString())
+                        .hasSize(2);
                 assertThat(text.split(":ids", -1)).as(file.toString()).hasSize(2);
             }
         }

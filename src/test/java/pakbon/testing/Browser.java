@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real Chromium: the system's, or Playwright's own; where there is neither, the test is reported as skipped. One for
- * the whole run, and the next one should it die; each {@link Visitor} comes with a clean slate.
+ * the whole run, and the next one should it die; each {@link Visitor} comes with a clean slate. Chromium's headless shell
+ * comes first where it is installed: the same engine without windows, for two thirds of the work.
  */
 public final class Browser {
     /** How long a page may take on a busy machine before we say that it does not come. */
@@ -101,7 +102,11 @@ public final class Browser {
     }
 
     private static Optional<Path> installed() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        return Stream.of(
+                        "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
