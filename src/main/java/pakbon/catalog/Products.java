@@ -142,6 +142,21 @@ public class Products {
      */
     @Transactional(readOnly = true)
     public List<Product> page(RetailerId retailer, String text, @Nullable Product after, int most) {
+        return page(retailer, text, null, after, most);
+    }
+
+    /**
+     * The same of some products.
+     *
+     * @param among null for all
+     */
+    @Transactional(readOnly = true)
+    public List<Product> page(
+            RetailerId retailer,
+            String text,
+            @Nullable Collection<ProductId> among,
+            @Nullable Product after,
+            int most) {
         var barcode = text.isBlank()
                 ? null
                 : byBarcode(retailer, List.of(text.strip())).get(text.strip());
@@ -152,6 +167,7 @@ public class Products {
                         + (text.isBlank()
                                 ? ""
                                 : " and (strpos(lower(sku || ' ' || name || ' ' || options), lower(:text)) > 0 or id = :barcode::uuid)")
+                        + (among == null ? "" : " and id = any(:among::uuid[])")
                         + (after == null ? "" : " and (name, options, id) > (:name, :options, :id)")
                         + " order by name, options, id limit :most")
                 .param("retailer", retailer.value())
@@ -159,6 +175,9 @@ public class Products {
         if (!text.isBlank()) {
             statement =
                     statement.param("text", text.strip()).param("barcode", barcode == null ? null : barcode.value());
+        }
+        if (among != null) {
+            statement = statement.param("among", Columns.of(among, ProductId::value));
         }
         if (after != null) {
             statement = statement

@@ -49,6 +49,16 @@ class LevelStore {
                 .orElse(StockRule.NONE);
     }
 
+    /** The most that any shop that is told has kept back of each product; zero for none. */
+    int keptBack(RetailerId retailer) {
+        return db.sql("""
+                select coalesce(max(safety), 0) from channels.stock_rule where retailer_id = :retailer and is_on
+                """)
+                .param("retailer", retailer.value())
+                .query((row, _) -> row.getInt(1))
+                .single();
+    }
+
     void keep(RetailerId retailer, ConnectionId connection, StockRule rule) {
         Trail.changed(null, Kind.CONNECTION, connection.value());
         on("""

@@ -143,6 +143,12 @@ public class StockMirror {
                         .toList());
     }
 
+    /** The safety stock: the most that any shop that is told has kept back of each product; zero for none. */
+    @Transactional(readOnly = true)
+    public int keptBack(RetailerId retailer) {
+        return store.keptBack(retailer);
+    }
+
     /**
      * From now on this shop is told every level, beginning with all of them. Refused: not connected; a platform that cannot
      * be told; nobody has looked within the hour at what it would change.

@@ -15,7 +15,9 @@ public enum Column {
     PRICE,
     BIN,
     OUTLET,
-    LEVEL;
+    LEVEL,
+    /** Ours, of a product that has no SKU. */
+    ID;
 
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("nl"));
 

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
@@ -46,8 +46,7 @@ class LevelLines {
 
     List<Line> look(Table table, Actor actor) {
         var retailer = actor.retailer();
-        var bySku = products.bySku(retailer, cells(table, Column.SKU));
-        var byBarcode = products.byBarcode(retailer, cells(table, Column.BARCODES));
+        var goods = Goods.of(table, products, retailer);
         var places = outlets.all(retailer).stream()
                 .filter(outlet -> actor.reaches(outlet.id().value()))
                 .toList();
@@ -57,13 +56,7 @@ class LevelLines {
         var found = new HashMap<Integer, StockAt>();
         var lines = new ArrayList<Line>();
         for (var row : table.rows()) {
-            var line = look(
-                    row,
-                    table.commaIsDecimal(),
-                    bySku,
-                    byBarcode,
-                    byName,
-                    places.size() == 1 ? places.getFirst() : null);
+            var line = look(row, table.commaIsDecimal(), goods, byName, places.size() == 1 ? places.getFirst() : null);
             if (line.product() != null && line.outlet() != null) {
                 found.put(row.number(), new StockAt(line.outlet(), line.product()));
             }
@@ -72,29 +65,15 @@ class LevelLines {
         return againstLevels(lines, found, table, actor);
     }
 
-    private static List<String> cells(Table table, Column column) {
-        return table.rows().stream()
-                .map(row -> row.cell(column))
-                .filter(cell -> !cell.isEmpty())
-                .distinct()
-                .toList();
-    }
-
     private static Line look(
-            Table.Row row,
-            boolean commaIsDecimal,
-            Map<String, ProductId> bySku,
-            Map<String, ProductId> byBarcode,
-            Map<String, OutletId> byName,
-            @Nullable Outlet only) {
-        var sku = row.cell(Column.SKU);
-        var barcode = row.cell(Column.BARCODES);
-        if (sku.isEmpty() && barcode.isEmpty()) {
+            Table.Row row, boolean commaIsDecimal, Goods goods, Map<String, OutletId> byName, @Nullable Outlet only) {
+        if (Stream.of(Column.SKU, Column.ID, Column.BARCODES)
+                .allMatch(column -> row.cell(column).isEmpty())) {
             return Line.bad(row, "sku-missing");
         }
-        var product = sku.isEmpty() ? byBarcode.get(barcode) : bySku.get(sku);
+        var product = goods.of(row);
         if (product == null) {
-            return Line.bad(row, "product-unknown", sku.isEmpty() ? barcode : sku);
+            return Line.bad(row, "product-unknown", Goods.called(row));
         }
         var name = row.cell(Column.OUTLET);
         var outlet = name.isEmpty() && only != null ? only.id() : byName.get(name.toLowerCase(Locale.ROOT));
@@ -130,7 +109,8 @@ class LevelLines {
             }
             var before = first.putIfAbsent(place, line.number());
             if (before != null) {
-                looked.add(Line.bad(table.rows().get(at), "twice", line.cell(Column.SKU), before));
+                looked.add(Line.bad(
+                        table.rows().get(at), "twice", Goods.called(table.rows().get(at)), before));
                 continue;
             }
             var seen = levels.getOrDefault(place, Quantity.ZERO);

@@ -2,14 +2,12 @@ package pakbon.spreadsheets;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import pakbon.catalog.Barcode;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductEditing;
 import pakbon.catalog.ProductId;
@@ -22,7 +20,7 @@ import pakbon.shared.RetailerId;
 import pakbon.spreadsheets.Line.Effect;
 
 /**
- * Products, by SKU: a known one is changed, an unknown one is new. A column that the file does not have, and a cell that is
+ * Products, by SKU, or as {@link Goods} knows those without: a known one is changed, an unknown one is new. A column that the file does not have, and a cell that is
  * empty, leave a known product as it is.
  */
 @Component
@@ -36,38 +34,27 @@ class ProductLines {
     }
 
     List<Line> look(Table table, RetailerId retailer) {
-        var skus = table.rows().stream()
-                .map(row -> row.cell(Column.SKU))
-                .filter(sku -> !sku.isEmpty())
-                .distinct()
-                .toList();
-        var known = products.bySku(retailer, skus);
-        var goods = products.byIds(retailer, known.values());
-        var bearers = products.byBarcode(
-                retailer,
-                table.rows().stream()
-                        .flatMap(row -> barcodes(row).stream())
-                        .distinct()
-                        .toList());
-        var barcodes = products.barcodes(retailer, known.values());
-        var firstBySku = new HashMap<String, Integer>();
+        var goods = Goods.of(table, products, retailer);
+        var known = products.byIds(retailer, goods.all(table));
+        var barcodes = products.barcodes(retailer, known.keySet());
+        var first = new HashMap<String, Integer>();
         var firstByBarcode = new HashMap<String, Integer>();
         var lines = new ArrayList<Line>();
         for (var row : table.rows()) {
-            var sku = row.cell(Column.SKU);
-            var id = known.get(sku);
-            var before = id == null ? null : goods.get(id);
-            var line = look(row, table.commaIsDecimal(), id, before, barcodes.getOrDefault(id, List.of()), bearers);
-            if (line.effect() != Effect.BAD && firstBySku.containsKey(sku)) {
-                line = Line.bad(row, "twice", sku, firstBySku.get(sku));
+            var id = goods.of(row);
+            var before = id == null ? null : known.get(id);
+            var line = look(row, table.commaIsDecimal(), id, before, barcodes.getOrDefault(id, List.of()), goods);
+            var key = id == null ? row.cell(Column.SKU) : id.toString();
+            if (line.effect() != Effect.BAD && first.containsKey(key)) {
+                line = Line.bad(row, "twice", Goods.called(row), first.get(key));
             }
-            for (var code : barcodes(row)) {
-                var first = firstByBarcode.putIfAbsent(code, row.number());
-                if (first != null && first != row.number() && line.effect() != Effect.BAD) {
-                    line = Line.bad(row, "twice", code, first);
+            for (var code : Goods.barcodes(row.cell(Column.BARCODES))) {
+                var bearer = firstByBarcode.putIfAbsent(code, row.number());
+                if (bearer != null && bearer != row.number() && line.effect() != Effect.BAD) {
+                    line = Line.bad(row, "twice", code, bearer);
                 }
             }
-            firstBySku.putIfAbsent(sku, row.number());
+            first.putIfAbsent(key, row.number());
             lines.add(line);
         }
         return lines;
@@ -79,8 +66,13 @@ class ProductLines {
             @Nullable ProductId id,
             @Nullable Product before,
             List<String> barcodes,
-            Map<String, ProductId> bearers) {
-        if (row.cell(Column.SKU).isEmpty()) {
+            Goods goods) {
+        if (before == null
+                && !row.cell(Column.ID).isEmpty()
+                && row.cell(Column.SKU).isEmpty()) {
+            return Line.bad(row, "product-unknown", row.cell(Column.ID));
+        }
+        if (before == null && row.cell(Column.SKU).isEmpty()) {
             return Line.bad(row, "sku-missing");
         }
         var wish = wish(row.cells(), commaIsDecimal, before, barcodes);
@@ -91,8 +83,8 @@ class ProductLines {
         if (wrong.isPresent()) {
             return Line.bad(row, wrong.get().code(), wrong.get().facts().toArray());
         }
-        for (var code : barcodes(row)) {
-            var bearer = bearers.get(code);
+        for (var code : Goods.barcodes(row.cell(Column.BARCODES))) {
+            var bearer = goods.byBarcode().get(code);
             if (bearer != null && !bearer.equals(id)) {
                 return Line.bad(row, "barcode-of-another", code);
             }
@@ -108,9 +100,9 @@ class ProductLines {
         var price = typed.isEmpty()
                 ? Optional.of(before == null ? BigDecimal.ZERO : before.price())
                 : Numbers.read(typed, commaIsDecimal);
-        var codes = barcodes(cells.getOrDefault(Column.BARCODES, ""));
+        var codes = Goods.barcodes(cells.getOrDefault(Column.BARCODES, ""));
         return price.map(amount -> new ProductWish(
-                cells.getOrDefault(Column.SKU, ""),
+                or(cells, Column.SKU, before == null ? "" : before.sku()),
                 or(cells, Column.NAME, before == null ? "" : before.name()),
                 or(cells, Column.OPTIONS, before == null ? "" : before.options()),
                 amount,
@@ -124,7 +116,8 @@ class ProductLines {
     }
 
     private static boolean isSame(ProductWish wish, Product before, List<String> barcodes) {
-        return wish.name().equals(before.name())
+        return wish.sku().equals(before.sku())
+                && wish.name().equals(before.name())
                 && wish.options().equals(before.options())
                 && wish.bin().equals(before.bin())
                 && wish.price().compareTo(before.price()) == 0
@@ -133,25 +126,12 @@ class ProductLines {
                 && !before.placeholder();
     }
 
-    /** Several stand in one cell, with blanks, commas or bars between them. */
-    private static List<String> barcodes(Table.Row row) {
-        return barcodes(row.cell(Column.BARCODES));
-    }
-
-    private static List<String> barcodes(String cell) {
-        return Arrays.stream(cell.split("[\\s,;|]+"))
-                .filter(code -> !code.isEmpty())
-                .map(code -> Barcode.of(code).code())
-                .distinct()
-                .toList();
-    }
-
     /** @return what was refused; null when it is done */
     @Nullable
     Outcome<?> apply(Line line, boolean commaIsDecimal, Actor actor) {
         var retailer = actor.retailer();
         var sku = line.cell(Column.SKU);
-        var id = products.bySku(retailer, List.of(sku)).get(sku);
+        var id = products.bySku(retailer, List.of(sku)).getOrDefault(sku, line.product());
         var before = id == null ? null : products.byId(retailer, id).orElseThrow();
         var codes = id == null
                 ? List.<String>of()

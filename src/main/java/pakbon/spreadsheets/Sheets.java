@@ -43,7 +43,8 @@ public class Sheets {
 
     /** Every product, a page at a time, so that a large assortment needs no more memory than a small one. */
     public void products(RetailerId retailer, Locale language, Writer to) throws IOException {
-        var columns = List.of(Column.SKU, Column.NAME, Column.OPTIONS, Column.BARCODES, Column.PRICE, Column.BIN);
+        var columns =
+                List.of(Column.SKU, Column.NAME, Column.OPTIONS, Column.BARCODES, Column.PRICE, Column.BIN, Column.ID);
         try (var printer = begin(columns, language, to)) {
             Product last = null;
             for (var page = products.page(retailer, "", null, AT_ONCE);
@@ -59,7 +60,8 @@ public class Sheets {
                             safe(product.options()),
                             safe(String.join(" ", barcodes.getOrDefault(product.id(), List.of()))),
                             number(product.price(), language, 2),
-                            safe(product.bin()));
+                            safe(product.bin()),
+                            id(product));
                 }
             }
         }
@@ -67,7 +69,7 @@ public class Sheets {
 
     /** What lies at these outlets of every product, one line for each. */
     public void levels(RetailerId retailer, List<Outlet> outlets, Locale language, Writer to) throws IOException {
-        var columns = List.of(Column.SKU, Column.NAME, Column.OPTIONS, Column.OUTLET, Column.LEVEL);
+        var columns = List.of(Column.SKU, Column.NAME, Column.OPTIONS, Column.OUTLET, Column.LEVEL, Column.ID);
         var ids = outlets.stream().map(Outlet::id).toList();
         try (var printer = begin(columns, language, to)) {
             Product last = null;
@@ -97,7 +99,8 @@ public class Sheets {
                         safe(product.name()),
                         safe(product.options()),
                         safe(outlet.name()),
-                        number(level.value(), language, 0));
+                        number(level.value(), language, 0),
+                        id(product));
             }
         }
     }
@@ -128,6 +131,11 @@ public class Sheets {
 
     private static boolean isDutch(Locale language) {
         return language.getLanguage().equals("nl");
+    }
+
+    /** By which a product without a SKU is known again; the others need no more than that. */
+    private static String id(Product product) {
+        return product.sku().isEmpty() ? product.id().toString() : "";
     }
 
     private static String safe(String text) {

@@ -33,7 +33,7 @@ import pakbon.spreadsheets.FileRefusal.TooManyLines;
 record Table(List<Column> columns, List<Row> rows, boolean commaIsDecimal) {
     static final int LARGEST_MB = 10;
     static final int MOST_LINES = 50_000;
-    private static final int LONGEST_CELL = 1_000;
+    private static final int LONGEST_CELL = 5_000;
     /** What our own files put before a cell that begins like a formula is taken off again. */
     private static final Pattern MADE_HARMLESS = Pattern.compile("(?s)'[=+\\-@\\t\\r].*");
 

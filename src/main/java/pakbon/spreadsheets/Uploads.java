@@ -101,11 +101,15 @@ public class Uploads {
 
     private List<String> missing(Upload.Kind kind, Table table, RetailerId retailer) {
         var missing = new ArrayList<Column>();
-        if (kind == Upload.Kind.PRODUCTS && !table.columns().contains(Column.SKU)) {
+        if (kind == Upload.Kind.PRODUCTS
+                && !table.columns().contains(Column.SKU)
+                && !table.columns().contains(Column.ID)) {
             missing.add(Column.SKU);
         }
         if (kind == Upload.Kind.LEVELS) {
-            if (!table.columns().contains(Column.SKU) && !table.columns().contains(Column.BARCODES)) {
+            if (!table.columns().contains(Column.SKU)
+                    && !table.columns().contains(Column.BARCODES)
+                    && !table.columns().contains(Column.ID)) {
                 missing.add(Column.SKU);
             }
             if (!table.columns().contains(Column.LEVEL)) {

@@ -128,6 +128,24 @@ public class Stock {
                 : new Refused<>(new StockRefusal.LevelMoved(level));
     }
 
+    /** Goods came in: so many more lie there, whatever was there before. Refused when nobody could have got so many. */
+    @Transactional
+    public Outcome<Quantity> receive(RetailerId retailer, StockAt at, Quantity quantity, Cause cause, Instant now) {
+        if (!isKept(quantity)
+                || quantity.isZero()
+                || !isKept(store.lock(retailer, at).max(Quantity.ZERO).plus(quantity))) {
+            return new Refused<>(new StockRefusal.QuantityNotValid());
+        }
+        move(retailer, List.of(new Movement(at.outlet(), at.product(), quantity)), cause, now);
+        return new Done<>(quantity);
+    }
+
+    /** Products of which so many or fewer lie at any of these outlets, among those that are, or were, kept there. */
+    @Transactional(readOnly = true)
+    public Set<ProductId> lowAt(RetailerId retailer, Collection<OutletId> outlets, Quantity most) {
+        return store.lowAt(retailer, outlets, most);
+    }
+
     /** From one outlet to another, in one step: nothing is on the way. Refused when there is not so much. */
     @Transactional
     public Outcome<Quantity> transfer(

@@ -59,6 +59,18 @@ class StockStore {
                 .list();
     }
 
+    Set<ProductId> lowAt(RetailerId retailer, Collection<OutletId> outlets, Quantity most) {
+        return new HashSet<>(db.sql("""
+                select distinct product_id from stock.level
+                 where retailer_id = :retailer and outlet_id = any(:outlets::uuid[]) and on_hand <= :most
+                """)
+                .param("retailer", retailer.value())
+                .param("outlets", Columns.of(outlets, OutletId::value))
+                .param("most", most.value())
+                .query((row, _) -> new ProductId(row.getObject("product_id", UUID.class)))
+                .list());
+    }
+
     Map<StockAt, Instant> lastMoved(RetailerId retailer, ProductId product) {
         var moved = new HashMap<StockAt, Instant>();
         db.sql("""

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.shared.Quantity;
 import pakbon.testing.Browser;
 import pakbon.testing.Business;
 import pakbon.testing.Visitor;
@@ -55,6 +56,34 @@ class StumblesJourneyTests {
             assertThat(roos.page().locator("#e-device")).containsText("er passen er 60");
             assertThat(roos.page().locator("#f-name")).hasValue(name);
         }
+    }
+
+    @Test
+    void whatComesInIsBookedWithoutCountingAndWhatRunsOutIsListed() {
+        if (shop.product("STRUIKEL-1") == null) {
+            shop.selling("STRUIKEL-1", 3, 40, 40).selling("STRUIKEL-2", 40, 40, 40);
+        }
+        try (var roos = visitor(1440)) {
+            roos.goTo("/stock?q=STRUIKEL").fill("#stock-low", "vijf");
+            roos.page().locator(".filters .btn").first().click();
+            assertThat(roos.page().locator("#e-low")).containsText("“vijf” is geen aantal");
+            roos.fill("#stock-low", "3");
+            roos.page().locator(".filters .btn").first().click();
+            assertThat(roos.page().locator("tbody tr")).hasCount(1);
+            assertThat(roos.page().locator("tbody td.strong")).hasText("3");
+            roos.findsNoBarriers().picture("stock-low-nl-1440");
+
+            roos.page().locator("tbody a.good").click();
+            assertThat(roos.page().locator("#reason")).not().containsText("Ontvangen");
+            roos.fill("#received", "24");
+            roos.button("Bijboeken").click();
+            assertThat(roos.page().locator(".note--done")).containsText("24 bijgeboekt");
+            assertThat(roos.page().locator("section.stock tbody tr").first()).containsText("Ontvangen");
+            roos.findsNoBarriers().picture("stock-received-nl-1440");
+        }
+        org.assertj.core.api.Assertions.assertThat(shop.level("Utrecht", "STRUIKEL-1"))
+                .isEqualTo(Quantity.of(27));
+        org.assertj.core.api.Assertions.assertThat(shop.ledgerAddsUp()).isTrue();
     }
 
     private Visitor visitor(int width) {

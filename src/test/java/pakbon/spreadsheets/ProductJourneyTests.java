@@ -10,8 +10,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -21,8 +23,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.catalog.NewProduct;
 import pakbon.catalog.Products;
 import pakbon.shared.Quantity;
+import pakbon.stock.Stock;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.Business;
@@ -164,6 +168,65 @@ class ProductJourneyTests {
         }
         assertThat(known("CSV-NIEUW")).isTrue();
         assertThat(known("=CSV-FORMULE")).isTrue();
+    }
+
+    @Test
+    void aProductWithoutASkuGoesOutInAFileAndComesInAgainAndGetsOne() {
+        var tea = shop.in(() -> shop.the(Products.class)
+                .add(
+                        shop.retailer,
+                        new NewProduct("", "Losse senchathee", "", List.of(), new BigDecimal("4.50"), "", false),
+                        shop.the(Clock.class).instant()));
+        try (var roos = visitor("nl")) {
+            var file = exported(roos, "/products/file");
+            assertThat(file.lines().findFirst().orElseThrow()).endsWith("Pakbon-ID");
+            var line = file.lines()
+                    .filter(each -> each.contains("Losse sencha"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(line).contains(tea.toString());
+
+            roos.goTo("/products/files");
+            bring(roos, "products", "zelfde.csv", file.getBytes(StandardCharsets.UTF_8));
+            assertThat(roos.page().locator("section[aria-labelledby=h-bad]")).hasCount(0);
+            assertThat(roos.page().locator("section[aria-labelledby=h-good]")).hasCount(0);
+
+            roos.goTo("/products/files");
+            bring(
+                    roos,
+                    "products",
+                    "nieuw.csv",
+                    ("SKU;Naam;Prijs;Pakbon-ID\nTHEE-SE;Losse sencha;5,25;" + tea + "\n;Geen;1,00;" + UUID.randomUUID())
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(roos.page().locator("section[aria-labelledby=h-bad] tbody tr"))
+                    .hasCount(1);
+            roos.page().locator("form[action$='/acceptance'] button").click();
+            take(UUID.fromString(roos.at().replaceAll("/products/files/|\\?.*", "")));
+
+            roos.goTo("/products/files");
+            bring(
+                    roos,
+                    "levels",
+                    "telling.csv",
+                    ("Vestiging;Voorraad;Pakbon-ID\nUtrecht;7;" + tea).getBytes(StandardCharsets.UTF_8));
+            roos.page().locator("form[action$='/acceptance'] button").click();
+            take(UUID.fromString(roos.at().replaceAll("/products/files/|\\?.*", "")));
+        }
+        var now =
+                shop.in(() -> shop.the(Products.class).byId(shop.retailer, tea).orElseThrow());
+        assertThat(now.sku()).isEqualTo("THEE-SE");
+        assertThat(now.name()).isEqualTo("Losse sencha");
+        assertThat(shop.in(() -> shop.the(Stock.class).levels(shop.retailer, tea))
+                        .values())
+                .containsExactly(Quantity.of(7));
+    }
+
+    private String exported(Visitor visitor, String path) {
+        return visitor.page()
+                .request()
+                .get("http://localhost:" + port + path)
+                .text()
+                .strip();
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.Locale;
 /** Why somebody says that there are more or fewer than Pakbon thought. */
 public enum CountReason {
     COUNT,
-    RECEIVED,
     FOUND,
     DAMAGED,
     LOST,

@@ -31,7 +31,7 @@ import pakbon.stock.StockRefusal;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
-/** Somebody counted, or carried goods to another outlet. */
+/** Somebody counted, took goods in, or carried them to another outlet. */
 @Controller
 @Needs(Permission.COUNT_STOCK)
 class LevelDeeds {
@@ -65,6 +65,24 @@ class LevelDeeds {
                 ? new Refused<>(new StockRefusal.QuantityNotValid())
                 : stock.recount(person.retailer(), at, before.get(), counted.get(), cause, clock.instant());
         return answer(outcome, "stock.done.counted", at.outlet(), id, formats, after);
+    }
+
+    /** So many more, as they come out of the boxes: nobody has to count what was there. */
+    @PostMapping("/stock/{id}/receipt")
+    String receive(
+            @PathVariable UUID id,
+            @RequestParam UUID outlet,
+            @RequestParam(defaultValue = "") String quantity,
+            SignedIn person,
+            OutletChoice outlets,
+            Formats formats,
+            RedirectAttributes after) {
+        var at = new StockAt(outlet(outlet, outlets), product(id, person));
+        var cause = new Cause("received", null, person.actor(Actor.Client.BACKOFFICE));
+        var outcome = typed(quantity)
+                .map(many -> stock.receive(person.retailer(), at, many, cause, clock.instant()))
+                .orElseGet(() -> new Refused<>(new StockRefusal.QuantityNotValid()));
+        return answer(outcome, "stock.done.received", at.outlet(), id, formats, after);
     }
 
     @PostMapping("/stock/{id}/transfer")
@@ -101,7 +119,7 @@ class LevelDeeds {
     }
 
     /** As people write it, {@code 1,5} or {@code 1.5}; empty when it is no number. */
-    private static Optional<Quantity> typed(String text) {
+    static Optional<Quantity> typed(String text) {
         var plain = text.strip().replace(',', '.');
         return plain.matches("-?[0-9]{1,12}(\\.[0-9]{1,6})?")
                 ? Optional.of(new Quantity(new BigDecimal(plain)))

@@ -15,7 +15,9 @@ import pakbon.backoffice.OutletChoice;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
+import pakbon.channels.StockMirror;
 import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
 import pakbon.shared.RetailerId;
 import pakbon.stock.Bins;
 import pakbon.stock.Stock;
@@ -32,8 +34,10 @@ class LevelsPage {
     private final Products products;
     private final Stock stock;
     private final Bins bins;
+    private final StockMirror mirror;
 
-    LevelsPage(Products products, Stock stock, Bins bins) {
+    LevelsPage(Products products, Stock stock, Bins bins, StockMirror mirror) {
+        this.mirror = mirror;
         this.products = products;
         this.stock = stock;
         this.bins = bins;
@@ -41,30 +45,42 @@ class LevelsPage {
 
     /**
      * @param q a part of the name, the SKU or the options, or a barcode
+     * @param low only products of which so many or fewer lie at the chosen outlet, or at any; empty for all
      * @param after the product behind which the page begins
      */
     @GetMapping("/stock")
     String list(
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String low,
             @RequestParam(defaultValue = "") String after,
             SignedIn person,
             OutletChoice outlets,
             Model model) {
         var retailer = person.retailer();
         var before = product(after, retailer);
-        var found = products.page(retailer, q.strip(), before, ROWS + 1);
+        var most = LevelDeeds.typed(low);
+        var among = most.map(level -> stock.lowAt(retailer, at(outlets), level)).orElse(null);
+        var found = products.page(retailer, q.strip(), among, before, ROWS + 1);
         var shown = found.size() > ROWS ? found.subList(0, ROWS) : found;
         var levels = stock.levels(
                 retailer,
                 outlets.seen().stream().map(Outlet::id).toList(),
                 shown.stream().map(Product::id).toList());
         model.addAttribute("q", q.strip());
+        model.addAttribute("low", low.strip());
+        model.addAttribute("most", most.orElse(null));
+        model.addAttribute("safety", mirror.keptBack(retailer));
         model.addAttribute("begins", before == null);
         model.addAttribute(
                 "rows",
                 shown.stream().map(product -> new StockRow(product, levels)).toList());
         model.addAttribute("next", found.size() > ROWS ? shown.getLast().id().toString() : "");
         return "backoffice/stock/list";
+    }
+
+    private static List<OutletId> at(OutletChoice outlets) {
+        var current = outlets.current();
+        return current == null ? outlets.seen().stream().map(Outlet::id).toList() : List.of(current.id());
     }
 
     private @Nullable Product product(String id, RetailerId retailer) {
