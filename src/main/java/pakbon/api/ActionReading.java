@@ -69,7 +69,7 @@ final class ActionReading {
 
     private @Nullable Deed deed(String kind) {
         return switch (kind) {
-            case "pick" -> new Deed.Pick(line(), quantity(true));
+            case "pick" -> new Deed.Pick(line(), quantity(true), flag("scanned"));
             case "short" -> new Deed.Short(line(), quantity(false), reason());
             case "note" ->
                 new Deed.Note(
@@ -155,6 +155,14 @@ final class ActionReading {
             reading.fault("signature", "is not base64");
             return null;
         }
+    }
+
+    private boolean flag(String field) {
+        var node = sent.path(field);
+        if (!node.isMissingNode() && !node.isNull() && !node.isBoolean()) {
+            reading.fault(field, "is not true or false");
+        }
+        return node.asBoolean(false);
     }
 
     private Instant at(Instant now) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pakbon.fulfillment.LineQuantity;
@@ -27,6 +28,7 @@ record DeedRequest(@Nullable Integer version, @Nullable List<@Nullable Line> lin
     record Line(
             @Nullable UUID saleLineItemId,
             @Nullable BigDecimal quantity,
+            @Nullable Boolean scanned,
             @Nullable Breakdown sourceBreakdown) {}
 
     @Wire
@@ -45,8 +47,12 @@ record DeedRequest(@Nullable Integer version, @Nullable List<@Nullable Line> lin
         }
     }
 
-    /** What is asked, read and found to make sense by itself. */
-    record Deed(Kind kind, int version, List<Part> parts) {
+    /**
+     * What is asked, read and found to make sense by itself.
+     *
+     * @param scanned lines that the machine has scanned
+     */
+    record Deed(Kind kind, int version, List<Part> parts, Set<SaleLineId> scanned) {
         /** The same deed, sent again, has the same key; however its numbers were written. */
         String key() {
             try {
@@ -60,7 +66,7 @@ record DeedRequest(@Nullable Integer version, @Nullable List<@Nullable Line> lin
 
         List<LineQuantity> quantities() {
             return parts.stream()
-                    .map(part -> new LineQuantity(part.line(), part.quantity()))
+                    .map(part -> new LineQuantity(part.line(), part.quantity(), scanned.contains(part.line())))
                     .toList();
         }
     }
@@ -88,6 +94,7 @@ record DeedRequest(@Nullable Integer version, @Nullable List<@Nullable Line> lin
         }
         var parts = new ArrayList<Part>();
         var ids = new HashSet<UUID>();
+        var scanned = new HashSet<SaleLineId>();
         for (int at = 0; at < given.size(); at++) {
             var line = given.get(at);
             var field = "line_items[" + at + "]";
@@ -99,9 +106,12 @@ record DeedRequest(@Nullable Integer version, @Nullable List<@Nullable Line> lin
             if (!ids.add(part.line().value())) {
                 reading.fault(field + ".sale_line_item_id", "is named twice");
             }
+            if (Boolean.TRUE.equals(line.scanned())) {
+                scanned.add(part.line());
+            }
             parts.add(part);
         }
-        return reading.isFine() ? new Done<>(new Deed(kind, seen, parts)) : new Refused<>(reading.refusal());
+        return reading.isFine() ? new Done<>(new Deed(kind, seen, parts, scanned)) : new Refused<>(reading.refusal());
     }
 
     private static Part part(Kind kind, Line line, String field, Reading reading) {

@@ -21,6 +21,7 @@ import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.Step;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
 import pakbon.sales.SalesRefusal.SaleUnknown;
@@ -92,7 +93,8 @@ class FulfillmentDeeds {
         var fromShelf = new ArrayList<LineQuantity>();
         for (var part : deed.parts()) {
             if (part.sources() != null && part.sources().notStarted().isPositive()) {
-                fromShelf.add(new LineQuantity(part.line(), part.sources().notStarted()));
+                fromShelf.add(new LineQuantity(
+                        part.line(), part.sources().notStarted(), deed.scanned().contains(part.line())));
             }
         }
         if (!fromShelf.isEmpty()
@@ -138,6 +140,14 @@ class FulfillmentDeeds {
                     .toList();
             if (!parts.stream().allMatch(part -> actor.reaches(part.outlet().value()))) {
                 return new Refused<>(new SaleUnknown());
+            }
+            // All are packed before the first leaves: some businesses let orders leave as a whole only (Q8).
+            for (var part : parts) {
+                if (part.state().next().contains(Step.PACK)
+                        && fulfillments.pack(part.id(), true, Seen.ANY, actor)
+                                instanceof Refused<Fulfillment>(var refusal)) {
+                    return new Refused<>(refusal);
+                }
             }
             var moved = new ArrayList<Moved>();
             for (var part : parts) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentList.Row;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Note;
+import pakbon.fulfillment.PackingRules;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.Shortage;
 import pakbon.outlets.Outlet;
@@ -46,6 +48,7 @@ class WorkDrawing {
     private final ShortPicks shortages;
     private final Fulfillments fulfillments;
     private final Outlets outlets;
+    private final PackingRules rules;
 
     WorkDrawing(
             Products products,
@@ -54,7 +57,8 @@ class WorkDrawing {
             Bags bags,
             ShortPicks shortages,
             Fulfillments fulfillments,
-            Outlets outlets) {
+            Outlets outlets,
+            PackingRules rules) {
         this.products = products;
         this.stock = stock;
         this.bins = bins;
@@ -62,6 +66,7 @@ class WorkDrawing {
         this.shortages = shortages;
         this.fulfillments = fulfillments;
         this.outlets = outlets;
+        this.rules = rules;
     }
 
     /** What all rows of one drawing lean on. */
@@ -74,7 +79,8 @@ class WorkDrawing {
             Map<FulfillmentId, Bag> bags,
             Map<FulfillmentId, List<Shortage>> shortages,
             Map<SaleId, List<Fulfillment>> parts,
-            Map<OutletId, String> outlets) {}
+            Map<OutletId, Outlet> outlets,
+            PackingRules.Rule rule) {}
 
     List<WorkShown> draw(RetailerId retailer, List<Row> rows) {
         if (rows.isEmpty()) {
@@ -96,7 +102,8 @@ class WorkDrawing {
                 shortages.of(retailer, ids),
                 fulfillments.of(
                         retailer, rows.stream().map(row -> row.sale().id()).toList()),
-                outlets.all(retailer).stream().collect(Collectors.toMap(Outlet::id, Outlet::name)));
+                outlets.all(retailer).stream().collect(Collectors.toMap(Outlet::id, Function.identity())),
+                rules.of(retailer));
         return rows.stream().map(row -> shown(row, ground)).toList();
     }
 
@@ -126,6 +133,8 @@ class WorkDrawing {
                 (due.isNegative() ? due.multipliedBy(0) : due).getAmount().toPlainString(),
                 due.getCurrencyUnit().getCode(),
                 sale.balance().isSettled(),
+                isScanOnly(now, ground),
+                ground.rule().paidFirst(),
                 now.oversold(),
                 now.changed(),
                 parts(now, ground),
@@ -139,6 +148,16 @@ class WorkDrawing {
                         .map(each -> new WorkShown.Parcel(each.carrier(), each.code()))
                         .orElse(null),
                 lines(row, ground));
+    }
+
+    private static boolean isScanOnly(Fulfillment now, Ground ground) {
+        var outlet = ground.outlets().get(now.outlet());
+        return outlet != null && outlet.rules().scanOnly();
+    }
+
+    private static String name(Fulfillment part, Ground ground) {
+        var outlet = ground.outlets().get(part.outlet());
+        return outlet == null ? "" : outlet.name();
     }
 
     private static WorkShown.NoteShown note(Note note) {
@@ -164,8 +183,7 @@ class WorkDrawing {
                 at = place + 1;
             } else {
                 others.add(new WorkShown.OtherPart(
-                        ground.outlets().getOrDefault(part.outlet(), ""),
-                        word(part.state().word())));
+                        name(part, ground), word(part.state().word())));
             }
         }
         return new WorkShown.Parts(at, Math.max(1, counting.size()), others);

@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A fulfillment with all that a Scanner shows of it, also without a network; quantities and amounts are decimal strings. */
+/**
+ * A fulfillment with all that a Scanner shows of it, also without a network; quantities and amounts are decimal strings.
+ *
+ * @param scanOnly at its outlet what has a barcode counts only by scanning it
+ * @param paidFirst nothing is packed that is not paid in full
+ */
 @Wire
 record WorkShown(
         UUID id,
@@ -26,6 +31,8 @@ record WorkShown(
         String balanceDue,
         String currency,
         boolean paid,
+        boolean scanOnly,
+        boolean paidFirst,
         boolean oversold,
         boolean changedAfterPacking,
         Parts parts,

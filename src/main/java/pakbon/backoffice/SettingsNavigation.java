@@ -25,6 +25,7 @@ public class SettingsNavigation {
             new Entry("business", "business", "store", Permission.SETTINGS),
             new Entry("business", "languages", "note", Permission.SETTINGS),
             new Entry("business", "outlets", "bag", Permission.PAUSE_OUTLET),
+            new Entry("business", "packing", "box", Permission.SETTINGS),
             new Entry("business", "payment-types", "euro", Permission.SETTINGS),
             new Entry("business", "mail", "mail", Permission.SETTINGS),
             new Entry("people", "people", "user", Permission.MANAGE_PEOPLE),

@@ -196,8 +196,7 @@ public record Fulfillment(
             return new Refused<>(new ChangedAfterPacking());
         }
         if (!sold.balance().isSettled()) {
-            return new Refused<>(new NotFullyPaid(
-                    sold.id(), sold.receiptNumber(), sold.balance().due(), handover));
+            return new Refused<>(NotFullyPaid.of(sold, handover, COMPLETE));
         }
         return new Done<>(completed(together(sent), by, now));
     }

@@ -2,6 +2,7 @@ package pakbon.fulfillment;
 
 import java.util.List;
 import org.joda.money.Money;
+import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Handover;
@@ -30,11 +31,21 @@ public sealed interface FulfillmentRefusal extends Refusal {
         }
     }
 
-    /** Article S31, S58, S66: no order leaves before it is paid in full. */
-    record NotFullyPaid(SaleId sale, String receiptNumber, Money due, Handover handover) implements FulfillmentRefusal {
+    /**
+     * Article S31, S58, S66: no order leaves before it is paid in full; nor is it packed, where the business wants that (Q2).
+     *
+     * @param step what was to be done
+     */
+    record NotFullyPaid(SaleId sale, String receiptNumber, Money due, Handover handover, Step step)
+            implements FulfillmentRefusal {
+        static NotFullyPaid of(Sale sale, Handover handover, Step step) {
+            return new NotFullyPaid(
+                    sale.id(), sale.receiptNumber(), sale.balance().due(), handover, step);
+        }
+
         @Override
         public String code() {
-            return "payment-required";
+            return step == Step.PACK ? "payment-before-packing" : "payment-required";
         }
 
         @Override
@@ -61,6 +72,32 @@ public sealed interface FulfillmentRefusal extends Refusal {
         @Override
         public String code() {
             return "changed-after-packing";
+        }
+    }
+
+    /** The business lets an order leave only as a whole, and these outlets have not packed their part yet (Q8). */
+    record PartsNotPacked(List<String> outlets) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "parts-not-packed";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(outlets);
+        }
+    }
+
+    /** The outlet counts by scanning only, and so many with a barcode were not scanned (H12). */
+    record ScanRequired(Quantity unseen) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "scan-required";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(unseen);
         }
     }
 

@@ -189,11 +189,21 @@ class FulfillmentStore {
                 1);
     }
 
-    Optional<SaleId> saleOf(RetailerId retailer, FulfillmentId id) {
-        return db.sql("select sale_id from fulfillment.fulfillment where retailer_id = :retailer and id = :id")
+    /** What a deed stands on: the sale, which is locked first, and what the business asks beyond what always holds. */
+    record Ground(SaleId sale, PackingRules.Rule rule) {}
+
+    Optional<Ground> ground(RetailerId retailer, FulfillmentId id) {
+        return db.sql("""
+                select f.sale_id, coalesce(r.paid_first, false) as paid_first, coalesce(r.together, false) as together
+                  from fulfillment.fulfillment f
+                  left join fulfillment.packing_rule r on r.retailer_id = f.retailer_id
+                 where f.retailer_id = :retailer and f.id = :id
+                """)
                 .param("retailer", retailer.value())
                 .param("id", id.value())
-                .query((row, _) -> new SaleId(row.getObject(1, UUID.class)))
+                .query((row, _) -> new Ground(
+                        new SaleId(row.getObject("sale_id", UUID.class)),
+                        new PackingRules.Rule(row.getBoolean("paid_first"), row.getBoolean("together"))))
                 .optional();
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,8 +25,10 @@ import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.OnlyInScanner;
 import pakbon.fulfillment.FulfillmentRefusal.ParcelNotValid;
 import pakbon.fulfillment.FulfillmentRefusal.PartialNotAllowed;
+import pakbon.fulfillment.FulfillmentRefusal.PartsNotPacked;
 import pakbon.fulfillment.FulfillmentRefusal.TooManyParcels;
 import pakbon.fulfillment.FulfillmentRefusal.UndoOver;
+import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.sales.Sale;
@@ -54,6 +57,7 @@ public class Fulfillments {
     private final FulfillmentHistory history;
     private final Sales sales;
     private final Outlets outlets;
+    private final ScanRule scans;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -62,12 +66,14 @@ public class Fulfillments {
             FulfillmentHistory history,
             Sales sales,
             Outlets outlets,
+            ScanRule scans,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.history = history;
         this.sales = sales;
         this.outlets = outlets;
+        this.scans = scans;
         this.events = events;
         this.clock = clock;
     }
@@ -166,17 +172,20 @@ public class Fulfillments {
         return store.of(retailer, sale);
     }
 
-    /** Counts scans; only from the Scanner or a token that may (Q7). Negative quantities take back. */
+    /**
+     * Counts scans; only from the Scanner or a token that may (Q7). Negative quantities take back. Refused, too: a barcode
+     * that was not scanned where only scans count (H12).
+     */
     @Transactional
     public Outcome<Fulfillment> pick(FulfillmentId id, List<LineQuantity> picks, Seen seen, Actor actor) {
         return change(id, seen, actor, Kind.PICKED, "", (fulfillment, _) -> {
             boolean assigned = !store.assigned(actor.retailer(), id).isEmpty();
-            return fulfillment.pick(picks, assigned, clock.instant());
+            return scanned(fulfillment, fulfillment.pick(picks, assigned, clock.instant()), picks, actor);
         });
     }
 
     /**
-     * Everything is in the bag. Money may still be due: packing is not leaving (Q2).
+     * Everything is in the bag. Money may still be due: packing is not leaving, unless the business wants it first (Q2).
      *
      * @param shortIsFine a person was shown that only a part was scanned and says that all is in (Q11)
      */
@@ -188,26 +197,74 @@ public class Fulfillments {
     /** The same, with what the person said about it. */
     @Transactional
     public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, String reason, Seen seen, Actor actor) {
-        return change(
+        return under(
                 id,
                 seen,
                 actor,
                 Kind.PACKED,
                 reason,
-                (fulfillment, _) -> fulfillment.pack(shortIsFine, actor.name(), clock.instant()));
+                (fulfillment, ground) -> packed(
+                        fulfillment,
+                        ground,
+                        List.of(),
+                        actor,
+                        sure -> fulfillment.pack(sure || shortIsFine, actor.name(), clock.instant())));
     }
 
     /** Packs, or with negative quantities unpacks, a part; for machines. */
     @Transactional
     public Outcome<Fulfillment> pack(FulfillmentId id, List<LineQuantity> packs, Seen seen, Actor actor) {
         boolean takesOut = packs.stream().anyMatch(pack -> pack.quantity().isNegative());
-        return change(
+        return under(
                 id,
                 seen,
                 actor,
                 takesOut ? Kind.UNPACKED : Kind.PACKED,
                 "",
-                (fulfillment, _) -> fulfillment.pack(packs, actor.name(), clock.instant()));
+                (fulfillment, ground) -> takesOut
+                        ? fulfillment.pack(packs, actor.name(), clock.instant())
+                        : packed(
+                                fulfillment,
+                                ground,
+                                packs,
+                                actor,
+                                _ -> fulfillment.pack(packs, actor.name(), clock.instant())));
+    }
+
+    /**
+     * What the business asks of packing comes before the question whether all is in: whoever says yes to that must not hear
+     * no afterwards.
+     *
+     * @param pack whether it is sure that all is in; to what it comes
+     */
+    private Outcome<Fulfillment> packed(
+            Fulfillment before,
+            Ground ground,
+            List<LineQuantity> packs,
+            Actor actor,
+            Function<Boolean, Outcome<Fulfillment>> pack) {
+        if (pack.apply(true) instanceof Done<Fulfillment>(var after)) {
+            if (ground.rule().paidFirst() && !ground.sale().balance().isSettled()) {
+                return new Refused<>(NotFullyPaid.of(ground.sale(), before.handover(), Step.PACK));
+            }
+            if (scanned(before, new Done<>(after), packs, actor) instanceof Refused<Fulfillment> refused) {
+                return refused;
+            }
+        }
+        return pack.apply(false);
+    }
+
+    private Outcome<Fulfillment> scanned(
+            Fulfillment before, Outcome<Fulfillment> outcome, List<LineQuantity> counted, Actor actor) {
+        if (!(outcome instanceof Done<Fulfillment>(var after))) {
+            return outcome;
+        }
+        var scanned = counted.stream()
+                .filter(LineQuantity::scanned)
+                .map(LineQuantity::line)
+                .collect(Collectors.toUnmodifiableSet());
+        var objection = scans.objection(actor.retailer(), before, after, scanned);
+        return objection == null ? outcome : new Refused<>(objection);
     }
 
     /** Out of the bag again; the shop's status goes back only where it still shows what we set (Q31). */
@@ -236,7 +293,10 @@ public class Fulfillments {
         });
     }
 
-    /** Shipped or picked up. Refused while the sale is not paid in full, whoever asks (article S31, S58, S66). */
+    /**
+     * Shipped or picked up. Refused while the sale is not paid in full, whoever asks (article S31, S58, S66), and while
+     * another part is not packed where the business lets orders leave as a whole only (Q8).
+     */
     @Transactional
     public Outcome<Fulfillment> complete(FulfillmentId id, Tracking parcel, Seen seen, Actor actor) {
         return complete(id, parcel.isEmpty() ? List.of() : List.of(parcel), seen, actor);
@@ -248,13 +308,29 @@ public class Fulfillments {
         var wrong = whatIsWrong(parcels);
         return wrong != null
                 ? new Refused<>(wrong)
-                : change(
-                        id,
-                        seen,
-                        actor,
-                        Kind.FULFILLED,
-                        words(parcels),
-                        (fulfillment, sale) -> fulfillment.complete(sale, parcels, actor.name(), clock.instant()));
+                : under(id, seen, actor, Kind.FULFILLED, words(parcels), (fulfillment, ground) -> {
+                    var outcome = fulfillment.complete(ground.sale(), parcels, actor.name(), clock.instant());
+                    var behind = outcome instanceof Done && ground.rule().together()
+                            ? behind(fulfillment, actor)
+                            : List.<String>of();
+                    return behind.isEmpty() ? outcome : new Refused<>(new PartsNotPacked(behind));
+                });
+    }
+
+    /** The outlets whose part of the order is not packed yet. */
+    private List<String> behind(Fulfillment leaving, Actor actor) {
+        var open = store.of(actor.retailer(), leaving.sale()).stream()
+                .filter(part -> !part.id().equals(leaving.id()) && part.state().isOpen())
+                .filter(part -> !(part.state() instanceof FulfillmentState.Packed)
+                        && part.state().counts())
+                .map(Fulfillment::outlet)
+                .collect(Collectors.toSet());
+        return open.isEmpty()
+                ? List.of()
+                : outlets.all(actor.retailer()).stream()
+                        .filter(outlet -> open.contains(outlet.id()))
+                        .map(Outlet::name)
+                        .toList();
     }
 
     /**
@@ -297,8 +373,8 @@ public class Fulfillments {
      */
     @Transactional
     public Outcome<Fulfillment> fulfill(FulfillmentId id, List<LineQuantity> completes, Seen seen, Actor actor) {
-        var sale = store.saleOf(actor.retailer(), id)
-                .flatMap(each -> sales.lock(actor.retailer(), each))
+        var sale = store.ground(actor.retailer(), id)
+                .flatMap(each -> sales.lock(actor.retailer(), each.sale()))
                 .orElse(null);
         var fulfillment = sale == null ? null : lock(id, actor).orElse(null);
         if (sale == null || fulfillment == null) {
@@ -313,10 +389,11 @@ public class Fulfillments {
         }
         if (fulfillment.state().next().contains(Step.PACK)) {
             if (!sale.balance().isSettled()) {
-                return new Refused<>(new NotFullyPaid(
-                        sale.id(), sale.receiptNumber(), sale.balance().due(), fulfillment.handover()));
+                return new Refused<>(NotFullyPaid.of(sale, fulfillment.handover(), Step.COMPLETE));
             }
-            pack(id, true, Seen.ANY, actor);
+            if (pack(id, true, Seen.ANY, actor) instanceof Refused<Fulfillment> refused) {
+                return refused;
+            }
         }
         return complete(id, List.of(), Seen.ANY, actor);
     }
@@ -515,17 +592,43 @@ public class Fulfillments {
             String detail,
             @Nullable OutletId other,
             BiFunction<Fulfillment, Sale, Outcome<Fulfillment>> decide) {
-        var sale = store.saleOf(actor.retailer(), id)
-                .flatMap(each -> sales.lock(actor.retailer(), each))
+        return decided(id, seen, actor, kind, detail, other, (before, ground) -> decide.apply(before, ground.sale()));
+    }
+
+    /** What a deed is decided by: the locked sale, and what the business asks. */
+    private record Ground(Sale sale, PackingRules.Rule rule) {}
+
+    private Outcome<Fulfillment> under(
+            FulfillmentId id,
+            Seen seen,
+            Actor actor,
+            Kind kind,
+            String detail,
+            BiFunction<Fulfillment, Ground, Outcome<Fulfillment>> decide) {
+        return decided(id, seen, actor, kind, detail, null, decide);
+    }
+
+    private Outcome<Fulfillment> decided(
+            FulfillmentId id,
+            Seen seen,
+            Actor actor,
+            Kind kind,
+            String detail,
+            @Nullable OutletId other,
+            BiFunction<Fulfillment, Ground, Outcome<Fulfillment>> decide) {
+        var ground = store.ground(actor.retailer(), id)
+                .flatMap(each ->
+                        sales.lock(actor.retailer(), each.sale()).map(locked -> new Ground(locked, each.rule())))
                 .orElse(null);
-        var before = sale == null ? null : lock(id, actor).orElse(null);
-        if (sale == null || before == null) {
+        var before = ground == null ? null : lock(id, actor).orElse(null);
+        if (ground == null || before == null) {
             return new Refused<>(new FulfillmentUnknown());
         }
         if (seen.isStale(before)) {
             return new Refused<>(new FulfillmentChangedMeanwhile(before));
         }
-        var outcome = decide.apply(before, sale);
+        var sale = ground.sale();
+        var outcome = decide.apply(before, ground);
         return outcome.map(after -> {
             var kept = keep(before, after, kind, detail, other, actor);
             if (!kept.parcels().equals(before.parcels())) {

@@ -1,14 +1,9 @@
 package pakbon.fulfillment;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.Product;
@@ -19,27 +14,24 @@ import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.OutOfRange;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Actor;
-import pakbon.shared.Columns;
-import pakbon.shared.Ids;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
-import pakbon.shared.Times;
 
 /** What could not be picked, line by line (H5). */
 @Service
 public class ShortPicks {
     private final Fulfillments fulfillments;
     private final Products products;
-    private final JdbcClient db;
+    private final ShortageStore store;
     private final Clock clock;
 
-    ShortPicks(Fulfillments fulfillments, Products products, JdbcClient db, Clock clock) {
+    ShortPicks(Fulfillments fulfillments, Products products, ShortageStore store, Clock clock) {
         this.fulfillments = fulfillments;
         this.products = products;
-        this.db = db;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -64,7 +56,7 @@ public class ShortPicks {
                     if (!quantity.isPositive() || quantity.isMoreThan(most)) {
                         return new Refused<>(new OutOfRange(line, quantity, most));
                     }
-                    insert(actor, id, new Shortage(line, quantity, reason, actor.name(), now));
+                    store.insert(actor, id, new Shortage(line, quantity, reason, actor.name(), now));
                     return new Done<>(fulfillment.started(now));
                 });
     }
@@ -97,42 +89,6 @@ public class ShortPicks {
     /** Oldest first. */
     @Transactional(readOnly = true)
     public Map<FulfillmentId, List<Shortage>> of(RetailerId retailer, Collection<FulfillmentId> ids) {
-        var shortages = new HashMap<FulfillmentId, List<Shortage>>();
-        db.sql("""
-                select fulfillment_id, sale_line_id, quantity, reason, author, at from fulfillment.shortage
-                 where retailer_id = :retailer and fulfillment_id = any(:ids::uuid[]) order by id
-                """)
-                .param("retailer", retailer.value())
-                .param("ids", Columns.of(ids, FulfillmentId::value))
-                .query(row -> {
-                    shortages
-                            .computeIfAbsent(
-                                    new FulfillmentId(row.getObject("fulfillment_id", UUID.class)),
-                                    _ -> new ArrayList<>())
-                            .add(new Shortage(
-                                    new SaleLineId(row.getObject("sale_line_id", UUID.class)),
-                                    new Quantity(row.getBigDecimal("quantity")),
-                                    ShortReason.valueOf(row.getString("reason")),
-                                    row.getString("author"),
-                                    Times.at(row, "at")));
-                });
-        return shortages;
-    }
-
-    private void insert(Actor actor, FulfillmentId id, Shortage shortage) {
-        Instant at = shortage.at();
-        db.sql("""
-                insert into fulfillment.shortage (retailer_id, fulfillment_id, id, sale_line_id, quantity, reason, author, at)
-                values (:retailer, :fulfillment, :id, :line, :quantity, :reason, :author, :at)
-                """)
-                .param("retailer", actor.retailer().value())
-                .param("fulfillment", id.value())
-                .param("id", Ids.next())
-                .param("line", shortage.line().value())
-                .param("quantity", shortage.quantity().value())
-                .param("reason", shortage.reason().name())
-                .param("author", shortage.author())
-                .param("at", Times.toDatabase(at))
-                .update();
+        return store.of(retailer, ids);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its place in the order of priority, from 0; the first is the default outlet
  * @param zone times are shown in it
+ * @param rules how it works
  * @param pause nothing while it takes new work
  * @param receiptPrefix keeps the receipt series of outlets apart; empty for the first
  */
@@ -23,6 +24,7 @@ public record Outlet(
         String country,
         String phone,
         String receiptPrefix,
+        OutletRules rules,
         @Nullable Pause pause,
         Instant createdAt,
         long version) {

@@ -12,7 +12,8 @@ public record OutletDetails(
         String phone,
         ZoneId zone,
         String receiptPrefix,
-        OpeningHours hours) {
+        OpeningHours hours,
+        OutletRules rules) {
     /** No text about an outlet is longer. */
     public static final int LONGEST = 120;
 

@@ -101,6 +101,19 @@ public sealed interface OutletRefusal extends Refusal {
         }
     }
 
+    /** How many orders it packs in a day: a number, or nothing. */
+    record OrdersADayNotValid(int most) implements OutletRefusal {
+        @Override
+        public String code() {
+            return "orders-a-day-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(most);
+        }
+    }
+
     record SpecialDayNotValid(String day) implements OutletRefusal {
         @Override
         public String code() {

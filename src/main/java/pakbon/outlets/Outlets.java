@@ -79,6 +79,7 @@ public class Outlets {
                 country,
                 phone,
                 position == 0 ? "" : (position + 1) + "-",
+                OutletRules.NONE,
                 null,
                 now,
                 Times.nextVersion(0, now));
@@ -150,7 +151,7 @@ public class Outlets {
     }
 
     /**
-     * What new work asks of all outlets: their clocks, and which are paused. At most some seconds old where another Pakbon on
+     * What new work asks of all outlets: their clocks, which are paused, and how they work. At most some seconds old where another Pakbon on
      * the same database changed them, else as they are.
      */
     @Transactional(readOnly = true)
@@ -159,7 +160,11 @@ public class Outlets {
             var all = all(retailer);
             return new OutletsAtHand(
                     clocks.clocks(retailer, all.stream().map(Outlet::id).toList()),
-                    all.stream().filter(Outlet::isPaused).map(Outlet::id).collect(Collectors.toUnmodifiableSet()));
+                    all.stream().filter(Outlet::isPaused).map(Outlet::id).collect(Collectors.toUnmodifiableSet()),
+                    all.stream()
+                            .filter(each -> each.rules().scanOnly())
+                            .map(Outlet::id)
+                            .collect(Collectors.toUnmodifiableSet()));
         });
     }
 
@@ -217,7 +222,8 @@ public class Outlets {
         db.sql("""
                 update outlets.outlet
                    set name = :name, street = :street, postcode = :postcode, city = :city, country = :country,
-                       phone = :phone, zone = :zone, receipt_prefix = :prefix, version = :version
+                       phone = :phone, zone = :zone, receipt_prefix = :prefix, scan_only = :scan_only,
+                       orders_a_day = :orders_a_day, version = :version
                  where retailer_id = :retailer and id = :id
                 """)
                 .param("name", details.name())
@@ -228,6 +234,8 @@ public class Outlets {
                 .param("phone", details.phone())
                 .param("zone", details.zone().getId())
                 .param("prefix", details.receiptPrefix())
+                .param("scan_only", details.rules().scanOnly())
+                .param("orders_a_day", details.rules().ordersADay())
                 .param("version", version)
                 .param("retailer", actor.retailer().value())
                 .param("id", id.value())
@@ -332,6 +340,7 @@ public class Outlets {
                 row.getString("country"),
                 row.getString("phone"),
                 row.getString("receipt_prefix"),
+                new OutletRules(row.getBoolean("scan_only"), row.getObject("orders_a_day", Integer.class)),
                 pause(row),
                 Times.at(row, "created_at"),
                 row.getLong("version"));

@@ -8,10 +8,12 @@ import java.util.Set;
  *
  * @param clocks of all of them
  * @param paused those that take no new work now
+ * @param scanOnly those where what has a barcode counts only by scanning it
  */
-public record OutletsAtHand(Map<OutletId, OutletClock> clocks, Set<OutletId> paused) {
+public record OutletsAtHand(Map<OutletId, OutletClock> clocks, Set<OutletId> paused, Set<OutletId> scanOnly) {
     public OutletsAtHand {
         clocks = Map.copyOf(clocks);
         paused = Set.copyOf(paused);
+        scanOnly = Set.copyOf(scanOnly);
     }
 }

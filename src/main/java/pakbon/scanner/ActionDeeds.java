@@ -11,6 +11,8 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentNotes;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NoteUnknown;
+import pakbon.fulfillment.FulfillmentRefusal.PartsNotPacked;
+import pakbon.fulfillment.FulfillmentRefusal.ScanRequired;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Seen;
@@ -53,8 +55,8 @@ class ActionDeeds {
         var id = situation.now().id();
         var actor = sender.actor();
         return switch (action.deed()) {
-            case Deed.Pick(var line, var quantity) ->
-                verdict(fulfillments.pick(id, List.of(new LineQuantity(line, quantity)), Seen.ANY, actor));
+            case Deed.Pick(var line, var quantity, var scanned) ->
+                verdict(fulfillments.pick(id, List.of(new LineQuantity(line, quantity, scanned)), Seen.ANY, actor));
             case Deed.Short missing -> missing(missing, situation, sender, now);
             case Deed.Note(var text, var edits, var photos) ->
                 edits == null
@@ -136,9 +138,15 @@ class ActionDeeds {
     /** The merge rule has spoken before; what is left is what only the deed itself could find out. */
     private static Verdict refused(Refusal refusal) {
         return switch (refusal) {
-            case NotFullyPaid unpaid -> Verdict.unpaid(unpaid.due());
+            case NotFullyPaid unpaid -> Verdict.unpaid(word(unpaid), unpaid.due());
             case NoteUnknown _ -> Verdict.refused("unknown_note");
-            default -> Verdict.refused(refusal.code().replace('-', '_'));
+            case PartsNotPacked(var outlets) -> Verdict.refused(word(refusal), String.join(", ", outlets));
+            case ScanRequired(var unseen) -> Verdict.refused(word(refusal), unseen.toString());
+            default -> Verdict.refused(word(refusal), "");
         };
+    }
+
+    private static String word(Refusal refusal) {
+        return refusal.code().replace('-', '_');
     }
 }

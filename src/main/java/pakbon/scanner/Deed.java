@@ -14,8 +14,12 @@ import pakbon.shared.UserId;
 
 /** What can be done with a Scanner. */
 public sealed interface Deed {
-    /** So many more of a line came off the shelf; negative: went back. Never zero. */
-    record Pick(SaleLineId line, Quantity quantity) implements Deed {}
+    /**
+     * So many more of a line came off the shelf; negative: went back. Never zero.
+     *
+     * @param scanned each was scanned, or its barcode typed
+     */
+    record Pick(SaleLineId line, Quantity quantity, boolean scanned) implements Deed {}
 
     /** So many of a line are not to be had. */
     record Short(SaleLineId line, Quantity quantity, ShortReason reason) implements Deed {}

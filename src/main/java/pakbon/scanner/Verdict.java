@@ -23,8 +23,8 @@ record Verdict(
         return new Verdict(Result.REFUSED, reason, detail, null, null);
     }
 
-    static Verdict unpaid(Money due) {
-        return new Verdict(Result.REFUSED, "payment_required", "", null, due);
+    static Verdict unpaid(String reason, Money due) {
+        return new Verdict(Result.REFUSED, reason, "", null, due);
     }
 
     static Verdict applied(int version) {

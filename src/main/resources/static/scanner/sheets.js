@@ -5,10 +5,10 @@ import { ask, Silence } from './api.js';
 import { act, app, changed, close, isBack, may, order, say } from './app.js';
 import { hurry } from './courier.js';
 import { normalise } from './core/gtin.js';
-import { bears } from './core/match.js';
-import { isFull, lacking, left } from './core/lines.js';
+import { bears, isCode } from './core/match.js';
+import { isFull, lacking, left, onlyByScan } from './core/lines.js';
 import { compare, isWhole, isZero, least, minus, plus, read } from './core/quantity.js';
-import { bin, choice, go, icon, picture, sheet, sheetHead } from './parts.js';
+import { bin, choice, go, icon, picture, say as notice, sheet, sheetHead } from './parts.js';
 import { counted } from './screens/pick.js';
 import { clock, number, sentence, t } from './texts.js';
 
@@ -43,12 +43,13 @@ export function stepper(of) {
   </div>`;
 }
 
-/** @param {{id: string, line: string, value?: string, wrong?: string}} at */
+/** @param {{id: string, line: string, value?: string, wrong?: string, scanned?: boolean}} at */
 function hand(at) {
   const it = found(at);
   if (!it) return nothing;
   const { now, line } = it;
-  const value = at.value ?? (isWhole(line.quantity) ? line.picked : isFull(line) ? line.picked : line.quantity);
+  const strict = onlyByScan(now, line) && !at.scanned;
+  const value = at.value ?? (strict ? line.picked : isWhole(line.quantity) ? line.picked : isFull(line) ? line.picked : line.quantity);
   /** @param {string} to */
   const set = to => {
     at.value = to;
@@ -59,16 +60,17 @@ function hand(at) {
     head: sheetHead(html`<h2>${t('scanner.hand.title')}</h2><p class="quiet">${line.name}</p>`, nothing, bin(line.bin)),
     body: html`<div class="pad sheet__stack">
       ${line.picture ? html`<img class="sheet__pic" src=${line.picture} alt="">` : nothing}
-      ${stepper({ label: t('scanner.hand.picked'), value, small: t('scanner.hand.of', number(line.quantity)), most: line.quantity, big: true, change: set })}
+      ${strict ? notice('busy', 'scan', t('scanner.hand.scan-only'), t('scanner.hand.scan-only.text')) : nothing}
+      ${stepper({ label: t('scanner.hand.picked'), value, small: t('scanner.hand.of', number(line.quantity)), most: strict ? counts(value, line.picked) : line.quantity, big: true, change: set })}
       <div class="dock__row">
-        <button class="btn" type="button" @click=${() => set(line.quantity)}>${icon('check')}${t('scanner.hand.all', number(line.quantity))}</button>
+        ${strict ? nothing : html`<button class="btn" type="button" @click=${() => set(line.quantity)}>${icon('check')}${t('scanner.hand.all', number(line.quantity))}</button>`}
         <button class="btn" type="button" @click=${() => set('0')}>${icon('undo')}${t('scanner.hand.none')}</button>
       </div>
       <label class="field"><span>${t('scanner.hand.type')}</span><input class="input mono" inputmode="numeric" autocomplete="off" enterkeyhint="done" placeholder=${line.barcodes[0]?.replace(/^0(?=\d{13}$)/, '') ?? line.sku} @keydown=${(/** @type {any} */ event) => {
         if (event.key !== 'Enter') return;
         event.preventDefault();
         const typed = normalise(event.target.value);
-        const right = bears(line, typed);
+        const right = strict ? isCode(line, typed) : bears(line, typed);
         event.target.value = '';
         if (right) set(least(plus(value, '1'), line.quantity));
         at.wrong = right ? '' : t('scanner.hand.wrong');
@@ -78,11 +80,14 @@ function hand(at) {
     dock: go('check', t('scanner.hand.save', number(value), number(line.quantity)), async () => {
       const change = minus(value, line.picked);
       close();
-      if (!isZero(change)) await counted(now, line, change);
+      if (!isZero(change)) await counted(now, line, change, Boolean(at.scanned) || strict);
       changed();
     }),
   });
 }
+
+/** As far up as codes have counted. @param {string} value @param {string} before */
+const counts = (value, before) => (compare(value, before) > 0 ? value : before);
 
 const REASONS = /** @type {const} */ ([
   ['not_found', 'search_none'],

@@ -16,6 +16,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
 import pakbon.api.Client.Answer;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.PackingRules;
+import pakbon.outlets.OutletRules;
 import pakbon.shared.Handover;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
@@ -49,6 +52,48 @@ class FulfillmentsApiTests {
 
     private static String path(JsonNode fulfillment, String deed) {
         return "/fulfillments/" + fulfillment.path("id").asString() + "/" + deed;
+    }
+
+    @Test
+    void whatABusinessAsksOfPackingIsAskedOfMachinesToo() {
+        business.stocking("MOK-ROOD").selling("POT", 9, 0).ruling("Utrecht", new OutletRules(true, null));
+        asks(true, true);
+        business.receive(AnOrder.delivery("1001")
+                .of(1, "MOK-ROOD")
+                .of(1, "POT")
+                .of(1, "TEA")
+                .unpaid());
+        var part = business.part("1001", "Utrecht");
+        var deeds = "/fulfillments/" + part.id() + "/";
+        var mug = line(part, 0);
+        var all = mug + ", \"scanned\": true}, {" + line(part, 1);
+
+        assertThat(client.post(deeds + "pick", deed(1, mug)).type()).endsWith("/scan-required");
+        assertThat(client.post(deeds + "pick", deed(1, mug + ", \"scanned\": true"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.post(deeds + "pack", deed(2, all)).type()).endsWith("/payment-before-packing");
+
+        business.pay("1001", "30.00");
+        assertThat(client.post(deeds + "fulfill", deed(2, all)).type()).endsWith("/parts-not-packed");
+        assertThat(client.post("/fulfillments/fulfill", "{\"sale_id\": \"" + sale("1001") + "\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String line(Fulfillment part, int at) {
+        return "\"sale_line_item_id\": \"" + part.lines().get(at).line() + "\", \"quantity\": 1";
+    }
+
+    private static String deed(int version, String lines) {
+        return "{\"version\": " + version + ", \"line_items\": [{" + lines + "}]}";
+    }
+
+    private void asks(boolean paidFirst, boolean together) {
+        business.in(() -> {
+            business.the(PackingRules.class).keep(new PackingRules.Rule(paidFirst, together), business.person);
+            return 0;
+        });
     }
 
     @Test

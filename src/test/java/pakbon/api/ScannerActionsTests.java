@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
 import pakbon.fulfillment.Fulfillment;
+import pakbon.outlets.OutletRules;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -68,6 +69,19 @@ class ScannerActionsTests {
         });
         assertThat(again).extracting(answer -> answer.path("version").asInt()).containsExactly(2, 3, 4, 5, 6);
         assertThat(now("1001")).isEqualTo(after);
+    }
+
+    @Test
+    void whereOnlyScansCountAPhoneSaysThatItScanned() {
+        business.stocking("MOK-ROOD").ruling("Utrecht", new OutletRules(true, null));
+        business.receive(AnOrder.delivery("1001").of(2, "MOK-ROOD"));
+        var part = business.part("1001", "Utrecht");
+
+        assertThat(phone.say(pick(part, 0, "1"))).isEqualTo("refused scan_required");
+        assertThat(phone.say(made(part, 1, "pack", "\"reason\": \"later\""))).isEqualTo("refused scan_required");
+        assertThat(phone.say(made(part, 1, "pick", Phone.line(part, 0) + ", \"quantity\": \"2\", \"scanned\": true")))
+                .isEqualTo("applied");
+        assertThat(phone.say(made(part, 2, "pack", ""))).isEqualTo("applied");
     }
 
     @Test

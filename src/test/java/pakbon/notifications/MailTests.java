@@ -101,7 +101,8 @@ class MailTests {
                             "030 231 55 66",
                             utrecht.zone(),
                             utrecht.receiptPrefix(),
-                            new OpeningHours(week, new TreeMap<>())),
+                            new OpeningHours(week, new TreeMap<>()),
+                            utrecht.rules()),
                     utrecht.version(),
                     shop.person,
                     clock.instant());

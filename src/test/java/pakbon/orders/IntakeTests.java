@@ -15,6 +15,7 @@ import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.Step;
 import pakbon.orders.Received.Outdated;
 import pakbon.orders.Received.Recorded;
 import pakbon.orders.Received.Skipped;
@@ -108,7 +109,8 @@ class IntakeTests {
                                         part.sale(),
                                         business.sale("1002").receiptNumber(),
                                         eur("10.00"),
-                                        Handover.PICKUP)));
+                                        Handover.PICKUP,
+                                        Step.COMPLETE)));
         assertThat(business.pay("1002", "10.00")).isInstanceOf(Done.class);
         assertThat(business.complete(part)).isInstanceOf(Done.class);
         assertThat(business.sale("1002").status()).isEqualTo(SaleStatus.PICKUP_COMPLETED);

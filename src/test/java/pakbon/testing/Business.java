@@ -27,7 +27,9 @@ import pakbon.orders.Orders;
 import pakbon.orders.Received;
 import pakbon.orders.Shop;
 import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletDetails;
 import pakbon.outlets.OutletId;
+import pakbon.outlets.OutletRules;
 import pakbon.outlets.Outlets;
 import pakbon.retailers.CurrentRetailer;
 import pakbon.retailers.Directory;
@@ -161,6 +163,31 @@ public final class Business {
                                     now);
                 }
             }
+            return this;
+        });
+    }
+
+    /** From now on an outlet works like this. */
+    public Business ruling(String outlet, OutletRules rules) {
+        return in(() -> {
+            var places = the(Outlets.class);
+            var now = places.byId(retailer, outlet(outlet)).orElseThrow();
+            places.change(
+                    now.id(),
+                    new OutletDetails(
+                            now.name(),
+                            now.street(),
+                            now.postcode(),
+                            now.city(),
+                            now.country(),
+                            now.phone(),
+                            now.zone(),
+                            now.receiptPrefix(),
+                            places.clock(retailer, now.id()).hours(),
+                            rules),
+                    now.version(),
+                    person,
+                    the(Clock.class).instant());
             return this;
         });
     }

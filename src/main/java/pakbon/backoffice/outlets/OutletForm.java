@@ -20,6 +20,7 @@ import pakbon.outlets.OpeningHours.SpecialDay;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletDetails;
 import pakbon.outlets.OutletRefusal;
+import pakbon.outlets.OutletRules;
 import pakbon.shared.Refusal;
 
 /** What stands in the fields about one outlet, as it was typed. */
@@ -35,6 +36,8 @@ public record OutletForm(
         String prefix,
         Map<DayOfWeek, Day> week,
         List<Special> specials,
+        boolean scanOnly,
+        String ordersADay,
         long version,
         List<Refusal> objections) {
     private static final int BLANK_DAYS = 2;
@@ -70,6 +73,7 @@ public record OutletForm(
         PREFIX,
         WEEK,
         DAYS,
+        ORDERS,
         WHOLE
     }
 
@@ -93,6 +97,10 @@ public record OutletForm(
                 outlet.receiptPrefix(),
                 week,
                 specials,
+                outlet.rules().scanOnly(),
+                outlet.rules().ordersADay() == null
+                        ? ""
+                        : String.valueOf(outlet.rules().ordersADay()),
                 outlet.version(),
                 List.of());
     }
@@ -148,6 +156,8 @@ public record OutletForm(
                 one(said, "prefix"),
                 week,
                 specials.stream().filter(each -> !each.isBlank()).toList(),
+                said.containsKey("scan-only"),
+                one(said, "orders-a-day"),
                 version.matches("\\d{1,18}") ? Long.parseLong(version) : 0,
                 List.of());
     }
@@ -164,7 +174,21 @@ public record OutletForm(
 
     OutletForm refused(List<Refusal> why) {
         return new OutletForm(
-                id, name, street, postcode, city, country, phone, zone, prefix, week, specials, version, why);
+                id,
+                name,
+                street,
+                postcode,
+                city,
+                country,
+                phone,
+                zone,
+                prefix,
+                week,
+                specials,
+                scanOnly,
+                ordersADay,
+                version,
+                why);
     }
 
     /** The days that are there, and a few lines for more. */
@@ -188,6 +212,7 @@ public record OutletForm(
             case OutletRefusal.PrefixNotValid _, OutletRefusal.PrefixTaken _ -> Field.PREFIX;
             case OutletRefusal.HoursNotValid _ -> Field.WEEK;
             case OutletRefusal.SpecialDayNotValid _ -> Field.DAYS;
+            case OutletRefusal.OrdersADayNotValid _ -> Field.ORDERS;
             default -> Field.WHOLE;
         };
     }
@@ -208,7 +233,19 @@ public record OutletForm(
                 unreadable.add(new OutletRefusal.SpecialDayNotValid(special.day()));
             }
         }
+        if (!ordersADay.isEmpty() && orders() == null) {
+            unreadable.add(new OutletRefusal.OrdersADayNotValid(OutletRules.MOST_ORDERS));
+        }
         return unreadable;
+    }
+
+    /** Null when nothing was typed, or nothing that is a number of orders. */
+    private @Nullable Integer orders() {
+        if (!ordersADay.matches("\\d{1,6}")) {
+            return null;
+        }
+        int orders = Integer.parseInt(ordersADay);
+        return orders >= 1 && orders <= OutletRules.MOST_ORDERS ? orders : null;
     }
 
     private boolean isReadable(Special special) {
@@ -250,7 +287,8 @@ public record OutletForm(
                 phone,
                 zoneId == null ? ZoneId.of("UTC") : zoneId,
                 prefix,
-                new OpeningHours(days, special));
+                new OpeningHours(days, special),
+                new OutletRules(scanOnly, orders()));
     }
 
     private @Nullable ZoneId zoneId() {

@@ -26,6 +26,9 @@ export const lacking = line => sum((line.short ?? []).map(one => one.quantity));
 /** Nothing more can be done about it: all picked, or reported short. @param {Line} line */
 export const isSettled = line => compare(left(line), lacking(line)) <= 0;
 
+/** Its outlet counts by scanning only, and there is a code to scan (H12). @param {Fulfillment} order @param {Line} line */
+export const onlyByScan = (order, line) => Boolean(order.scan_only) && line.barcodes.length > 0;
+
 /** @param {Fulfillment} order */
 export const picked = order => sum(order.lines.map(line => line.picked));
 

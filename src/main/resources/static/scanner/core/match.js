@@ -5,9 +5,12 @@ import { compare, isWhole } from './quantity.js';
 import { inBinOrder, isFull, left } from './lines.js';
 
 /** @param {Line} line @param {string} code normalised */
+export const isCode = (line, code) => line.barcodes.some(barcode => normalise(barcode) === code);
+
+/** @param {Line} line @param {string} code normalised */
 export function bears(line, code) {
   return (
-    line.barcodes.some(barcode => normalise(barcode) === code) || line.sku.toLowerCase() === code.toLowerCase()
+    isCode(line, code) || line.sku.toLowerCase() === code.toLowerCase()
   );
 }
 

@@ -100,9 +100,9 @@ const shortOf = line =>
 /** @param {Fulfillment} now */
 const gauge = now => html`<div class="gauge"><progress max=${ordered(now)} value=${picked(now)} aria-label=${t('scanner.picked')}></progress>${count(picked(now), ordered(now))}<span>${t('scanner.gauge', number(minus(ordered(now), picked(now))))}<small>${t('scanner.gauge.then')}</small></span></div>`;
 
-/** @param {Line} line */
-function byHand(line) {
-  open('hand', { id, line: line.sale_line_item_id });
+/** @param {Line} line @param {boolean} [scanned] it was scanned, and only how much of it is to be said */
+function byHand(line, scanned) {
+  open('hand', { id, line: line.sale_line_item_id, scanned });
 }
 
 const never = (/** @type {Event} */ event) => event.preventDefault();
@@ -125,12 +125,12 @@ export async function scan(code, format) {
   if (!now || (now.state !== 'new' && now.state !== 'in_progress')) return;
   const found = judge(now, code, format);
   if (found.kind === 'count') {
-    await counted(now, found.line, '1');
+    await counted(now, found.line, '1', true);
   } else if (found.kind === 'measure') {
     last = found.line.sale_line_item_id;
     signal('good');
     app.verdict = { kind: 'idle', word: t('scanner.verdict.measure'), what: found.line.name };
-    byHand(found.line);
+    byHand(found.line, true);
   } else if (found.kind === 'surplus') {
     signal('bad');
     app.verdict = {
@@ -151,10 +151,11 @@ export async function scan(code, format) {
  * @param {Fulfillment} now
  * @param {Line} line
  * @param {string} quantity signed
+ * @param {boolean} scanned each was scanned, or its barcode typed
  */
-export async function counted(now, line, quantity) {
+export async function counted(now, line, quantity, scanned) {
   last = line.sale_line_item_id;
-  await act(now, 'pick', { sale_line_item_id: line.sale_line_item_id, quantity }, line.name, () => {
+  await act(now, 'pick', { sale_line_item_id: line.sale_line_item_id, quantity, scanned }, line.name, () => {
     const after = order(now.id) ?? now;
     const full = after.lines.some(one => one.sale_line_item_id === line.sale_line_item_id && isFull(one));
     const complete = isComplete(after);

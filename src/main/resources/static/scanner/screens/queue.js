@@ -77,10 +77,10 @@ function second(actions, reason) {
       open('hand', { id: first.fulfillment_id, line: first.sale_line_item_id });
     }}>${icon('again')}${t('scanner.clash.count-again')}</button>`;
   }
-  if (reason === 'payment_required') {
+  if (reason === 'payment_required' || reason === 'payment_before_packing') {
     return html`<a class="btn" href="#/o/${first.fulfillment_id}/handover">${icon('euro')}${t('scanner.clash.pay')}</a>`;
   }
-  if (['cancelled_meanwhile', 'rerouted_meanwhile'].includes(reason)) {
+  if (['cancelled_meanwhile', 'rerouted_meanwhile', 'scan_required', 'parts_not_packed'].includes(reason)) {
     return html`<a class="btn" href="#/o/${first.fulfillment_id}">${icon('note')}${t('scanner.clash.look')}</a>`;
   }
   return html`<button class="btn" type="button" @click=${() => again(actions)}>${icon('again')}${t('scanner.clash.again')}</button>`;

@@ -142,7 +142,7 @@ export async function scan(code, format) {
     await into(found.share, found.stop.key);
   } else if (found.kind === 'measure') {
     last = found.stop.key;
-    open('hand', { id: found.share.order.id, line: found.share.line.sale_line_item_id });
+    open('hand', { id: found.share.order.id, line: found.share.line.sale_line_item_id, scanned: true });
   } else {
     signal('bad');
     app.verdict =
@@ -155,7 +155,7 @@ export async function scan(code, format) {
 
 /** @param {Share} share @param {string} key */
 const into = (share, key) =>
-  act(share.order, 'pick', { sale_line_item_id: share.line.sale_line_item_id, quantity: '1' }, share.line.name, () => {
+  act(share.order, 'pick', { sale_line_item_id: share.line.sale_line_item_id, quantity: '1', scanned: true }, share.line.name, () => {
     last = key;
     put = { id: share.order.id, line: share.line.sale_line_item_id };
     const all = mine();

@@ -1,0 +1,14 @@
+package pakbon.outlets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an outlet works.
+ *
+ * @param scanOnly what has a barcode counts there only by scanning it (H12)
+ * @param ordersADay as many as can be packed there in a day; null: as many as come (G7)
+ */
+public record OutletRules(boolean scanOnly, @Nullable Integer ordersADay) {
+    public static final int MOST_ORDERS = 100_000;
+    public static final OutletRules NONE = new OutletRules(false, null);
+}

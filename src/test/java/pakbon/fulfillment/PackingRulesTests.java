@@ -1,0 +1,146 @@
+package pakbon.fulfillment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
+import pakbon.fulfillment.FulfillmentRefusal.PartsNotPacked;
+import pakbon.fulfillment.FulfillmentRefusal.ScanRequired;
+import pakbon.outlets.OutletRules;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Business;
+import pakbon.testing.PakbonTest;
+
+/** What a business may ask beyond what always holds; by itself it asks nothing (Q2, Q8, H12). */
+@PakbonTest
+class PackingRulesTests {
+    private static final String MUG = "MOK-ROOD";
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private Business business;
+
+    @BeforeEach
+    void aBusinessThatAsksNothing() {
+        business = Business.open(pakbon, "Utrecht", "Zeist")
+                .stocking(MUG)
+                .selling("TEA", 9, 9)
+                .selling("POT", 9, 0)
+                .selling("CUP", 0, 9);
+    }
+
+    @Test
+    void whereTheBusinessPacksOnlyWhatIsPaidTheMoneyComesFirst() {
+        business.receive(AnOrder.delivery("1").of(1, "TEA").unpaid());
+        asks(true, false);
+
+        assertThat(refusal(business.pack(business.part("1", "Utrecht"))))
+                .isInstanceOfSatisfying(
+                        NotFullyPaid.class, unpaid -> assertThat(unpaid.code()).isEqualTo("payment-before-packing"));
+        assertThat(business.part("1", "Utrecht").state()).isInstanceOf(FulfillmentState.New.class);
+
+        business.pay("1", "10.00");
+        assertThat(business.pack(business.part("1", "Utrecht"))).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void whatIsPackedAlreadyStaysPackedAndCanBeTakenOutAgain() {
+        business.receive(AnOrder.delivery("1").of(1, "TEA").unpaid());
+        business.pack(business.part("1", "Utrecht"));
+        asks(true, false);
+
+        var unpacked = business.in(() -> business.the(Fulfillments.class)
+                .unpack(business.part("1", "Utrecht").id(), Seen.ANY, business.person));
+        assertThat(unpacked).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void whereOrdersLeaveAsAWholeNoPartLeavesBeforeAllArePacked() {
+        business.receive(AnOrder.delivery("1").of(1, "POT").of(1, "CUP"));
+        asks(false, true);
+        business.pack(business.part("1", "Utrecht"));
+
+        assertThat(refusal(business.complete(business.part("1", "Utrecht"))))
+                .isEqualTo(new PartsNotPacked(List.of("Zeist")));
+
+        business.pack(business.part("1", "Zeist"));
+        assertThat(business.complete(business.part("1", "Utrecht"))).isInstanceOf(Done.class);
+        assertThat(business.complete(business.part("1", "Zeist"))).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void whereOnlyScansCountNothingWithABarcodeIsCountedOrPackedUnseen() {
+        business.ruling("Utrecht", new OutletRules(true, null))
+                .receive(AnOrder.delivery("1").of(2, MUG).of(1, "TEA"));
+        var part = business.part("1", "Utrecht");
+        var mug = line(part, MUG);
+
+        assertThat(refusal(pick(part, mug, 1, false))).isEqualTo(new ScanRequired(Quantity.ONE));
+        assertThat(refusal(business.pack(part))).isEqualTo(new ScanRequired(Quantity.of(2)));
+        assertThat(pick(part, line(part, "TEA"), 1, false)).isInstanceOf(Done.class);
+
+        assertThat(pick(part, mug, 1, true)).isInstanceOf(Done.class);
+        assertThat(refusal(business.pack(part))).isEqualTo(new ScanRequired(Quantity.ONE));
+        assertThat(pick(part, mug, -1, false)).isInstanceOf(Done.class);
+        assertThat(pick(part, mug, 2, true)).isInstanceOf(Done.class);
+        assertThat(business.pack(part)).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void whatIsReportedMissingNeedsNoScan() {
+        business.ruling("Utrecht", new OutletRules(true, null))
+                .receive(AnOrder.delivery("1").of(2, MUG));
+        var part = business.part("1", "Utrecht");
+        pick(part, line(part, MUG), 1, true);
+        business.in(() -> business.the(ShortPicks.class)
+                .report(part.id(), line(part, MUG).line(), Quantity.ONE, ShortReason.NOT_FOUND, business.scanner));
+
+        var packed = business.in(
+                () -> business.the(Fulfillments.class).pack(part.id(), true, "later", Seen.ANY, business.scanner));
+        assertThat(packed).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void otherOutletsCountAsBefore() {
+        business.ruling("Utrecht", new OutletRules(true, null))
+                .receive(AnOrder.pickup("1", "Zeist").of(1, MUG));
+        assertThat(business.pack(business.part("1", "Zeist"))).isInstanceOf(Done.class);
+    }
+
+    private void asks(boolean paidFirst, boolean together) {
+        business.in(() -> {
+            business.the(PackingRules.class).keep(new PackingRules.Rule(paidFirst, together), business.person);
+            return 0;
+        });
+    }
+
+    private FulfillmentLine line(Fulfillment part, String sku) {
+        return part.lines().stream()
+                .filter(line -> line.product().equals(business.product(sku)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Outcome<Fulfillment> pick(Fulfillment part, FulfillmentLine line, int quantity, boolean scanned) {
+        return business.in(() -> business.the(Fulfillments.class)
+                .pick(
+                        part.id(),
+                        List.of(new LineQuantity(line.line(), Quantity.of(quantity), scanned)),
+                        Seen.ANY,
+                        business.scanner));
+    }
+
+    private static Object refusal(Outcome<Fulfillment> outcome) {
+        assertThat(outcome).isInstanceOf(Refused.class);
+        return ((Refused<Fulfillment>) outcome).refusal();
+    }
+}
