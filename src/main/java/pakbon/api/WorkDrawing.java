@@ -127,7 +127,7 @@ class WorkDrawing {
                         sale.customer().name(),
                         sale.customer().phone(),
                         sale.customer().email()),
-                sale.note(),
+                sale.readableNote(),
                 WorkShown.Address.of(sale.shipping()),
                 orNull(bag.pickupCode()),
                 (due.isNegative() ? due.multipliedBy(0) : due).getAmount().toPlainString(),

@@ -1,6 +1,5 @@
 package pakbon.backoffice;
 
-import java.util.stream.Collectors;
 import pakbon.sales.Sale;
 
 /** A sale's note for reading: without the marks around what the shop told us. */
@@ -8,13 +7,7 @@ public final class SaleNotes {
     private SaleNotes() {}
 
     public static String whole(Sale sale) {
-        var source = sale.source();
-        return sale.note()
-                .lines()
-                .filter(line -> !line.equals("[/" + source.platformName() + "]"))
-                .filter(line -> !line.equals("[" + source.platformName() + " " + source.orderNumber() + "]"))
-                .collect(Collectors.joining("\n"))
-                .strip();
+        return sale.readableNote();
     }
 
     /** For a row: what people wrote and the address first; name and telephone stand in the row already. */

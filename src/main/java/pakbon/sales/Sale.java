@@ -1,8 +1,10 @@
 package pakbon.sales;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import pakbon.outlets.OutletId;
@@ -59,5 +61,53 @@ public record Sale(
 
     public boolean isOpen() {
         return state == SaleState.OPEN;
+    }
+
+    /** Whether what the shop told stands in the note as it told it, so that it can be held apart (Q20b). */
+    public boolean isSyncedNoteWhole() {
+        return !syncedNote.isBlank() && note.contains(syncedNote);
+    }
+
+    /** What people wrote: the note without what the shop told, where that can be held apart; otherwise the whole. */
+    public String ownNote() {
+        return isSyncedNoteWhole() ? note.replace(syncedNote, "").strip() : note;
+    }
+
+    /**
+     * The whole note with this as what people wrote. What the shop told survives (Q20b); who sends it along, as programs do
+     * that know the whole note only, has written the whole.
+     */
+    public String noteWith(String own) {
+        if (!isSyncedNoteWhole() || own.contains(syncedNote)) {
+            return own;
+        }
+        return own.isBlank() ? syncedNote : syncedNote + "\n\n" + own.strip();
+    }
+
+    /** What the shop told, for reading: without the marks that hold it apart. */
+    public String toldByShop() {
+        return unmarked(syncedNote);
+    }
+
+    /** The whole note for reading. */
+    public String readableNote() {
+        return unmarked(note);
+    }
+
+    private String unmarked(String text) {
+        var block = syncedNote.lines().toList();
+        var marks = new HashSet<String>();
+        marks.add("[" + source.platformName() + " " + source.orderNumber() + "]");
+        marks.add("[/" + source.platformName() + "]");
+        if (!block.isEmpty()
+                && block.getFirst().startsWith("[")
+                && block.getLast().startsWith("[/")) {
+            marks.add(block.getFirst());
+            marks.add(block.getLast());
+        }
+        return text.lines()
+                .filter(line -> !marks.contains(line))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 }

@@ -62,7 +62,9 @@ class SaleJourneyTests {
             roos.findsNoBarriers().picture("sale-parcels-nl-1440");
         }
         assertThat(shop.business().sale("37001").note())
-                .isEqualTo("Eerst gebeld. PostNL 3SPKBN123456789\n"
+                .as("what the shop told stays, whatever people write (Q20b)")
+                .startsWith("[WooCommerce 37001]\n")
+                .endsWith("[/WooCommerce]\n\nEerst gebeld. PostNL 3SPKBN123456789\n"
                         + "[Track & trace: PostNL 3SPKBN123456789, Fietskoerier rit 7]");
     }
 

@@ -9,6 +9,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.shared.Quantity;
+import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.Business;
 import pakbon.testing.Visitor;
@@ -84,6 +85,51 @@ class StumblesJourneyTests {
         org.assertj.core.api.Assertions.assertThat(shop.level("Utrecht", "STRUIKEL-1"))
                 .isEqualTo(Quantity.of(27));
         org.assertj.core.api.Assertions.assertThat(shop.ledgerAddsUp()).isTrue();
+    }
+
+    @Test
+    void whatTheShopToldStandsBesideOnesOwnNotesAndSurvivesThem() {
+        shop.receive(
+                AnOrder.delivery("39001").of(1, "THEE-EG-250").by("Lotte Bos").saying("Graag inpakken"));
+        var sale = shop.sale("39001").id();
+        try (var roos = visitor(1440)) {
+            roos.goTo("/sales/" + sale);
+            assertThat(roos.page().locator("[aria-labelledby=h-note]")).not().containsText("[");
+            roos.goTo("/sales/" + sale + "/edit");
+            assertThat(roos.page().locator(".told")).containsText("Graag inpakken");
+            assertThat(roos.page().locator("#note")).hasValue("");
+            roos.fill("#note", "Gebeld, belt terug");
+            roos.findsNoBarriers().picture("sale-notes-nl-1440");
+            roos.button("Wijzigingen opslaan").click();
+            assertThat(roos.page().locator("[aria-labelledby=h-note]")).containsText("Gebeld, belt terug");
+            assertThat(roos.page().locator("[aria-labelledby=h-note]")).containsText("Graag inpakken");
+        }
+        shop.receive(AnOrder.delivery("39001")
+                .of(1, "THEE-EG-250")
+                .by("Lotte Bos")
+                .saying("Toch niet inpakken")
+                .after(60));
+        org.assertj.core.api.Assertions.assertThat(shop.sale("39001").note())
+                .contains("Toch niet inpakken", "Gebeld, belt terug")
+                .doesNotContain("Graag inpakken");
+    }
+
+    @Test
+    void anOrderOfDownloadsSaysWhoClosesItAndDaysTheWrongWayRoundAreSaid() {
+        shop.receive(AnOrder.delivery("39002").of(1, "EBOEK-1", null, null));
+        try (var roos = visitor(390)) {
+            roos.goTo("/sales/" + shop.sale("39002").id());
+            assertThat(roos.page().locator(".note--new")).containsText("Hier hoeft niets verpakt te worden");
+            roos.findsNoBarriers().picture("sale-download-nl-390");
+
+            roos.goTo("/sales?from=2026-11-20&until=2026-11-10");
+            assertThat(roos.page().locator(".empty")).containsText("De eerste dag ligt na de laatste");
+            roos.findsNoBarriers().picture("dates-nl-390");
+            roos.link("Dagen omdraaien").click();
+            assertThat(roos.page().locator("#until")).hasValue("2026-11-20");
+            roos.goTo("/reports?from=2026-11-20&until=2026-11-10");
+            assertThat(roos.page().locator(".note--busy")).containsText("Een andere periode dan je vroeg");
+        }
     }
 
     private Visitor visitor(int width) {

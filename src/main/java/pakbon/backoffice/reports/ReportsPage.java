@@ -42,7 +42,10 @@ class ReportsPage {
             OutletChoice choice,
             Formats formats,
             Model model) {
-        model.addAttribute("report", report(from, until, person, choice, formats));
+        var report = report(from, until, person, choice, formats);
+        model.addAttribute("report", report);
+        model.addAttribute(
+                "isOther", !from.isEmpty() && !from.equals(report.from().toString()));
         return "backoffice/reports/page";
     }
 

@@ -19,6 +19,7 @@ import pakbon.shared.Refusal;
 /**
  * What stands in the fields while somebody edits a sale; nothing typed is lost.
  *
+ * @param note what people write; what the shop told stands beside it and is not theirs to lose (Q20b)
  * @param paying whether a payment is being added
  * @param seen the version that the person looks at
  * @param moreIsFine the person was told that the payment is more than what is due
@@ -43,7 +44,7 @@ public record EditForm(
     static EditForm of(Sale sale, boolean paying, Formats formats) {
         var due = sale.balance().due();
         return new EditForm(
-                sale.note(),
+                sale.ownNote(),
                 paying,
                 "",
                 due.isPositive() ? formats.amount(due) : "",
@@ -56,7 +57,7 @@ public record EditForm(
 
     static EditForm typed(Map<String, String> fields, Sale sale) {
         return new EditForm(
-                fields.getOrDefault("note", sale.note()).replace("\r\n", "\n"),
+                fields.getOrDefault("note", sale.ownNote()).replace("\r\n", "\n"),
                 fields.containsKey("type"),
                 fields.getOrDefault("type", "").strip(),
                 fields.getOrDefault("amount", "").strip(),

@@ -107,7 +107,7 @@ class EditSalePage {
 
     private Outcome<Sale> edit(Sale sale, EditForm form, List<NewPayment> payments, SignedIn person) {
         var actor = person.actor(Actor.Client.BACKOFFICE);
-        return sales.edit(sale.id(), form.note(), payments, form.seen(), actor, clock.instant());
+        return sales.edit(sale.id(), sale.noteWith(form.note()), payments, form.seen(), actor, clock.instant());
     }
 
     private static String wrong(SaleView view, EditForm form, Model model, HttpServletResponse response) {

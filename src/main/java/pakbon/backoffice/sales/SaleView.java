@@ -58,6 +58,11 @@ public record SaleView(
         return printed.get(subject);
     }
 
+    /** Nothing of it is packed: downloads, gift cards, services. It is open until its shop closes it (Q24). */
+    public boolean isForShopToClose() {
+        return order != null && sale.isOpen() && parts.isEmpty() && sale.handover() == null;
+    }
+
     public int packed() {
         return (int) parts.stream()
                 .filter(part -> switch (part.fulfillment().state().word()) {

@@ -72,7 +72,7 @@ final class SalesFile implements AutoCloseable {
                 formats.amount(balance.paid()),
                 formats.amount(balance.refunded()),
                 balance.total().getCurrencyUnit().getCode(),
-                safe(sale.note()));
+                safe(sale.readableNote()));
     }
 
     private static String safe(String text) {

@@ -121,6 +121,20 @@ public record SalesQuery(
         }
     }
 
+    /** It begins after it ends, and so nothing can be in it. */
+    public boolean isBackwards() {
+        try {
+            return LocalDate.parse(from).isAfter(LocalDate.parse(until));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** With the two days the other way round. */
+    public SalesQuery turned() {
+        return new SalesQuery(outlet, status, type, channel, until, from, q, "", "");
+    }
+
     public boolean begins() {
         return place() == null;
     }

@@ -140,6 +140,7 @@ public class AuditPage {
         var found = log.search(admin.retailer(), query, SHOWN);
         var day = DateTimeFormatter.ISO_LOCAL_DATE;
         model.addAttribute("filter", filter);
+        model.addAttribute("backwards", !query.from().isBefore(query.until()));
         model.addAttribute("from", day.format(query.from().atZone(formats.zone())));
         model.addAttribute("until", day.format(query.until().minusMillis(1).atZone(formats.zone())));
         model.addAttribute("entries", found.stream().limit(SHOWN).toList());
