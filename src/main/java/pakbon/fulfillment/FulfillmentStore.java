@@ -56,14 +56,18 @@ class FulfillmentStore {
      * @param clocks of their outlets
      * @param sold what they are parts of
      */
-    List<Fulfillment> insert(
+    Written insert(
             Actor actor,
             List<NewFulfillment> work,
             Map<OutletId, OutletClock> clocks,
             Map<SaleId, Sale> sold,
+            Map<OutletId, Instant> days,
             Instant now) {
-        return insert(actor, fresh(work, clocks, now), sold, false, now);
+        return insert(actor, fresh(work, clocks, now), sold, days, false, now);
     }
+
+    /** @param given how many orders the outlets with a limit were given on their day, with these */
+    record Written(List<Fulfillment> work, Map<OutletId, Integer> given) {}
 
     /** What the shop had sent already when we heard of it: it was never work here. */
     List<Fulfillment> insertSent(
@@ -75,7 +79,7 @@ class FulfillmentStore {
         var sent = fresh(work, clocks, now).stream()
                 .map(each -> each.completedInShop(actor.name(), now))
                 .toList();
-        return insert(actor, sent, sold, true, now);
+        return insert(actor, sent, sold, Map.of(), true, now).work();
     }
 
     private static List<Fulfillment> fresh(List<NewFulfillment> work, Map<OutletId, OutletClock> clocks, Instant now) {
@@ -84,9 +88,15 @@ class FulfillmentStore {
                 .toList();
     }
 
-    private List<Fulfillment> insert(
-            Actor actor, List<Fulfillment> opened, Map<SaleId, Sale> sold, boolean isSent, Instant now) {
+    private Written insert(
+            Actor actor,
+            List<Fulfillment> opened,
+            Map<SaleId, Sale> sold,
+            Map<OutletId, Instant> days,
+            boolean isSent,
+            Instant now) {
         opened.forEach(each -> Trail.added(actor, Kind.FULFILLMENT, each.id().value()));
+        var given = new HashMap<OutletId, Integer>();
         record Row(Fulfillment of, FulfillmentLine line) {}
         var lines = opened.stream()
                 .flatMap(each -> each.lines().stream().map(line -> new Row(each, line)))
@@ -112,11 +122,13 @@ class FulfillmentStore {
                          case when :sent then l.quantity else 0 end
                     from unnest(:l_of::uuid[], :l_lines::uuid[], :l_positions::int[], :l_products::uuid[],
                                 :l_quantities::numeric[]) as l (of, line, position, product, quantity)
+                ), story as (
+                  insert into fulfillment.history (retailer_id, fulfillment_id, id, at, event, lines, detail, actor, client)
+                  select :retailer, h.of, h.id, :now, 'CREATED', h.lines, '', :actor, :client
+                    from unnest(:ids::uuid[], :events::uuid[], :changes::jsonb[]) as h (of, id, lines)
                 )
-                insert into fulfillment.history (retailer_id, fulfillment_id, id, at, event, lines, detail, actor, client)
-                select :retailer, h.of, h.id, :now, 'CREATED', h.lines, '', :actor, :client
-                  from unnest(:ids::uuid[], :events::uuid[], :changes::jsonb[]) as h (of, id, lines)
-                """)
+                """ + GIVEN)
+                .params(days(days))
                 .param("retailer", actor.retailer().value())
                 .param("now", Times.toDatabase(now))
                 .param("ids", Columns.of(opened, each -> each.id().value()))
@@ -159,8 +171,45 @@ class FulfillmentStore {
                 .param("changes", Columns.of(opened, each -> history.write(FulfillmentHistory.created(each))))
                 .param("actor", actor.name())
                 .param("client", actor.client().name())
-                .update();
-        return opened;
+                .query(row -> {
+                    var outlet = new OutletId(row.getObject("outlet_id", UUID.class));
+                    long more = isSent
+                            ? 0
+                            : opened.stream()
+                                    .filter(each -> each.outlet().equals(outlet))
+                                    .map(Fulfillment::sale)
+                                    .distinct()
+                                    .count();
+                    given.put(outlet, row.getInt("orders") + (int) more);
+                });
+        return new Written(opened, given);
+    }
+
+    /**
+     * How many orders each outlet was given since its day began: what is on its shelves to pick, and what it has done with since.
+     * What the shop sent by itself was never given; what was cancelled, or went elsewhere whole, is none any more.
+     */
+    private static final String GIVEN = """
+            select d.outlet_id,
+                   (select count(distinct f.sale_id) from fulfillment.fulfillment f
+                     where f.retailer_id = :retailer and f.outlet_id = d.outlet_id and f.opened_at >= d.since
+                       and f.state <> 'CANCELLED' and not (f.state = 'COMPLETED' and f.state_at = f.opened_at)) as orders
+              from unnest(:day_outlets::uuid[], :days::timestamptz[]) as d (outlet_id, since)
+            """;
+
+    private static Map<String, Object> days(Map<OutletId, Instant> days) {
+        var entries = days.entrySet();
+        return Map.of(
+                "day_outlets", Columns.of(entries, each -> each.getKey().value()),
+                "days", Columns.of(entries, each -> Times.toDatabase(each.getValue())));
+    }
+
+    Map<OutletId, Integer> given(RetailerId retailer, Map<OutletId, Instant> days) {
+        var given = new HashMap<OutletId, Integer>();
+        db.sql(GIVEN).param("retailer", retailer.value()).params(days(days)).query(row -> {
+            given.put(new OutletId(row.getObject("outlet_id", UUID.class)), row.getInt("orders"));
+        });
+        return given;
     }
 
     private static Sale of(Map<SaleId, Sale> sold, Fulfillment part) {

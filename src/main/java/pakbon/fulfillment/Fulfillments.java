@@ -2,6 +2,7 @@ package pakbon.fulfillment;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ import pakbon.fulfillment.FulfillmentRefusal.UndoOver;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
+import pakbon.outlets.OutletsAtHand;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
@@ -58,6 +60,7 @@ public class Fulfillments {
     private final Sales sales;
     private final Outlets outlets;
     private final ScanRule scans;
+    private final Workload load;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -67,6 +70,7 @@ public class Fulfillments {
             Sales sales,
             Outlets outlets,
             ScanRule scans,
+            Workload load,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -74,6 +78,7 @@ public class Fulfillments {
         this.sales = sales;
         this.outlets = outlets;
         this.scans = scans;
+        this.load = load;
         this.events = events;
         this.clock = clock;
     }
@@ -117,11 +122,10 @@ public class Fulfillments {
         if (work.isEmpty()) {
             return List.of();
         }
-        var clocks = outlets.atHand(actor.retailer()).clocks();
+        var hand = outlets.atHand(actor.retailer());
         var now = clock.instant();
-        var written = isSent
-                ? store.insertSent(actor, work, clocks, sold, now)
-                : store.insert(actor, work, clocks, sold, now);
+        var written =
+                isSent ? store.insertSent(actor, work, hand.clocks(), sold, now) : opened(work, hand, sold, actor, now);
         written.forEach(each -> events.publishEvent(new FulfillmentChanged(each, null, actor)));
         sold.values().stream()
                 .filter(sale -> work.stream()
@@ -138,6 +142,14 @@ public class Fulfillments {
                 .map(Fulfillment::outlet)
                 .collect(Collectors.toSet());
         sales.packedAt(sale, packing, actor, clock.instant());
+    }
+
+    private List<Fulfillment> opened(
+            List<NewFulfillment> work, OutletsAtHand hand, Map<SaleId, Sale> sold, Actor actor, Instant now) {
+        var days = Workload.days(hand, now);
+        var written = store.insert(actor, work, hand.clocks(), sold, days, now);
+        load.learned(actor.retailer(), days, written.given());
+        return written.work();
     }
 
     /** What is not finished and was about one product is about another from now on; what has left stays as it left. */
@@ -648,6 +660,9 @@ public class Fulfillments {
         Trail.changed(actor, pakbon.trail.Kind.FULFILLMENT, after.id().value());
         var kept = store.keep(actor.retailer(), after, now);
         history.write(actor, kept, history.changes(before, kept), kind, detail, other, now);
+        if (kept.state() instanceof FulfillmentState.Cancelled) {
+            load.forget(actor.retailer());
+        }
         return kept;
     }
 

@@ -11,11 +11,13 @@ import pakbon.shared.Quantity;
  * Which outlet hands over what, and why. Every unit that was wanted is in exactly one share.
  *
  * @param passedOver outlets that could have come into question, but take no new work at present (G7)
+ * @param full those that could, but can pack no more orders today
  */
-public record Allocation(List<Part> parts, List<OutletId> passedOver) {
+public record Allocation(List<Part> parts, List<OutletId> passedOver, List<OutletId> full) {
     public Allocation {
         parts = List.copyOf(parts);
         passedOver = List.copyOf(passedOver);
+        full = List.copyOf(full);
     }
 
     /** One outlet's part of an order, of one kind: it becomes one fulfillment. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.catalog.ProductId;
@@ -234,7 +235,8 @@ class EditedOrder {
                         order.shippingMethodId(),
                         more,
                         levels,
-                        outlets.atHand(actor.retailer()).paused())
+                        outlets.atHand(actor.retailer()).paused(),
+                        Set.of())
                 .parts()) {
             var lines = part.shares().stream()
                     .map(share -> new NewFulfillment.Line(

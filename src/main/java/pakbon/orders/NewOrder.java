@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.NewFulfillment;
+import pakbon.fulfillment.Workload;
 import pakbon.orders.OutletAllocation.Wanted;
 import pakbon.outlets.Outlets;
 import pakbon.sales.Customer;
@@ -41,6 +42,7 @@ class NewOrder {
     private final OrderProgress progress;
     private final SaleLines saleLines;
     private final Outlets outlets;
+    private final Workload load;
 
     NewOrder(
             ProductMatching matching,
@@ -49,7 +51,8 @@ class NewOrder {
             Fulfillments fulfillments,
             OrderProgress progress,
             SaleLines saleLines,
-            Outlets outlets) {
+            Outlets outlets,
+            Workload load) {
         this.matching = matching;
         this.sales = sales;
         this.stock = stock;
@@ -57,6 +60,7 @@ class NewOrder {
         this.progress = progress;
         this.saleLines = saleLines;
         this.outlets = outlets;
+        this.load = load;
     }
 
     /** What will be written: decided before the first row is, because deciding only reads. */
@@ -69,16 +73,13 @@ class NewOrder {
         var wanted = wanted(order, lines, isOver ? OnlineOrder.Line::toHandOver : OnlineOrder.Line::toPack);
         var gone = isOver ? List.<Wanted>of() : wanted(order, lines, OnlineOrder.Line::gone);
         var levels = wanted.isEmpty() ? Map.<StockAt, Quantity>of() : levels(shop, wanted, retailer);
+        var hand = outlets.atHand(retailer);
         return new Plan(
                 SaleId.create(),
                 lines,
                 OutletAllocation.allocate(
-                        shop,
-                        order.shippingMethodId(),
-                        wanted,
-                        levels,
-                        outlets.atHand(retailer).paused()),
-                OutletAllocation.allocate(shop, order.shippingMethodId(), gone, Map.of(), Set.of()));
+                        shop, order.shippingMethodId(), wanted, levels, hand.paused(), load.full(retailer, hand, now)),
+                OutletAllocation.allocate(shop, order.shippingMethodId(), gone, Map.of(), Set.of(), Set.of()));
     }
 
     private Map<StockAt, Quantity> levels(Shop shop, List<Wanted> wanted, RetailerId retailer) {

@@ -36,11 +36,18 @@ public record Order(
     /**
      * @param lacking how many units lay nowhere; a plain decimal
      * @param passedOver outlets that took no new work when this was decided (G7)
+     * @param full outlets that could pack no more orders on that day
      */
     public record Reason(
-            OutletId outlet, Handover handover, Allocation.Rule rule, String lacking, List<OutletId> passedOver) {
+            OutletId outlet,
+            Handover handover,
+            Allocation.Rule rule,
+            String lacking,
+            List<OutletId> passedOver,
+            List<OutletId> full) {
         public Reason {
             passedOver = List.copyOf(passedOver);
+            full = List.copyOf(full);
         }
     }
 }

@@ -214,11 +214,10 @@ class OrderStore {
             Handover handover,
             Allocation.Rule rule,
             String lacking,
-            @Nullable List<UUID> passedOver) {
-        List<OutletId> passed() {
-            return passedOver == null
-                    ? List.of()
-                    : passedOver.stream().map(OutletId::new).toList();
+            @Nullable List<UUID> passedOver,
+            @Nullable List<UUID> full) {
+        static List<OutletId> outlets(@Nullable List<UUID> ids) {
+            return ids == null ? List.of() : ids.stream().map(OutletId::new).toList();
         }
     }
 
@@ -229,7 +228,8 @@ class OrderStore {
                         each.handover(),
                         each.rule(),
                         each.lacking(),
-                        each.passedOver().stream().map(OutletId::value).toList()))
+                        each.passedOver().stream().map(OutletId::value).toList(),
+                        each.full().stream().map(OutletId::value).toList()))
                 .toList());
     }
 
@@ -243,7 +243,8 @@ class OrderStore {
                                         .map(Allocation.Share::lacking)
                                         .toList())
                                 .toString(),
-                        allocation.passedOver()))
+                        allocation.passedOver(),
+                        allocation.full()))
                 .toList();
     }
 
@@ -266,7 +267,8 @@ class OrderStore {
                                 each.handover(),
                                 each.rule(),
                                 each.lacking(),
-                                each.passed()))
+                                Stored.outlets(each.passedOver()),
+                                Stored.outlets(each.full())))
                         .toList(),
                 Times.at(row, "received_at"));
     }

@@ -31,7 +31,9 @@ final class OutletAllocation {
 
     private final Shop shop;
     private final Set<OutletId> paused;
-    private final List<OutletId> outlets;
+    private final Set<OutletId> full;
+    private List<OutletId> outlets;
+    private boolean passesOverFull;
     private final Map<StockAt, Quantity> left;
     private final Map<Key, Map<SaleLineId, Share>> parts = new LinkedHashMap<>();
     private final Map<Key, Rule> rules = new HashMap<>();
@@ -46,20 +48,31 @@ final class OutletAllocation {
             Handover handover,
             @Nullable String place) {}
 
-    private OutletAllocation(Shop shop, Set<OutletId> paused, Map<StockAt, Quantity> levels) {
+    private OutletAllocation(Shop shop, Set<OutletId> paused, Set<OutletId> full, Map<StockAt, Quantity> levels) {
         var open = shop.outlets().stream()
                 .filter(outlet -> !paused.contains(outlet))
                 .toList();
         this.shop = shop;
         this.paused = open.isEmpty() ? Set.of() : paused; // when all rest, the work still has to lie somewhere
         this.outlets = open.isEmpty() ? shop.outlets() : open;
+        this.full = full;
         this.left = new HashMap<>(levels);
     }
 
-    /** @param paused outlets that take no new work; where a customer collects stays as it was chosen (C25, G7) */
+    /**
+     * Where a customer collects stays as it was chosen, whatever else holds (C25, G7).
+     *
+     * @param paused outlets that take no new work
+     * @param full outlets that can pack no more today; they still get what no other has
+     */
     static Allocation allocate(
-            Shop shop, String methodId, List<Wanted> wanted, Map<StockAt, Quantity> levels, Set<OutletId> paused) {
-        var allocation = new OutletAllocation(shop, paused, levels);
+            Shop shop,
+            String methodId,
+            List<Wanted> wanted,
+            Map<StockAt, Quantity> levels,
+            Set<OutletId> paused,
+            Set<OutletId> full) {
+        var allocation = new OutletAllocation(shop, paused, full, levels);
         var free = new ArrayList<Wanted>();
         for (var each : wanted) {
             if (each.quantity().isPositive() && !allocation.placed(each, methodId)) {
@@ -76,12 +89,12 @@ final class OutletAllocation {
                 ? null
                 : shop.places().get(wanted.place().strip().toLowerCase(Locale.ROOT));
         boolean isPickup = wanted.handover() == Handover.PICKUP;
-        if (chosen != null && (isPickup || !paused.contains(chosen))) {
+        if (chosen != null && (isPickup || takes(chosen))) {
             give(chosen, wanted, isPickup ? Rule.CUSTOMER_CHOSE : Rule.SHOP_CHOSE);
             return true;
         }
         var tied = shop.methods().get(methodId);
-        if (tied != null && (isPickup || !paused.contains(tied))) {
+        if (tied != null && (isPickup || takes(tied))) {
             give(tied, wanted, Rule.METHOD_TIED);
             return true;
         }
@@ -89,6 +102,10 @@ final class OutletAllocation {
             give(outlets.getFirst(), wanted, unknown(wanted));
         }
         return isPickup;
+    }
+
+    private boolean takes(OutletId outlet) {
+        return !paused.contains(outlet) && !full.contains(outlet);
     }
 
     /** A shop with one outlet needs no map: every place is that outlet. */
@@ -102,6 +119,7 @@ final class OutletAllocation {
         }
         var demand = new LinkedHashMap<ProductId, Quantity>();
         wanted.forEach(each -> demand.merge(each.product(), each.quantity(), Quantity::plus));
+        passOverFull(demand);
         for (var outlet : outlets) {
             if (covers(List.of(outlet), demand)) {
                 wanted.forEach(each -> give(outlet, each, Rule.HAS_ALL));
@@ -113,6 +131,19 @@ final class OutletAllocation {
         var few = fewest(reachable);
         for (var each : wanted) {
             share(each, few);
+        }
+    }
+
+    /** Unless that would leave something without stock that a full outlet has, or nobody at all. */
+    private void passOverFull(Map<ProductId, Quantity> demand) {
+        var roomy = outlets.stream().filter(outlet -> !full.contains(outlet)).toList();
+        boolean suffice = demand.entrySet().stream().allMatch(each -> {
+            var reachable = each.getValue().min(has(outlets, each.getKey()));
+            return !has(roomy, each.getKey()).isLessThan(reachable);
+        });
+        if (!roomy.isEmpty() && suffice) {
+            outlets = roomy;
+            passesOverFull = true;
         }
     }
 
@@ -232,13 +263,13 @@ final class OutletAllocation {
         parts.forEach((key, shares) -> result.add(new Part(
                 key.outlet(), key.handover(), Objects.requireNonNull(rules.get(key)), List.copyOf(shares.values()))));
         result.sort(Comparator.comparing(part -> position(part.outlet())));
-        return new Allocation(result, passedOver());
+        return new Allocation(result, passedOver(paused), passedOver(passesOverFull ? full : Set.of()));
     }
 
-    private List<OutletId> passedOver() {
+    private List<OutletId> passedOver(Set<OutletId> resting) {
         var taken = parts.keySet().stream().map(Key::outlet).collect(Collectors.toSet());
         return shop.reach().stream()
-                .filter(outlet -> paused.contains(outlet) && !taken.contains(outlet))
+                .filter(outlet -> resting.contains(outlet) && !taken.contains(outlet))
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package pakbon.outlets;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record OutletRules(boolean scanOnly, @Nullable Integer ordersADay) {
     public static final int MOST_ORDERS = 100_000;
     public static final OutletRules NONE = new OutletRules(false, null);
+
+    /** When the day began there on whose clock it is now this time. */
+    public static Instant dayOf(Instant now, ZoneId zone) {
+        return now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    }
 }

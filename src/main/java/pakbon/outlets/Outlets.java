@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -164,8 +165,20 @@ public class Outlets {
                     all.stream()
                             .filter(each -> each.rules().scanOnly())
                             .map(Outlet::id)
-                            .collect(Collectors.toUnmodifiableSet()));
+                            .collect(Collectors.toUnmodifiableSet()),
+                    limits(all));
         });
+    }
+
+    private static Map<OutletId, Integer> limits(List<Outlet> outlets) {
+        var limits = new HashMap<OutletId, Integer>();
+        for (var outlet : outlets) {
+            var limit = outlet.rules().ordersADay();
+            if (limit != null) {
+                limits.put(outlet.id(), limit);
+            }
+        }
+        return limits;
     }
 
     /**

@@ -9,11 +9,17 @@ import java.util.Set;
  * @param clocks of all of them
  * @param paused those that take no new work now
  * @param scanOnly those where what has a barcode counts only by scanning it
+ * @param ordersADay how many orders those can pack that say so
  */
-public record OutletsAtHand(Map<OutletId, OutletClock> clocks, Set<OutletId> paused, Set<OutletId> scanOnly) {
+public record OutletsAtHand(
+        Map<OutletId, OutletClock> clocks,
+        Set<OutletId> paused,
+        Set<OutletId> scanOnly,
+        Map<OutletId, Integer> ordersADay) {
     public OutletsAtHand {
         clocks = Map.copyOf(clocks);
         paused = Set.copyOf(paused);
         scanOnly = Set.copyOf(scanOnly);
+        ordersADay = Map.copyOf(ordersADay);
     }
 }

@@ -126,6 +126,25 @@ class RulesJourneyTests {
         shop.complete(room.now(part));
     }
 
+    @Test
+    void aFullOutletIsSaidOnItsPageAndTheNextOneSaysWhyItGotTheOrder() {
+        shop.ruling("Utrecht", new OutletRules(false, 1));
+        shop.receive(AnOrder.delivery("71503").of(1, "MOK-ZA-R"));
+        shop.receive(AnOrder.delivery("71504").of(1, "MOK-ZA-R"));
+        var part = shop.part("71504", "Zeist");
+        try (var roos = roos("nl", 1440)) {
+            roos.goTo("/settings/outlets");
+            assertThat(roos.page().locator("tbody tr").first()).containsText("Vandaag vol");
+            assertThat(roos.page().locator("tbody tr").first()).containsText("van 1 bestelling vandaag");
+            roos.findsNoBarriers().picture("outlets-full-nl-1440");
+            roos.goTo("/settings/outlets/" + shop.outlet("Utrecht"))
+                    .findsNoBarriers()
+                    .picture("outlet-rules-nl-1440");
+            roos.goTo("/fulfillments?outlet=all&q=71504&open=" + part.id());
+            assertThat(roos.page().locator(".slip .why")).containsText("Die dag vol: Utrecht.");
+        }
+    }
+
     private Visitor roos(String language, int width) {
         var roos = Browser.visitor(port).reading(language).wide(width).arrive();
         roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).goTo("/settings");

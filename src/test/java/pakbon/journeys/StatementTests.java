@@ -20,8 +20,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.outlets.OutletRules;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
+import pakbon.testing.Business;
 import pakbon.testing.Visitor;
 
 /** A page asks the database as often for fifty rows as for one. */
@@ -97,6 +99,28 @@ class StatementTests {
                         .hasSameSizeAs(few.get(at));
             }
         }
+    }
+
+    @Test
+    void anOrderCostsNoMoreWhereAnOutletSaysHowManyItCanPack() {
+        var shop = Business.open(pakbon, "Utrecht", "Zeist").selling("TEA", 90, 90);
+        shop.receive(AnOrder.delivery("1").of(1, "TEA"));
+        var unlimited = taken(shop, "2");
+        shop.ruling("Utrecht", new OutletRules(false, 4));
+        shop.receive(AnOrder.delivery("3").of(1, "TEA"));
+
+        assertThat(taken(shop, "4")).hasSameSizeAs(unlimited);
+        assertThat(taken(shop, "5")).hasSameSizeAs(unlimited);
+        assertThat(shop.parts("5").getFirst().outlet()).isEqualTo(shop.outlet("Zeist"));
+    }
+
+    private static List<String> taken(Business shop, String order) {
+        ASKED.clear();
+        shop.receive(AnOrder.delivery(order).of(1, "TEA"));
+        // What is remembered of outlets for some seconds may have to be read again meanwhile.
+        return ASKED.stream()
+                .filter(statement -> !statement.contains("from outlets.outlet"))
+                .toList();
     }
 
     private static List<String> asked(Visitor roos, String path) {

@@ -200,22 +200,60 @@ class OutletAllocationTests {
         var paused = Set.of(OUTLETS.get(0));
 
         for (var method : List.of("", "fietskoerier")) {
-            var delivery = OutletAllocation.allocate(shop, method, List.of(delivery(0, "1", "Zeist")), all, paused);
+            var delivery =
+                    OutletAllocation.allocate(shop, method, List.of(delivery(0, "1", "Zeist")), all, paused, Set.of());
             assertThat(delivery.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(1));
             assertThat(delivery.parts()).extracting(Part::rule).containsExactly(Rule.HAS_ALL);
             assertThat(delivery.passedOver()).containsExactly(OUTLETS.get(0));
         }
-        var nowhere = OutletAllocation.allocate(shop, "", List.of(delivery(0, "40", null)), all, paused);
+        var nowhere = OutletAllocation.allocate(shop, "", List.of(delivery(0, "40", null)), all, paused, Set.of());
         assertThat(nowhere.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(1), OUTLETS.get(2));
-        var pickup = OutletAllocation.allocate(shop, "", List.of(pickup(0, "1", "Zeist")), all, paused);
+        var pickup = OutletAllocation.allocate(shop, "", List.of(pickup(0, "1", "Zeist")), all, paused, Set.of());
         assertThat(pickup.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(0));
         assertThat(pickup.passedOver()).isEmpty();
-        var allRest =
-                OutletAllocation.allocate(shop, "", List.of(delivery(0, "1", null)), all, Set.copyOf(shop.outlets()));
+        var allRest = OutletAllocation.allocate(
+                shop, "", List.of(delivery(0, "1", null)), all, Set.copyOf(shop.outlets()), Set.of());
         assertThat(allRest.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(0));
     }
 
+    @Test
+    void aFullOutletIsPassedOverUnlessNobodyElseHasIt() {
+        var shop = shop(3, Map.of("zeist", OUTLETS.get(1)), Map.of("express", OUTLETS.get(0)));
+        var levels = Map.of(at(0, 0), Quantity.of(9), at(1, 0), Quantity.of(9), at(0, 1), Quantity.of(9));
+        var full = Set.of(OUTLETS.get(0));
+
+        for (var method : List.of("", "express")) {
+            var allocation =
+                    OutletAllocation.allocate(shop, method, List.of(delivery(0, "2", null)), levels, Set.of(), full);
+            assertThat(given(allocation, 1, 0)).isEqualTo(Quantity.of(2));
+            assertThat(allocation.full()).containsExactly(OUTLETS.get(0));
+            assertThat(allocation.passedOver()).isEmpty();
+        }
+        var only = OutletAllocation.allocate(shop, "", List.of(delivery(1, "2", null)), levels, Set.of(), full);
+        assertThat(given(only, 0, 1)).isEqualTo(Quantity.of(2));
+        assertThat(only.full()).isEmpty();
+
+        var all = OutletAllocation.allocate(
+                shop, "", List.of(delivery(0, "2", null)), levels, Set.of(), Set.copyOf(shop.outlets()));
+        assertThat(given(all, 0, 0)).isEqualTo(Quantity.of(2));
+        assertThat(all.full()).isEmpty();
+    }
+
+    @Test
+    void aPickupIsNotMovedBecauseItsOutletIsFull() {
+        var shop = shop(3, Map.of("zeist", OUTLETS.get(1)), Map.of());
+        var full = Set.of(OUTLETS.get(0), OUTLETS.get(1));
+        for (var place : new String[] {"Zeist", null}) {
+            var pickup = OutletAllocation.allocate(
+                    shop, "", List.of(pickup(0, "1", place)), Map.of(at(2, 0), Quantity.of(9)), Set.of(), full);
+            assertThat(pickup.parts())
+                    .singleElement()
+                    .satisfies(part -> assertThat(part.outlet()).isEqualTo(OUTLETS.get(place == null ? 0 : 1)));
+            assertThat(pickup.full()).isEmpty();
+        }
+    }
+
     private static Allocation allocate(Shop shop, String method, List<Wanted> wanted, Map<StockAt, Quantity> levels) {
-        return OutletAllocation.allocate(shop, method, wanted, levels, Set.of());
+        return OutletAllocation.allocate(shop, method, wanted, levels, Set.of(), Set.of());
     }
 }

@@ -19,6 +19,7 @@ import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.RefusalMessages;
+import pakbon.fulfillment.Workload;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
@@ -36,16 +37,19 @@ public class OutletsPage {
     private static final int LONGEST_REASON = 120;
 
     private final Outlets outlets;
+    private final Workload load;
     private final Clock clock;
 
-    OutletsPage(Outlets outlets, Clock clock) {
+    OutletsPage(Outlets outlets, Workload load, Clock clock) {
         this.outlets = outlets;
+        this.load = load;
         this.clock = clock;
     }
 
     @Needs(Permission.PAUSE_OUTLET)
     @GetMapping("/settings/outlets")
     String list(@RequestParam(defaultValue = "") String done, SignedIn person, OutletChoice choice, Model model) {
+        model.addAttribute("given", load.today(person.retailer(), choice.seen(), clock.instant()));
         model.addAttribute("done", Set.of("changed", "paused", "resumed").contains(done) ? done : "");
         return list(Pausing.NONE, person, choice, model);
     }
