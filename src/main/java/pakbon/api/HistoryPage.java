@@ -85,9 +85,11 @@ record HistoryPage(List<Entry> data, String nextCursor) {
         return switch (event.kind()) {
             case CREATED, QUANTITY_UPDATED, REMOVED, PICKED, PACKED, FULFILLED, VOIDED, UNVOIDED ->
                 event.kind().name();
+            case NOT_COLLECTED -> "VOIDED";
             case UNPACKED, CHANGE_CONFIRMED -> "PACKED";
             case REROUTED_AWAY, REROUTED_HERE -> "SPLIT";
-            case STARTED, RELEASED, ASSIGNED, NOTED, NOTE_EDITED, SHORT, COLLECTED, TRACKED, PUT_BACK -> "";
+            case STARTED, RELEASED, ASSIGNED, NOTED, NOTE_EDITED, SHORT, COLLECTED, TRACKED, PUT_BACK, SHOP_AGREED ->
+                "";
         };
     }
 

@@ -21,6 +21,7 @@ import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.NothingSent;
 import pakbon.fulfillment.FulfillmentRefusal.OutOfRange;
 import pakbon.fulfillment.FulfillmentRefusal.PartlyPicked;
+import pakbon.fulfillment.FulfillmentRefusal.StillAwaited;
 import pakbon.fulfillment.FulfillmentState.Cancelled;
 import pakbon.fulfillment.FulfillmentState.Completed;
 import pakbon.fulfillment.FulfillmentState.InProgress;
@@ -64,6 +65,8 @@ public record Fulfillment(
         Instant openedAt,
         Instant updatedAt,
         int version) {
+    private static final String NOT_COLLECTED = "not-collected";
+
     public Fulfillment {
         lines = List.copyOf(lines);
         parcels = List.copyOf(parcels);
@@ -72,6 +75,23 @@ public record Fulfillment(
     /** All of it was sent to another outlet (G6): nothing is left of it here, and nobody cancelled it. */
     public boolean wentElsewhere() {
         return state instanceof Cancelled && quantity().isZero();
+    }
+
+    /** Lies ready for so long that somebody should call the customer (D9). */
+    public boolean isUncollected(Instant now) {
+        return handover == Handover.PICKUP
+                && state instanceof Packed
+                && state.since().isBefore(now.minus(FulfillmentFilter.UNCOLLECTED_AFTER));
+    }
+
+    /**
+     * Nobody came for it, it is on the shelf again, and the shop has not taken it off its order yet: until then it is neither
+     * work again nor over (D9).
+     */
+    public boolean isGivenUp() {
+        return state instanceof Cancelled cancelled
+                && cancelled.reason().equals(NOT_COLLECTED)
+                && !quantity().isZero();
     }
 
     public Quantity quantity() {
@@ -233,6 +253,23 @@ public record Fulfillment(
         }
         return new Done<>(
                 with(state instanceof Packed ? new ToPutBack(now, reason) : new Cancelled(now, reason), lines));
+    }
+
+    /** Nobody came for it: it goes back on the shelf at once, by whoever says so. */
+    Outcome<Fulfillment> giveUp(Instant now) {
+        if (!state.next().contains(CANCEL) || handover != Handover.PICKUP) {
+            return new Refused<>(new NotPossibleNow(CANCEL, state));
+        }
+        return isUncollected(now)
+                ? new Done<>(with(new Cancelled(now, NOT_COLLECTED), lines).settled())
+                : new Refused<>(new StillAwaited((int) FulfillmentFilter.UNCOLLECTED_AFTER.toDays()));
+    }
+
+    /** The shop has taken off its order what nobody came for. */
+    Outcome<Fulfillment> agreed() {
+        return isGivenUp()
+                ? new Done<>(with(new Cancelled(state.since(), "agreed"), lines))
+                : new Refused<>(new NotPossibleNow(CANCEL, state));
     }
 
     Outcome<Fulfillment> putBack(Instant now) {

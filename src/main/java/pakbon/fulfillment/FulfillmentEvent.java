@@ -47,7 +47,9 @@ public record FulfillmentEvent(
         REROUTED_HERE,
         SHORT,
         COLLECTED,
-        NOTE_EDITED;
+        NOTE_EDITED,
+        NOT_COLLECTED,
+        SHOP_AGREED;
 
         /** Whether what is to be packed became another: by the shop, or because a part went to another outlet. */
         public boolean changesTheOrder() {

@@ -206,6 +206,19 @@ public sealed interface FulfillmentRefusal extends Refusal {
         }
     }
 
+    /** Goods that lie ready are given up only after some days (D9). */
+    record StillAwaited(int days) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "still-awaited";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(days);
+        }
+    }
+
     record TooManyParcels(int most) implements FulfillmentRefusal {
         @Override
         public String code() {

@@ -501,6 +501,21 @@ public class Fulfillments {
                 (fulfillment, _) -> fulfillment.cancel(reason, clock.instant()));
     }
 
+    /**
+     * Nobody came for a pickup that lies ready (D9): it is cancelled and back on the shelf. Orders calls it and moves the stock.
+     * Refused with {@code still-awaited} before {@link FulfillmentFilter#UNCOLLECTED_AFTER}.
+     */
+    @Transactional
+    public Outcome<Fulfillment> giveUp(FulfillmentId id, Seen seen, Actor actor) {
+        return change(id, seen, actor, Kind.NOT_COLLECTED, "", (fulfillment, _) -> fulfillment.giveUp(clock.instant()));
+    }
+
+    /** The shop has taken off its order what nobody came for; orders calls it with the sale locked. */
+    @Transactional
+    public Outcome<Fulfillment> agreed(FulfillmentId id, Actor actor) {
+        return change(id, Seen.ANY, actor, Kind.SHOP_AGREED, "", (fulfillment, _) -> fulfillment.agreed());
+    }
+
     /** The shop completed it in its own admin (Q16); orders calls it with the sale locked. */
     @Transactional
     public Outcome<Fulfillment> completeAsShop(FulfillmentId id, Actor actor) {

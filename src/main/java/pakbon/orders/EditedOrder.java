@@ -62,9 +62,9 @@ class EditedOrder {
     /** Answers whether any work changed. */
     boolean apply(
             Shop shop, OnlineOrder order, Order known, Sale sale, List<SaleLine> lines, Actor actor, Instant now) {
-        var parts = fulfillments.of(actor.retailer(), sale.id()).stream()
-                .filter(part -> part.state().counts())
-                .toList();
+        var all = fulfillments.of(actor.retailer(), sale.id());
+        var parts = all.stream().filter(part -> part.state().counts()).toList();
+        var givenUp = all.stream().filter(Fulfillment::isGivenUp).toList();
         var targets = targets(order, lines);
         var changes = new LinkedHashMap<Fulfillment, Map<SaleLineId, NewFulfillment.Line>>();
         var more = new ArrayList<Wanted>();
@@ -72,11 +72,12 @@ class EditedOrder {
             var difference = target.quantity().minus(have(parts, piece));
             if (difference.isNegative()) {
                 takeOff(parts, piece, difference.negated(), changes);
-            } else if (difference.isPositive()) {
-                more.addAll(add(parts, piece, target, difference, changes));
+            } else if (difference.isMoreThan(have(givenUp, piece))) {
+                more.addAll(add(parts, piece, target, difference.minus(have(givenUp, piece)), changes));
             }
         });
-        if (changes.isEmpty() && more.isEmpty()) {
+        boolean isAgreed = agree(givenUp, parts, targets, actor);
+        if (changes.isEmpty() && more.isEmpty() && !isAgreed) {
             return false;
         }
         var positions = new HashMap<SaleLineId, Integer>();
@@ -85,6 +86,23 @@ class EditedOrder {
         open(shop, order, sale, more, positions, actor, now);
         progress.follow(store.byId(actor.retailer(), known.id()).orElseThrow(), false, actor);
         return true;
+    }
+
+    /** What nobody came for and the shop does not want any more either is over (D9); answers whether there was any. */
+    private boolean agree(List<Fulfillment> givenUp, List<Fulfillment> parts, Map<Piece, Target> targets, Actor actor) {
+        boolean isAgreed = false;
+        for (var part : givenUp) {
+            boolean isWanted = part.lines().stream().anyMatch(line -> {
+                var piece = new Piece(line.line(), part.handover());
+                var target = targets.get(piece);
+                return target != null && target.quantity().isMoreThan(have(parts, piece));
+            });
+            if (!isWanted) {
+                fulfillments.agreed(part.id(), actor);
+                isAgreed = true;
+            }
+        }
+        return isAgreed;
     }
 
     private static Map<Piece, Target> targets(OnlineOrder order, List<SaleLine> lines) {

@@ -190,7 +190,11 @@ class KnownOrder {
         boolean partLeft = false;
         for (var part : fulfillments.of(actor.retailer(), sale.id())) {
             partLeft |= part.state() instanceof FulfillmentState.Completed;
-            back.addAll(cancelled(part, "cancelled", actor));
+            if (part.isGivenUp()) {
+                fulfillments.agreed(part.id(), actor);
+            } else {
+                back.addAll(cancelled(part, "cancelled", actor));
+            }
         }
         stock.move(actor.retailer(), back, new Cause("cancelled", sale.id().value(), actor), now);
         if (partLeft) {
@@ -219,8 +223,10 @@ class KnownOrder {
         if (!open.isEmpty()) {
             return true;
         }
-        boolean nothingToHandOver =
-                parts.stream().noneMatch(part -> part.state().counts());
+        var givenUp = parts.stream().filter(Fulfillment::isGivenUp).toList();
+        givenUp.forEach(part -> fulfillments.agreed(part.id(), actor));
+        boolean nothingToHandOver = !givenUp.isEmpty()
+                || parts.stream().noneMatch(part -> part.state().counts());
         if (nothingToHandOver && known.stage() != OrderStage.COMPLETED) {
             progress.move(known, OrderStage.COMPLETED, true, actor, now);
             return true;

@@ -72,11 +72,17 @@ class OrderProgress {
         if (order.sale() == null || order.stage() == OrderStage.CANCELLED) {
             return;
         }
-        stageOf(fulfillments.of(actor.retailer(), order.sale())).ifPresent(stage -> {
-            if (stage != order.stage()) {
-                move(order, stage, byShop, actor, clock.instant());
-            }
-        });
+        var parts = fulfillments.of(actor.retailer(), order.sale());
+        // what nobody came for has not left, as long as the shop wants it to: the order is not completed without it
+        // (D9)
+        boolean isOwed = parts.stream().anyMatch(Fulfillment::isGivenUp);
+        stageOf(parts)
+                .map(stage -> isOwed && stage == OrderStage.COMPLETED ? OrderStage.PACKED : stage)
+                .ifPresent(stage -> {
+                    if (stage != order.stage()) {
+                        move(order, stage, byShop, actor, clock.instant());
+                    }
+                });
     }
 
     void move(Order order, OrderStage stage, boolean byShop, Actor actor, Instant now) {

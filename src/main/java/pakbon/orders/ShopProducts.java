@@ -23,7 +23,8 @@ import pakbon.shared.RetailerId;
 @Service
 public class ShopProducts {
     /** Why orders move stock, by the ledger's words; whatever else is in the ledger, a person did. */
-    public static final Set<String> REASONS_OF_ORDERS = Set.of("sale", "edited", "cancelled", "put-back", "linked");
+    public static final Set<String> REASONS_OF_ORDERS =
+            Set.of("sale", "edited", "cancelled", "put-back", "not-collected", "linked");
 
     private final ProductMatching matching;
     private final Products products;

@@ -62,6 +62,7 @@ class PagesOfOthersTests {
         for (var path : List.of(
                 "/fulfillments/" + part.id() + "/row",
                 "/fulfillments/" + part.id() + "/rerouting",
+                "/fulfillments/" + part.id() + "/giving-up",
                 "/settings/outlets/" + theirs.outlet("Gent"),
                 "/channels/" + theirs.connection + "/promises",
                 "/fulfillments/" + part.id() + "/packing-slip",
@@ -85,7 +86,8 @@ class PagesOfOthersTests {
                 "putting-back",
                 "change-confirmation",
                 "parcels",
-                "rerouting")) {
+                "rerouting",
+                "giving-up")) {
             assertThat(status(post("/fulfillments/" + part.id() + "/" + deed), admin))
                     .as(deed)
                     .isEqualTo(404);
@@ -217,6 +219,8 @@ class PagesOfOthersTests {
         assertThat(status(post("/sales/" + part.sale()), cashier)).isEqualTo(403);
         assertThat(status(get("/channels"), cashier)).isEqualTo(403);
         assertThat(status(get("/fulfillments/" + part.id() + "/rerouting"), cashier))
+                .isEqualTo(403);
+        assertThat(status(post("/fulfillments/" + part.id() + "/giving-up"), cashier))
                 .isEqualTo(403);
         assertThat(status(get("/settings/outlets"), cashier)).isEqualTo(403);
         assertThat(Business.words(ours.parts("1"))).containsExactly("PACKED");

@@ -3,6 +3,7 @@ package pakbon.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,7 +12,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import pakbon.channels.platform.PushOutcome;
+import pakbon.fulfillment.Seen;
 import pakbon.orders.OrderStage;
+import pakbon.orders.UncollectedGoods;
+import pakbon.shared.Handover;
 import pakbon.shared.Outcome.Refused;
 import pakbon.testing.AnOrder;
 import pakbon.testing.PakbonTest;
@@ -106,6 +110,35 @@ class PushTests {
 
         assertThat(shop.paper.toldOf("1")).isEqualTo(1);
         assertThat(shop.sync("1").how()).isEqualTo(ToldHow.PUSHED);
+    }
+
+    @Test
+    void whatNobodyCameForIsNotToldAsCompletedUntilTheShopHasRefundedIt() {
+        var order = AnOrder.delivery("1").of(1, "MUG").of(2, "TEA", Handover.PICKUP, "Utrecht");
+        shop.business.selling("TEA", 5, 0);
+        shop.paper.has(order);
+        shop.pull();
+        clock.setTo(Instant.now().minus(Duration.ofDays(4)));
+        shop.pack("1");
+        clock.setTo(Instant.now());
+        for (var part : shop.parts("1")) {
+            if (part.handover() == Handover.PICKUP) {
+                ConnectedShop.done(shop.business.in(
+                        () -> shop.business.the(UncollectedGoods.class).giveUp(part.id(), Seen.ANY, shop.person())));
+            } else {
+                ConnectedShop.done(shop.business.complete(part));
+            }
+        }
+        shop.push();
+        assertThat(shop.paper.told).isEmpty();
+
+        shop.paper.has(order.refunded("TEA", 2).after(60));
+        shop.hint("1");
+        shop.pull();
+        shop.push();
+
+        assertThat(shop.paper.toldOf("1")).isEqualTo(1);
+        assertThat(shop.sync("1").told()).isEqualTo(OrderStage.COMPLETED);
     }
 
     @Test

@@ -16,6 +16,7 @@ record Deed(FulfillmentId id, Kind kind, ListQuery query, SignedIn person, Outle
         UNDOING,
         COMPLETION,
         CHANGE_CONFIRMATION,
-        PUTTING_BACK
+        PUTTING_BACK,
+        GIVING_UP
     }
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.SaleNotes;
 import pakbon.fulfillment.Fulfillment;
-import pakbon.fulfillment.FulfillmentFilter;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.FulfillmentState;
@@ -68,9 +67,7 @@ public record FulfillmentRow(
 
     /** Lies ready for so long that somebody should call the customer (D9). */
     public boolean isUncollected(Instant now) {
-        return isPickup()
-                && word() == StateWord.PACKED
-                && fulfillment().state().since().isBefore(now.minus(FulfillmentFilter.UNCOLLECTED_AFTER));
+        return fulfillment().isUncollected(now);
     }
 
     /** Whether to offer it: who it really was, {@code Fulfillments.undoPacking} asks. */

@@ -94,6 +94,11 @@ public record SaleView(
                                 && payment.amount().isPositive());
     }
 
+    /** Nobody came for a part, and the shop has neither refunded nor cancelled it yet (D9). */
+    public boolean isGivenUp() {
+        return parts.stream().anyMatch(part -> part.fulfillment().isGivenUp());
+    }
+
     /** What came back, as people say it. */
     public String name(SaleReturn.Line back) {
         return lines.stream()

@@ -156,11 +156,11 @@ class Timelines {
             case FULFILLED, COLLECTED -> "done";
             case NOTED, NOTE_EDITED -> "note";
             case SHORT -> "alert";
-            case VOIDED, REMOVED -> "stop";
+            case VOIDED, REMOVED, SHOP_AGREED -> "stop";
             case QUANTITY_UPDATED, CHANGE_CONFIRMED -> "edit";
             case TRACKED -> "truck";
             case REROUTED_AWAY, REROUTED_HERE -> "split";
-            case UNPACKED, RELEASED, PUT_BACK, UNVOIDED -> "back";
+            case UNPACKED, RELEASED, PUT_BACK, NOT_COLLECTED, UNVOIDED -> "back";
         };
         var detail = switch (event.kind()) {
             case NOTED, NOTE_EDITED, PACKED, COLLECTED, FULFILLED, TRACKED, REROUTED_AWAY, REROUTED_HERE ->

@@ -10,7 +10,8 @@ import pakbon.stock.LedgerEntry;
 /** One movement, and how many there were after it. */
 public record LedgerLine(LedgerEntry entry, Quantity level) {
     /** Movements whose reference is a sale. */
-    private static final Set<String> BY_SALE = Set.of("sale", "edited", "cancelled", "put-back", "rerouted");
+    private static final Set<String> BY_SALE =
+            Set.of("sale", "edited", "cancelled", "put-back", "not-collected", "rerouted");
 
     /** @param newest first, ending at this level */
     static List<LedgerLine> of(List<LedgerEntry> newest, Quantity level) {

@@ -1,0 +1,147 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.shared.Quantity;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Browser;
+import pakbon.testing.TestClock.MutableClock;
+import pakbon.testing.Visitor;
+
+/** What was done by mistake, and what nobody came for, in a real browser. */
+@SetUpForTests
+class MistakesJourneyTests {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    @Autowired
+    MutableClock clock;
+
+    private TeaShop shop;
+
+    @BeforeEach
+    void theShopIsOpen() {
+        shop = TeaShop.in(pakbon);
+    }
+
+    @Test
+    void theWrongRowIsPackedAndTakenBackFromTheMessageAndFromTheRow() {
+        shop.business().receive(AnOrder.delivery("32001").of(1, "THEE-EG-250").by("Lotte Brouwer"));
+        try (var roos = visitor(1440)) {
+            roos.goTo("/fulfillments?outlet=all&q=32001");
+            open(roos, "32001");
+            roos.button("Als verpakt markeren").click();
+            var toast = roos.page().locator(".toast").last();
+            assertThat(toast).containsText("is verpakt");
+            roos.findsNoBarriers().picture("undo-nl-1440");
+            toast.locator("text=Ongedaan maken").click();
+            assertThat(roos.page().locator(".toast").last()).containsText("ongedaan gemaakt");
+            assertThat(row(roos, "32001").locator(".c-status")).containsText("Nieuw");
+
+            roos.button("Als verpakt markeren").click();
+            assertThat(row(roos, "32001").locator(".c-status")).containsText("Verpakt");
+            row(roos, "32001").locator(".slip__acts >> text=Ongedaan maken").click();
+            assertThat(row(roos, "32001").locator(".c-status")).containsText("Nieuw");
+            roos.button("Als verpakt markeren").click();
+            roos.button("Als verzonden markeren").click();
+            assertThat(row(roos, "32001")).hasCount(0);
+
+            roos.goTo("/sales/" + shop.business().sale("32001").id());
+            roos.page()
+                    .locator("summary:has-text('Per ongeluk als verzonden gemarkeerd?')")
+                    .click();
+            assertThat(roos.page().locator("details[open]")).containsText("neem de producten dan terug");
+            roos.findsNoBarriers().picture("too-early-nl-1440");
+        }
+    }
+
+    @Test
+    void aPaymentThatNeverCameIsTakenBackWithTheReason() {
+        shop.business().receive(AnOrder.delivery("32002").of(2, "THEE-EG-250").unpaid());
+        shop.business().pay("32002", "20.00");
+        try (var roos = visitor(390)) {
+            roos.goTo("/sales/" + shop.business().sale("32002").id());
+            roos.page().locator("#payment >> text=Terugnemen").click();
+            assertThat(roos.page().locator("form.sheet")).containsText("er moet € 20,00 betaald worden");
+            roos.findsNoBarriers().picture("take-back-nl-390");
+            roos.fill("#reason", "Was voor een andere bestelling");
+            roos.button("Betaling terugnemen").click();
+            assertThat(roos.page().locator(".note--done")).containsText("De betaling is teruggenomen.");
+            assertThat(roos.page().locator("#payment .due")).containsText("€ 20,00");
+            assertThat(roos.page().locator(".timeline").last())
+                    .containsText("Betaling teruggenomen: Pin, € 20,00 – Roos Vermeer");
+            roos.goTo("/sales/" + shop.business().sale("32002").id())
+                    .findsNoBarriers()
+                    .picture("taken-back-nl-390");
+        }
+        shop.business()
+                .receive(AnOrder.delivery("32002")
+                        .of(2, "THEE-EG-250")
+                        .cancelled()
+                        .after(60));
+    }
+
+    @Test
+    void whatNobodyCameForGoesBackInStockAndTheSaleSaysWhatToDoInTheShop() {
+        var order = AnOrder.pickup("32003", "Utrecht").of(1, "KOM-MA-B").by("Youssef El Amrani");
+        clock.setTo(Instant.now().minus(Duration.ofDays(4)));
+        shop.business().receive(order);
+        shop.business().pack(shop.business().part("32003", "Utrecht"));
+        clock.setTo(Instant.now());
+        var before = shop.business().level("Utrecht", "KOM-MA-B");
+        try (var roos = visitor(1440)) {
+            roos.goTo("/fulfillments?outlet=all&q=32003");
+            assertThat(row(roos, "32003").locator(".flags")).containsText("Ligt al");
+            open(roos, "32003");
+            roos.findsNoBarriers().picture("uncollected-nl-1440");
+            roos.link("Terug in voorraad en annuleren").click();
+            var dialog = roos.page().locator("dialog[open]");
+            assertThat(dialog).containsText("niemand kwam het halen");
+            assertThat(dialog).containsText("Betaal daarna bestelling 32003 terug in WooCommerce");
+            roos.findsNoBarriers().picture("give-up-nl-1440");
+            dialog.locator("text=Teruggelegd, annuleren").click();
+            assertThat(roos.page().locator(".toast").last()).containsText("terug in voorraad");
+            assertThat(row(roos, "32003")).hasCount(0);
+
+            roos.goTo("/sales/" + shop.business().sale("32003").id());
+            assertThat(roos.page().locator(".note--busy")).containsText("Dit is niet afgehaald");
+            roos.findsNoBarriers().picture("given-up-nl-1440");
+        }
+        assertThat(shop.business().level("Utrecht", "KOM-MA-B")).isEqualTo(before.plus(Quantity.ONE));
+        shop.business().receive(order.cancelled().after(60));
+    }
+
+    private Visitor visitor(int width) {
+        return Browser.visitor(port)
+                .reading("nl")
+                .wide(width)
+                .arrive()
+                .signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                .speaking("nl");
+    }
+
+    private static void open(Visitor visitor, String order) {
+        row(visitor, order).locator(".expander").click();
+        assertThat(row(visitor, order).locator(".slip")).isVisible();
+    }
+
+    private static Locator row(Visitor visitor, String order) {
+        return visitor.page()
+                .locator(".entry:visible")
+                .filter(new Locator.FilterOptions()
+                        .setHas(visitor.page().locator(".sub .mono").getByText(order)));
+    }
+}
