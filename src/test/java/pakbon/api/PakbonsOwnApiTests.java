@@ -64,6 +64,10 @@ class PakbonsOwnApiTests {
         assertThat(client.post("/pakbon/products", "{\"sku\": \"C\", \"name\": \"C\", \"price\": \"-1\"}")
                         .status())
                 .isEqualTo(400);
+        assertThat(client.post("/pakbon/products", "{\"sku\": \"C\", \"name\": \"C\\u0000\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(client.get("/pakbon/products?sku=C%00").status()).isLessThan(500);
     }
 
     @Test

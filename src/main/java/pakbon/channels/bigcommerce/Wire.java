@@ -25,7 +25,7 @@ final class Wire extends JsonText {
 
     public static String text(JsonNode node) {
         return node.isString()
-                ? node.stringValue().strip()
+                ? string(node).strip()
                 : node.isNumber() ? Figures.text(node) : node.isBoolean() ? node.toString() : "";
     }
 

@@ -40,7 +40,12 @@ public abstract class JsonText {
 
     /** Text and numbers as text, without space around it; empty for everything else. */
     public static String text(JsonNode node) {
-        return node.isString() ? node.stringValue().strip() : node.isNumber() ? Figures.text(node) : "";
+        return node.isString() ? string(node).strip() : node.isNumber() ? Figures.text(node) : "";
+    }
+
+    /** What a text holds but the one character that a shop may keep and PostgreSQL cannot: an order is worth more than it. */
+    protected static String string(JsonNode node) {
+        return node.stringValue().replace("\0", "");
     }
 
     public static String text(JsonNode of, String field) {

@@ -22,7 +22,7 @@ final class Wire extends JsonText {
 
     public static String text(JsonNode node) {
         return node.isString()
-                ? node.stringValue()
+                ? string(node)
                 : node.isNumber() ? Figures.text(node) : node.isBoolean() ? node.toString() : "";
     }
 

@@ -1,0 +1,159 @@
+package pakbon.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.testing.PakbonTest;
+
+/**
+ * Every form of every page that can be reached by links, filled in as nobody should: empty, too long, emoji, from right to
+ * left, markup, negative, fractional, stale, and with ids that are nobody's or no ids. Nothing breaks, every refusal is a
+ * page, and what was kept of it is shown and never run.
+ */
+@PakbonTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "pakbon.setup.retailer=Thee & Tafel",
+            "pakbon.setup.language=nl",
+            "pakbon.setup.outlets=Utrecht, Zeist, Amersfoort",
+            "pakbon.setup.owner-name=Roos Vermeer",
+            "pakbon.setup.owner-email=" + SetUpForTests.ROOS,
+            "pakbon.setup.owner-password=" + SetUpForTests.PASSWORD,
+            "pakbon.for=bad input"
+        })
+class BadInputTests {
+    private static final String MARKUP = "\"><script>alert('pakbon')</script>";
+    private static final List<String> WORDS = List.of(
+            "",
+            " ",
+            "x".repeat(20_000),
+            "\uD83C\uDF75".repeat(300),
+            "\u05E9\u05DC\u05D5\u05DD \u202Eabc",
+            MARKUP,
+            "-1",
+            "0.5",
+            "99999999999999999999999",
+            "1e400",
+            "2026-02-31",
+            "a\u0000b",
+            "%00%zz'; drop table sales.sale; --");
+    private static final List<String> IDS =
+            List.of("", "no-id", "00000000-0000-7000-8000-000000000000", "-1", "99999999999999999999999", MARKUP);
+    /** Ends the visit, or takes away what the rest is about; looked at in journeys of their own. */
+    private static final Pattern LEFT_ALONE = Pattern.compile("/signout|/settings/audit/check|.*/sandbox/.*");
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|\\d+");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private final List<String> faults = new ArrayList<>();
+
+    @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
+    void nothingThatIsTypedBreaksAPageOrRunsInIt() throws Exception {
+        TeaShop.in(pakbon).withAMorningsOrders();
+        try (var clerk = new Clerk(port)) {
+            clerk.signIn();
+            var forms = forms(clerk);
+            assertThat(forms.stream().filter(Clerk.Form::posts)).hasSizeGreaterThan(60);
+            for (var form : forms) {
+                fillIn(clerk, form);
+            }
+            assertThat(faults).isEmpty();
+            forms(clerk);
+            assertThat(faults).as("afterwards").isEmpty();
+        }
+    }
+
+    /** Of all pages that links lead to; of rows that are alike, one. */
+    private List<Clerk.Form> forms(Clerk clerk) throws Exception {
+        var forms = new ArrayList<Clerk.Form>();
+        var shapes = new HashSet<String>();
+        var seen = new TreeSet<String>();
+        var ahead = new ArrayDeque<>(List.of("/", "/fulfillments?outlet=all", "/sales", "/channels/connect"));
+        while (!ahead.isEmpty()) {
+            var path = ahead.poll();
+            if (!seen.add(shape(path))) {
+                continue;
+            }
+            var answer = clerk.get(path);
+            judge("GET " + path, answer);
+            if (answer.page() == null) {
+                continue;
+            }
+            ahead.addAll(answer.links());
+            for (var form : answer.forms()) {
+                if (!LEFT_ALONE.matcher(form.action()).matches() && shapes.add(form.shape(BadInputTests::shape))) {
+                    forms.add(form);
+                }
+            }
+        }
+        return forms;
+    }
+
+    private static String shape(String path) {
+        return ID.matcher(path).replaceAll("x");
+    }
+
+    private void fillIn(Clerk clerk, Clerk.Form form) throws Exception {
+        for (var word : WORDS) {
+            judge(form + " all: " + brief(word), clerk.send(form.filled(field -> field.isTyped(), word)));
+        }
+        for (var id : IDS) {
+            judge(form + " ids: " + brief(id), clerk.send(form.filled(field -> !field.isTyped(), id)));
+        }
+        var names = new TreeSet<>(form.names());
+        for (var name : names) {
+            for (var word : some(name, names.size())) {
+                judge(
+                        form + " " + name + ": " + brief(word),
+                        clerk.send(form.filled(field -> field.name().equals(name), word)));
+            }
+        }
+        judge(form + " nothing at all", clerk.send(form.bare()));
+    }
+
+    /** Each field meets one of the words by itself; all of them with {@code -Dthorough=true}. */
+    private static Set<String> some(String name, int among) {
+        if (Boolean.getBoolean("thorough")) {
+            return new HashSet<>(WORDS);
+        }
+        return Set.of(WORDS.get(Math.floorMod(name.hashCode() + among, WORDS.size())));
+    }
+
+    private void judge(String what, Clerk.Answer answer) {
+        if (answer.status() >= 500) {
+            faults.add(answer.status() + " " + what);
+        }
+        if (answer.body().contains("<script>alert('pakbon')")) {
+            faults.add("runs what was typed: " + what);
+        }
+        if (answer.status() >= 400
+                && answer.page() != null
+                && answer.page().text().isBlank()) {
+            faults.add("a blank page: " + what);
+        }
+    }
+
+    private static String brief(String word) {
+        return word.length() > 30 ? word.substring(0, 30) + "... (" + word.length() + ")" : word;
+    }
+}
