@@ -173,9 +173,11 @@ public class Documents {
         var goods = goods(retailer, open);
         var places = bins.of(retailer, goods.keySet());
         var business = retailers.get(retailer).name();
+        var logo = logos.address(retailer);
         return outlets.all(retailer).stream()
                 .map(outlet -> PickList.of(
                         business,
+                        logo,
                         outlet,
                         open.stream()
                                 .filter(each -> each.outlet().equals(outlet.id()))
@@ -198,7 +200,8 @@ public class Documents {
                         slip.outlet(),
                         slip.sale(),
                         slip.fulfillment(),
-                        Bars.qrPicture(slip.codeText())))
+                        Bars.qrPicture(slip.codeText()),
+                        slip.logo()))
                 .toList();
     }
 

@@ -16,8 +16,12 @@ import pakbon.shared.Quantity;
 import pakbon.stock.Bins;
 import pakbon.stock.StockAt;
 
-/** One walk through the stock room for many orders: each product once, with how many, and for which receipts. */
-public record PickList(String business, Outlet outlet, int orders, List<Line> lines) {
+/**
+ * One walk through the stock room for many orders: each product once, with how many, and for which receipts.
+ *
+ * @param logo of the business, as it stands in the paper itself; may be empty
+ */
+public record PickList(String business, Outlet outlet, int orders, List<Line> lines, String logo) {
     public PickList {
         lines = List.copyOf(lines);
     }
@@ -32,6 +36,7 @@ public record PickList(String business, Outlet outlet, int orders, List<Line> li
 
     static PickList of(
             String business,
+            String logo,
             Outlet outlet,
             List<Fulfillment> work,
             Map<SaleId, Sale> sales,
@@ -57,7 +62,7 @@ public record PickList(String business, Outlet outlet, int orders, List<Line> li
                         .thenComparing(Line::bin)
                         .thenComparing(line -> line.product().name()))
                 .toList();
-        return new PickList(business, outlet, work.size(), lines);
+        return new PickList(business, outlet, work.size(), lines, logo);
     }
 
     private static Line line(String bin, Product product, List<ForSale> sales) {

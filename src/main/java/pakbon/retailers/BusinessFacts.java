@@ -1,4 +1,8 @@
 package pakbon.retailers;
 
-/** What an owner says of the business. */
-public record BusinessFacts(String name, String vatNumber) {}
+/**
+ * What an owner says of the business.
+ *
+ * @param currency by its code; empty: as it is
+ */
+public record BusinessFacts(String name, String vatNumber, String currency) {}

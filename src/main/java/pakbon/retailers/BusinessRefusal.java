@@ -48,6 +48,44 @@ public sealed interface BusinessRefusal extends Refusal {
         }
     }
 
+    /** Products have prices in it. */
+    record CurrencyPriced(String currency) implements BusinessRefusal {
+        @Override
+        public String code() {
+            return "currency-priced";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(currency);
+        }
+    }
+
+    /** Something was sold. */
+    record CurrencySold(String currency) implements BusinessRefusal {
+        @Override
+        public String code() {
+            return "currency-sold";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(currency);
+        }
+    }
+
+    record CurrencyUnknown(String typed) implements BusinessRefusal {
+        @Override
+        public String code() {
+            return "currency-unknown";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(typed);
+        }
+    }
+
     /** Somebody else changed the facts meanwhile. */
     record BusinessChanged() implements BusinessRefusal {
         @Override

@@ -1,9 +1,13 @@
 package pakbon.retailers;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,9 +28,11 @@ public class Retailers {
     private static final Pattern VAT_NUMBER = Pattern.compile("[A-Z]{2}(?=(?:.*[0-9]){2})[0-9A-Z+*]{2,13}");
 
     private final JdbcClient db;
+    private final List<Priced> priced;
 
-    Retailers(JdbcClient db) {
+    Retailers(JdbcClient db, List<Priced> priced) {
         this.db = db;
+        this.priced = List.copyOf(priced);
     }
 
     /** To be called with the new id bound ({@link CurrentRetailer#run}), in the transaction that sets up the rest. */
@@ -84,9 +90,27 @@ public class Retailers {
                 .single();
     }
 
+    /** Why another currency cannot be chosen any more; empty while nothing was priced or sold. */
+    @Transactional(readOnly = true)
+    public Optional<BusinessRefusal> currencyStays(RetailerId id) {
+        var currency = get(id).currency();
+        return priced.stream()
+                .flatMap(room -> room.keeps(id, currency).stream())
+                .findFirst();
+    }
+
+    private static @Nullable CurrencyUnit known(String code) {
+        try {
+            return CurrencyUnit.of(code);
+        } catch (IllegalCurrencyException e) {
+            return null;
+        }
+    }
+
     /**
      * Changes what the business says of itself. Refused: no name or one of more than {@value #LONGEST_NAME} signs, a VAT
-     * number that no country of the EU writes like that, or facts that somebody else changed since {@code version}.
+     * number that no country of the EU writes like that, a currency that is none or that {@link #currencyStays}, or facts that
+     * somebody else changed since {@code version}.
      */
     @Transactional
     public Outcome<Retailer> change(RetailerId id, BusinessFacts facts, long version, Instant now) {
@@ -102,14 +126,24 @@ public class Retailers {
             return new Refused<>(
                     new BusinessRefusal.VatNumberNotValid(facts.vatNumber().strip()));
         }
+        var before = get(id).currency();
+        var currency = facts.currency().isEmpty() ? before : known(facts.currency());
+        if (currency == null) {
+            return new Refused<>(new BusinessRefusal.CurrencyUnknown(facts.currency()));
+        }
+        var stays = currency.equals(before) ? Optional.<BusinessRefusal>empty() : currencyStays(id);
+        if (stays.isPresent()) {
+            return new Refused<>(stays.get());
+        }
         Trail.changed(null, Kind.BUSINESS, id.value());
         int kept = db.sql("""
                 update retailers.retailer
-                   set name = :name, vat_number = :vat, version = :next
+                   set name = :name, vat_number = :vat, currency = :currency, version = :next
                  where retailer_id = :retailer and version = :version
                 """)
                 .param("name", name)
                 .param("vat", vatNumber)
+                .param("currency", currency.getCode())
                 .param("next", Times.nextVersion(version, now))
                 .param("retailer", id.value())
                 .param("version", version)

@@ -143,6 +143,22 @@ class OfficeJourneyTests {
                     .goTo("/fulfillments/" + shop.parts("70005").getFirst().id() + "/packing-slip");
             assertThat(roos.page().locator(".a4__logo")).isVisible();
             roos.findsNoBarriers().picture("packing-slip-logo-nl-1440");
+            roos.goTo("/settings/business");
+            assertThat(roos.page().getByText("De munt blijft EUR")).isVisible();
+            assertThat(roos.page().locator("#f-currency")).hasCount(0);
+            shop.receive(AnOrder.delivery("70006").of(1, "KANTOOR-70005"));
+            roos.goTo("/fulfillments/pick-list?pick="
+                    + shop.part("70006", "Utrecht").id());
+            assertThat(roos.page().locator(".a4__logo")).isVisible();
+            assertThat(roos.heading("Paklijst").last()).isVisible();
+            roos.picture("pick-list-logo-nl-1440")
+                    .findsNoBarriers()
+                    .link("English")
+                    .click();
+            assertThat(roos.heading("Pick list").last()).isVisible();
+            shop.pack(shop.part("70006", "Utrecht"));
+            shop.complete(shop.part("70006", "Utrecht"));
+            roos.goTo("/fulfillments/" + shop.parts("70005").getFirst().id() + "/packing-slip");
             var pdf = roos.page().request().get(roos.page().url() + ".pdf");
             assertThat(pdf.headers().get("content-type")).isEqualTo("application/pdf");
         }

@@ -52,10 +52,16 @@ class SelectionPapers {
         return "backoffice/fulfillments/packing-slips";
     }
 
+    /** @param language {@code nl}, {@code en}, or empty for that of the business */
     @GetMapping("/fulfillments/pick-list")
-    String pickList(@RequestParam(defaultValue = "") List<String> pick, SignedIn person, Model model) {
+    String pickList(
+            @RequestParam(defaultValue = "") List<String> pick,
+            @RequestParam(defaultValue = "") String language,
+            SignedIn person,
+            Model model) {
         var ids = SelectionDeeds.selection(pick).ids();
-        model.addAttribute("sheets", papers.pickLists(ids, person.actor(Actor.Client.BACKOFFICE)));
+        model.addAttribute("sheets", papers.pickLists(ids, language, person.actor(Actor.Client.BACKOFFICE)));
+        model.addAttribute("address", "/fulfillments/pick-list" + ids(pick));
         return "backoffice/fulfillments/pick-list";
     }
 }

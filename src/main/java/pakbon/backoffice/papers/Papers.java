@@ -64,9 +64,14 @@ public class Papers {
         return formats(language, outlet);
     }
 
-    /** How the business itself reads. */
-    public Formats forStaff(RetailerId retailer, Outlet outlet) {
-        return formats(languages.of(retailer).business(), outlet);
+    /** How the business itself reads; {@code chosen} is {@code nl}, {@code en} or empty. */
+    public Formats forStaff(RetailerId retailer, Outlet outlet, String chosen) {
+        var language = switch (chosen) {
+            case "nl" -> Texts.DUTCH;
+            case "en" -> Texts.ENGLISH;
+            default -> languages.of(retailer).business();
+        };
+        return formats(language, outlet);
     }
 
     private Formats formats(Locale language, Outlet outlet) {
@@ -80,9 +85,10 @@ public class Papers {
                 .toList();
     }
 
-    public List<Sheet<PickList>> pickLists(List<FulfillmentId> ids, Actor actor) {
+    /** @param language {@code nl}, {@code en}, or empty for that of the business */
+    public List<Sheet<PickList>> pickLists(List<FulfillmentId> ids, String language, Actor actor) {
         return documents.pickLists(ids, actor).stream()
-                .map(list -> new Sheet<>(list, forStaff(actor.retailer(), list.outlet())))
+                .map(list -> new Sheet<>(list, forStaff(actor.retailer(), list.outlet(), language)))
                 .toList();
     }
 
@@ -104,9 +110,11 @@ public class Papers {
         return press.pdf(written("labels", Map.of("sheets", sheets)), Size.A6);
     }
 
-    /** For a label printer: each label as it looks on paper. */
+    /** For a label printer: each label as it looks on paper, without the logo. */
     public String labelsZpl(List<Sheet<AddressLabel>> sheets) {
-        var pdf = labelsPdf(sheets);
+        var pdf = labelsPdf(sheets.stream()
+                .map(sheet -> new Sheet<>(sheet.document().plain(), sheet.formats()))
+                .toList());
         var zpl = new StringBuilder();
         for (int page = 0; page < press.pages(pdf); page++) {
             zpl.append(Zpl.of(press.dots(pdf, page, LABEL_DOTS)));

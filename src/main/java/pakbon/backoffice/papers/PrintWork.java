@@ -70,7 +70,7 @@ class PrintWork {
         return switch (job.kind()) {
             case PACKING_SLIP -> keep(papers.slips(some, job.language(), asker), papers::slipsPdf, made);
             case LABEL -> keep(papers.labels(some, job.language(), asker), papers::labelsPdf, made);
-            case PICK_LIST -> keep(papers.pickLists(some, asker), papers::pickListsPdf, made);
+            case PICK_LIST -> keep(papers.pickLists(some, job.language(), asker), papers::pickListsPdf, made);
             case RECEIPT, RETURN -> throw new IllegalArgumentException("printed one by one: " + job.kind());
         };
     }

@@ -50,6 +50,7 @@ public class BusinessPage {
             NONE,
             NAME,
             VAT_NUMBER,
+            CURRENCY,
             LOGO,
             WHOLE
         }
@@ -75,20 +76,21 @@ public class BusinessPage {
     }
 
     @GetMapping("/settings/business")
-    String show(SignedIn admin, @RequestParam(defaultValue = "") String done, Model model) {
-        return page(Form.of(retailers.get(admin.retailer())), !done.isEmpty(), admin, model);
+    String show(SignedIn admin, @RequestParam(defaultValue = "") String done, Formats formats, Model model) {
+        return page(Form.of(retailers.get(admin.retailer())), !done.isEmpty(), admin, formats, model);
     }
 
     @PostMapping("/settings/business")
     String change(
             @RequestParam(defaultValue = "") String name,
             @RequestParam(name = "vat-number", defaultValue = "") String vatNumber,
+            @RequestParam(defaultValue = "") String currency,
             @RequestParam(defaultValue = "0") long version,
             SignedIn admin,
             Formats formats,
             Model model,
             HttpServletResponse response) {
-        var facts = new BusinessFacts(name, vatNumber);
+        var facts = new BusinessFacts(name, vatNumber, currency);
         return switch (retailers.change(admin.retailer(), facts, version, clock.instant())) {
             case Done<Retailer> _ -> "redirect:/settings/business?done=yes";
             case Refused<Retailer>(var refusal) -> {
@@ -96,6 +98,9 @@ public class BusinessPage {
                 var at = switch (refusal) {
                     case BusinessRefusal.NameMissing _, BusinessRefusal.NameTooLong _ -> Form.Field.NAME;
                     case BusinessRefusal.VatNumberNotValid _ -> Form.Field.VAT_NUMBER;
+                    case BusinessRefusal.CurrencyPriced _,
+                            BusinessRefusal.CurrencySold _,
+                            BusinessRefusal.CurrencyUnknown _ -> Form.Field.CURRENCY;
                     default -> Form.Field.WHOLE;
                 };
                 var now = retailers.get(admin.retailer());
@@ -110,6 +115,7 @@ public class BusinessPage {
                                 RefusalMessages.sentence(refusal, formats)),
                         false,
                         admin,
+                        formats,
                         model);
             }
         };
@@ -128,7 +134,12 @@ public class BusinessPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             var refusal = new BusinessRefusal.LogoNotValid(PictureFile.LARGEST_MB);
             var form = Form.of(retailers.get(admin.retailer()));
-            return page(form.wrong(Form.Field.LOGO, RefusalMessages.sentence(refusal, formats)), false, admin, model);
+            return page(
+                    form.wrong(Form.Field.LOGO, RefusalMessages.sentence(refusal, formats)),
+                    false,
+                    admin,
+                    formats,
+                    model);
         }
         logos.keep(drawn.get(), admin.actor(Actor.Client.BACKOFFICE), clock.instant());
         return "redirect:/settings/business?done=yes";
@@ -140,9 +151,15 @@ public class BusinessPage {
         return "redirect:/settings/business?done=yes";
     }
 
-    private String page(Form form, boolean done, SignedIn admin, Model model) {
+    private String page(Form form, boolean done, SignedIn admin, Formats formats, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("done", done);
+        model.addAttribute(
+                "stays",
+                retailers
+                        .currencyStays(admin.retailer())
+                        .map(why -> RefusalMessages.sentence(why, formats))
+                        .orElse(""));
         model.addAttribute("hasLogo", logos.of(admin.retailer()).isPresent());
         model.addAttribute("series", receipts.all(admin.retailer()));
         return "backoffice/settings/business";

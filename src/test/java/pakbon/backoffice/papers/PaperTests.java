@@ -30,6 +30,7 @@ import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
 import pakbon.orders.Returns;
+import pakbon.retailers.Logos;
 import pakbon.sales.NewReturn;
 import pakbon.sales.SaleReturn;
 import pakbon.shared.Actor;
@@ -113,6 +114,57 @@ class PaperTests {
             }
         }
         assertThat(black).isGreaterThan(5_000);
+    }
+
+    @Test
+    void theLogoStandsOnPickListsAndLabelsAndTheLabelPrinterBurnsNone() throws IOException {
+        var shop = Business.open(pakbon, "Utrecht").selling("MUG", 9);
+        shop.receive(AnOrder.delivery("67").of(2, "MUG").by(EVERYBODY));
+        var ids = List.of(shop.part("67", "Utrecht").id());
+        var papers = shop.the(Papers.class);
+        var bare = papers.labelsZpl(shop.in(() -> papers.labels(ids, "", shop.person)));
+        shop.in(() -> {
+            shop.the(Logos.class).keep(teapot(), shop.person, java.time.Instant.now());
+            return 0;
+        });
+
+        var labels = shop.in(() -> papers.labels(ids, "", shop.person));
+        var pdf = papers.labelsPdf(labels);
+        assertThat(pictures(pdf)).isEqualTo(2);
+        look(pdf, "paper-label-logo");
+        assertThat(papers.labelsZpl(labels)).isEqualTo(bare);
+
+        var dutch = papers.pickListsPdf(shop.in(() -> papers.pickLists(ids, "", shop.person)));
+        assertThat(pictures(dutch)).isEqualTo(1);
+        assertThat(words(dutch)).contains("Paklijst");
+        assertThat(words(papers.pickListsPdf(shop.in(() -> papers.pickLists(ids, "en", shop.person)))))
+                .contains("Pick list");
+        look(dutch, "paper-pick-list-logo");
+    }
+
+    private static byte[] teapot() throws IOException {
+        var image = new BufferedImage(600, 240, BufferedImage.TYPE_INT_RGB);
+        var pen = image.createGraphics();
+        pen.setColor(java.awt.Color.WHITE);
+        pen.fillRect(0, 0, 600, 240);
+        pen.setColor(new java.awt.Color(0x8a, 0x2b, 0x2b));
+        pen.fillOval(120, 60, 220, 150);
+        pen.fillRoundRect(400, 100, 180, 60, 30, 30);
+        pen.dispose();
+        var file = new java.io.ByteArrayOutputStream();
+        ImageIO.write(image, "png", file);
+        return file.toByteArray();
+    }
+
+    private static int pictures(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            int pictures = 0;
+            var resources = document.getPage(0).getResources();
+            for (var name : resources.getXObjectNames()) {
+                pictures += resources.isImageXObject(name) ? 1 : 0;
+            }
+            return pictures;
+        }
     }
 
     @Test
