@@ -204,6 +204,7 @@ record ProblemKind(String code, int status, String title) {
             kind("mail-port-not-valid", 400, "This cannot be a port"),
             kind("mail-sender-not-valid", 400, "Nobody can send from this address"),
             kind("mail-reply-to-not-valid", 400, "Nobody can be answered at this address"),
+            kind("mailbox-user-missing", 400, "A mailbox needs a name to sign in with"),
             kind("mail-address-not-valid", 400, "No mail arrives at this address"),
             kind("mail-days-not-valid", 400, "Not a number of days to wait"),
             kind("mail-not-set-up", 409, "No mail server is known"),

@@ -34,7 +34,7 @@ import pakbon.shared.TextTooLong;
 @Service
 @EnableConfigurationProperties(MailOfOperator.class)
 public class MailSetup {
-    private static final int LONGEST_USERNAME = 254;
+    static final int LONGEST_USERNAME = 254;
     private static final int LONGEST_SENDER_NAME = 80;
     private static final Row NOTHING = new Row("", 587, Encryption.STARTTLS, "", null, "", "", "", Set.of(), 0, "", 0);
     private static final int MOST_DAYS = 60;
@@ -252,7 +252,7 @@ public class MailSetup {
                                 logos.of(retailer).orElse(null))));
     }
 
-    private static Optional<String> host(String typed) {
+    static Optional<String> host(String typed) {
         try {
             var host = IDN.toASCII(typed.strip(), IDN.USE_STD3_ASCII_RULES);
             return host.isEmpty() || host.length() > 253 || !host.matches("[A-Za-z0-9.-]+|\\[?[0-9a-fA-F:]+\\]?")
@@ -263,7 +263,7 @@ public class MailSetup {
         }
     }
 
-    private static int port(String typed) {
+    static int port(String typed) {
         var text = typed.strip();
         int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         return port > 65_535 ? 0 : port;

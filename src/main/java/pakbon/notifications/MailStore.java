@@ -193,6 +193,37 @@ class MailStore {
                 .optional();
     }
 
+    /** It had been taken and was not delivered after all; what was decided otherwise meanwhile stays. */
+    void cameBack(RetailerId retailer, MailId id, String words, Instant now) {
+        db.sql("""
+                update notifications.mail set state = 'BOUNCED', answer = :words, settled_at = :now
+                 where retailer_id = :retailer and id = :id and state in ('SENT', 'UNSURE') and recipient <> ''
+                """)
+                .param("words", words)
+                .param("now", Times.toDatabase(now))
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Those after which the customer was not written to again; the newest first. */
+    List<Mail> bouncedSince(RetailerId retailer, Instant since, int most) {
+        return db.sql("""
+                select * from notifications.mail m
+                 where m.retailer_id = :retailer and m.state = 'BOUNCED' and m.settled_at > :since and m.recipient <> ''
+                   and not exists (select from notifications.mail later
+                                    where later.retailer_id = :retailer and later.sale_id = m.sale_id
+                                      and later.queued_at > m.queued_at
+                                      and later.state in ('WAITING', 'SENDING', 'SENT', 'UNSURE', 'BOUNCED'))
+                 order by m.settled_at desc, m.id desc limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("since", Times.toDatabase(since))
+                .param("most", most)
+                .query((row, _) -> mail(row))
+                .list();
+    }
+
     void erase(RetailerId retailer, Collection<SaleId> sales) {
         db.sql("""
                 update notifications.mail

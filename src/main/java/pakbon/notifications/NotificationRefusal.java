@@ -48,6 +48,14 @@ public sealed interface NotificationRefusal extends Refusal {
         }
     }
 
+    /** A mailbox is somebody's: without a name nobody is let in. */
+    record MailboxUserMissing() implements NotificationRefusal {
+        @Override
+        public String code() {
+            return "mailbox-user-missing";
+        }
+    }
+
     record DaysNotValid(int most) implements NotificationRefusal {
         @Override
         public String code() {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -89,7 +90,7 @@ class Smtp {
 
         Delivery send(MailId id, Sender sender, MailAddress to, Letter letter, Instant now) {
             try {
-                var message = message(session, id, sender, to, letter, now);
+                var message = message(session, id, sender, to, letter, now, transport.supportsExtension("DSN"));
                 transport.sendMessage(message, message.getAllRecipients());
                 return new Delivery.Taken(cut(transport.getLastServerResponse()));
             } catch (MessagingException e) {
@@ -108,9 +109,9 @@ class Smtp {
     }
 
     private static MimeMessage message(
-            Session session, MailId id, Sender sender, MailAddress to, Letter letter, Instant now)
+            Session session, MailId id, Sender sender, MailAddress to, Letter letter, Instant now, boolean reports)
             throws MessagingException {
-        var message = new MimeMessage(session) {
+        var message = new SMTPMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
                 setHeader("Message-ID", messageId(id, sender));
@@ -124,6 +125,11 @@ class Smtp {
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(to.value(), true));
         if (!sender.replyTo().isEmpty()) {
             message.setReplyTo(InternetAddress.parse(sender.replyTo(), true));
+        }
+        // a server that reports what it could not deliver says for which mail, even where it keeps nothing of it (RFC
+        // 3461)
+        if (reports) {
+            message.setMailExtension("ENVID=" + id);
         }
         message.setSubject(Plain.line(letter.subject(), 200), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(now));
@@ -175,7 +181,7 @@ class Smtp {
         return code / 100 == 5 ? new Delivery.Rejected(cut(words)) : new Delivery.NotNow(cut(words));
     }
 
-    private static String words(MessagingException failure) {
+    static String words(MessagingException failure) {
         var words = new StringBuilder(String.valueOf(failure.getMessage()));
         var cause = failure.getNextException();
         if (cause != null && cause.getMessage() != null && words.indexOf(cause.getMessage()) < 0) {

@@ -63,6 +63,7 @@ class AuditRulesTests {
             entry("stock.bin", "each change is told with the product"),
             entry("spreadsheets", "a file that is looked at; what it changes is audited where it changes"),
             entry("notifications.setting", "told to the audit as a setting"),
+            entry("notifications.mailbox", "told to the audit as a setting"),
             entry("notifications.informant", "told to the audit as a setting"),
             entry("notifications.wording", "told to the audit as a setting"),
             entry("notifications.mail", "is an outbox and its log, shown with the sale"),

@@ -159,6 +159,79 @@ class MailJourneyTests {
         lookAtLetters(sale.id().toString());
     }
 
+    @Test
+    void theOwnerNamesAMailboxAndEverybodySeesWhoWasNotReached() throws Exception {
+        var post = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+        post.start();
+        var inbox = post.setUser("hallo@theeentafel.voorbeeld", "hallo", "een twee drie");
+        shop.selling("MAIL-POT", 9, 0, 0);
+        shop.receive(AnOrder.pickup("51003", "Utrecht").of(1, "MAIL-POT").by("Lotte Bos", "lotte@klant.example"));
+        shop.pack(shop.part("51003", "Utrecht"));
+        var sale = shop.sale("51003").id();
+        try (var roos = visitor("nl")) {
+            shop.in(() -> {
+                var setup = shop.the(MailSetup.class);
+                setup.keepServer(
+                        new ServerWish(
+                                "127.0.0.1",
+                                "" + server.getSmtp().getPort(),
+                                Encryption.NONE,
+                                "",
+                                "",
+                                "hallo@theeentafel.voorbeeld",
+                                "",
+                                "",
+                                setup.of(shop.retailer).version()),
+                        shop.person);
+                var mails = shop.the(Mails.class);
+                mails.send(sale, Occasion.READY_FOR_PICKUP, "lotte@klant.example", Wordings.DUTCH, "", shop.person);
+                shop.the(Postman.class).goRound(shop.retailer);
+                inbox.deliver(ReturnedMailTests.report(
+                        mails.ofSale(shop.retailer, sale).getFirst().id(), "failed", "smtp; 550 5.1.1 no such user"));
+                return 0;
+            });
+
+            roos.goTo("/settings/mail")
+                    .fill("#b-host", "127.0.0.1")
+                    .fill("#b-port", "" + post.getImap().getPort())
+                    .page()
+                    .locator("#b-encryption")
+                    .selectOption("NONE");
+            roos.page().locator("#returned .btn--go").click();
+            assertThat(roos.page().locator("#e-box")).containsText("Vul de gebruikersnaam van deze postbus in");
+            assertThat(roos.page().locator("#b-host")).hasValue("127.0.0.1");
+            roos.fill("#b-username", "hallo").fill("#b-password", "verkeerd");
+            roos.page().locator("#returned .btn--go").click();
+            assertThat(roos.page().locator("#returned .wrong")).containsText("De postbus kan niet gelezen worden");
+            roos.findsNoBarriers().picture("mailbox-trouble-nl");
+            roos.fill("#b-password", "een twee drie");
+            roos.page().locator("#returned .btn--go").click();
+            assertThat(roos.page().locator(".note--done")).containsText("er kwam één e-mail van ons terug");
+            roos.findsNoBarriers().picture("mailbox-nl");
+
+            roos.goTo("/fulfillments?q=51003");
+            assertThat(roos.page().locator(".note--busy")).containsText("Lotte Bos");
+            roos.findsNoBarriers().picture("mail-unreached-nl");
+            roos.page().locator(".note--busy a").click();
+            assertThat(roos.page().locator("#mail")).containsText("Teruggekomen");
+            assertThat(roos.page().locator("#mail")).containsText("550 5.1.1 no such user");
+
+            roos.goTo("/settings/mail").fill("#b-host", "");
+            roos.page().locator("#returned .btn--go").click();
+            assertThat(roos.page().locator(".note--done")).containsText("niet meer gelezen");
+        } finally {
+            post.stop();
+        }
+        shop.in(() -> {
+            transaction.executeWithoutResult(
+                    _ -> db.sql("delete from notifications.mail where retailer_id = :retailer and sale_id = :sale")
+                            .param("retailer", shop.retailer.value())
+                            .param("sale", sale.value())
+                            .update());
+            return 0;
+        });
+    }
+
     /** Without scripts, in English, on a phone in the dark. */
     @Test
     void aCustomerIsToldThatTheParcelIsOnItsWayWithoutScripts() {

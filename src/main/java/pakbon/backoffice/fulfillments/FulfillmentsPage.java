@@ -45,6 +45,7 @@ class FulfillmentsPage {
     private final Users users;
     private final SavedViews views;
     private final Alerts alerts;
+    private final Unreached unreached;
     private final Clock clock;
 
     private record Hearing(boolean sound, String pushKey) {}
@@ -57,7 +58,9 @@ class FulfillmentsPage {
             Users users,
             SavedViews views,
             Alerts alerts,
+            Unreached unreached,
             Clock clock) {
+        this.unreached = unreached;
         this.list = list;
         this.connections = connections;
         this.health = health;
@@ -72,6 +75,7 @@ class FulfillmentsPage {
     String show(@RequestParam Map<String, String> parameters, SignedIn person, OutletChoice outlets, Model model) {
         model.addAttribute("listing", listing(ListQuery.of(parameters), person, outlets));
         model.addAttribute("hindrances", health.hindrances(person.retailer()));
+        model.addAttribute("unreached", unreached.of(person));
         return "backoffice/fulfillments/page";
     }
 

@@ -22,8 +22,10 @@ import pakbon.notifications.Informant;
 import pakbon.notifications.Informants;
 import pakbon.notifications.MailSettings;
 import pakbon.notifications.MailSetup;
+import pakbon.notifications.MailboxSettings;
 import pakbon.notifications.NotificationRefusal.MailSettingsChanged;
 import pakbon.notifications.Occasion;
+import pakbon.notifications.ReturnedMail;
 import pakbon.notifications.Wordings;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
@@ -41,8 +43,10 @@ class MailSettingsPage {
     private final MailSetup setup;
     private final Informants informants;
     private final Wordings wordings;
+    private final ReturnedMail returned;
 
-    MailSettingsPage(MailSetup setup, Informants informants, Wordings wordings) {
+    MailSettingsPage(MailSetup setup, Informants informants, Wordings wordings, ReturnedMail returned) {
+        this.returned = returned;
         this.setup = setup;
         this.informants = informants;
         this.wordings = wordings;
@@ -87,6 +91,48 @@ class MailSettingsPage {
             case Refused<MailSettings>(var refusal) ->
                 refused(fields(person).rules(typed, refusal), refusal, person, model, response);
         };
+    }
+
+    /** Which mailbox is read for mail that comes back; looked into at once, so that a wrong password is seen now. */
+    @PostMapping("/settings/mail/mailbox")
+    String keepMailbox(
+            @RequestParam Map<String, String> typed,
+            SignedIn person,
+            Formats formats,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        return switch (returned.keep(MailboxFields.wish(typed), person.actor(Actor.Client.BACKOFFICE))) {
+            case Done<MailboxSettings>(var kept) ->
+                kept.isKept()
+                        ? looked(returned.look(person.retailer()), formats, after)
+                        : done("mail.mailbox.off", formats, after);
+            case Refused<MailboxSettings>(var refusal) -> {
+                response.setStatus(
+                        refusal instanceof MailSettingsChanged
+                                ? HttpStatus.CONFLICT.value()
+                                : HttpStatus.UNPROCESSABLE_CONTENT.value());
+                model.addAttribute(
+                        "mailbox",
+                        MailboxFields.typed(
+                                typed, returned.of(person.retailer()).version(), refusal));
+                yield page(fields(person), person, model);
+            }
+        };
+    }
+
+    @PostMapping("/settings/mail/mailbox/look")
+    String look(SignedIn person, Formats formats, RedirectAttributes after) {
+        return looked(returned.look(person.retailer()), formats, after);
+    }
+
+    private static String looked(ReturnedMail.Look look, Formats formats, RedirectAttributes after) {
+        if (!look.trouble().isEmpty()) {
+            after.addFlashAttribute("failed", formats.texts().of("mail.mailbox.trouble", look.trouble()));
+            return "redirect:/settings/mail#returned";
+        }
+        after.addFlashAttribute("done", formats.texts().of("mail.mailbox.looked", look.seen(), look.cameBack()));
+        return "redirect:/settings/mail";
     }
 
     /** Sends one at once, to whom the person says, and shows what the server answered (C19). */
@@ -170,6 +216,11 @@ class MailSettingsPage {
 
     private String page(MailFields fields, SignedIn person, Model model) {
         var retailer = person.retailer();
+        var mailbox = returned.of(retailer);
+        model.addAttribute("kept", mailbox);
+        if (!model.containsAttribute("mailbox")) {
+            model.addAttribute("mailbox", MailboxFields.of(mailbox));
+        }
         model.addAttribute("settings", setup.of(retailer));
         model.addAttribute("fields", fields);
         model.addAttribute("shops", informants.all(retailer));
