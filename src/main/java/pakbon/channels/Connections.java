@@ -3,8 +3,6 @@ package pakbon.channels;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,23 +19,16 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.channels.ChannelRefusal.AlreadyConnected;
 import pakbon.channels.ChannelRefusal.ConnectionUnknown;
-import pakbon.channels.ChannelRefusal.KeyMissing;
 import pakbon.channels.ChannelRefusal.NameMissing;
 import pakbon.channels.ChannelRefusal.PlatformUnknown;
 import pakbon.channels.ChannelRefusal.SettingNotValid;
 import pakbon.channels.ChannelRefusal.SettingUnknown;
-import pakbon.channels.ChannelRefusal.ShopNotAnswering;
 import pakbon.channels.ChannelRefusal.ShopOutletMissing;
 import pakbon.channels.platform.AskedSetting;
-import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.Checkup;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
-import pakbon.channels.platform.ReconnectNeeded;
-import pakbon.channels.platform.ShopUnavailable;
-import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
-import pakbon.outlets.Outlets;
 import pakbon.retailers.Directory;
 import pakbon.secrets.Secrets;
 import pakbon.shared.Actor;
@@ -69,7 +60,7 @@ public class Connections {
     private final Upkeep upkeep;
     private final SyncLog log;
     private final Platforms platforms;
-    private final Outlets outlets;
+    private final Entrance entrance;
     private final Directory directory;
     private final Alarms alarms;
     private final ChannelSettings settings;
@@ -87,7 +78,7 @@ public class Connections {
             Upkeep upkeep,
             SyncLog log,
             Platforms platforms,
-            Outlets outlets,
+            Entrance entrance,
             Directory directory,
             Alarms alarms,
             ChannelSettings settings,
@@ -103,7 +94,7 @@ public class Connections {
         this.upkeep = upkeep;
         this.log = log;
         this.platforms = platforms;
-        this.outlets = outlets;
+        this.entrance = entrance;
         this.directory = directory;
         this.alarms = alarms;
         this.settings = settings;
@@ -128,7 +119,7 @@ public class Connections {
         if (!objections.isEmpty()) {
             return new Refused<>(objections.getFirst());
         }
-        return switch (address(platform, wish.address())) {
+        return switch (Entrance.address(platform, wish.address())) {
             case Refused<URI>(var refusal) -> new Refused<>(refusal);
             case Done<URI>(var address) -> connect(wish, platform, address, actor);
         };
@@ -136,39 +127,28 @@ public class Connections {
 
     /** All that stands in the way of {@link #connect}, as far as it can be said without asking the shop: to be shown together. */
     public List<Refusal> objections(NewConnection wish, RetailerId retailer) {
-        var objections = new ArrayList<Refusal>();
-        if (wish.name().isBlank()) {
-            objections.add(new NameMissing());
-        }
-        TextTooLong.in(wish.name(), LONGEST_NAME).ifPresent(objections::add);
-        if (!areOurs(retailer, wish.outlets())) {
-            objections.add(new ShopOutletMissing());
-        }
-        objections.addAll(objections(wish.platform(), wish.address(), wish.credentials()));
-        return List.copyOf(objections);
+        return entrance.objections(wish, retailer);
     }
 
     /** The same of {@link #look}: about the address and the keys alone. */
     public List<Refusal> objections(String key, String address, Map<String, String> credentials) {
-        return platforms
-                .byKey(key)
-                .map(platform -> {
-                    var objections = new ArrayList<Refusal>();
-                    if (address(platform, address) instanceof Refused<URI>(var refusal)) {
-                        objections.add(refusal);
-                    }
-                    objections.addAll(missing(platform, credentials));
-                    return List.copyOf(objections);
-                })
-                .orElseGet(() -> List.of(new PlatformUnknown(key)));
+        return entrance.objections(key, address, credentials);
     }
 
-    private static List<KeyMissing> missing(Platform platform, Map<String, String> credentials) {
-        return platform.keys().stream()
-                .filter(key -> key.isRequired()
-                        && credentials.getOrDefault(key.name(), "").isBlank())
-                .map(key -> new KeyMissing(key.name()))
-                .toList();
+    /**
+     * Looks at the shop with these credentials and says permission by permission what they allow. Keeps and changes
+     * nothing. Refused: an unknown platform; an address that is none; a key that is missing.
+     *
+     * @param known the connection that is to get new credentials; null for a shop that is not connected
+     */
+    public Outcome<ShopLook> look(
+            String key, String typed, Map<String, String> credentials, @Nullable ConnectionId known, Actor actor) {
+        var settled = known == null
+                ? Map.<String, String>of()
+                : Objects.requireNonNull(transaction.execute(_ -> byId(actor.retailer(), known)))
+                        .map(Connection::settings)
+                        .orElse(Map.of());
+        return entrance.look(key, typed, credentials, settled, actor.retailer());
     }
 
     private Outcome<Connected> connect(NewConnection wish, Platform platform, URI address, Actor actor) {
@@ -197,7 +177,7 @@ public class Connections {
                 platform,
                 wish.credentials(),
                 Secrets.webhookSecret());
-        return switch (look(shop, calls)) {
+        return switch (Entrance.open(shop, calls)) {
             case Refused<Checkup>(var refusal) -> new Refused<>(refusal);
             case Done<Checkup>(var checkup) -> {
                 transaction.executeWithoutResult(_ -> begin(shop, checkup, before.isPresent()));
@@ -212,59 +192,6 @@ public class Connections {
                         problems(retailer, id)));
             }
         };
-    }
-
-    /**
-     * Looks at the shop with these credentials and says permission by permission what they allow. Keeps and changes
-     * nothing. Refused: an unknown platform; an address that is none; a key that is missing.
-     *
-     * @param known the connection that is to get new credentials; null for a shop that is not connected
-     */
-    public Outcome<ShopLook> look(
-            String key, String typed, Map<String, String> credentials, @Nullable ConnectionId known, Actor actor) {
-        var platform = platforms.byKey(key).orElse(null);
-        if (platform == null) {
-            return new Refused<>(new PlatformUnknown(key));
-        }
-        var missing = missing(platform, credentials);
-        if (!missing.isEmpty()) {
-            return new Refused<>(missing.getFirst());
-        }
-        return switch (address(platform, typed)) {
-            case Refused<URI>(var refusal) -> new Refused<>(refusal);
-            case Done<URI>(var address) -> {
-                var settled = known == null
-                        ? Map.<String, String>of()
-                        : byId(actor.retailer(), known)
-                                .map(Connection::settings)
-                                .orElse(Map.of());
-                var connection = new Connection(
-                        ConnectionId.create(),
-                        platform.key(),
-                        platform.name(),
-                        "",
-                        address,
-                        List.of(),
-                        settled,
-                        "",
-                        "",
-                        clock.instant(),
-                        null);
-                var shop = shops.trying(actor.retailer(), connection, platform, credentials, Secrets.webhookSecret());
-                yield new Done<>(ShopLook.of(platform.permissions(), checkup(shop)));
-            }
-        };
-    }
-
-    private static Checkup checkup(OpenShop shop) {
-        try {
-            return shop.platform().check(shop.session(CallLog.NONE));
-        } catch (ShopUnavailable e) {
-            LOG.info("{} was not reached: {}", shop.connection().address(), e.getMessage());
-            return new Checkup("", "", "", List.of(e.problem()));
-        } catch (ReconnectNeeded e) {
-            return new Checkup("", "", "", e.problems());
-        }
     }
 
     private void begin(OpenShop shop, Checkup checkup, boolean again) {
@@ -296,7 +223,7 @@ public class Connections {
         if (platform == null) {
             return new Refused<>(new PlatformUnknown(row.connection().platform()));
         }
-        var missing = missing(platform, credentials);
+        var missing = Entrance.missing(platform, credentials);
         if (!missing.isEmpty()) {
             return new Refused<>(missing.getFirst());
         }
@@ -304,7 +231,7 @@ public class Connections {
         var secret = secretOf(retailer, row);
         var shop = shops.trying(retailer, row.connection(), platform, credentials, secret);
         var calls = log.listen();
-        return switch (look(shop, calls)) {
+        return switch (Entrance.open(shop, calls)) {
             case Refused<Checkup>(var refusal) -> {
                 log.write(retailer, id, calls);
                 yield new Refused<>(refusal);
@@ -386,7 +313,7 @@ public class Connections {
         if (tooLong.isPresent()) {
             return new Refused<>(tooLong.get());
         }
-        if (!areOurs(retailer, priority)) {
+        if (!entrance.areOurs(retailer, priority)) {
             return new Refused<>(new ShopOutletMissing());
         }
         if (store.byId(retailer, id).isEmpty()) {
@@ -466,29 +393,6 @@ public class Connections {
     @Transactional(readOnly = true)
     public Optional<Connection> byId(RetailerId retailer, ConnectionId id) {
         return store.byId(retailer, id).map(ConnectionStore.Row::connection);
-    }
-
-    private Outcome<Checkup> look(OpenShop shop, SyncLog.Calls calls) {
-        try {
-            var checkup = shop.platform().check(shop.session(calls));
-            return checkup.isUsable() ? new Done<>(checkup) : new Refused<>(ChannelRefusal.of(checkup.problems()));
-        } catch (ShopUnavailable e) {
-            LOG.info("{} was not reached: {}", shop.connection().address(), e.getMessage());
-            return new Refused<>(ShopNotAnswering.of(e));
-        } catch (ReconnectNeeded e) {
-            return new Refused<>(ChannelRefusal.of(e.problems()));
-        }
-    }
-
-    private Outcome<URI> address(Platform platform, String typed) {
-        return platform.isElsewhere()
-                ? ShopAddress.read(platform.address(typed))
-                : new Done<>(URI.create(platform.key() + ":" + ConnectionId.create()));
-    }
-
-    private boolean areOurs(RetailerId retailer, List<OutletId> wanted) {
-        var ours = outlets.all(retailer).stream().map(Outlet::id).collect(Collectors.toSet());
-        return !wanted.isEmpty() && ours.containsAll(wanted) && new HashSet<>(wanted).size() == wanted.size();
     }
 
     private String secretOf(RetailerId retailer, ConnectionStore.Row row) {
