@@ -87,4 +87,12 @@ public sealed interface ApiRefusal extends Refusal {
 
     /** @param field as it is named in the request: {@code line_items[0].quantity} */
     record Fault(String field, String message) {}
+
+    /** Nobody bought anything under this id that the token may see, or they have been forgotten. */
+    record CustomerUnknown() implements ApiRefusal {
+        @Override
+        public String code() {
+            return "customer-not-found";
+        }
+    }
 }

@@ -48,6 +48,7 @@ record ProblemKind(String code, int status, String title) {
             kind("text-too-long", 400, "A text is too long"),
             kind("token-name-missing", 400, "A token needs a name"),
             kind("token-scope-missing", 400, "A token needs a scope"),
+            kind("customer-not-found", 404, "There is no such customer"),
             kind("outlet-unknown", 404, "There is no such outlet"),
             kind("product-unknown", 404, "There is no such product"),
             kind("sku-taken", 409, "Another product has this SKU"),

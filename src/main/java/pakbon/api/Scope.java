@@ -15,6 +15,7 @@ public enum Scope {
     INVENTORY_WRITE("inventory:write"),
     SALES_READ("sales:read"),
     SALES_WRITE("sales:write"),
+    CUSTOMERS_READ("customers:read"),
     FULFILLMENTS_READ("fulfillments:read"),
     /** What a Scanner does: picking, noting, assigning, packing, handing over (Q7). */
     SCANNER("scanner"),

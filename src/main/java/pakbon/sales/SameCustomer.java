@@ -111,7 +111,8 @@ public class SameCustomer {
         return sale.customer().email().strip().toLowerCase(Locale.ROOT);
     }
 
-    private static String word(Sale sale) {
+    /** The word by which all sales of whoever bought this are found; empty when nothing tells who it was. */
+    static String word(Sale sale) {
         return sale.customer().email().isBlank()
                 ? SearchWords.ofPhone(sale.customer().phone())
                 : SearchWords.ofEmail(sale.customer().email());

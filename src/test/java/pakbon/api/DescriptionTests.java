@@ -75,6 +75,9 @@ class DescriptionTests {
         document.describes("GET /inventory/{product_id}", client.get("/inventory/" + product));
         document.describes("GET /sales", client.get("/sales"));
         document.describes("GET /sales/{sale_id}", client.get("/sales/" + sale));
+        document.describes("GET /customers", client.get("/customers"));
+        document.describes("GET /customers/{customer_id}", client.get("/customers/" + sale));
+        document.describes("GET /customers/{customer_id}", client.get("/customers/" + UUID.randomUUID()));
         document.describes("GET /fulfillments", client.get("/fulfillments"));
         document.describes("POST /fulfillments/{fulfillment_id}/pack", client.post(partPath + "/pack", all(part)));
         document.describes("POST /fulfillments/{fulfillment_id}/pick", client.post(partPath + "/pick", all(part)));
