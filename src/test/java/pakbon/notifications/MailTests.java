@@ -45,6 +45,7 @@ import pakbon.outlets.Hours;
 import pakbon.outlets.OpeningHours;
 import pakbon.outlets.OutletDetails;
 import pakbon.outlets.Outlets;
+import pakbon.retailers.LanguageRules;
 import pakbon.retailers.Logos;
 import pakbon.sales.SaleId;
 import pakbon.shared.Outcome;
@@ -233,6 +234,23 @@ class MailTests {
 
         shop.pack(shop.part("1", "Utrecht"));
         goRoundAfter(Duration.ofMinutes(2));
+        assertThat(received()).hasSize(1);
+    }
+
+    @Test
+    void aShopThatSpeaksEnglishWritesEnglishToEverybody() {
+        automatic(Set.of(Occasion.READY_FOR_PICKUP));
+        shop.in(() -> {
+            var rules = shop.the(LanguageRules.class);
+            var now = rules.of(shop.retailer);
+            var english = new LanguageRules.OfShop(shop.connection, "Webwinkel", Locale.ENGLISH);
+            return rules.keep(
+                    shop.retailer, now.business(), null, null, List.of(english), now.version(), clock.instant());
+        });
+        ready("1");
+        goRoundAfter(Duration.ofMinutes(2));
+
+        assertThat(log("1")).singleElement().extracting(Mail::language).isEqualTo(Locale.ENGLISH);
         assertThat(received()).hasSize(1);
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -65,7 +66,7 @@ public class LanguagesPage {
                     word(languages.people()),
                     word(languages.customers()),
                     languages.shops().entrySet().stream()
-                            .collect(java.util.stream.Collectors.toMap(
+                            .collect(Collectors.toMap(
                                     Map.Entry::getKey, each -> word(each.getValue()))),
                     languages.version());
         }
@@ -146,7 +147,7 @@ public class LanguagesPage {
                         said.getOrDefault("people", ""),
                         said.getOrDefault("customers", ""),
                         shops.stream()
-                                .collect(java.util.stream.Collectors.toMap(
+                                .collect(Collectors.toMap(
                                         OfShop::connection, shop -> Form.word(shop.language()))),
                         before.version());
                 yield page(typed, false, RefusalMessages.sentence(refusal, formats), admin, model);

@@ -2,10 +2,13 @@ package pakbon.backoffice.papers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +127,7 @@ class PaperTests {
         var papers = shop.the(Papers.class);
         var bare = papers.labelsZpl(shop.in(() -> papers.labels(ids, "", shop.person)));
         shop.in(() -> {
-            shop.the(Logos.class).keep(teapot(), shop.person, java.time.Instant.now());
+            shop.the(Logos.class).keep(teapot(), shop.person, Instant.now());
             return 0;
         });
 
@@ -145,13 +148,13 @@ class PaperTests {
     private static byte[] teapot() throws IOException {
         var image = new BufferedImage(600, 240, BufferedImage.TYPE_INT_RGB);
         var pen = image.createGraphics();
-        pen.setColor(java.awt.Color.WHITE);
+        pen.setColor(Color.WHITE);
         pen.fillRect(0, 0, 600, 240);
-        pen.setColor(new java.awt.Color(0x8a, 0x2b, 0x2b));
+        pen.setColor(new Color(0x8a, 0x2b, 0x2b));
         pen.fillOval(120, 60, 220, 150);
         pen.fillRoundRect(400, 100, 180, 60, 30, 30);
         pen.dispose();
-        var file = new java.io.ByteArrayOutputStream();
+        var file = new ByteArrayOutputStream();
         ImageIO.write(image, "png", file);
         return file.toByteArray();
     }
