@@ -22,6 +22,7 @@ import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.NewFulfillment;
 import pakbon.fulfillment.Step;
+import pakbon.fulfillment.Workload;
 import pakbon.orders.RerouteRefusal.AlreadyThere;
 import pakbon.orders.RerouteRefusal.CustomerNotAsked;
 import pakbon.orders.RerouteRefusal.NotSoMany;
@@ -62,6 +63,7 @@ class RerouteDesk {
     private final Fulfillments fulfillments;
     private final Stock stock;
     private final Outlets outlets;
+    private final Workload load;
     private final ServingOutlets serving;
     private final Clock clock;
 
@@ -71,6 +73,7 @@ class RerouteDesk {
             Fulfillments fulfillments,
             Stock stock,
             Outlets outlets,
+            Workload load,
             ServingOutlets serving,
             Clock clock) {
         this.store = store;
@@ -78,6 +81,7 @@ class RerouteDesk {
         this.fulfillments = fulfillments;
         this.stock = stock;
         this.outlets = outlets;
+        this.load = load;
         this.serving = serving;
         this.clock = clock;
     }
@@ -250,8 +254,9 @@ class RerouteDesk {
         var demand = new HashMap<ProductId, Quantity>();
         from.lines().forEach(line -> demand.merge(line.product(), line.quantity(), Quantity::plus));
         var levels = stock.levels(actor.retailer(), all.stream().map(Outlet::id).toList(), demand.keySet());
+        var full = load.full(actor.retailer(), outlets.atHand(actor.retailer()), clock.instant());
         return all.stream()
-                .map(outlet -> target(outlet, demand, levels, hindrance(from, outlet, sale, parts, serving)))
+                .map(outlet -> target(outlet, demand, levels, full, hindrance(from, outlet, sale, parts, serving)))
                 .sorted(Comparator.comparing((RerouteTarget target) -> !target.isOpen())
                         .thenComparing(target -> !target.hasAll()))
                 .toList();
@@ -261,6 +266,7 @@ class RerouteDesk {
             Outlet outlet,
             Map<ProductId, Quantity> demand,
             Map<StockAt, Quantity> levels,
+            Set<OutletId> full,
             @Nullable RerouteRefusal hindrance) {
         var here = new HashMap<ProductId, Quantity>();
         demand.keySet().forEach(product -> {
@@ -272,7 +278,7 @@ class RerouteDesk {
         boolean hasAll = demand.entrySet().stream()
                 .noneMatch(
                         each -> here.getOrDefault(each.getKey(), Quantity.ZERO).isLessThan(each.getValue()));
-        return new RerouteTarget(outlet, here, hasAll, hindrance);
+        return new RerouteTarget(outlet, here, hasAll, full.contains(outlet.id()), hindrance);
     }
 
     private List<Fulfillment> parts(Fulfillment from, Actor actor) {

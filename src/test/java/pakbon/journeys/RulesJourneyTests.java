@@ -8,6 +8,7 @@ import static pakbon.testing.Handset.isSettled;
 import static pakbon.testing.Handset.types;
 import static pakbon.testing.Handset.verdict;
 
+import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,12 @@ class RulesJourneyTests {
                     .picture("outlet-rules-nl-1440");
             roos.goTo("/fulfillments?outlet=all&q=71504&open=" + part.id());
             assertThat(roos.page().locator(".slip .why")).containsText("Die dag vol: Utrecht.");
+            roos.link("Omleiden naar vestiging").click();
+            assertThat(roos.page()
+                            .locator("#dialogs label.tile")
+                            .filter(new Locator.FilterOptions().setHasText("Utrecht")))
+                    .containsText("Vandaag vol");
+            roos.findsNoBarriers().picture("reroute-full-nl-1440");
         }
     }
 

@@ -66,8 +66,7 @@ public class LanguagesPage {
                     word(languages.people()),
                     word(languages.customers()),
                     languages.shops().entrySet().stream()
-                            .collect(Collectors.toMap(
-                                    Map.Entry::getKey, each -> word(each.getValue()))),
+                            .collect(Collectors.toMap(Map.Entry::getKey, each -> word(each.getValue()))),
                     languages.version());
         }
 
@@ -147,8 +146,7 @@ public class LanguagesPage {
                         said.getOrDefault("people", ""),
                         said.getOrDefault("customers", ""),
                         shops.stream()
-                                .collect(Collectors.toMap(
-                                        OfShop::connection, shop -> Form.word(shop.language()))),
+                                .collect(Collectors.toMap(OfShop::connection, shop -> Form.word(shop.language()))),
                         before.version());
                 yield page(typed, false, RefusalMessages.sentence(refusal, formats), admin, model);
             }
