@@ -49,7 +49,6 @@ public class OutletsPage {
     @Needs(Permission.PAUSE_OUTLET)
     @GetMapping("/settings/outlets")
     String list(@RequestParam(defaultValue = "") String done, SignedIn person, OutletChoice choice, Model model) {
-        model.addAttribute("given", load.today(person.retailer(), choice.seen(), clock.instant()));
         model.addAttribute("done", Set.of("changed", "paused", "resumed").contains(done) ? done : "");
         return list(Pausing.NONE, person, choice, model);
     }
@@ -66,6 +65,7 @@ public class OutletsPage {
     private String list(Pausing pausing, SignedIn person, OutletChoice choice, Model model) {
         model.addAttribute("pausing", pausing);
         model.addAttribute("outlets", choice.seen());
+        model.addAttribute("given", load.today(person.retailer(), choice.seen(), clock.instant()));
         model.addAttribute(
                 "clocks",
                 outlets.clocks(
