@@ -273,6 +273,20 @@ class ConnectJourneyTests {
                     .place();
             until(roos, "/fulfillments?outlet=all&q=" + third, row(roos, third));
             assertThat(row(roos, third)).containsText("Afhalen");
+
+            roos.goTo("/settings/languages").page().getByLabel("Theewinkel 2").selectOption("en");
+            roos.button("Wijzigingen opslaan").click();
+            assertThat(roos.page().getByLabel("Theewinkel 2")).hasValue("en");
+            roos.picture("languages-of-shops").findsNoBarriers();
+            roos.goTo("/channels")
+                    .page()
+                    .locator("article.shop")
+                    .last()
+                    .locator("a[href$='/settings']")
+                    .click();
+            assertThat(roos.page().locator(".facts")).containsText("Engels");
+            roos.link("Wijzigen").click();
+            assertThat(roos.heading("Talen").first()).isVisible();
         }
     }
 
