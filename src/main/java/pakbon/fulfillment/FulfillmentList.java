@@ -33,13 +33,24 @@ public class FulfillmentList {
 
     private final JdbcClient db;
     private final FulfillmentStore store;
+    private final AssignmentStore assignments;
+    private final NoteStore noteStore;
     private final Sales sales;
     private final ListSelect select;
     private final Users users;
 
-    FulfillmentList(JdbcClient db, FulfillmentStore store, Sales sales, ListSelect select, Users users) {
+    FulfillmentList(
+            JdbcClient db,
+            FulfillmentStore store,
+            AssignmentStore assignments,
+            NoteStore noteStore,
+            Sales sales,
+            ListSelect select,
+            Users users) {
         this.db = db;
         this.store = store;
+        this.assignments = assignments;
+        this.noteStore = noteStore;
         this.sales = sales;
         this.select = select;
         this.users = users;
@@ -109,9 +120,9 @@ public class FulfillmentList {
         var saleIds = fulfillments.stream().map(Fulfillment::sale).distinct().toList();
         var sold = sales.byIds(retailer, saleIds);
         var lines = sales.lines(retailer, saleIds);
-        var assigned = store.assigned(retailer, ids);
+        var assigned = assignments.of(retailer, ids);
         var names = assigned.isEmpty() ? Map.<UserId, String>of() : names(retailer, assigned.values());
-        var notes = store.notes(retailer, ids);
+        var notes = noteStore.of(retailer, ids);
         var parts = parts(retailer, saleIds);
         return fulfillments.stream()
                 .map(each -> new Row(

@@ -20,13 +20,13 @@ import pakbon.shared.RetailerId;
 /** What people write about packing: only in the Scanner, or by a token that may (article S15, S16; Q7). */
 @Service
 public class FulfillmentNotes {
-    private final Fulfillments fulfillments;
-    private final FulfillmentStore store;
+    private final Deeds deeds;
+    private final NoteStore store;
     private final Photos photos;
     private final Clock clock;
 
-    FulfillmentNotes(Fulfillments fulfillments, FulfillmentStore store, Photos photos, Clock clock) {
-        this.fulfillments = fulfillments;
+    FulfillmentNotes(Deeds deeds, NoteStore store, Photos photos, Clock clock) {
+        this.deeds = deeds;
         this.store = store;
         this.photos = photos;
         this.clock = clock;
@@ -42,8 +42,8 @@ public class FulfillmentNotes {
     public Outcome<Fulfillment> write(FulfillmentId id, String text, List<UUID> pictures, Instant at, Actor actor) {
         return !Fulfillments.mayNoteAndAssign(actor)
                 ? new Refused<>(new OnlyInScanner())
-                : fulfillments.change(id, Seen.ANY, actor, Kind.NOTED, text, (fulfillment, _) -> {
-                    photos.belong(actor, id, store.note(actor, id, text, at), pictures);
+                : deeds.change(id, Seen.ANY, actor, Kind.NOTED, text, (fulfillment, _) -> {
+                    photos.belong(actor, id, store.add(actor, id, text, at), pictures);
                     return new Done<>(fulfillment);
                 });
     }
@@ -53,8 +53,8 @@ public class FulfillmentNotes {
     public Outcome<Fulfillment> edit(FulfillmentId id, UUID note, String text, List<UUID> pictures, Actor actor) {
         return !Fulfillments.mayNoteAndAssign(actor)
                 ? new Refused<>(new OnlyInScanner())
-                : fulfillments.change(id, Seen.ANY, actor, Kind.NOTE_EDITED, text, (fulfillment, _) -> {
-                    if (!store.editNote(actor, id, note, text, clock.instant())) {
+                : deeds.change(id, Seen.ANY, actor, Kind.NOTE_EDITED, text, (fulfillment, _) -> {
+                    if (!store.edit(actor, id, note, text, clock.instant())) {
                         return new Refused<>(new NoteUnknown());
                     }
                     photos.belong(actor, id, note, pictures);
@@ -64,6 +64,6 @@ public class FulfillmentNotes {
 
     @Transactional(readOnly = true)
     public Map<FulfillmentId, List<Note>> of(RetailerId retailer, Collection<FulfillmentId> ids) {
-        return store.notes(retailer, ids);
+        return store.of(retailer, ids);
     }
 }

@@ -24,10 +24,14 @@ public class FulfillmentSearch {
 
     private final JdbcClient db;
     private final FulfillmentStore store;
+    private final AssignmentStore assignments;
+    private final NoteStore noteStore;
 
-    FulfillmentSearch(JdbcClient db, FulfillmentStore store) {
+    FulfillmentSearch(JdbcClient db, FulfillmentStore store, AssignmentStore assignments, NoteStore noteStore) {
         this.db = db;
         this.store = store;
+        this.assignments = assignments;
+        this.noteStore = noteStore;
     }
 
     /** How far the work has come; finer than the state, because picking has a beginning and an end. */
@@ -88,8 +92,8 @@ public class FulfillmentSearch {
         fulfillments.sort(Comparator.comparing(Fulfillment::placedAt)
                 .thenComparing(each -> each.id().toString())
                 .reversed());
-        var assigned = store.assigned(retailer, ids);
-        var notes = store.notes(retailer, ids);
+        var assigned = assignments.of(retailer, ids);
+        var notes = noteStore.of(retailer, ids);
         return fulfillments.stream()
                 .map(each -> new Found(
                         each, assigned.getOrDefault(each.id(), List.of()), notes.getOrDefault(each.id(), List.of())))

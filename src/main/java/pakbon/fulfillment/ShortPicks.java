@@ -24,12 +24,14 @@ import pakbon.shared.RetailerId;
 @Service
 public class ShortPicks {
     private final Fulfillments fulfillments;
+    private final Deeds deeds;
     private final Products products;
     private final ShortageStore store;
     private final Clock clock;
 
-    ShortPicks(Fulfillments fulfillments, Products products, ShortageStore store, Clock clock) {
+    ShortPicks(Fulfillments fulfillments, Deeds deeds, Products products, ShortageStore store, Clock clock) {
         this.fulfillments = fulfillments;
+        this.deeds = deeds;
         this.products = products;
         this.store = store;
         this.clock = clock;
@@ -42,7 +44,7 @@ public class ShortPicks {
     @Transactional
     public Outcome<Fulfillment> report(
             FulfillmentId id, SaleLineId line, Quantity quantity, ShortReason reason, Actor actor) {
-        return fulfillments.change(
+        return deeds.change(
                 id, Seen.ANY, actor, Kind.SHORT, words(id, line, quantity, reason, actor), (fulfillment, _) -> {
                     var now = clock.instant();
                     if (!fulfillment.state().next().contains(Step.PICK)) {

@@ -28,10 +28,10 @@ import pakbon.shared.RetailerId;
 public class Workload {
     private static final Duration KEPT = Duration.ofSeconds(30);
 
-    private final FulfillmentStore store;
+    private final OpeningStore store;
     private final Map<RetailerId, Given> kept = new ConcurrentHashMap<>();
 
-    Workload(FulfillmentStore store) {
+    Workload(OpeningStore store) {
         this.store = store;
     }
 

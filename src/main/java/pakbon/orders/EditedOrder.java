@@ -17,6 +17,7 @@ import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.NewFulfillment;
+import pakbon.fulfillment.OrderWork;
 import pakbon.orders.OutletAllocation.Wanted;
 import pakbon.outlets.Outlets;
 import pakbon.sales.Sale;
@@ -40,13 +41,21 @@ class EditedOrder {
     private final OrderStore store;
     private final OrderProgress progress;
     private final Fulfillments fulfillments;
+    private final OrderWork work;
     private final Stock stock;
     private final Outlets outlets;
 
-    EditedOrder(OrderStore store, OrderProgress progress, Fulfillments fulfillments, Stock stock, Outlets outlets) {
+    EditedOrder(
+            OrderStore store,
+            OrderProgress progress,
+            Fulfillments fulfillments,
+            OrderWork work,
+            Stock stock,
+            Outlets outlets) {
         this.store = store;
         this.progress = progress;
         this.fulfillments = fulfillments;
+        this.work = work;
         this.stock = stock;
         this.outlets = outlets;
     }
@@ -98,7 +107,7 @@ class EditedOrder {
                 return target != null && target.quantity().isMoreThan(have(parts, piece));
             });
             if (!isWanted) {
-                fulfillments.agreed(part.id(), actor);
+                work.agreed(part.id(), actor);
                 isAgreed = true;
             }
         }
@@ -206,7 +215,7 @@ class EditedOrder {
             Map<Fulfillment, Map<SaleLineId, NewFulfillment.Line>> changes, Sale sale, Actor actor, Instant now) {
         changes.forEach((part, lines) -> {
             if (isEmptied(part, lines)) {
-                var outcome = fulfillments.cancel(part.id(), "edited", actor);
+                var outcome = work.cancel(part.id(), "edited", actor);
                 if (outcome instanceof Done<Fulfillment>(var gone)
                         && gone.state() instanceof FulfillmentState.Cancelled) {
                     move(OrderProgress.all(gone), sale, actor, now);
@@ -222,7 +231,7 @@ class EditedOrder {
                 }
             }
             var levels = move(movements, sale, actor, now);
-            fulfillments.adjust(part.id(), List.copyOf(lines.values()), isShort(levels), actor);
+            work.adjust(part.id(), List.copyOf(lines.values()), isShort(levels), actor);
         });
     }
 
@@ -273,7 +282,7 @@ class EditedOrder {
                     .filter(each -> each.outlet().equals(part.outlet()) && each.handover() == part.handover())
                     .findFirst();
             if (there.isPresent()) {
-                fulfillments.adjust(there.get().id(), lines, isShort, actor);
+                work.adjust(there.get().id(), lines, isShort, actor);
             } else {
                 fresh.add(new NewFulfillment(
                         sale.id(),
@@ -286,7 +295,7 @@ class EditedOrder {
                         sale.placedAt()));
             }
         }
-        fulfillments.open(fresh, actor);
+        work.open(fresh, actor);
     }
 
     private Map<StockAt, Quantity> move(List<Movement> movements, Sale sale, Actor actor, Instant now) {

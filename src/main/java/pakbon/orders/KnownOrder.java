@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.OrderWork;
 import pakbon.orders.Received.Unchanged;
 import pakbon.orders.Received.Updated;
 import pakbon.sales.Sale;
@@ -36,6 +37,7 @@ class KnownOrder {
     private final Sales sales;
     private final Stock stock;
     private final Fulfillments fulfillments;
+    private final OrderWork work;
     private final SaleReturns saleReturns;
     private final Returns returns;
 
@@ -49,6 +51,7 @@ class KnownOrder {
             Sales sales,
             Stock stock,
             Fulfillments fulfillments,
+            OrderWork work,
             SaleReturns saleReturns,
             Returns returns) {
         this.store = store;
@@ -60,6 +63,7 @@ class KnownOrder {
         this.sales = sales;
         this.stock = stock;
         this.fulfillments = fulfillments;
+        this.work = work;
         this.saleReturns = saleReturns;
         this.returns = returns;
     }
@@ -191,7 +195,7 @@ class KnownOrder {
         for (var part : fulfillments.of(actor.retailer(), sale.id())) {
             partLeft |= part.state() instanceof FulfillmentState.Completed;
             if (part.isGivenUp()) {
-                fulfillments.agreed(part.id(), actor);
+                work.agreed(part.id(), actor);
             } else {
                 back.addAll(cancelled(part, "cancelled", actor));
             }
@@ -208,7 +212,7 @@ class KnownOrder {
 
     /** What comes back to the shelf at once; a packed part first has to be put back by hand. */
     List<Movement> cancelled(Fulfillment part, String reason, Actor actor) {
-        var outcome = fulfillments.cancel(part.id(), reason, actor);
+        var outcome = work.cancel(part.id(), reason, actor);
         return outcome instanceof Done<Fulfillment>(var gone) && gone.state() instanceof FulfillmentState.Cancelled
                 ? OrderProgress.all(gone)
                 : List.of();
@@ -219,12 +223,12 @@ class KnownOrder {
         var open = parts.stream()
                 .filter(part -> part.state().counts() && !(part.state() instanceof FulfillmentState.Completed))
                 .toList();
-        open.forEach(part -> fulfillments.completeAsShop(part.id(), actor));
+        open.forEach(part -> work.completeAsShop(part.id(), actor));
         if (!open.isEmpty()) {
             return true;
         }
         var givenUp = parts.stream().filter(Fulfillment::isGivenUp).toList();
-        givenUp.forEach(part -> fulfillments.agreed(part.id(), actor));
+        givenUp.forEach(part -> work.agreed(part.id(), actor));
         boolean nothingToHandOver = !givenUp.isEmpty()
                 || parts.stream().noneMatch(part -> part.state().counts());
         if (nothingToHandOver && known.stage() != OrderStage.COMPLETED) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.NewFulfillment;
+import pakbon.fulfillment.OrderWork;
 import pakbon.fulfillment.Workload;
 import pakbon.orders.OutletAllocation.Wanted;
 import pakbon.outlets.Outlets;
@@ -39,6 +40,7 @@ class NewOrder {
     private final Sales sales;
     private final Stock stock;
     private final Fulfillments fulfillments;
+    private final OrderWork work;
     private final OrderProgress progress;
     private final SaleLines saleLines;
     private final Outlets outlets;
@@ -49,6 +51,7 @@ class NewOrder {
             Sales sales,
             Stock stock,
             Fulfillments fulfillments,
+            OrderWork work,
             OrderProgress progress,
             SaleLines saleLines,
             Outlets outlets,
@@ -57,6 +60,7 @@ class NewOrder {
         this.sales = sales;
         this.stock = stock;
         this.fulfillments = fulfillments;
+        this.work = work;
         this.progress = progress;
         this.saleLines = saleLines;
         this.outlets = outlets;
@@ -114,9 +118,9 @@ class NewOrder {
         var sale = sales.record(sale(shop, order, plan), actor, now);
         var levels = stock.move(
                 actor.retailer(), movements, new Cause("sale", plan.sale().value(), actor), now);
-        fulfillments.open(work(shop, order, plan, plan.allocation(), levels), sale, actor);
+        work.open(work(shop, order, plan, plan.allocation(), levels), sale, actor);
         // what had left before we heard of it: with the customer, and taken from no shelf that we have counted
-        fulfillments.recordSent(work(shop, order, plan, plan.gone(), Map.of()), sale, actor);
+        work.recordSent(work(shop, order, plan, plan.gone(), Map.of()), sale, actor);
         if (plan.allocation().parts().isEmpty() && !plan.gone().parts().isEmpty()) {
             progress.move(row, OrderStage.COMPLETED, true, actor, now);
         }
@@ -128,7 +132,7 @@ class NewOrder {
     /** Completed in the shop before we heard of it; or there is nothing to hand over, and the shop decides (Q16, Q24). */
     private void completeAsShop(Order row, SaleId sale, Actor actor, Instant now) {
         var parts = fulfillments.of(actor.retailer(), sale);
-        parts.forEach(part -> fulfillments.completeAsShop(part.id(), actor));
+        parts.forEach(part -> work.completeAsShop(part.id(), actor));
         if (parts.isEmpty()) {
             progress.move(row, OrderStage.COMPLETED, true, actor, now);
         }

@@ -18,7 +18,7 @@ import pakbon.catalog.Product;
 import pakbon.catalog.ProductEditing;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
-import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.OrderWork;
 import pakbon.orders.ProductRefusal.NameMissing;
 import pakbon.orders.ProductRefusal.ProductUnknown;
 import pakbon.orders.ProductRefusal.SkuTaken;
@@ -47,7 +47,7 @@ public class Placeholders {
     private final Products products;
     private final Stock stock;
     private final Sales sales;
-    private final Fulfillments fulfillments;
+    private final OrderWork work;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -56,14 +56,14 @@ public class Placeholders {
             Products products,
             Stock stock,
             Sales sales,
-            Fulfillments fulfillments,
+            OrderWork work,
             ApplicationEventPublisher events,
             Clock clock) {
         this.db = db;
         this.products = products;
         this.stock = stock;
         this.sales = sales;
-        this.fulfillments = fulfillments;
+        this.work = work;
         this.events = events;
         this.clock = clock;
     }
@@ -118,7 +118,7 @@ public class Placeholders {
             return new Refused<>(new ProductUnknown());
         }
         relink(retailer, placeholder, product);
-        fulfillments.substitute(placeholder, product, actor);
+        work.substitute(placeholder, product, actor);
         moveStock(placeholder, product, actor);
         products.replace(retailer, placeholder, product, clock.instant());
         announce(retailer, product);

@@ -21,6 +21,7 @@ import pakbon.fulfillment.FulfillmentState.Packed;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.NewFulfillment;
+import pakbon.fulfillment.OrderWork;
 import pakbon.fulfillment.Step;
 import pakbon.fulfillment.Workload;
 import pakbon.orders.RerouteRefusal.AlreadyThere;
@@ -61,6 +62,7 @@ class RerouteDesk {
     private final OrderStore store;
     private final Sales sales;
     private final Fulfillments fulfillments;
+    private final OrderWork work;
     private final Stock stock;
     private final Outlets outlets;
     private final Workload load;
@@ -71,6 +73,7 @@ class RerouteDesk {
             OrderStore store,
             Sales sales,
             Fulfillments fulfillments,
+            OrderWork work,
             Stock stock,
             Outlets outlets,
             Workload load,
@@ -79,6 +82,7 @@ class RerouteDesk {
         this.store = store;
         this.sales = sales;
         this.fulfillments = fulfillments;
+        this.work = work;
         this.stock = stock;
         this.outlets = outlets;
         this.load = load;
@@ -183,7 +187,7 @@ class RerouteDesk {
         }
         var cause = new Cause("rerouted", sale.id().value(), actor);
         stock.move(actor.retailer(), movements, cause, clock.instant());
-        var there = fulfillments.rerouteHere(
+        var there = work.rerouteHere(
                 new NewFulfillment(
                         sale.id(),
                         to.id(),
@@ -203,7 +207,7 @@ class RerouteDesk {
                 .filter(line -> !line.quantity().equals(leaving.get(line)))
                 .map(FulfillmentLine::product)
                 .toList();
-        var left = fulfillments.rerouteAway(
+        var left = work.rerouteAway(
                 from.id(),
                 lines.stream()
                         .map(line -> new LineQuantity(line.line(), line.quantity()))

@@ -12,6 +12,7 @@ import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.NewFulfillment;
+import pakbon.fulfillment.OrderWork;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
 import pakbon.sales.SaleLineId;
@@ -26,9 +27,11 @@ import pakbon.shared.Quantity;
 @Component
 class SentByShop {
     private final Fulfillments fulfillments;
+    private final OrderWork work;
 
-    SentByShop(Fulfillments fulfillments) {
+    SentByShop(Fulfillments fulfillments, OrderWork work) {
         this.fulfillments = fulfillments;
+        this.work = work;
     }
 
     /** Answers whether any work changed. What we have completed ourselves, told or not, is no news. */
@@ -97,10 +100,10 @@ class SentByShop {
         }
         var goods = Quantity.sum(gone.values());
         if (goods.equals(part.quantity())) {
-            fulfillments.completeAsShop(part.id(), actor);
+            work.completeAsShop(part.id(), actor);
             return;
         }
-        fulfillments.adjust(part.id(), stays, false, actor);
+        work.adjust(part.id(), stays, false, actor);
         var sent = new NewFulfillment(
                 sale.id(),
                 part.outlet(),
@@ -110,6 +113,6 @@ class SentByShop {
                 shop.platform(),
                 part.due().promise(),
                 sale.placedAt());
-        fulfillments.recordSent(List.of(sent), actor);
+        work.recordSent(List.of(sent), actor);
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
-import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.OrderWork;
 import pakbon.fulfillment.Seen;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
@@ -16,12 +16,12 @@ import pakbon.stock.Stock;
 /** Goods that lay ready and nobody came for (D9). */
 @Service
 public class UncollectedGoods {
-    private final Fulfillments fulfillments;
+    private final OrderWork work;
     private final Stock stock;
     private final Clock clock;
 
-    UncollectedGoods(Fulfillments fulfillments, Stock stock, Clock clock) {
-        this.fulfillments = fulfillments;
+    UncollectedGoods(OrderWork work, Stock stock, Clock clock) {
+        this.work = work;
         this.stock = stock;
         this.clock = clock;
     }
@@ -35,7 +35,7 @@ public class UncollectedGoods {
      */
     @Transactional
     public Outcome<Fulfillment> giveUp(FulfillmentId id, Seen seen, Actor actor) {
-        var outcome = fulfillments.giveUp(id, seen, actor);
+        var outcome = work.giveUp(id, seen, actor);
         if (outcome instanceof Done<Fulfillment>(var gone)) {
             var cause = new Cause("not-collected", gone.sale().value(), actor);
             stock.move(actor.retailer(), OrderProgress.all(gone), cause, clock.instant());

@@ -1,0 +1,225 @@
+package pakbon.fulfillment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.ProductId;
+import pakbon.fulfillment.FulfillmentEvent.Kind;
+import pakbon.outlets.OutletId;
+import pakbon.outlets.Outlets;
+import pakbon.outlets.OutletsAtHand;
+import pakbon.sales.Sale;
+import pakbon.sales.SaleId;
+import pakbon.sales.Sales;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+
+/**
+ * What an order does to its work here: it opens, changes and ends it. For {@code orders}, which calls with the sale locked and
+ * brings stock and the order's stage in line; what people do stands in {@link Fulfillments}.
+ */
+@Service
+public class OrderWork {
+    private final FulfillmentStore store;
+    private final OpeningStore opening;
+    private final FulfillmentHistory history;
+    private final Deeds deeds;
+    private final Sales sales;
+    private final Outlets outlets;
+    private final Workload load;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OrderWork(
+            FulfillmentStore store,
+            OpeningStore opening,
+            FulfillmentHistory history,
+            Deeds deeds,
+            Sales sales,
+            Outlets outlets,
+            Workload load,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.opening = opening;
+        this.history = history;
+        this.deeds = deeds;
+        this.sales = sales;
+        this.outlets = outlets;
+        this.load = load;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Opens work, one piece for each outlet and kind. Called by orders, with the sale locked. */
+    @Transactional
+    public List<Fulfillment> open(List<NewFulfillment> work, Actor actor) {
+        return write(work, sold(work, actor), false, actor);
+    }
+
+    /** The same of one sale, as it was just recorded. */
+    @Transactional
+    public List<Fulfillment> open(List<NewFulfillment> work, Sale sale, Actor actor) {
+        return write(work, Map.of(sale.id(), sale), false, actor);
+    }
+
+    /**
+     * Writes down what the shop has sent by itself, as pieces that it completed; they were never work here. Called by orders,
+     * with the sale locked, which also bring the order's stage in line.
+     */
+    @Transactional
+    public List<Fulfillment> recordSent(List<NewFulfillment> sent, Actor actor) {
+        return write(sent, sold(sent, actor), true, actor);
+    }
+
+    /** The same of one sale, as it was just recorded. */
+    @Transactional
+    public List<Fulfillment> recordSent(List<NewFulfillment> sent, Sale sale, Actor actor) {
+        return write(sent, Map.of(sale.id(), sale), true, actor);
+    }
+
+    private Map<SaleId, Sale> sold(List<NewFulfillment> work, Actor actor) {
+        return work.isEmpty()
+                ? Map.of()
+                : sales.byIds(
+                        actor.retailer(),
+                        work.stream().map(NewFulfillment::sale).distinct().toList());
+    }
+
+    private List<Fulfillment> write(List<NewFulfillment> work, Map<SaleId, Sale> sold, boolean isSent, Actor actor) {
+        if (work.isEmpty()) {
+            return List.of();
+        }
+        var hand = outlets.atHand(actor.retailer());
+        var now = clock.instant();
+        var written = isSent
+                ? opening.insertSent(actor, work, hand.clocks(), sold, now)
+                : opened(work, hand, sold, actor, now);
+        written.forEach(each -> events.publishEvent(new FulfillmentChanged(each, null, actor)));
+        sold.values().stream()
+                .filter(sale -> work.stream()
+                        .anyMatch(each ->
+                                each.sale().equals(sale.id()) && !sale.outlets().contains(each.outlet())))
+                .forEach(sale -> deeds.shown(sale, actor));
+        return written;
+    }
+
+    private List<Fulfillment> opened(
+            List<NewFulfillment> work, OutletsAtHand hand, Map<SaleId, Sale> sold, Actor actor, Instant now) {
+        var days = Workload.days(hand, now);
+        var written = opening.insert(actor, work, hand.clocks(), sold, days, now);
+        load.learned(actor.retailer(), days, written.given());
+        return written.work();
+    }
+
+    /** What is not finished and was about one product is about another from now on; what has left stays as it left. */
+    @Transactional
+    public void substitute(ProductId from, ProductId to, Actor actor) {
+        store.substitute(actor.retailer(), from, to, clock.instant());
+    }
+
+    /** Cancels one part; orders calls it with the sale locked. Completed parts stay as they are. */
+    @Transactional
+    public Outcome<Fulfillment> cancel(FulfillmentId id, String reason, Actor actor) {
+        return deeds.change(
+                id,
+                Seen.ANY,
+                actor,
+                Kind.VOIDED,
+                reason,
+                (fulfillment, _) -> fulfillment.cancel(reason, clock.instant()));
+    }
+
+    /**
+     * Nobody came for a pickup that lies ready (D9): it is cancelled and back on the shelf. Orders calls it and moves the stock.
+     * Refused with {@code still-awaited} before {@link FulfillmentFilter#UNCOLLECTED_AFTER}.
+     */
+    @Transactional
+    public Outcome<Fulfillment> giveUp(FulfillmentId id, Seen seen, Actor actor) {
+        return deeds.change(
+                id, seen, actor, Kind.NOT_COLLECTED, "", (fulfillment, _) -> fulfillment.giveUp(clock.instant()));
+    }
+
+    /** The shop has taken off its order what nobody came for; orders calls it with the sale locked. */
+    @Transactional
+    public Outcome<Fulfillment> agreed(FulfillmentId id, Actor actor) {
+        return deeds.change(id, Seen.ANY, actor, Kind.SHOP_AGREED, "", (fulfillment, _) -> fulfillment.agreed());
+    }
+
+    /** The shop completed it in its own admin (Q16); orders calls it with the sale locked. */
+    @Transactional
+    public Outcome<Fulfillment> completeAsShop(FulfillmentId id, Actor actor) {
+        return deeds.change(
+                id,
+                Seen.ANY,
+                actor,
+                Kind.FULFILLED,
+                "",
+                (fulfillment, _) -> new Done<>(fulfillment.completedInShop(actor.name(), clock.instant())));
+    }
+
+    /** The shop changed the order (Q14); orders calls it with the sale locked, with those lines that are new or other. */
+    @Transactional
+    public Outcome<Fulfillment> adjust(
+            FulfillmentId id, List<NewFulfillment.Line> lines, boolean oversold, Actor actor) {
+        var wanted = lines.stream()
+                .map(line -> FulfillmentLine.toPick(line.line(), line.position(), line.product(), line.quantity()))
+                .toList();
+        return deeds.change(id, Seen.ANY, actor, Kind.QUANTITY_UPDATED, "", (fulfillment, _) -> {
+            var adjusted = fulfillment.adjusted(wanted);
+            return new Done<>(oversold && !fulfillment.oversold() ? adjusted.asOversold() : adjusted);
+        });
+    }
+
+    /**
+     * So many of these lines leave for another outlet (G6); orders calls it with the sale locked, and moves the stock.
+     * What is packed or over stays.
+     *
+     * @param stillShort whether what stays is more than lies here
+     */
+    @Transactional
+    public Outcome<Fulfillment> rerouteAway(
+            FulfillmentId id, List<LineQuantity> lines, OutletId to, String reason, boolean stillShort, Actor actor) {
+        return deeds.change(
+                id,
+                Seen.ANY,
+                actor,
+                Kind.REROUTED_AWAY,
+                reason,
+                to,
+                (fulfillment, _) -> fulfillment.reroutedAway(lines, reason, stillShort, clock.instant()));
+    }
+
+    /**
+     * Work comes here from another outlet (G6): into what is open here for the same sale and kind, or as a piece of its
+     * own. Orders calls it with the sale locked; the actor need not work here.
+     */
+    @Transactional
+    public Fulfillment rerouteHere(NewFulfillment work, OutletId from, String reason, Actor actor) {
+        var now = clock.instant();
+        var there = store.of(actor.retailer(), work.sale()).stream()
+                .filter(part -> part.outlet().equals(work.outlet()) && part.handover() == work.handover())
+                .filter(part -> part.state().next().contains(Step.REROUTE))
+                .findFirst();
+        if (there.isEmpty()) {
+            var opened = open(List.of(work), actor).getFirst();
+            history.write(actor, opened, List.of(), Kind.REROUTED_HERE, reason, from, now);
+            return opened;
+        }
+        var before = store.lock(actor.retailer(), there.get().id()).orElseThrow();
+        var after = before.joined(
+                work.lines().stream()
+                        .map(line ->
+                                FulfillmentLine.toPick(line.line(), line.position(), line.product(), line.quantity()))
+                        .toList(),
+                work.oversold());
+        var kept = deeds.keep(before, after, Kind.REROUTED_HERE, reason, from, actor);
+        events.publishEvent(new FulfillmentChanged(kept, before.state(), actor));
+        return kept;
+    }
+}
