@@ -64,6 +64,7 @@ public class OutletsPage {
 
     private String list(Pausing pausing, SignedIn person, OutletChoice choice, Model model) {
         model.addAttribute("pausing", pausing);
+        model.addAttribute("given", load.today(person.retailer(), choice.seen(), clock.instant()));
         model.addAttribute("outlets", choice.seen());
         model.addAttribute("given", load.today(person.retailer(), choice.seen(), clock.instant()));
         model.addAttribute(
