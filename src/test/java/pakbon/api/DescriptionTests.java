@@ -75,6 +75,10 @@ class DescriptionTests {
         document.describes("GET /inventory/{product_id}", client.get("/inventory/" + product));
         document.describes("GET /sales", client.get("/sales"));
         document.describes("GET /sales/{sale_id}", client.get("/sales/" + sale));
+        document.describes("GET /packing_slip/{fulfillment_id}", client.get("/packing_slip/" + UUID.randomUUID()));
+        document.describes(
+                "POST /partial_packing_slip/{fulfillment_id}",
+                client.post("/partial_packing_slip/" + part.path("id").asString(), "{}"));
         document.describes("GET /customers", client.get("/customers"));
         document.describes("GET /customers/{customer_id}", client.get("/customers/" + sale));
         document.describes("GET /customers/{customer_id}", client.get("/customers/" + UUID.randomUUID()));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import pakbon.api.SlipWriter;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Texts;
 import pakbon.documents.AddressLabel;
@@ -28,7 +29,7 @@ import pakbon.shared.RetailerId;
 
 /** Sets each paper: in the language of its customer unless somebody chose another, with the times of its outlet. */
 @Component
-public class Papers {
+public class Papers implements SlipWriter {
     /** Dots per inch of the usual label printer. */
     private static final int LABEL_DOTS = 203;
 
@@ -96,6 +97,13 @@ public class Papers {
         return documents.labels(ids, actor).stream()
                 .map(label -> new Sheet<>(label, forCustomer(actor.retailer(), label.sale(), label.outlet(), language)))
                 .toList();
+    }
+
+    /** As a page to print. */
+    @Override
+    public String html(RetailerId retailer, PackingSlip slip, String language) {
+        var sheet = new Sheet<>(slip, forCustomer(retailer, slip.sale(), slip.outlet(), language));
+        return written("packing-slips", Map.of("sheets", List.of(sheet)));
     }
 
     public byte[] slipsPdf(List<Sheet<PackingSlip>> sheets) {
