@@ -15,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import pakbon.api.ApiRefusal.RequestInvalid;
+import pakbon.channels.ChannelRefusal.ShopNotAnswering;
 import pakbon.channels.ChannelRefusal.ShopRefuses;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
@@ -116,6 +117,7 @@ class Problems {
                         "sale_line_item_id", range.line().toString(),
                         "most", range.most().toString());
             case ShopRefuses refuses -> Map.of("problems", refuses.problems());
+            case ShopNotAnswering away -> Map.of("reason", away.reason());
             case RequestInvalid invalid -> Map.of("errors", invalid.faults());
             default -> Map.of();
         };

@@ -199,7 +199,12 @@ public sealed interface ChannelRefusal extends Refusal {
         /** Each kind has a sentence of its own: what can be done about it differs. */
         @Override
         public String variant() {
-            return kind == ShopUnavailable.Kind.OTHER ? "" : kind.code();
+            return kind == ShopUnavailable.Kind.OTHER ? "" : reason();
+        }
+
+        /** Which way it was not reached: {@code shop-host-unknown} and its sisters. */
+        public String reason() {
+            return kind.code();
         }
 
         @Override

@@ -111,6 +111,10 @@ class ScannerKindsTests {
             page.locator("input[type=file]").setInputFiles(new FilePayload("deuk.png", "image/png", photo()));
             assertThat(page.locator(".strip img")).hasCount(1);
             page.getByPlaceholder("Nieuwe opmerking").fill("Deuk in het deksel");
+            page.getByPlaceholder("Nieuwe opmerking").press("End");
+            page.keyboard().insertText("!".repeat(2_000));
+            assertThat(page.locator(".passing__word")).containsText("er passen 2000 tekens");
+            assertThat(page.getByPlaceholder("Nieuwe opmerking")).hasValue("Deuk in het deksel");
             button(page, "Plaats").click();
             assertThat(page.locator(".memo")).containsText("Deuk in het deksel");
             assertThat(page.getByPlaceholder("Nieuwe opmerking")).hasValue("");
