@@ -13,6 +13,7 @@ import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.shared.TextTooLong;
 import pakbon.trail.Kind;
 import pakbon.trail.Trail;
 
@@ -49,10 +50,13 @@ public class PaymentCorrections {
         if (!payment.canBeTakenBack()) {
             return new Refused<>(new PaymentNotTakenBack(payment.amount()));
         }
-        var why = reason.strip()
-                .substring(0, Math.min(LONGEST_REASON, reason.strip().length()));
+        var why = reason.strip();
         if (why.isEmpty()) {
             return new Refused<>(new PaymentReasonMissing());
+        }
+        var tooLong = TextTooLong.in(why, LONGEST_REASON);
+        if (tooLong.isPresent()) {
+            return new Refused<>(tooLong.get());
         }
         payments.takeBack(actor.retailer(), sale.id(), id, now);
         sales.remember(

@@ -35,6 +35,7 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
+import pakbon.shared.TextTooLong;
 import pakbon.shared.UserId;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
@@ -102,6 +103,8 @@ class UndoTests {
         var payment = payments("2").getFirst();
 
         assertThat(refusal(takeBack("2", payment.id(), "  ", false, roos))).isInstanceOf(PaymentReasonMissing.class);
+        assertThat(refusal(takeBack("2", payment.id(), "x".repeat(501), false, roos)))
+                .isInstanceOf(TextTooLong.class);
         assertThat(takeBack("2", payment.id(), "Was voor bon 10007", false, roos))
                 .isInstanceOf(Done.class);
 
