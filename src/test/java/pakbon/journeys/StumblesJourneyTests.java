@@ -82,6 +82,23 @@ class StumblesJourneyTests {
             assertThat(roos.page().locator("section.stock tbody tr").first()).containsText("Ontvangen");
             roos.findsNoBarriers().picture("stock-received-nl-1440");
         }
+        try (var phone = Browser.visitor(port)
+                .reading("en")
+                .wide(390)
+                .dark()
+                .arrive()
+                .signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                .speaking("en")) {
+            phone.goTo("/stock?q=STRUIKEL&low=40").findsNoBarriers().picture("stock-low-en-390-dark");
+            phone.page().locator("tbody a.good").first().click();
+            phone.findsNoBarriers().picture("stock-received-en-390-dark");
+            phone.goTo("/sales?from=2026-11-20&until=2026-11-10").picture("dates-en-390-dark");
+            phone.goTo("/channels/new?platform=woocommerce")
+                    .button("Check and connect")
+                    .click();
+            phone.findsNoBarriers().picture("connect-empty-en-390-dark");
+            phone.speaking("nl");
+        }
         org.assertj.core.api.Assertions.assertThat(shop.level("Utrecht", "STRUIKEL-1"))
                 .isEqualTo(Quantity.of(27));
         org.assertj.core.api.Assertions.assertThat(shop.ledgerAddsUp()).isTrue();

@@ -66,7 +66,6 @@ public class OutletsPage {
         model.addAttribute("pausing", pausing);
         model.addAttribute("given", load.today(person.retailer(), choice.seen(), clock.instant()));
         model.addAttribute("outlets", choice.seen());
-        model.addAttribute("given", load.today(person.retailer(), choice.seen(), clock.instant()));
         model.addAttribute(
                 "clocks",
                 outlets.clocks(
