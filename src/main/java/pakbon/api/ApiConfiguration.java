@@ -42,7 +42,8 @@ class ApiConfiguration implements WebMvcConfigurer {
             return session.sender();
         }
         var caller = Objects.requireNonNull(BearerFilter.callerOrNone(), "no token");
-        return new Sender(caller.actor(), caller.token().id(), _ -> true);
+        var actor = caller.actor();
+        return new Sender(actor, actor, caller.token().id(), _ -> true);
     }
 
     private static final class TheSender implements HandlerMethodArgumentResolver {

@@ -104,7 +104,7 @@ class ScannerWorkApi {
                 : ResponseEntity.ok().eTag(tag).body(Map.of("data", new Work(now, shown, rows.size() > MOST)));
     }
 
-    /** The one asked for, else the device's, else the first that a program works at. */
+    /** The one asked for, else the device's, else the first that a program works at. A device is at its own outlet only. */
     private Optional<OutletId> outlet(@Nullable UUID asked, Sender sender) {
         var session = DeviceFilter.sessionOrNone();
         var wanted = asked != null
@@ -141,12 +141,15 @@ class ScannerWorkApi {
     @Wire
     record Found(List<UUID> fulfillments) {}
 
-    /** A packing slip, a receipt, a pickup code or an order number; those at this outlet first. */
+    /**
+     * A packing slip, a receipt, a pickup code or an order number; those at this outlet first. Others of this person's outlets
+     * are named only so that the device can say that it is not here.
+     */
     @Requires(Scope.SCANNER)
     @GetMapping(PATH + "/find")
     ResponseEntity<Object> find(@RequestParam("code") String code, Sender sender) {
         var here = outlet(null, sender).orElse(null);
-        var found = codes.fulfillments(code, sender.actor()).stream()
+        var found = codes.fulfillments(code, sender.person()).stream()
                 .sorted(Comparator.comparing(each -> !each.outlet().equals(here)))
                 .map(each -> each.id().value())
                 .toList();

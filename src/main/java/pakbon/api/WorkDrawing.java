@@ -121,6 +121,7 @@ class WorkDrawing {
                 sale.source().orderNumber(),
                 now.platform(),
                 sale.id().value(),
+                now.outlet().value(),
                 now.placedAt(),
                 now.due().at(),
                 new WorkShown.Customer(

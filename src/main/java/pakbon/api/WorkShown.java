@@ -22,6 +22,7 @@ record WorkShown(
         String orderNumber,
         String platform,
         UUID saleId,
+        UUID outletId,
         Instant placedAt,
         Instant dueAt,
         Customer customer,

@@ -101,7 +101,7 @@ public class ScannerActions {
     private Answer repeated(Action action, Sender sender) {
         var first = store.first(sender.actor().retailer(), action.id());
         var of = first.fulfillment();
-        if (of != null && fulfillments.byId(of, sender.actor()).isEmpty()) {
+        if (of != null && fulfillments.byId(of, sender.person()).isEmpty()) {
             return new Answer(action.id(), Result.REPEATED, Result.CONFLICT, "unknown_fulfillment", "", null, null);
         }
         var verdict = first.verdict();
@@ -115,7 +115,7 @@ public class ScannerActions {
         if (id == null || seen == null) {
             return action.deed() instanceof Deed.Unreadable unreadable
                     ? Verdict.refused("invalid", unreadable.why())
-                    : Verdict.conflict("unknown_fulfillment");
+                    : Verdict.conflict(id != null && isElsewhere(id, sender) ? "other_outlet" : "unknown_fulfillment");
         }
         // From here on nobody changes this sale: not the shop, not a colleague (docs/architecture.md, "Locks").
         sales.lock(sender.actor().retailer(), seen.sale());
@@ -123,6 +123,11 @@ public class ScannerActions {
         var verdict =
                 MergeRule.against(action, situation, sender).orElseGet(() -> deeds.act(action, situation, sender, now));
         return verdict.version() == null ? verdict.at(situation.now().version()) : verdict;
+    }
+
+    /** It is there, and this person works where it is; but the device is somewhere else. */
+    private boolean isElsewhere(FulfillmentId id, Sender sender) {
+        return fulfillments.byId(id, sender.person()).isPresent();
     }
 
     private Situation situation(FulfillmentId id, Action action, Sender sender) {

@@ -1,5 +1,6 @@
 package pakbon.scanner;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pakbon.shared.Actor;
 import pakbon.shared.RetailerId;
@@ -18,6 +19,13 @@ public record ScannerSession(
         if (holder == null) {
             throw new IllegalStateException("nobody holds device " + device.id());
         }
-        return new Sender(holder.actor(Actor.Client.SCANNER), device.id(), holder::may);
+        var everywhere = holder.actor(Actor.Client.SCANNER);
+        var here = new Actor(
+                retailer,
+                everywhere.user(),
+                everywhere.name(),
+                everywhere.client(),
+                Set.of(device.outlet().value()));
+        return new Sender(here, everywhere, device.id(), holder::may);
     }
 }

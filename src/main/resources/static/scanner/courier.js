@@ -264,6 +264,7 @@ async function read() {
     all = false;
     stale = new Set();
     if (status === 304) return work.readAgain(new Date().toISOString());
+    data.fulfillments = data.fulfillments.filter(isHere);
     const before = new Map(work.all().map(one => [one.id, held(one.id)]));
     for (const gone of await work.replace(data, etag, queue.isUnderWay)) await ended(gone.id, before.get(gone.id) ?? null);
     for (const now of data.fulfillments) await compare(before.get(now.id) ?? null, now);
@@ -276,11 +277,14 @@ async function read() {
   }
 }
 
+/** Whoever works at two outlets works with this device at one. @param {Fulfillment} one */
+const isHere = one => one.outlet_id === app.session?.outlet?.id;
+
 /** @param {string} id */
 async function readOne(id) {
   const before = held(id);
   const now = await look(id);
-  if (now && !['completed', 'cancelled'].includes(now.state)) {
+  if (now && isHere(now) && !['completed', 'cancelled'].includes(now.state)) {
     await work.keep(now);
     await compare(before, now);
   } else {

@@ -29,6 +29,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
 import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Seen;
 import pakbon.outlets.OutletId;
 import pakbon.scanner.ScannerDevices;
 import pakbon.scanner.ScannerDevices.Offer;
@@ -382,6 +384,57 @@ class ScannerSessionTests {
             assertThat(lines.lines().toList()).allMatch(String::isEmpty);
         }
         assertThat(phone.get("session").status()).isEqualTo(401);
+    }
+
+    /** Roos works at both outlets; the phone stands at one. */
+    @Test
+    void whoWorksAtTwoOutletsWorksWithAPhoneAtOne() throws Exception {
+        phone.pair(code(offer("Utrecht")));
+        phone.post("session/person", first(roos, "7913"));
+        var here = order(AnOrder.pickup("1001", "utrecht").of(1, "MUG"), "1001");
+        var there = order(AnOrder.pickup("1002", "zeist").of(2, "MUG"), "1002");
+
+        var stream = HttpClient.newHttpClient()
+                .send(
+                        phone.request("GET", "events", BodyPublishers.noBody(), "")
+                                .build(),
+                        BodyHandlers.ofInputStream());
+        try (var lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(next(lines)).isEqualTo("hello {}");
+            business.in(() -> business.the(Fulfillments.class).pack(there.id(), true, Seen.ANY, business.person));
+            business.in(() -> business.the(Fulfillments.class).unpack(there.id(), Seen.ANY, business.person));
+            business.pack(here);
+            String told = next(lines);
+            while (told.startsWith("sale ")) {
+                told = next(lines);
+            }
+            assertThat(told).startsWith("fulfillment {").contains(here.id().toString());
+        }
+        assertThat(phone.get("work/" + there.id()).type()).endsWith("/fulfillment-unknown");
+        assertThat(phone.get("work?outlet_id=" + business.outlet("Zeist")).type())
+                .endsWith("/outlet-unknown");
+        assertThat(phone.post("presence", "{\"fulfillment_id\": \"" + there.id() + "\"}")
+                        .type())
+                .endsWith("/fulfillment-unknown");
+        assertThat(phone.get("find?code=1002")
+                        .data()
+                        .path("fulfillments")
+                        .valueStream()
+                        .map(each -> each.asString()))
+                .as("it says where it is not")
+                .containsExactly(there.id().toString());
+        var back = pick(there, 0, "-1");
+        assertThat(Phone.word(phone.post("actions", act(back)).data().path(0))).isEqualTo("conflict other_outlet");
+
+        phone.put("session/outlet", "{\"outlet_id\": \"" + business.outlet("Zeist") + "\"}");
+        var again = pick(there, 0, "-1");
+        assertThat(Phone.word(phone.post("actions", act(again)).data().path(0))).isEqualTo("applied");
+        phone.put("session/outlet", "{\"outlet_id\": \"" + business.outlet("Utrecht") + "\"}");
+        var repeated = phone.post("actions", act(again)).data().path(0);
+        assertThat(repeated.path("result").asString()).isEqualTo("repeated");
+        assertThat(repeated.path("first").asString())
+                .as("what was done there stays done")
+                .isEqualTo("applied");
     }
 
     private static String next(BufferedReader lines) throws java.io.IOException {
