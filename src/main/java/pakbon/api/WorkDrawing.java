@@ -129,6 +129,7 @@ class WorkDrawing {
                         sale.customer().phone(),
                         sale.customer().email()),
                 sale.readableNote(),
+                orNull(sale.customerNote()),
                 WorkShown.Address.of(sale.shipping()),
                 orNull(bag.pickupCode()),
                 (due.isNegative() ? due.multipliedBy(0) : due).getAmount().toPlainString(),

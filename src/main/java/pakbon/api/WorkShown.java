@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fulfillment with all that a Scanner shows of it, also without a network; quantities and amounts are decimal strings.
  *
+ * @param customerNote what the customer asked for, out of the sale note: who packs must not miss it
  * @param scanOnly at its outlet what has a barcode counts only by scanning it
  * @param paidFirst nothing is packed that is not paid in full
  */
@@ -27,6 +28,7 @@ record WorkShown(
         Instant dueAt,
         Customer customer,
         String saleNote,
+        @Nullable String customerNote,
         @Nullable Address shippingAddress,
         @Nullable String pickupCode,
         String balanceDue,

@@ -89,6 +89,13 @@ public record Sale(
         return unmarked(syncedNote);
     }
 
+    /** What the customer asked for with the order, without what else the shop told; empty when nothing. */
+    public String customerNote() {
+        int opens = syncedNote.indexOf("\n\u201c");
+        int closes = syncedNote.lastIndexOf("\u201d\n");
+        return opens < 0 || closes < opens + 2 ? "" : syncedNote.substring(opens + 2, closes);
+    }
+
     /** The whole note for reading. */
     public String readableNote() {
         return unmarked(note);

@@ -36,7 +36,7 @@ import { keepUpToDate } from './update.js';
  */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
-Object.assign(SHEETS, { takeover: notes.takeover, sign: handover.sign, totes: round.totes });
+Object.assign(SHEETS, { takeover: notes.takeover, sign: handover.sign, totes: round.totes, untracked: ship.untracked });
 
 /** @type {Screen} */
 let screen = { draw: () => nothing };

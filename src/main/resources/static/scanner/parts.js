@@ -202,5 +202,17 @@ export const choice = of => html`<label class="pick ${of.many ? 'pick--square' :
 export const say = (tone, sign, head, text, more = nothing) =>
   html`<div class="say say--${tone}">${icon(sign)}<div>${head ? html`<h2>${head}</h2>` : nothing}<p>${text}</p>${more}</div></div>`;
 
+/** Long ones are cut on a screen for picking; the whole stands with the notes. */
+const READ_AT_ONCE = 180;
+
+/** What the customer asked for; nobody may miss it. @param {Fulfillment} now */
+export const asks = now =>
+  now.customer_note
+    ? html`<section class="asks" aria-label=${t('scanner.asks')}>${icon('asks')}<div><h2>${t('scanner.asks')}</h2><p dir="auto">${now.customer_note}</p>${now.customer_note.length > READ_AT_ONCE ? html`<a class="link" href="#/o/${now.id}/notes">${t('scanner.asks.all')}</a>` : nothing}</div></section>`
+    : nothing;
+
+/** How much there is to read about it. @param {Fulfillment} now */
+export const toRead = now => now.notes.length + (now.customer_note ? 1 : 0);
+
 /** @param {{name: string, id?: string}} person */
 export const named = person => (person.id && person.id === me()?.id ? t('scanner.you') : person.name);

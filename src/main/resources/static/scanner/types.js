@@ -23,7 +23,7 @@
  *   currency: string, paid: boolean, scan_only?: boolean, paid_first?: boolean, oversold?: boolean, changed_after_packing?: boolean,
  *   parts?: {at: number, of: number, others?: {outlet: string, state: string}[]} | null, assigned: Named[], notes: Note[],
  *   shelf?: string | null, tracking?: {carrier: string | null, code: string | null} | null, lines: Line[],
- *   waiting?: number
+ *   waiting?: number, customer_note?: string | null
  * }} Fulfillment
  *
  * What somebody did. The fields below `user_id` are for this device only and are not sent.

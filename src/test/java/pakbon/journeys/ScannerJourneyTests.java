@@ -95,10 +95,10 @@ class ScannerJourneyTests {
             page.locator(".slip")
                     .filter(new Locator.FilterOptions().setHasText("Anouk van Zuylen"))
                     .click();
-            assertThat(verdict(page)).containsText("PostNL, herkend aan 3S", containsPatiently());
+            assertThat(verdict(page)).containsText("Herkend als PostNL", containsPatiently());
             assertThat(page.getByLabel("PostNL")).isChecked();
             roos.button("Als verzonden markeren").click();
-            assertThat(page.locator(".passing")).containsText("Levering, voltooid");
+            assertThat(page.locator(".passing")).containsText("als verzonden gemarkeerd");
             isSettled(page);
         }
         assertThat(room.business().sale("71001").status()).isEqualTo(SaleStatus.DELIVERY_COMPLETED);
@@ -186,6 +186,57 @@ class ScannerJourneyTests {
             isSettled(sem.page());
         }
         assertThat(room.now(part).state().word()).isEqualTo(StateWord.IN_PROGRESS);
+    }
+
+    @Test
+    void whatTheCustomerAsksForStandsInTheListAndWhereverTheOrderIsHandledAlsoWithoutANetwork() {
+        var wish = "Graag als cadeau inpakken \uD83C\uDF81";
+        var part = room.receive(
+                AnOrder.delivery("71012").of(1, TIN).by("Bram Tuin").saying(wish), "71012");
+        try (var roos = room.phone("nl").forgives("net::ERR").forgives("Failed to fetch")) {
+            var page = roos.goTo("/scanner").page();
+            assertThat(page.locator(".slip", new Page.LocatorOptions().setHasText("Bram Tuin")))
+                    .containsText(wish);
+            page.context().setOffline(true);
+            open(page, part);
+            assertThat(page.locator(".asks")).containsText(wish);
+            assertThat(page.locator(".tool__n")).hasText("1");
+            types(page, barcode(TIN));
+            StockRoom.at(page, part);
+            page.evaluate("location.hash += '/pack'");
+            assertThat(page.locator(".asks")).containsText(wish);
+            page.context().setOffline(false);
+            isSettled(page);
+        }
+    }
+
+    @Test
+    void aParcelWithoutACodeIsAskedAboutFirstAndWhoKnowsTheCarrierIsBelieved() {
+        var part = room.receive(AnOrder.delivery("71013").of(1, TIN).by("Cato Wit"), "71013");
+        room.business().pack(part);
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            StockRoom.at(page, part);
+            roos.button("Zonder code").click();
+            assertThat(page.locator("dialog")).containsText("De klant kan dit pakket niet volgen");
+            roos.picture("scanner-ship-without-nl").findsNoBarriers();
+            roos.button("Code scannen of typen").click();
+            assertThat(room.now(part).state().word()).isEqualTo(StateWord.PACKED);
+
+            page.getByPlaceholder("Of typ de code hier").fill("34567890123456");
+            assertThat(verdict(page)).containsText("Herkend als DPD");
+            assertThat(page.getByLabel("DPD")).isChecked();
+            page.getByLabel("GLS").check();
+            assertThat(verdict(page)).containsText("Vervoerder: GLS, door jou gekozen");
+            roos.button("Als verzonden markeren").click();
+            assertThat(page.locator(".passing")).containsText("#" + receipt("71013") + " is als verzonden gemarkeerd");
+            isSettled(page);
+        }
+        assertThat(room.now(part).parcels().getFirst().words()).isEqualTo("GLS 34567890123456");
+    }
+
+    private String receipt(String number) {
+        return room.business().sale(number).receiptNumber();
     }
 
     private static LocatorAssertions.ContainsTextOptions containsPatiently() {

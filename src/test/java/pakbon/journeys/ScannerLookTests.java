@@ -45,7 +45,13 @@ class ScannerLookTests {
         var nl = language.equals("nl");
         var series = nl ? "720" : "721";
         var picking = room.receive(
-                AnOrder.delivery(series + "01").of(2, TIN).of(3, MUG).of(1, POT).by("Bakkerij Van Dam"), series + "01");
+                AnOrder.delivery(series + "01")
+                        .of(2, TIN)
+                        .of(3, MUG)
+                        .of(1, POT)
+                        .by("Bakkerij Van Dam")
+                        .saying("Graag als cadeau inpakken \uD83C\uDF81"),
+                series + "01");
         var pickup =
                 room.receive(AnOrder.pickup(series + "02", "Utrecht").of(1, TIN).by("Daan Mulder"), series + "02");
         var unpaid = room.receive(

@@ -4,7 +4,7 @@ import { html } from '../vendor/lit/lit-html.js';
 import { act, say as tell } from '../app.js';
 import { inBinOrder } from '../core/lines.js';
 import { isZero } from '../core/quantity.js';
-import { back, bar, bin, go, icon, picture, title, toolLink, under } from '../parts.js';
+import { back, bar, bin, go, icon, picture, title, toolLink, toRead, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { number, t } from '../texts.js';
 
@@ -18,7 +18,7 @@ export const putBack = now => html`<div class="app">
       .map(line => html`<li class="row">${picture(line)}<span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span></span><span class="count">${number(line.packed ?? line.picked)}</span></li>`)}</ol>
   </main>
   <footer class="dock">
-    <div class="dock__row">${toolLink('wait', t('scanner.cancelled.later'), '#/')}${toolLink('note', t('scanner.notes'), `#/o/${now.id}/notes`, now.notes.length)}</div>
+    <div class="dock__row">${toolLink('wait', t('scanner.cancelled.later'), '#/')}${toolLink('note', t('scanner.notes'), `#/o/${now.id}/notes`, toRead(now))}</div>
     ${go('undo', t('scanner.cancelled.done'), () =>
       act(now, 'put_back', {}, null, () => {
         signal('order');

@@ -3,7 +3,7 @@
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, close, open, order, say as tell } from '../app.js';
 import { picked } from '../core/lines.js';
-import { back, bar, chip, choice, go, icon, lens, say, sheet, sheetHead, title, tool, toolLink, under } from '../parts.js';
+import { asks, back, bar, chip, choice, go, icon, lens, say, sheet, sheetHead, title, tool, toolLink, toRead, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { number, t } from '../texts.js';
 import { unpaid } from './unpaid.js';
@@ -48,6 +48,7 @@ export function drawOf(now) {
       : lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')), guide: 'square' })}
     <main>
       <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? html`<span class="fetch__slot">${now.shelf}</span>` : html`<span class="fetch__slot">${icon('bag', 'l')}</span>`}<p><strong>${customer}</strong>${t('scanner.handover.pieces', number(picked(now)))}<br>${chip('done', 'good', t('scanner.paid'))}</p></section>
+      ${asks(now)}
       <div class="pad">
         ${byName
           ? html`<div class="group">${say('new', 'user', t('scanner.handover.ask'), ask(now, customer))}</div>`
@@ -70,7 +71,7 @@ export function drawOf(now) {
       </div>
     </main>
     <footer class="dock">
-      <div class="dock__row">${byName ? tool('qr', t('scanner.handover.by-code'), () => set(() => { byName = false; enter(id); })) : tool('user', t('scanner.handover.by-name'), () => set(() => { byName = true; app.verdict = null; }))}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, now.notes.length)}</div>
+      <div class="dock__row">${byName ? tool('qr', t('scanner.handover.by-code'), () => set(() => { byName = false; enter(id); })) : tool('user', t('scanner.handover.by-name'), () => set(() => { byName = true; app.verdict = null; }))}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}</div>
       ${go('bag', t('fulfillments.complete.PICKUP'), () => hand(now), !ready && t('scanner.handover.missing'))}
     </footer>
   </div>`;

@@ -144,6 +144,7 @@ function slip(order) {
       <span class="slip__top"><span class="slip__no">#${order.receipt_number}</span>${kind(order)}<span class="slip__age">${age(order.placed_at)}</span></span>
       <span class="slip__who">${order.customer?.name || t('scanner.no-customer')}</span>
       <span class="slip__what">${order.lines.map(line => line.name).join(', ')}</span>
+      ${order.customer_note ? html`<span class="slip__asks">${icon('asks', 's')}<span class="vh">${t('scanner.asks')}: </span><span dir="auto">${order.customer_note}</span></span>` : nothing}
       ${tags(order)}
     </span>
     <span class="slip__stub">${count(picked(order), ordered(order))}<span class="slip__state">${icon(stateIcon(order.state))}${stateWord(order.state)}</span></span>

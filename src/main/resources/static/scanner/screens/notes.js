@@ -44,6 +44,7 @@ export function draw() {
         <div class="people">${people.map(person => choice({ name: 'assigned', value: person.id, chosen: now.assigned.some(one => one.id === person.id), label: named({ ...person, name: person.name.split(' ')[0] }), before: face(person), how: 'person', many: true, change: on => assign(now, person.id, on) }))}</div>
         ${there ? say('busy', 'warn', t('scanner.picks-now', there.name), t('scanner.picks-now.more', number(picked(now)), number(ordered(now))), html`<button class="btn" type="button" @click=${() => open('takeover', { id })}>${icon('swap')}${t('scanner.take-over')}</button>`) : nothing}
       </fieldset>
+      ${now.customer_note ? html`<section class="group"><h2>${t('scanner.asks')}</h2><p class="lines said" dir="auto">${now.customer_note}</p></section>` : nothing}
       <section class="group"><h2>${t('fulfillments.col.notes')}</h2>
         ${now.notes.length ? html`<ul class="thread">${now.notes.map(memo)}</ul>` : html`<p class="quiet">${t('scanner.notes.none')}</p>`}
       </section>

@@ -4,7 +4,7 @@ import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, may, order, orders, say as tell } from '../app.js';
 import { isComplete, isSettled, missing, onlyByScan, ordered, picked } from '../core/lines.js';
 import { isZero, minus } from '../core/quantity.js';
-import { back, bar, choice, count, go, icon, lens, picture, say, title, tool, toolLink, under } from '../parts.js';
+import { asks, back, bar, choice, count, go, icon, lens, picture, say, title, tool, toolLink, toRead, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { money, number, t } from '../texts.js';
 
@@ -46,6 +46,7 @@ export function draw() {
       : bar({ back: back(`#/o/${id}`, t('scanner.back.pick')), title: title(now), under: under(now) })}
     <main>
       <section class="total ${complete ? '' : 'total--short'}" aria-label=${t('scanner.picked')}>${count(picked(now), ordered(now))}<p>${icon(complete ? 'good' : 'short')}${complete ? t('scanner.pack.complete') : t('scanner.pack.short', number(lack))}<small>${complete ? t('scanner.pack.complete.text', now.lines.length, number(ordered(now))) : whatIsShort(now)}</small></p></section>
+      ${asks(now)}
       ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t('scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : 'scanner.pack.unpaid.text'))}</div>`}
       <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${line.name}</span><b>${number(line.picked)}</b></li>`)}</ul>
       <div class="pad">
@@ -57,7 +58,7 @@ export function draw() {
       </div>
     </main>
     <footer class="dock">
-      <div class="dock__row">${tool('scan', t('scanner.pack.scan'), () => { scanning = !scanning; app.verdict = scanning ? { kind: 'idle', word: t('scanner.pack.scan'), what: t('scanner.pack.scan.what') } : null; changed(); })}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, now.notes.length)}</div>
+      <div class="dock__row">${tool('scan', t('scanner.pack.scan'), () => { scanning = !scanning; app.verdict = scanning ? { kind: 'idle', word: t('scanner.pack.scan'), what: t('scanner.pack.scan.what') } : null; changed(); })}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}</div>
       ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', number(lack)), () => pack(now, complete), first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && (may('pack-short') ? !reason && t('scanner.pack.missing') : t('scanner.pack.may-not.text')))}
     </footer>
   </div>`;

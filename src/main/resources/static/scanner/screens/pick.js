@@ -7,7 +7,7 @@ import { judge, bears } from '../core/match.js';
 import { normalise } from '../core/gtin.js';
 import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, left, missing, ordered, picked } from '../core/lines.js';
 import { compare, isZero, minus } from '../core/quantity.js';
-import { back, bin, chip, count, icon, lens, picture, say, title, tool, toolLink, under, unpaidChip } from '../parts.js';
+import { asks, back, bin, chip, count, icon, lens, picture, say, title, tool, toolLink, toRead, under, unpaidChip } from '../parts.js';
 import { signal } from '../sound.js';
 import { number, t } from '../texts.js';
 
@@ -41,7 +41,7 @@ export function draw() {
       back: back('#/', t('scanner.back.list')),
     })}
     <main>
-      ${warning(now)}
+      ${warning(now)}${asks(now)}
       ${app.verdict?.wrong ? versus(app.verdict.wrong, hand) : nothing}
       <h2 class="vh">${t('scanner.lines')}</h2>
       <ol class="walk">${inBinOrder(now.lines).filter(line => !app.verdict?.wrong || line !== hand).map(line => row(line, hand, complete))}</ol>
@@ -50,7 +50,7 @@ export function draw() {
       <div class="dock__row">
         ${tool('hand', t('scanner.hand'), () => hand && byHand(hand))}
         ${tool('short', t('scanner.short'), () => open('short', { id, line: (hand ?? missing(now)[0] ?? now.lines[0]).sale_line_item_id }))}
-        ${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, now.notes.length)}
+        ${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}
       </div>
       ${complete || settled ? html`<a class="btn btn--go" href="#/o/${id}/pack">${icon('packed')}${t('word.Step.PACK')}</a>` : gauge(now)}
     </footer>

@@ -1,11 +1,11 @@
 // @ts-check
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { act, app, changed, order, say as tell } from '../app.js';
+import { act, app, changed, close, open, order, say as tell } from '../app.js';
 import { normalise } from '../core/gtin.js';
 import { bears } from '../core/match.js';
 import { CARRIERS, grouped, guess } from '../core/carrier.js';
-import { back, choice, go, icon, lens, title, toolLink, tool, under } from '../parts.js';
+import { asks, back, choice, go, icon, lens, say as question, sheet, sheetHead, title, toolLink, tool, toRead, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { t } from '../texts.js';
 import { unpaid } from './unpaid.js';
@@ -14,16 +14,21 @@ import { unpaid } from './unpaid.js';
 
 let id = '';
 let code = '';
-let carrier = '';
-let by = '';
+/** @type {string | null} whose label it is; null while nobody can say, empty when it is another one */
+let carrier = null;
+/** The other one, by name. */
+let other = '';
+/** Somebody said whose it is, and knows better than the code. */
+let chosen = false;
 let typing = false;
 
 /** @param {string} of */
 export function enter(of) {
   if (id !== of) {
     code = '';
-    carrier = '';
-    by = '';
+    carrier = null;
+    other = '';
+    chosen = false;
     typing = false;
   }
   id = of;
@@ -40,19 +45,58 @@ export function drawOf(now) {
     <main class="pad">
       <div class="group"><h2 id="code">${t('scanner.ship.code')}</h2>
         ${typing || !code
-          ? html`<input class="input mono" aria-labelledby="code" autocomplete="off" autocapitalize="characters" maxlength="100" .value=${code} @change=${(/** @type {any} */ event) => put(event.target.value)}>`
+          ? html`<input class="input mono" aria-labelledby="code" placeholder=${t('scanner.ship.type')} autocomplete="off" autocapitalize="characters" enterkeyhint="done" maxlength="100" .value=${code} @input=${(/** @type {any} */ event) => write(event.target.value)} @change=${() => { typing = false; changed(); }}>`
           : html`<div class="card code"><span class="code__n">${grouped(code)}</span><button class="key push" type="button" aria-label=${t('scanner.ship.edit')} @click=${() => { typing = true; changed(); }}>${icon('pen')}</button></div>`}
       </div>
       <fieldset class="group"><legend>${t('scanner.ship.carrier')}</legend><div class="picks picks--3">
-        ${[...CARRIERS, ''].map(one => choice({ name: 'carrier', value: one, chosen: carrier === one, label: one || t('scanner.ship.other'), change: () => { carrier = one; changed(); } }))}
-      </div></fieldset>
+        ${[...CARRIERS, ''].map(one => choice({ name: 'carrier', value: one, chosen: carrier === one, label: one || t('scanner.ship.other'), change: () => choose(one) }))}
+      </div>
+      ${carrier === '' ? html`<label class="field"><span>${t('scanner.ship.other.name')}</span><input class="input" autocomplete="off" maxlength="50" .value=${other} @input=${(/** @type {any} */ event) => { other = event.target.value; changed(); }}></label>` : nothing}
+      </fieldset>
       ${now.shipping_address ? html`<div class="group"><h2>${t('scanner.ship.label')}</h2><p class="card addr">${icon('pin')}<span><b>${now.shipping_address.name || now.customer?.name}</b><br>${address(now.shipping_address)}</span></p></div>` : nothing}
+      ${asks(now)}
     </main>
     <footer class="dock">
-      <div class="dock__row">${tool('van', t('scanner.ship.without'), () => ship(now, false))}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, now.notes.length)}</div>
-      ${go('van', t('fulfillments.complete.DELIVERY'), () => ship(now, true), !code && t('scanner.ship.missing'))}
+      <div class="dock__row">${tool('van', t('scanner.ship.without'), () => open('untracked', { id }))}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}</div>
+      ${go('van', t('fulfillments.complete.DELIVERY'), () => ship(now, true), missing())}
     </footer>
   </div>`;
+}
+
+/** What must be known before it leaves with a code. */
+function missing() {
+  if (!code) return t('scanner.ship.missing');
+  if (carrier === null) return t('scanner.ship.missing.carrier');
+  return !carrier && !other.trim() && t('scanner.ship.missing.other');
+}
+
+/** @param {string} one */
+function choose(one) {
+  carrier = one;
+  chosen = true;
+  if (code) app.verdict = read();
+  changed();
+}
+
+/** @returns {import('../app.js').Verdict} */
+const read = () => ({
+  kind: 'good',
+  word: t('scanner.ship.read'),
+  what: carrier === null ? t('scanner.ship.unguessed') : t(chosen ? 'scanner.ship.chosen' : 'scanner.ship.guessed', carrier || t('scanner.ship.other')),
+});
+
+/** Without a code: it cannot be taken back, so it is asked first. @param {{id: string}} at */
+export function untracked(at) {
+  const now = order(at.id);
+  if (!now) return nothing;
+  return sheet({
+    label: t('scanner.ship.without.title'),
+    alert: true,
+    head: sheetHead(html`<h2>${t('scanner.ship.without.title')}</h2><p class="quiet"><span class="mono">#${now.receipt_number}</span> ${now.customer?.name ?? ''}</p>`),
+    body: html`<div class="pad">${question('busy', 'warn', t('scanner.ship.without.head'), t('scanner.ship.without.text'))}</div>`,
+    dock: html`<button class="btn" type="button" @click=${close}>${icon('scan')}${t('scanner.ship.without.no')}</button>
+      ${go('van', t('scanner.ship.without.go'), () => { close(); ship(now, false); })}`,
+  });
 }
 
 /** As on the envelope. @param {Record<string, string | null>} of */
@@ -71,26 +115,32 @@ const address = of =>
 function put(typed) {
   const guessed = guess(typed);
   code = guessed.code;
-  typing = false;
-  if (guessed.carrier) carrier = guessed.carrier;
-  by = guessed.by;
-  app.verdict = code
-    ? {
-        kind: 'good',
-        word: t('scanner.ship.read'),
-        what: guessed.carrier ? t('scanner.ship.guessed', guessed.carrier, by) : t('scanner.ship.unguessed'),
-      }
-    : app.verdict;
+  if (!chosen) carrier = guessed.carrier;
+  if (code) app.verdict = read();
   changed();
+}
+
+/** Letter by letter, so that nothing has to be left before it can go. @param {string} text */
+function write(text) {
+  typing = true;
+  put(text);
 }
 
 /** @param {Fulfillment} now @param {boolean} tracked */
 async function ship(now, tracked) {
-  await act(now, 'ship', tracked ? { carrier: carrier || t('scanner.ship.other'), tracking_number: code } : {}, null, () => {
+  await act(now, 'ship', tracked ? { carrier: carrier || other.trim(), tracking_number: code } : {}, null, () => {
     signal('order');
-    tell(t('scanner.ship.done', now.receipt_number));
+    tell(shipped(now));
     location.hash = '#/';
   });
+}
+
+/** @param {Fulfillment} now */
+function shipped(now) {
+  if (!app.online) return t('scanner.ship.kept', now.receipt_number);
+  return now.parts && now.parts.of > 1
+    ? t('scanner.ship.done.part', now.receipt_number, now.parts.at, now.parts.of)
+    : t('scanner.ship.done', now.receipt_number);
 }
 
 /** @param {string} text @param {string} [format] */
@@ -104,5 +154,6 @@ export function scan(text, format) {
     return changed();
   }
   signal('good');
+  typing = false;
   put(text);
 }
