@@ -149,6 +149,34 @@ class ScannerDeedsApi {
     }
 
     @Wire
+    record Unpacking(@Nullable UUID fulfillmentId) {}
+
+    @Wire
+    record Unpacked(UUID id, int version, String state) {}
+
+    /** Whoever packed it by mistake takes that back, for ten minutes (C4); only with a network. */
+    @Requires(Scope.SCANNER)
+    @PostMapping(PATH + "/unpacking")
+    ResponseEntity<Object> undoPacking(@RequestBody Unpacking request, Sender sender) {
+        var reading = new Reading();
+        var fulfillment = new FulfillmentId(reading.id("fulfillment_id", request.fulfillmentId()));
+        if (!reading.isFine()) {
+            return problems.refused(reading.refusal());
+        }
+        if (!sender.may(Permission.PACK)) {
+            return problems.refused(new ApiRefusal.NotPermitted());
+        }
+        return problems.answer(
+                fulfillments.undoPacking(fulfillment, Seen.ANY, sender.actor()),
+                after -> Map.of(
+                        "data",
+                        new Unpacked(
+                                after.id().value(),
+                                after.version(),
+                                WorkDrawing.word(after.state().word()))));
+    }
+
+    @Wire
     record Presence(@Nullable UUID fulfillmentId) {}
 
     /** Somebody looks at this now, or, without an id, at none; to be said again every half minute. */

@@ -1,12 +1,13 @@
 // @ts-check
 /** @import {Fulfillment, Queued, Session} from './types.js' */
+import { ask } from './api.js';
 import * as db from './db.js';
 import * as queue from './queue.js';
 import * as work from './work.js';
 import { shown } from './core/merge.js';
 import { picked } from './core/lines.js';
 import { isZero } from './core/quantity.js';
-import { speak, spoken, timesOf } from './texts.js';
+import { isWished, speak, spoken, timesOf, wish } from './texts.js';
 
 /**
  * What the screens stand on: who works here, what is open, what waits, and where one is. Screens read it and draw
@@ -45,8 +46,12 @@ export const app = {
   sheet: null,
   /** @type {Verdict | null} */
   verdict: null,
-  /** @type {{text: string, kind: string} | null} */
+  /** @type {{text: string, kind: string, deed?: {text: string, go: () => void}} | null} */
   word: null,
+  /** @type {string | null} where somebody was who called a colleague to this device */
+  comesFrom: null,
+  /** @type {Map<string, {at: number, by: string}>} what was packed with this device lately, and by whom */
+  packed: new Map(),
   /** @type {ServiceWorker | null} a newer version that waits */
   newer: null,
 };
@@ -112,8 +117,15 @@ export async function begin(session) {
     app.presence = new Map();
   }
   await db.put('facts', session, 'session');
-  if (session.language && session.language !== spoken()) await speak(session.language);
+  await agree(session.language);
   changed();
+}
+
+/** What was chosen here while nobody could be told is told now; otherwise the account knows. @param {string} language */
+async function agree(language) {
+  if (!language || language === spoken()) return wish(null);
+  if (!isWished()) return speak(language);
+  await ask('PUT', 'session/language', { language: spoken() }).then(() => wish(null), () => {});
 }
 
 /** The server does not know this device any more. What waits here stays here. */
@@ -158,8 +170,7 @@ export function others(id) {
 
 /** How many things want a person's decision. */
 export const decisions = () =>
-  new Set(queue.clashes().map(action => `${action.fulfillment_id} ${action.clash}`)).size +
-  app.putBacks.length;
+  queue.questions().length + app.putBacks.length;
 
 let deliver = () => {};
 /** @param {() => void} courier */
@@ -250,13 +261,35 @@ export function close() {
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let unsaying;
 
-/** A word in passing. @param {string} text @param {'done' | 'danger' | 'busy'} [kind] */
-export function say(text, kind = 'done') {
-  app.word = { text, kind };
+/**
+ * A word in passing.
+ *
+ * @param {string} text @param {'done' | 'danger' | 'busy'} [kind]
+ * @param {{text: string, go: () => void}} [deed] what can be done about it; then it stays a little longer
+ */
+export function say(text, kind = 'done', deed) {
+  app.word = { text, kind, deed };
   clearTimeout(unsaying);
-  unsaying = setTimeout(() => {
-    app.word = null;
-    changed();
-  }, 6000);
+  unsaying = setTimeout(unsay, deed ? 10_000 : 6000);
   changed();
+}
+
+export function unsay() {
+  app.word = null;
+  changed();
+}
+
+/** What was taken back may be done again at once. */
+export const notASecondTap = () => (lastTap = { id: '', kind: '', at: 0 });
+
+/** As long as the server lets whoever packed it take that back. */
+const UNDO_MS = 600_000;
+
+/** @param {string} id */
+export const isPacked = id => app.packed.set(id, { at: Date.now(), by: me()?.id ?? '' });
+
+/** @param {string} id */
+export function mayUnpack(id) {
+  const packed = app.packed.get(id);
+  return packed !== undefined && packed.by === me()?.id && Date.now() - packed.at < UNDO_MS;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing, render } from './vendor/lit/lit-html.js';
 import { ask } from './api.js';
-import { app, changed, onChange, onDeed, open, order, say, wake } from './app.js';
+import { app, changed, onChange, onDeed, open, order, say, unsay, wake } from './app.js';
 import { stayAwake } from './awake.js';
 import { heard, heardOfSale, hurry, onEnded, readAll, readSession } from './courier.js';
 import { stream } from './live.js';
@@ -36,7 +36,7 @@ import { keepUpToDate } from './update.js';
  */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
-Object.assign(SHEETS, { takeover: notes.takeover, sign: handover.sign, totes: round.totes, untracked: ship.untracked });
+Object.assign(SHEETS, { takeover: notes.takeover, sign: handover.sign, totes: round.totes, untracked: ship.untracked, unpairing: settings.unpairing, moving: settings.moving });
 
 /** @type {Screen} */
 let screen = { draw: () => nothing };
@@ -111,7 +111,7 @@ function draw() {
 
 /** A word in passing, and a newer version that waits. */
 const passing = () => html`<div class="passing" role="status">
-  ${app.word ? html`<p class="passing__word passing__word--${app.word.kind}">${icon(app.word.kind === 'done' ? 'good' : app.word.kind === 'busy' ? 'wait' : 'bad')}<span>${app.word.text}</span></p>` : nothing}
+  ${app.word ? html`<p class="passing__word passing__word--${app.word.kind}">${icon(app.word.kind === 'done' ? 'good' : app.word.kind === 'busy' ? 'wait' : 'bad')}<span>${app.word.text}</span>${app.word.deed ? html`<button class="btn btn--small" type="button" @click=${app.word.deed.go}>${app.word.deed.text}</button>` : html`<button class="key" type="button" aria-label=${t('scanner.close')} @click=${unsay}>${icon('close')}</button>`}</p>` : nothing}
   ${app.newer ? html`<p class="passing__word passing__word--new">${icon('again')}<span>${t('scanner.newer')}</span><button class="btn btn--small" type="button" @click=${() => app.newer?.postMessage('take over')}>${t('scanner.newer.go')}</button></p>` : nothing}
 </div>`;
 

@@ -2,6 +2,7 @@
 /** @import {Fulfillment} from './types.js' */
 import { html, nothing } from './vendor/lit/lit-html.js';
 import { app, close, decisions, me, say as tell } from './app.js';
+import { unit } from './core/lines.js';
 import * as camera from './scan/camera.js';
 import * as queue from './queue.js';
 import { number, t } from './texts.js';
@@ -12,9 +13,15 @@ import { number, t } from './texts.js';
 export const icon = (name, size = '') =>
   html`<svg class=${size ? `icon icon--${size}` : 'icon'} aria-hidden="true"><use href="#i-${name}"></use></svg>`;
 
-/** 2 / 3, and "2 of 3" for those who listen. @param {string} some @param {string} all @param {string} [how] */
-export const count = (some, all, how = '') =>
-  html`<span class="count ${how}"><span aria-hidden="true">${number(some)}</span><span class="count__of" aria-hidden="true">/ ${number(all)}</span><span class="vh">${t('scanner.of', number(some), number(all))}</span></span>`;
+/** 2 / 3, and "2 of 3" for those who listen. @param {string} some @param {string} all @param {string} [how] @param {string} [unit] */
+export const count = (some, all, how = '', unit = '') => {
+  const whole = unit ? html`${number(all)}&nbsp;${unit}` : number(all);
+  const long = some.length + all.length + unit.length > 5;
+  return html`<span class="count ${how} ${long ? 'count--wide' : ''}"><span aria-hidden="true">${number(some)}</span><span class="count__of" aria-hidden="true">/&nbsp;${whole}</span><span class="vh">${t('scanner.of', number(some), unit ? `${number(all)} ${unit}` : number(all))}</span></span>`;
+};
+
+/** Of one line, in what it is measured in. @param {import('./types.js').Line} line @param {string} [how] */
+export const countOf = (line, how = '') => count(line.picked, line.quantity, how, unit(line));
 
 /** @param {string | null | undefined} place */
 export const bin = place => (place ? html`<span class="bin">${place}</span>` : html`<span class="bin bin--none">${t('scanner.no-bin')}</span>`);
@@ -80,7 +87,7 @@ export function line(small = false) {
   }
   if (wanted) return lead('decide', 'bad', small ? wanted : decide, decide);
   const said = t(app.live ? 'scanner.line.live' : 'scanner.line.connecting');
-  return lead('live', 'sent', small ? '' : said, said);
+  return app.live ? lead('live', 'sent', small ? '' : said, said) : lead('connect', 'wait', small ? '' : said, said);
 }
 
 /** @param {string} tone @param {string} sign @param {string | number} shown @param {string} said @param {number} [wanted] */
@@ -96,6 +103,13 @@ export const bar = of =>
 
 /** @param {Fulfillment} order @param {boolean} [short] */
 export const title = (order, short = false) => html`<span class="mono">#${order.receipt_number}</span> ${kind(order, short)}`;
+
+/** What sets it apart from its sisters, too. @param {import('./types.js').Line} line */
+export const fullName = line => (line.options ? `${line.name}, ${line.options}` : line.name);
+
+/** Somebody else takes the device, and comes back to this screen. */
+export const switchLink = () =>
+  html`<a class="btn" href="#/who" @click=${() => (app.comesFrom = location.hash)}>${icon('swap')}${t('scanner.switch.go')}</a>`;
 
 /** @param {Fulfillment} order */
 export const under = order => html`${state(order)} · ${order.customer?.name || t('scanner.no-customer')}`;

@@ -21,6 +21,17 @@ export const waiting = () => actions.filter(action => !action.clash);
 
 export const clashes = () => actions.filter(action => action.clash);
 
+/** Those of one order with one reason are one question. @returns {Queued[][]} */
+export function questions() {
+  /** @type {Map<string, Queued[]>} */
+  const groups = new Map();
+  for (const action of clashes()) {
+    const key = `${action.fulfillment_id} ${action.clash} ${action.sale_line_item_id ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), action]);
+  }
+  return [...groups.values()];
+}
+
 /** @param {string} fulfillment whether the server may know something of it that we have not been told */
 export const isUnderWay = fulfillment =>
   actions.some(action => action.fulfillment_id === fulfillment && action.sent && !action.clash);

@@ -6,9 +6,9 @@ import { act, app, changed, close, isBack, may, order, say } from './app.js';
 import { hurry } from './courier.js';
 import { normalise } from './core/gtin.js';
 import { bears, isCode } from './core/match.js';
-import { isFull, lacking, left, onlyByScan } from './core/lines.js';
+import { isFull, lacking, left, onlyByScan, unit } from './core/lines.js';
 import { compare, isWhole, isZero, least, minus, plus, read } from './core/quantity.js';
-import { bin, choice, go, icon, picture, say as notice, sheet, sheetHead } from './parts.js';
+import { bin, choice, fullName, go, icon, picture, say as notice, sheet, sheetHead } from './parts.js';
 import { counted } from './screens/pick.js';
 import { clock, number, sentence, t } from './texts.js';
 
@@ -57,16 +57,16 @@ function hand(at) {
   };
   return sheet({
     label: t('scanner.hand.title'),
-    head: sheetHead(html`<h2>${t('scanner.hand.title')}</h2><p class="quiet">${line.name}</p>`, nothing, bin(line.bin)),
+    head: sheetHead(html`<h2>${t('scanner.hand.title')}</h2><p class="quiet">${fullName(line)}</p>`, nothing, bin(line.bin)),
     body: html`<div class="pad sheet__stack">
       ${line.picture ? html`<img class="sheet__pic" src=${line.picture} alt="">` : nothing}
       ${strict ? notice('busy', 'scan', t('scanner.hand.scan-only'), t('scanner.hand.scan-only.text')) : nothing}
-      ${stepper({ label: t('scanner.hand.picked'), value, small: t('scanner.hand.of', number(line.quantity)), most: strict ? counts(value, line.picked) : line.quantity, big: true, change: set })}
+      ${stepper({ label: t('scanner.hand.picked'), value, small: t('scanner.hand.of', amount(line.quantity, line)), most: strict ? counts(value, line.picked) : line.quantity, big: true, change: set })}
       <div class="dock__row">
-        ${strict ? nothing : html`<button class="btn" type="button" @click=${() => set(line.quantity)}>${icon('check')}${t('scanner.hand.all', number(line.quantity))}</button>`}
+        ${strict ? nothing : html`<button class="btn" type="button" @click=${() => set(line.quantity)}>${icon('check')}${t('scanner.hand.all', amount(line.quantity, line))}</button>`}
         <button class="btn" type="button" @click=${() => set('0')}>${icon('undo')}${t('scanner.hand.none')}</button>
       </div>
-      <label class="field"><span>${t('scanner.hand.type')}</span><input class="input mono" inputmode="numeric" autocomplete="off" enterkeyhint="done" placeholder=${line.barcodes[0]?.replace(/^0(?=\d{13}$)/, '') ?? line.sku} @keydown=${(/** @type {any} */ event) => {
+      <label class="field"><span>${t('scanner.hand.type')}</span><input class="input mono" inputmode="numeric" autocomplete="off" enterkeyhint="done" @keydown=${(/** @type {any} */ event) => {
         if (event.key !== 'Enter') return;
         event.preventDefault();
         const typed = normalise(event.target.value);
@@ -77,7 +77,7 @@ function hand(at) {
         changed();
       }}>${at.wrong ? html`<small class="field__wrong" role="alert">${at.wrong}</small>` : nothing}</label>
     </div>`,
-    dock: go('check', t('scanner.hand.save', number(value), number(line.quantity)), async () => {
+    dock: go('check', t('scanner.hand.save', number(value), amount(line.quantity, line)), async () => {
       const change = minus(value, line.picked);
       close();
       if (!isZero(change)) await counted(now, line, change, Boolean(at.scanned) || strict);
@@ -85,6 +85,9 @@ function hand(at) {
     }),
   });
 }
+
+/** With what it is measured in. @param {string} quantity @param {Line} line */
+const amount = (quantity, line) => (unit(line) ? `${number(quantity)} ${unit(line)}` : number(quantity));
 
 /** As far up as codes have counted. @param {string} value @param {string} before */
 const counts = (value, before) => (compare(value, before) > 0 ? value : before);
@@ -116,10 +119,10 @@ function short(at) {
   const other = now.lines.filter(one => !isFull(one) && one !== line);
   return sheet({
     label: t('scanner.short.title'),
-    head: sheetHead(html`<h2>${t('scanner.short.title')}</h2><p class="quiet">${line.name}</p>`, picture(line), bin(line.bin)),
+    head: sheetHead(html`<h2>${t('scanner.short.title')}</h2><p class="quiet">${fullName(line)}</p>`, picture(line), bin(line.bin)),
     body: html`<div class="pad sheet__stack">
-      ${other.length ? html`<div class="others" role="group" aria-label=${t('scanner.short.other')}>${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined })}>${one.name}</button>`)}</div>` : nothing}
-      ${isZero(left(line)) ? html`<p>${t('scanner.short.nothing')}</p>` : stepper({ label: t('scanner.short.how-many'), value: quantity, small: t('scanner.short.missing', number(line.quantity)), most: left(line), change: value => set({ quantity: value }) })}
+      ${other.length ? html`<div class="others" role="group" aria-label=${t('scanner.short.other')}>${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined })}>${fullName(one)}</button>`)}</div>` : nothing}
+      ${isZero(left(line)) ? html`<p>${t('scanner.short.nothing')}</p>` : stepper({ label: t('scanner.short.how-many'), value: quantity, small: t('scanner.short.missing', amount(line.quantity, line)), most: left(line), change: value => set({ quantity: value }) })}
       <fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
         ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
       </div></fieldset>

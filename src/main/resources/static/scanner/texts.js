@@ -11,12 +11,18 @@ let language = 'en';
 let zone = 'UTC';
 
 const KEPT = 'pakbon.language';
+const WISH = 'pakbon.language.unheard';
 
 /** What was chosen here last, or else what the phone speaks. */
 export function preferred() {
   const kept = localStorage.getItem(KEPT);
   return kept ?? (navigator.languages.map(tag => tag.slice(0, 2)).find(tag => tag === 'nl' || tag === 'en') ?? 'en');
 }
+
+/** The language was chosen here and the server has not heard of it; null: it has. @param {'unheard' | null} what */
+export const wish = what => (what ? localStorage.setItem(WISH, what) : localStorage.removeItem(WISH));
+
+export const isWished = () => localStorage.getItem(WISH) !== null;
 
 /** @param {string} wanted */
 export async function speak(wanted) {
@@ -75,7 +81,7 @@ export const when = instant => dated(instant, clock(instant));
 
 /** Until when: midnight belongs to the day that it ends. @param {string} instant */
 export const until = instant =>
-  clock(instant) === '00:00' ? dated(new Date(Date.parse(instant) - 1).toISOString(), '24:00') : when(instant);
+  clock(instant) === '00:00' ? dated(new Date(Date.parse(instant) - 1).toISOString(), '23:59') : when(instant);
 
 /** @param {string} instant @param {string} time */
 function dated(instant, time) {

@@ -119,7 +119,7 @@ class RulesJourneyTests {
             assertThat(verdict(page)).containsText("Compleet");
             isSettled(page);
             assertThat(room.picked(part)).containsExactly(Quantity.of(2));
-            roos.link("Als verpakt markeren").click();
+            roos.link("Verder: inpakken").click();
             roos.button("Als verpakt markeren").click();
             isSettled(page);
         }

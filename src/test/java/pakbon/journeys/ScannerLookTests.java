@@ -126,6 +126,9 @@ class ScannerLookTests {
             look(roos, "round", language);
             at(page, "settings");
             look(roos, "settings", language);
+            page.locator(".btn--danger").click();
+            look(roos, "unpairing", language);
+            page.keyboard().press("Escape");
             at(page, "outlet");
             look(roos, "outlet", language);
             at(page, "who");

@@ -87,7 +87,7 @@ class ScannerOfflineTests {
             assertThat(waiting(page)).containsText("4 wachten");
             open(page, part);
             types(page, barcode(POT));
-            link(page, "Als verpakt markeren").click();
+            link(page, "Verder: inpakken").click();
             button(page, "Als verpakt markeren").click();
             assertThat(waiting(page)).containsText("6 wachten");
             assertThat(room.now(part).state().word()).isEqualTo(StateWord.NEW);
@@ -98,11 +98,11 @@ class ScannerOfflineTests {
             assertThat(page.locator(".clash")).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
             assertThat(page.locator(".clash").first()).containsText("geannuleerd");
             assertThat(page.locator(".clash").last()).containsText("samen te veel");
-            assertThat(page.locator("main")).containsText("Alles wat je deed is aangekomen");
+            assertThat(page.locator("main")).containsText("Al het andere dat je deed is aangekomen");
             assertThat(room.now(part).state().word()).isEqualTo(StateWord.PACKED);
             assertThat(room.picked(shared)).containsExactly(Quantity.of(2));
 
-            button(page, "De mijne terug").click();
+            button(page, "Mijn telling terugnemen").click();
             button(page, "Teruggelegd").click();
             assertThat(page.locator(".clash")).hasCount(0);
             assertThat(waiting(page)).containsText("Live");
@@ -122,7 +122,7 @@ class ScannerOfflineTests {
             room.business().receive(cancelled("71007", 2, MUG, "Wim Postma"));
             goesBack(page, "1");
             roos.findsNoBarriers();
-            button(page, "Later, zet bij te doen").click();
+            button(page, "Later, zet het op mijn lijst").click();
             assertThat(waiting(page)).containsText("1 besluit");
             page.locator(".line").click();
             button(page, "Teruggelegd").click();

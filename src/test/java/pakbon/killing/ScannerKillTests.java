@@ -144,7 +144,7 @@ class ScannerKillTests {
     private static void finish(Page page, JsonNode part) {
         open(page, id(part));
         types(page, BARCODES.get("MUG"), BARCODES.get("MUG"), BARCODES.get(other(part)));
-        link(page, "Als verpakt markeren").click();
+        link(page, "Verder: inpakken").click();
         button(page, "Als verpakt markeren").click();
         leaves(page, part);
     }
@@ -162,7 +162,7 @@ class ScannerKillTests {
         button(page, "Tekort").click();
         page.locator("input[name=reason][value=" + reason + "]").check();
         page.locator("dialog .btn--go").click();
-        link(page, "Als verpakt markeren").click();
+        link(page, "Verder: inpakken").click();
         page.locator("input[name=why]").first().check();
         page.locator(".dock .btn--go").click();
         leaves(page, part);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The Scanner in somebody's hand: how it is paired, and what a hand does with it. */
 public final class Handset {
     public static final String API = "/api/2026-07/pakbon/scanner";
-    private static final Pattern ARRIVED = Pattern.compile("line--(live|decide)");
+    private static final Pattern ARRIVED = Pattern.compile("line--(live|connect|decide)");
     private static final LocatorAssertions.HasClassOptions PATIENTLY =
             new LocatorAssertions.HasClassOptions().setTimeout(30_000);
 

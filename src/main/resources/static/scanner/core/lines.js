@@ -1,6 +1,6 @@
 // @ts-check
 /** @import {Fulfillment, Line} from '../types.js' */
-import { compare, isZero, minus, sum } from './quantity.js';
+import { compare, isWhole, isZero, least, minus, sum } from './quantity.js';
 
 /** Bins in the order of a walk: A-2 before A-10; what has no bin comes last. @param {Line[]} lines */
 export function inBinOrder(lines) {
@@ -23,6 +23,9 @@ export const isFull = line => compare(line.picked, line.quantity) >= 0;
 /** Reported as not to be had. @param {Line} line */
 export const lacking = line => sum((line.short ?? []).map(one => one.quantity));
 
+/** What is still to be taken: neither picked nor known to be missing. @param {Line} line */
+export const toTake = line => (isSettled(line) ? '0' : minus(left(line), lacking(line)));
+
 /** Nothing more can be done about it: all picked, or reported short. @param {Line} line */
 export const isSettled = line => compare(left(line), lacking(line)) <= 0;
 
@@ -41,12 +44,36 @@ export const isComplete = order => order.lines.every(isFull);
 /** @param {Fulfillment} order */
 export const missing = order => order.lines.filter(line => !isFull(line));
 
-/** How many are short, as far as they are still missing. @param {Fulfillment} order */
-export const lackingIn = order =>
-  sum(order.lines.filter(line => !isFull(line)).map(line => (compare(lacking(line), left(line)) < 0 ? lacking(line) : left(line))));
+/** @param {Line} line */
+const short = line => (isFull(line) ? '0' : least(lacking(line), left(line)));
+
+/** What it is measured in, where its own words say so: "per kilo". @param {Line} line @returns {'kg' | 'm' | 'l' | ''} */
+export function unit(line) {
+  const said = /\bper (kilo|kg|met(?:er|re)|m|lit(?:er|re)|l)\b/i.exec(`${line.options ?? ''} ${line.name}`)?.[1].toLowerCase() ?? '';
+  return said.startsWith('k') ? 'kg' : said.startsWith('m') ? 'm' : said.startsWith('l') ? 'l' : '';
+}
+
+/** It is weighed or cut, and not counted. @param {Line} line */
+export const isMeasured = line => !isWhole(line.quantity) || unit(line) !== '';
+
+/** A bag of a quarter of a kilo is one thing among things that are counted. @param {Line} line @param {string} some @param {boolean} there */
+const things = (line, some, there) => (isMeasured(line) ? (there ? '1' : '0') : some);
+
+/** Things to pack, in all. @param {Fulfillment} order */
+export const pieces = order => sum(order.lines.map(line => things(line, line.quantity, !isZero(line.quantity))));
+
+/** Things that are picked, in all. @param {Fulfillment} order */
+export const piecesPicked = order => sum(order.lines.map(line => things(line, line.picked, isFull(line) && !isZero(line.picked))));
+
+/** Things that are still to be taken, in all. @param {Fulfillment} order */
+export const piecesToTake = order => sum(order.lines.map(line => things(line, toTake(line), !isZero(toTake(line)))));
+
+/** Things that are short, as far as they are still missing. @param {Fulfillment} order */
+export const lackingIn = order => sum(order.lines.map(line => things(line, short(line), !isZero(short(line)))));
 
 /**
- * The one in hand: where the last scan fell while it is not full, or else the first that still wants something.
+ * The one in hand: where the last scan fell while something of it is to be had, or else the first that still wants something;
+ * none when everything is picked or reported short.
  *
  * @param {Fulfillment} order
  * @param {string | null} last
@@ -54,8 +81,8 @@ export const lackingIn = order =>
 export function inHand(order, last) {
   const lines = inBinOrder(order.lines);
   const scanned = lines.find(line => line.sale_line_item_id === last);
-  if (scanned && !isFull(scanned)) return scanned;
-  return lines.find(line => !isSettled(line)) ?? lines.find(line => !isFull(line)) ?? null;
+  if (scanned && !isSettled(scanned)) return scanned;
+  return lines.find(line => !isSettled(line)) ?? null;
 }
 
 /** @param {Fulfillment} order */

@@ -2,7 +2,7 @@
 /** @import {Fulfillment, Line} from '../types.js' */
 import { normalise } from './gtin.js';
 import { bears } from './match.js';
-import { inBinOrder, isFull } from './lines.js';
+import { inBinOrder, isFull, isSettled } from './lines.js';
 import { isWhole, sum } from './quantity.js';
 
 /** One walk past the bins for several orders, each with a numbered tote. */
@@ -19,15 +19,16 @@ export const MOST_TOTES = 8;
  * The stops of the walk in bin order: what is taken there in all, and for which totes.
  *
  * @param {Fulfillment[]} orders in the order of the totes
+ * @param {(order: Fulfillment) => number} [tote] the number of its tote, which it keeps when others are packed
  * @returns {Stop[]}
  */
-export function stops(orders) {
+export function stops(orders, tote = order => orders.indexOf(order) + 1) {
   /** @type {Map<string, Share[]>} */
   const shares = new Map();
-  orders.forEach((order, at) =>
+  orders.forEach(order =>
     order.lines.forEach(line => {
       const key = `${line.product_id}|${line.bin ?? ''}`;
-      shares.set(key, [...(shares.get(key) ?? []), { tote: at + 1, order, line }]);
+      shares.set(key, [...(shares.get(key) ?? []), { tote: tote(order), order, line }]);
     }),
   );
   const first = new Map([...shares].map(([key, [share]]) => [share.line, key]));
@@ -45,8 +46,8 @@ export function stops(orders) {
   });
 }
 
-/** @param {Stop} stop */
-export const isDone = stop => stop.shares.every(share => isFull(share.line));
+/** Nothing more is to be taken there. @param {Stop} stop */
+export const isDone = stop => stop.shares.every(share => isSettled(share.line));
 
 /**
  * In which tote a scanned thing goes: the first that wants it, beginning with the one last put in, so that a pile goes

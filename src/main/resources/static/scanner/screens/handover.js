@@ -1,11 +1,12 @@
 // @ts-check
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { act, app, changed, close, open, order, say as tell } from '../app.js';
-import { picked } from '../core/lines.js';
+import { act, app, changed, close, mayUnpack, open, order, say as tell } from '../app.js';
+import { piecesPicked } from '../core/lines.js';
 import { asks, back, bar, chip, choice, go, icon, lens, say, sheet, sheetHead, title, tool, toolLink, toRead, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { number, t } from '../texts.js';
+import { unpack } from '../undo.js';
 import { unpaid } from './unpaid.js';
 
 /** Handing over at the counter: the code or the name, who came, and whether an ID was seen. Never its number. */
@@ -47,7 +48,7 @@ export function drawOf(now) {
       ? bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: html`${under(now)}` })
       : lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')), guide: 'square' })}
     <main>
-      <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? html`<span class="fetch__slot">${now.shelf}</span>` : html`<span class="fetch__slot">${icon('bag', 'l')}</span>`}<p><strong>${customer}</strong>${t('scanner.handover.pieces', number(picked(now)))}<br>${chip('done', 'good', t('scanner.paid'))}</p></section>
+      <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? html`<span class="fetch__slot">${now.shelf}</span>` : html`<span class="fetch__slot">${icon('bag', 'l')}</span>`}<p><strong>${customer}</strong>${t('scanner.handover.pieces', number(piecesPicked(now)))}<br>${chip('done', 'good', t('scanner.paid'))}</p></section>
       ${asks(now)}
       <div class="pad">
         ${byName
@@ -65,13 +66,13 @@ export function drawOf(now) {
           : nothing}
         <fieldset class="group"><legend>${t('scanner.handover.id')}</legend><div class="picks picks--2">
           ${choice({ name: 'id', value: 'yes', chosen: seen === true, label: t('scanner.yes'), small: t('scanner.handover.id.never'), change: () => set(() => (seen = true)) })}
-          ${choice({ name: 'id', value: 'no', chosen: seen === false, label: t('scanner.no'), small: t(byName ? 'scanner.handover.id.name' : 'scanner.handover.id.code'), change: () => set(() => (seen = false)) })}
+          ${choice({ name: 'id', value: 'no', chosen: seen === false, label: t('scanner.no'), small: byName ? t('scanner.handover.id.name') : checked ? t('scanner.handover.id.code') : nothing, change: () => set(() => (seen = false)) })}
         </div></fieldset>
         <div class="group"><button class="sign ${signature ? 'sign--done' : ''}" type="button" @click=${() => open('sign', {})}>${icon(signature ? 'good' : 'sign')}${t(signature ? 'scanner.handover.signed' : 'scanner.handover.sign')}</button></div>
       </div>
     </main>
     <footer class="dock">
-      <div class="dock__row">${byName ? tool('qr', t('scanner.handover.by-code'), () => set(() => { byName = false; enter(id); })) : tool('user', t('scanner.handover.by-name'), () => set(() => { byName = true; app.verdict = null; }))}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}</div>
+      <div class="dock__row">${byName ? tool('qr', t('scanner.handover.by-code'), () => set(() => { byName = false; enter(id); })) : tool('user', t('scanner.handover.by-name'), () => set(() => { byName = true; app.verdict = null; }))}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}${mayUnpack(id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : nothing}</div>
       ${go('bag', t('fulfillments.complete.PICKUP'), () => hand(now), !ready && t('scanner.handover.missing'))}
     </footer>
   </div>`;

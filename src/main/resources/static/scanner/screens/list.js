@@ -2,7 +2,7 @@
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { app, changed, me, orders, others } from '../app.js';
-import { lackingIn, ordered, picked } from '../core/lines.js';
+import { lackingIn, pieces, piecesPicked } from '../core/lines.js';
 import { isZero } from '../core/quantity.js';
 import { hearsOrder } from '../find.js';
 import { bar, chip, count, face, icon, kind, named, stateIcon, stateWord, unpaidChip } from '../parts.js';
@@ -134,7 +134,7 @@ const news = many => html`<button class="fresh" type="button" @click=${() => tur
 function resume(all) {
   const mine = all.find(order => order.state === 'in_progress' && order.assigned.some(person => person.id === me()?.id));
   if (!mine) return nothing;
-  return html`<a class="resume" href="#/o/${mine.id}">${icon('busy')}<span>${t('scanner.resume', mine.receipt_number)}<small>${mine.customer?.name ?? ''}, ${number(picked(mine))} / ${number(ordered(mine))}</small></span><span class="push">${icon('arrow')}</span></a>`;
+  return html`<a class="resume" href="#/o/${mine.id}">${icon('busy')}<span>${t('scanner.resume', mine.receipt_number)}<small>${mine.customer?.name ?? ''}, ${number(piecesPicked(mine))} / ${number(pieces(mine))}</small></span><span class="push">${icon('arrow')}</span></a>`;
 }
 
 /** @param {Fulfillment} order */
@@ -147,7 +147,7 @@ function slip(order) {
       ${order.customer_note ? html`<span class="slip__asks">${icon('asks', 's')}<span class="vh">${t('scanner.asks')}: </span><span dir="auto">${order.customer_note}</span></span>` : nothing}
       ${tags(order)}
     </span>
-    <span class="slip__stub">${count(picked(order), ordered(order))}<span class="slip__state">${icon(stateIcon(order.state))}${stateWord(order.state)}</span></span>
+    <span class="slip__stub">${count(piecesPicked(order), pieces(order))}<span class="slip__state">${icon(stateIcon(order.state))}${stateWord(order.state)}</span></span>
   </a>`;
 }
 
@@ -187,7 +187,7 @@ function empty(open) {
     return html`<div class="none">${icon('search_none', 'l')}<h2>${t('scanner.none.found')}</h2><p>${t('scanner.none.found.text', open)}</p>
       <button class="btn" type="button" @click=${() => { wanted = ''; handover = 'all'; changed(); }}>${t('scanner.none.all')}</button></div>`;
   }
-  return html`<div class="none">${icon('good', 'l')}<h2>${t(`scanner.none.${segment}`)}</h2><p>${t('scanner.none.text')}</p></div>`;
+  return html`<div class="none">${icon('good', 'l')}<h2>${t(`scanner.none.${segment}`)}</h2><p>${t(`scanner.none.text.${segment}`)}</p></div>`;
 }
 
 /** A slip or receipt, from a scanner that types. @param {string} code */

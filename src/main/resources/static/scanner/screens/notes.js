@@ -35,7 +35,7 @@ export function enter(of) {
 export function draw() {
   const now = order(id);
   if (!now) return html`<div class="app">${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.gone'), under: '' })}<main class="pad"></main></div>`;
-  const people = app.session?.people ?? [];
+  const people = (app.session?.people ?? []).filter(one => one.id === me()?.id || may('assign-others') || now.assigned.some(each => each.id === one.id));
   const there = others(id);
   return html`<div class="app">
     ${bar({ back: back(`#/o/${id}`, t('scanner.back.pick')), title: html`${title(now)} <span class="vh">${t('scanner.notes')}</span>`, under: under(now) })}

@@ -1,18 +1,19 @@
 // @ts-check
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { act, app, changed, may, order, orders, say as tell } from '../app.js';
-import { isComplete, isSettled, missing, onlyByScan, ordered, picked } from '../core/lines.js';
+import { act, app, changed, isPacked, may, order, orders, say as tell } from '../app.js';
+import { isComplete, isSettled, missing, onlyByScan, pieces, piecesPicked, unit } from '../core/lines.js';
 import { isZero, minus } from '../core/quantity.js';
-import { asks, back, bar, choice, count, go, icon, lens, picture, say, title, tool, toolLink, toRead, under } from '../parts.js';
+import { asks, back, bar, choice, count, fullName, go, icon, lens, picture, say, switchLink, title, tool, toolLink, toRead, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { money, number, t } from '../texts.js';
+import { unpack } from '../undo.js';
+import { isInRound } from './round.js';
 
 /** Packed: where the bag stands; and why, when something is missing. */
 
 /** So long may the name of a shelf be. */
 const MOST = 50;
-const KEPT = 'pakbon.shelves';
 const REASONS = ['agreed', 'later', 'elsewhere'];
 
 let id = '';
@@ -39,19 +40,20 @@ export function draw() {
   const now = order(id);
   if (!now) return html`<div class="app">${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.gone'), under: '' })}<main></main></div>`;
   const complete = isComplete(now);
-  const lack = minus(ordered(now), picked(now));
+  const home = isInRound(id) ? back('#/round', t('scanner.back.round')) : back(`#/o/${id}`, t('scanner.back.pick'));
+  const lack = minus(pieces(now), piecesPicked(now));
   return html`<div class="app">
     ${scanning
-      ? lens({ title: title(now), under: under(now), size: 'low', back: back(`#/o/${id}`, t('scanner.back.pick')) })
-      : bar({ back: back(`#/o/${id}`, t('scanner.back.pick')), title: title(now), under: under(now) })}
+      ? lens({ title: title(now), under: under(now), size: 'low', back: home })
+      : bar({ back: home, title: title(now), under: under(now) })}
     <main>
-      <section class="total ${complete ? '' : 'total--short'}" aria-label=${t('scanner.picked')}>${count(picked(now), ordered(now))}<p>${icon(complete ? 'good' : 'short')}${complete ? t('scanner.pack.complete') : t('scanner.pack.short', number(lack))}<small>${complete ? t('scanner.pack.complete.text', now.lines.length, number(ordered(now))) : whatIsShort(now)}</small></p></section>
+      <section class="total ${complete ? '' : 'total--short'}" aria-label=${t('scanner.picked')}>${count(piecesPicked(now), pieces(now))}<p>${icon(complete ? 'good' : 'short')}${complete ? t('scanner.pack.complete') : t('scanner.pack.short', number(lack))}<small>${complete ? t('scanner.pack.complete.text', now.lines.length, number(pieces(now))) : whatIsShort(now)}</small></p></section>
       ${asks(now)}
       ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t('scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : 'scanner.pack.unpaid.text'))}</div>`}
-      <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${line.name}</span><b>${number(line.picked)}</b></li>`)}</ul>
+      <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${fullName(line)}</span><b>${number(line.picked)}${unit(line) ? ` ${unit(line)}` : nothing}</b></li>`)}</ul>
       <div class="pad">
-        ${complete ? nothing : may('pack-short') ? why() : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'))}</div>`}
-        <fieldset class="group"><legend>${t('scanner.pack.where')}</legend>
+        ${complete ? nothing : may('pack-short') ? why() : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'), switchLink())}</div>`}
+        <fieldset class="group"><legend>${t(shelves().length ? 'scanner.pack.where' : 'scanner.pack.where.type')}</legend>
           ${shelves().length ? html`<div class="shelf">${shelves().map(one => choice({ name: 'shelf', value: one.name, chosen: shelf === one.name, label: one.name, small: shelf === one.name ? t('scanner.pack.chosen') : one.bags ? t('scanner.pack.bags', one.bags) : t('scanner.pack.free'), how: `slot ${one.bags ? 'slot--full' : ''}`, change: () => put(one.name) }))}</div>` : nothing}
           <label class="field"><span class="vh">${t('scanner.pack.shelf')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength=${MOST} placeholder=${t('scanner.pack.shelf')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
         </fieldset>
@@ -75,7 +77,7 @@ const whatIsShort = now =>
   missing(now)
     .map(line => {
       const last = line.short?.at(-1);
-      return last ? t('scanner.pack.short.line', line.name, t(`scanner.reason.${last.reason}`).toLowerCase(), last.by ?? '') : line.name;
+      return last ? t('scanner.pack.short.line', fullName(line), t(`scanner.reason.${last.reason}`).toLowerCase(), last.by ?? '') : fullName(line);
     })
     .join('; ');
 
@@ -93,8 +95,11 @@ function shelves() {
   return [...bags].map(([name, many]) => ({ name, bags: many })).sort((a, b) => names.compare(a.name, b.name)).slice(0, 12);
 }
 
+/** Places are of an outlet. */
+const where = () => `pakbon.shelves.${app.session?.outlet?.id ?? ''}`;
+
 /** @returns {string[]} */
-const kept = () => JSON.parse(localStorage.getItem(KEPT) ?? '[]');
+const kept = () => JSON.parse(localStorage.getItem(where()) ?? '[]');
 
 /** @param {string} name */
 function put(name) {
@@ -103,14 +108,18 @@ function put(name) {
   changed();
 }
 
+/** A round goes on with its next tote. */
+const on = () => (isInRound(id) ? '#/round' : '#/');
+
 /** @param {Fulfillment} now @param {boolean} complete */
 async function pack(now, complete) {
   const words = [t(`scanner.pack.why.${reason}`), remark.trim()].filter(Boolean).join(': ');
   await act(now, 'pack', { ...(shelf ? { shelf } : {}), ...(complete ? {} : { reason: words }) }, null, () => {
-    if (shelf) localStorage.setItem(KEPT, JSON.stringify([...new Set([shelf, ...kept()])].slice(0, 12)));
+    if (shelf) localStorage.setItem(where(), JSON.stringify([...new Set([shelf, ...kept()])].slice(0, 12)));
     signal('order');
-    tell(shelf ? t('scanner.pack.done.shelf', now.receipt_number, shelf) : t('scanner.pack.done', now.receipt_number));
-    location.hash = '#/';
+    isPacked(now.id);
+    tell(shelf ? t('scanner.pack.done.shelf', now.receipt_number, shelf) : t('scanner.pack.done', now.receipt_number), 'done', { text: t('scanner.pack.undo'), go: () => unpack(now) });
+    location.hash = on();
   });
 }
 

@@ -5,9 +5,9 @@ import { ask } from '../api.js';
 import { act, app, changed, open, order, orders, others } from '../app.js';
 import { judge, bears } from '../core/match.js';
 import { normalise } from '../core/gtin.js';
-import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, left, missing, ordered, picked } from '../core/lines.js';
-import { compare, isZero, minus } from '../core/quantity.js';
-import { asks, back, bin, chip, count, icon, lens, picture, say, title, tool, toolLink, toRead, under, unpaidChip } from '../parts.js';
+import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, missing, pieces, piecesPicked, piecesToTake, toTake, unit } from '../core/lines.js';
+import { compare, isZero } from '../core/quantity.js';
+import { asks, back, bin, chip, count, countOf, icon, lens, picture, say, title, tool, toolLink, toRead, under, unpaidChip } from '../parts.js';
 import { signal } from '../sound.js';
 import { number, t } from '../texts.js';
 
@@ -36,8 +36,8 @@ export function draw() {
   const settled = !complete && now.lines.every(isSettled);
   return html`<div class="app">
     ${lens({
-      title: html`${title(now, !now.paid)} ${now.paid ? nothing : unpaidChip()}`,
-      under: under(now),
+      title: title(now),
+      under: html`${now.paid ? nothing : unpaidChip()} ${under(now)}`,
       back: back('#/', t('scanner.back.list')),
     })}
     <main>
@@ -48,11 +48,11 @@ export function draw() {
     </main>
     <footer class="dock">
       <div class="dock__row">
-        ${tool('hand', t('scanner.hand'), () => hand && byHand(hand))}
+        ${tool('hand', t('scanner.hand'), () => byHand(hand ?? missing(now)[0] ?? now.lines[0]))}
         ${tool('short', t('scanner.short'), () => open('short', { id, line: (hand ?? missing(now)[0] ?? now.lines[0]).sale_line_item_id }))}
         ${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}
       </div>
-      ${complete || settled ? html`<a class="btn btn--go" href="#/o/${id}/pack">${icon('packed')}${t('word.Step.PACK')}</a>` : gauge(now)}
+      ${complete || settled ? html`<a class="btn btn--go" href="#/o/${id}/pack">${icon('packed')}${t('scanner.pick.next')}</a>` : gauge(now)}
     </footer>
   </div>`;
 }
@@ -63,7 +63,7 @@ const gone = () => html`<div class="app"><header class="bar">${back('#/', t('sca
 /** @param {Fulfillment} now */
 function warning(now) {
   const there = others(now.id);
-  return html`${there ? html`<div class="pad group">${say('busy', 'users', t('scanner.picks-now', there.name), t('scanner.picks-now.text'), html`<a class="btn" href="#/o/${now.id}/notes">${icon('swap')}${t('scanner.people')}</a>`)}</div>` : nothing}
+  return html`${there ? html`<div class="pad group">${say('busy', 'users', t('scanner.picks-now', there.name), t('scanner.picks-now.text'), html`<button class="btn" type="button" @click=${() => open('takeover', { id: now.id })}>${icon('swap')}${t('scanner.people')}</button>`)}</div>` : nothing}
     ${now.changed_after_packing ? html`<div class="pad group">${say('danger', 'warn', t('scanner.tag.changed'), t('scanner.changed.text'))}</div>` : nothing}`;
 }
 
@@ -71,7 +71,7 @@ function warning(now) {
 const versus = (wrong, hand) => html`<section class="versus" aria-label=${t('scanner.versus')}>
   <figure class="versus__bad">${chip('danger', 'bad', t('scanner.versus.scanned'))}${picture(wrong)}<figcaption>${wrong.name}</figcaption><span class="row__more">${t('scanner.versus.foreign')}</span></figure>
   ${icon('ne', 'l')}
-  ${hand ? html`<figure class="versus__good">${chip('done', 'good', t('scanner.versus.asked'))}${bin(hand.bin)}${count(hand.picked, hand.quantity, 'count--xl')}<figcaption>${hand.name}</figcaption><span class="row__more">${t('scanner.to-go', number(left(hand)))}</span></figure>` : nothing}
+  ${hand ? html`<figure class="versus__good">${chip('done', 'good', t('scanner.versus.asked'))}${bin(hand.bin)}${countOf(hand, 'count--xl')}<figcaption>${hand.name}</figcaption><span class="row__more">${t('scanner.to-go', number(toTake(hand)))}</span></figure>` : nothing}
 </section>`;
 
 /** @param {Line} line @param {Line | null} hand @param {boolean} complete */
@@ -80,15 +80,15 @@ function row(line, hand, complete) {
   if (hand && line.sale_line_item_id === hand.sale_line_item_id) {
     return html`<li class="row row--now" aria-current="step" @pointerdown=${press} @contextmenu=${never}>${picture(line)}
       <span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span><span class="row__more">${line.options ? `${line.options} · ` : ''}${line.sku}</span>${shortOf(line)}</span>
-      ${count(line.picked, line.quantity, `count--xl ${line.picked.length + line.quantity.length > 3 ? 'count--long' : ''}`)}</li>`;
+      ${countOf(line, `count--xl ${line.picked.length + line.quantity.length > 3 ? 'count--long' : ''}`)}</li>`;
   }
   if (isFull(line) && !complete) {
     const hit = app.verdict?.kind === 'bad' && app.verdict.line === line.sale_line_item_id;
-    return html`<li class="row row--done ${hit ? 'row--hit' : ''}" @pointerdown=${press} @contextmenu=${never}>${icon('good')}<span class="row__what"><span class="bin">${line.bin ?? ''}</span><span class="row__name">${line.name}</span></span>${count(line.picked, line.quantity)}</li>`;
+    return html`<li class="row row--done ${hit ? 'row--hit' : ''}" @pointerdown=${press} @contextmenu=${never}>${icon('good')}<span class="row__what"><span class="bin">${line.bin ?? ''}</span><span class="row__name">${line.name}</span></span>${countOf(line)}</li>`;
   }
   return html`<li class="row" @pointerdown=${press} @contextmenu=${never}>${picture(line)}
     <span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span><span class="row__more">${line.options ? `${line.options} · ` : ''}${line.sku}</span>${shortOf(line)}</span>
-    ${isFull(line) ? html`<span class="row__full">${icon('good')}${count(line.picked, line.quantity)}</span>` : count(line.picked, line.quantity)}</li>`;
+    ${isFull(line) ? html`<span class="row__full">${icon('good')}${countOf(line)}</span>` : countOf(line)}</li>`;
 }
 
 /** @param {Line} line */
@@ -98,7 +98,7 @@ const shortOf = line =>
     : html`<span class="row__short">${icon('short', 's')}${t('scanner.short.of', number(lacking(line)), t(`scanner.reason.${line.short?.at(-1)?.reason}`))}</span>`;
 
 /** @param {Fulfillment} now */
-const gauge = now => html`<div class="gauge"><progress max=${ordered(now)} value=${picked(now)} aria-label=${t('scanner.picked')}></progress>${count(picked(now), ordered(now))}<span>${t('scanner.gauge', number(minus(ordered(now), picked(now))))}<small>${t('scanner.gauge.then')}</small></span></div>`;
+const gauge = now => html`<div class="gauge"><progress max=${pieces(now)} value=${piecesPicked(now)} aria-label=${t('scanner.picked')}></progress>${count(piecesPicked(now), pieces(now))}<span>${t('scanner.gauge', number(piecesToTake(now)))}<small>${t('scanner.gauge.then')}</small></span></div>`;
 
 /** @param {Line} line @param {boolean} [scanned] it was scanned, and only how much of it is to be said */
 function byHand(line, scanned) {
@@ -161,8 +161,8 @@ export async function counted(now, line, quantity, scanned) {
     const complete = isComplete(after);
     signal(complete ? 'order' : full ? 'line' : 'good');
     app.verdict = complete
-      ? { kind: 'good', word: t('scanner.verdict.complete'), what: t('scanner.verdict.complete.what'), n: `${number(picked(after))} / ${number(ordered(after))}` }
-      : { kind: 'good', word: t('scanner.verdict.counted'), what: line.name, n: compare(quantity, '0') < 0 ? `−${number(quantity.slice(1))}` : `+${number(quantity)}` };
+      ? { kind: 'good', word: t('scanner.verdict.complete'), what: t('scanner.verdict.complete.what'), n: `${number(piecesPicked(after))} / ${number(pieces(after))}` }
+      : { kind: 'good', word: t('scanner.verdict.counted'), what: line.name, n: `${compare(quantity, '0') < 0 ? `−${number(quantity.slice(1))}` : `+${number(quantity)}`}${unit(line) ? ` ${unit(line)}` : ''}` };
   });
 }
 

@@ -12,17 +12,18 @@ import { clock, knows, number, seconds, t } from '../texts.js';
 
 export function draw() {
   const waiting = queue.waiting();
-  const clashes = grouped();
+  const clashes = queue.questions();
+  const wanted = clashes.length + app.putBacks.length;
   const back_ = app.standing === 'ready' ? '#/' : '#/who';
   return html`<div class="app">
     ${bar({ back: back(back_, t('scanner.back.list')), title: t('scanner.queue.title'), under: app.contact ? t('scanner.queue.contact', clock(app.contact)) : t('scanner.queue.no-contact') })}
     <main class="pad">
       ${app.trouble ? html`<p class="say say--danger group--gap">${icon('warn')}<span>${t('scanner.queue.trouble', app.trouble)}</span></p>` : nothing}
-      ${clashes.length + app.putBacks.length
-        ? html`<section class="group"><h2>${t('scanner.queue.decide', clashes.length + app.putBacks.length)}</h2>${app.putBacks.map(putBack)}${clashes.map(clash)}</section>`
+      ${wanted
+        ? html`<section class="group"><h2>${t('scanner.queue.decide', wanted)}</h2>${app.putBacks.map(putBack)}${clashes.map(clash)}</section>`
         : nothing}
-      <section class="group"><h2>${waiting.length ? t('scanner.queue.waiting', waiting.length) : t('scanner.queue.none')}</h2>
-        ${waiting.length ? html`<ol class="card queue">${[...waiting].reverse().map(item)}</ol>` : html`<p class="quiet">${t('scanner.queue.none.text')}</p>`}
+      <section class="group"><h2>${waiting.length ? t('scanner.queue.waiting', waiting.length) : t(wanted ? 'scanner.queue.none.else' : 'scanner.queue.none')}</h2>
+        ${waiting.length ? html`<ol class="card queue">${[...waiting].reverse().map(item)}</ol>` : html`<p class="quiet">${t(wanted ? 'scanner.queue.none.rest' : 'scanner.queue.none.text')}</p>`}
       </section>
     </main>
     <footer class="dock">
@@ -30,17 +31,6 @@ export function draw() {
       ${go('again', t('scanner.queue.try'), () => readAll())}
     </footer>
   </div>`;
-}
-
-/** Those of one order with one reason are one question. @returns {Queued[][]} */
-function grouped() {
-  /** @type {Map<string, Queued[]>} */
-  const groups = new Map();
-  for (const action of queue.clashes()) {
-    const key = `${action.fulfillment_id} ${action.clash} ${action.sale_line_item_id ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), action]);
-  }
-  return [...groups.values()];
 }
 
 /** @param {import('../app.js').PutBack} it */
@@ -67,6 +57,12 @@ function clash(actions) {
   </article>`;
 }
 
+/** Doing it once more would come to the same. */
+const LOOKED_AT = [
+  'cancelled_meanwhile', 'rerouted_meanwhile', 'scan_required', 'parts_not_packed', 'already_packed', 'already_completed',
+  'not_packed', 'unknown_line', 'short_needs_reason', 'nothing_to_put_back',
+];
+
 /** @param {Queued[]} actions @param {string} reason */
 function second(actions, reason) {
   const [first] = actions;
@@ -80,7 +76,7 @@ function second(actions, reason) {
   if (reason === 'payment_required' || reason === 'payment_before_packing') {
     return html`<a class="btn" href="#/o/${first.fulfillment_id}/handover">${icon('euro')}${t('scanner.clash.pay')}</a>`;
   }
-  if (['cancelled_meanwhile', 'rerouted_meanwhile', 'scan_required', 'parts_not_packed'].includes(reason)) {
+  if (LOOKED_AT.includes(reason)) {
     return html`<a class="btn" href="#/o/${first.fulfillment_id}">${icon('note')}${t('scanner.clash.look')}</a>`;
   }
   return html`<button class="btn" type="button" @click=${() => again(actions)}>${icon('again')}${t('scanner.clash.again')}</button>`;

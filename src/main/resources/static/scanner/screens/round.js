@@ -4,10 +4,10 @@
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, close, me, open, order, orders } from '../app.js';
 import * as db from '../db.js';
-import { isComplete, isFull, left, ordered, picked } from '../core/lines.js';
-import { compare, minus, sum } from '../core/quantity.js';
+import { isComplete, isFull, isSettled, pieces, piecesPicked, piecesToTake, toTake, unit } from '../core/lines.js';
+import { compare, sum } from '../core/quantity.js';
 import { isDone, MOST_TOTES, now as atNow, place, stops } from '../core/round.js';
-import { back, bar, bin, choice, count, go, icon, lens, picture, sheet, sheetHead, tool } from '../parts.js';
+import { back, bar, bin, chip, choice, count, countOf, fullName, go, icon, lens, picture, sheet, sheetHead, tool, unpaidChip } from '../parts.js';
 import { signal } from '../sound.js';
 import { age, number, t } from '../texts.js';
 
@@ -37,14 +37,22 @@ export const camera = () => round !== null;
 
 const open_ = () => orders().filter(one => one.state === 'new' || (one.state === 'in_progress' && one.assigned.some(person => person.id === me()?.id)));
 
+/** The number on its tote; it stays while others are packed. @param {Fulfillment} one */
+const no = one => (round?.ids ?? []).indexOf(one.id) + 1;
+
+/** @param {string} id */
+export const isInRound = id => Boolean(round?.ids.includes(id));
+
 /** Those that are still here; what was cancelled has no tote any more. */
 const mine = () => /** @type {Fulfillment[]} */ ((round?.ids ?? []).map(order).filter(one => one && ['new', 'in_progress'].includes(one.state)));
+
+const packed = () => /** @type {Fulfillment[]} */ ((round?.ids ?? []).map(order).filter(one => one?.state === 'packed'));
 
 export function draw() {
   if (!round) return choosing();
   const all = mine();
   if (!all.length) return ended();
-  const walk = stops(all);
+  const walk = stops(all, no);
   const here = atNow(walk, last);
   return here ? walking(all, walk, here) : done(all);
 }
@@ -55,7 +63,7 @@ const choosing = () => {
     ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round'), under: t('scanner.round.choose') })}
     <main class="pad">
       ${all.length ? html`<fieldset class="group"><legend class="vh">${t('scanner.round.choose')}</legend><div class="picks">
-        ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.lines.map(line => line.name).join(', ')} · ${number(minus(ordered(one), picked(one)))} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
+        ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.paid ? nothing : html`${unpaidChip()} `}${one.lines.map(fullName).join('; ')} · ${t('scanner.handover.pieces', number(piecesToTake(one)))} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
       </div></fieldset>` : html`<div class="none">${icon('tote', 'l')}<h2>${t('scanner.none.new')}</h2></div>`}
     </main>
     <footer class="dock"><p class="safe">${t('scanner.round.totes', chosen.size)}</p>${go('tote', t('scanner.round.start', chosen.size), start, chosen.size < 1 && t('scanner.round.choose'))}</footer>
@@ -80,34 +88,36 @@ async function start() {
 function walking(all, walk, here) {
   const bins = [...new Set(walk.map(stop => stop.bin))];
   const after = walk.filter(stop => stop !== here && !isDone(stop));
-  const total = sum(all.map(ordered));
-  const got = sum(all.map(picked));
+  const total = sum(all.map(pieces));
+  const got = sum(all.map(piecesPicked));
+  const toTakeHere = sum(here.shares.map(share => toTake(share.line)));
   return html`<div class="app">
     ${lens({ title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.under', all.length, bins.indexOf(here.bin) + 1, bins.length), back: back('#/', t('scanner.back.list')), size: 'low' })}
     <main>
-      <section class="put" aria-label=${t('scanner.round.now')}>${picture(here.line)}<span class="row__what">${bin(here.bin)}<b>${here.line.name}</b><span class="row__more">${t('scanner.round.for', here.shares.length)}</span></span>${count(here.picked, here.quantity, 'count--xl')}</section>
-      <section class="pad group"><h2 class="vh">${t('scanner.round.spread')}</h2><ol class="totes">${all.map((one, at) => tote(one, at + 1, here))}</ol></section>
-      ${after.length ? html`<h2 class="walk__head pad">${t('scanner.round.then')}</h2><ol class="walk">${after.map(stop => html`<li class="row">${picture(stop.line)}<span class="row__what">${bin(stop.bin)}<span class="row__name">${stop.line.name}</span><span class="row__more">${t('scanner.round.for', stop.shares.length)}</span></span>${count(stop.picked, stop.quantity)}</li>`)}</ol>` : nothing}
+      <section class="put" aria-label=${t('scanner.round.now')}>${picture(here.line)}<span class="row__what">${bin(here.bin)}<b>${here.line.name}</b><span class="row__more">${here.line.options ? html`${here.line.options}<br>` : nothing}${t('scanner.round.for', here.shares.length)}</span></span>${count(here.picked, here.quantity, 'count--xl', unit(here.line))}</section>
+      <section class="pad group"><h2 class="vh">${t('scanner.round.spread')}</h2><ol class="totes">${all.map(one => tote(one, no(one), here))}</ol></section>
+      ${after.length ? html`<h2 class="walk__head pad">${t('scanner.round.then')}</h2><ol class="walk">${after.map(stop => html`<li class="row">${picture(stop.line)}<span class="row__what">${bin(stop.bin)}<span class="row__name">${stop.line.name}</span><span class="row__more">${stop.line.options ? `${stop.line.options} · ` : ''}${t('scanner.round.for', stop.shares.length)}</span></span>${count(stop.picked, stop.quantity, '', unit(stop.line))}</li>`)}</ol>` : nothing}
     </main>
     <footer class="dock">
       <div class="dock__row">${tool('hand', t('scanner.hand'), () => byHand(here))}${tool('short', t('scanner.short'), () => short(here))}${tool('swap', t('scanner.round.other'), () => put && open('totes', { from: put }))}</div>
-      <div class="gauge"><progress max=${total} value=${got} aria-label=${t('scanner.round.picked')}></progress>${count(got, total)}<span>${t('scanner.round.left', number(minus(here.quantity, here.picked)))}<small>${after[0] ? t('scanner.round.next', after[0].bin ?? after[0].line.name) : t('scanner.round.last')}</small></span></div>
+      <div class="gauge"><progress max=${total} value=${got} aria-label=${t('scanner.round.picked')}></progress>${count(got, total)}<span>${t('scanner.round.left', `${number(toTakeHere)}${unit(here.line) ? ` ${unit(here.line)}` : ''}`)}<small>${after[0] ? t('scanner.round.next', after[0].bin ?? after[0].line.name) : t('scanner.round.last')}</small></span></div>
     </footer>
   </div>`;
 }
 
-/** @param {Fulfillment} one @param {number} no @param {Stop} here */
-function tote(one, no, here) {
-  const share = here.shares.find(each => each.tote === no);
+/** @param {Fulfillment} one @param {number} number_ @param {Stop} here */
+function tote(one, number_, here) {
+  const share = here.shares.find(each => each.tote === number_);
   const now = put?.id === one.id && app.verdict?.kind === 'good';
-  const full = share && isFull(share.line);
-  return html`<li class="tote ${now ? 'tote--now' : full ? 'tote--full' : share ? '' : 'tote--none'}"><span class="tote__no">${t('scanner.tote', no)}</span><b>${share ? `${number(share.line.picked)} / ${number(share.line.quantity)}` : '–'}</b><span class="tote__mark">${now ? html`${icon('arrow', 's')}${t('scanner.tote.here')}` : full ? html`${icon('good', 's')}${t('scanner.tote.full')}` : share ? t('scanner.tote.left', number(left(share.line))) : t('scanner.tote.none')}</span><span class="mono">#${one.receipt_number}</span></li>`;
+  const full = share && isSettled(share.line);
+  return html`<li class="tote ${now ? 'tote--now' : full ? 'tote--full' : share ? '' : 'tote--none'}"><span class="tote__no">${t('scanner.tote', number_)}</span>${share ? countOf(share.line) : html`<b>–</b>`}<span class="tote__mark">${now ? html`${icon('arrow', 's')}${t('scanner.tote.here')}` : full ? html`${icon('good', 's')}${t('scanner.tote.full')}` : share ? t('scanner.tote.left', number(toTake(share.line))) : t('scanner.tote.none')}</span><span class="mono">#${one.receipt_number}</span></li>`;
 }
 
 /** @param {Fulfillment[]} all */
 const done = all => html`<div class="app">
   ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.complete') })}
-  <main class="pad"><div class="group">${all.map((one, at) => html`<a class="pick tote-row" href="#/o/${one.id}/pack"><span class="fetch__slot fetch__slot--s">${at + 1}</span><span><span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}<small>${number(picked(one))} / ${number(ordered(one))}${isComplete(one) ? '' : ` · ${t('scanner.round.short')}`}</small></span><span class="push">${icon('arrow')}</span></a>`)}</div></main>
+  <main class="pad"><div class="group">${all.map(one => html`<a class="pick tote-row" href="#/o/${one.id}/pack"><span class="fetch__slot fetch__slot--s">${no(one)}</span><span><span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}<small>${number(piecesPicked(one))} / ${number(pieces(one))}${isComplete(one) ? '' : ` · ${t('scanner.round.short')}`}${one.customer_note ? html`<br>${icon('asks', 's')} ${one.customer_note}` : nothing}</small></span><span class="push">${icon('arrow')}</span></a>`)}
+    ${packed().map(one => html`<p class="pick tote-done"><span class="fetch__slot fetch__slot--s">${no(one)}</span><span><span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}<small>${one.shelf ? t('scanner.tag.shelf', one.shelf) : ''}</small></span><span class="push">${chip('done', 'good', t('word.StateWord.PACKED'))}</span></p>`)}</div></main>
   <footer class="dock"><p class="safe">${t('scanner.round.pack')}</p><button class="btn" type="button" @click=${finish}>${icon('check')}${t('scanner.round.finish')}</button></footer>
 </div>`;
 
@@ -123,20 +133,20 @@ async function finish() {
 
 /** @param {Stop} here */
 function byHand(here) {
-  const share = here.shares.find(one => !isFull(one.line)) ?? here.shares[0];
+  const share = here.shares.find(one => !isSettled(one.line)) ?? here.shares[0];
   open('hand', { id: share.order.id, line: share.line.sale_line_item_id });
 }
 
 /** @param {Stop} here */
 function short(here) {
-  const share = [...here.shares].reverse().find(one => !isFull(one.line)) ?? here.shares[0];
+  const share = [...here.shares].reverse().find(one => !isSettled(one.line)) ?? here.shares[0];
   open('short', { id: share.order.id, line: share.line.sale_line_item_id });
 }
 
 /** @param {string} code @param {string} [format] */
 export async function scan(code, format) {
   if (!round) return;
-  const walk = stops(mine());
+  const walk = stops(mine(), no);
   const found = place(walk, code, format);
   if (found.kind === 'count') {
     await into(found.share, found.stop.key);
@@ -159,11 +169,11 @@ const into = (share, key) =>
     last = key;
     put = { id: share.order.id, line: share.line.sale_line_item_id };
     const all = mine();
-    signal(all.every(isComplete) ? 'order' : compare(left(share.line), '1') <= 0 ? 'line' : 'good');
+    signal(all.every(isComplete) ? 'order' : compare(toTake(share.line), '1') <= 0 ? 'line' : 'good');
     app.verdict = {
       kind: 'good',
       word: t('scanner.round.into', share.tote),
-      what: `${share.line.name} · #${share.order.receipt_number}`,
+      what: `${fullName(share.line)} · #${share.order.receipt_number}`,
       n: String(share.tote),
       tote: true,
     };
@@ -175,12 +185,12 @@ export function totes(at) {
   const was = all.find(one => one.id === at.from.id);
   const line = was?.lines.find(one => one.sale_line_item_id === at.from.line);
   if (!was || !line) return nothing;
-  const others = stops(all)
+  const others = stops(all, no)
     .flatMap(stop => stop.shares)
     .filter(share => share.line.product_id === line.product_id && share.order.id !== was.id && !isFull(share.line));
   return sheet({
     label: t('scanner.round.other'),
-    head: sheetHead(html`<h2>${t('scanner.round.other.title')}</h2><p class="quiet">${line.name}</p>`, picture(line)),
+    head: sheetHead(html`<h2>${t('scanner.round.other.title')}</h2><p class="quiet">${fullName(line)}</p>`, picture(line)),
     body: html`<div class="pad sheet__stack">${others.length ? others.map(share => html`<button class="btn" type="button" @click=${() => move(was, line.sale_line_item_id, share)}>${t('scanner.tote', share.tote)} · <span class="mono">#${share.order.receipt_number}</span></button>`) : html`<p>${t('scanner.round.other.none')}</p>`}</div>`,
   });
 }

@@ -1,13 +1,14 @@
 // @ts-check
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { act, app, changed, close, open, order, say as tell } from '../app.js';
+import { act, app, changed, close, mayUnpack, open, order, say as tell } from '../app.js';
 import { normalise } from '../core/gtin.js';
 import { bears } from '../core/match.js';
 import { CARRIERS, grouped, guess } from '../core/carrier.js';
 import { asks, back, choice, go, icon, lens, say as question, sheet, sheetHead, title, toolLink, tool, toRead, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { t } from '../texts.js';
+import { unpack } from '../undo.js';
 import { unpaid } from './unpaid.js';
 
 /** Shipped: the code on the label, and whose label it is. */
@@ -57,7 +58,7 @@ export function drawOf(now) {
       ${asks(now)}
     </main>
     <footer class="dock">
-      <div class="dock__row">${tool('van', t('scanner.ship.without'), () => open('untracked', { id }))}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}</div>
+      <div class="dock__row">${tool('van', t('scanner.ship.without'), () => open('untracked', { id }))}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}${mayUnpack(id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : nothing}</div>
       ${go('van', t('fulfillments.complete.DELIVERY'), () => ship(now, true), missing())}
     </footer>
   </div>`;

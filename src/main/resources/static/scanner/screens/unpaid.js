@@ -3,7 +3,7 @@
 import { html } from '../vendor/lit/lit-html.js';
 import { app, may } from '../app.js';
 import { readAll } from '../courier.js';
-import { back, bar, icon, say, title, tool, toolLink, under } from '../parts.js';
+import { back, bar, icon, say, switchLink, title, tool, toolLink, under } from '../parts.js';
 import { money, t } from '../texts.js';
 
 /** Nothing leaves the house unpaid: how much, and where it is taken. @param {Fulfillment} now */
@@ -13,7 +13,7 @@ export const unpaid = now => html`<div class="app">
     <section class="halt" role="alert">${icon('unpaid')}<h2>${t(`scanner.unpaid.stop.${now.handover}`)}</h2><p class="halt__sum">${money(now.balance_due, now.currency)}</p><p>${t(`scanner.unpaid.why.${now.handover}`)}</p></section>
     <div class="pad"><section class="group"><h2>${t('scanner.unpaid.how')}</h2>
       <ol class="trail">
-        <li><span>${t('scanner.unpaid.step.1')}</span></li>
+        <li><span>${t(`scanner.unpaid.step.1.${now.handover}`)}</span></li>
         <li><span>${t('scanner.unpaid.step.2', now.receipt_number)}</span></li>
         <li><span>${t('scanner.unpaid.step.3')}</span></li>
       </ol>
@@ -23,7 +23,7 @@ export const unpaid = now => html`<div class="app">
   <footer class="dock">
     <div class="dock__row">${toolLink('back', t('scanner.back.list'), '#/')}${tool('again', t('scanner.unpaid.check'), () => readAll())}</div>
     ${may('add-payment') && app.online
-      ? html`<a class="btn btn--go" href=${`/sales/${now.sale_id}/edit?paying=true`} target="_blank" rel="noopener">${icon('euro')}${t('scanner.unpaid.add')}</a>`
-      : html`<p class="btn" aria-disabled="true">${icon('euro')}${t('scanner.unpaid.ask')}</p>`}
+      ? html`<p class="safe">${t('scanner.unpaid.tab')}</p><a class="btn btn--go" href=${`/sales/${now.sale_id}/edit?paying=true`} target="_blank" rel="noopener">${icon('euro')}${t('scanner.unpaid.add')}</a>`
+      : html`<p class="safe">${t('scanner.unpaid.ask')}</p>${switchLink()}`}
   </footer>
 </div>`;

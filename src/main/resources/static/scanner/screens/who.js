@@ -19,7 +19,7 @@ let wrong = '';
 let busy = false;
 /** The server could not be asked whether the PIN is right. */
 let alone = false;
-/** @type {{password: string} | null} first time: the password, then a PIN of one's own */
+/** @type {{password: string, pin?: string} | null} first time: the password, then a PIN of one's own, twice */
 let first = null;
 
 export function enter() {
@@ -69,7 +69,7 @@ const kept = person => queue.waiting().filter(action => action.user_id === perso
 /** @param {import('../types.js').Session['people'][number]} who */
 const entry = who => html`<div class="pin">
   ${kept(who.id) ? html`<p class="say say--busy">${icon('wait')}<span>${t('scanner.who.waiting', kept(who.id))} <a class="link" href="#/queue">${t('scanner.clash.look')}</a></span></p>` : nothing}
-  <p><b>${first ? t('scanner.pin.new', who.name.split(' ')[0]) : t('scanner.pin.of', who.name.split(' ')[0])}</b></p>
+  <p role="status"><b>${busy ? t('scanner.pin.checking') : t(first ? (first.pin ? 'scanner.pin.repeat' : 'scanner.pin.new') : 'scanner.pin.of', who.name.split(' ')[0])}</b></p>
   <p class="pin__dots" role="status">${Array.from({ length: Math.max(FEWEST, pin.length) }, (_, at) => html`<i class=${at < pin.length ? 'on' : ''}></i>`)}<span class="vh">${t('scanner.pin.digits', pin.length)}</span></p>
   ${wrong ? html`<p class="say say--danger" role="alert">${icon('bad')}<span>${wrong}</span></p>` : nothing}
 </div>`;
@@ -126,19 +126,32 @@ async function enterPin() {
   if (busy || pin.length < FEWEST) return;
   // What the one before did goes out under that name.
   if (me() && app.online) await hurry();
+  if (first && first.pin !== pin) return again();
   await put('POST', 'session/person', first ? { user_id: chosen, password: first.password, new_pin: pin } : { user_id: chosen, pin });
+}
+
+/** A PIN that nobody sees is typed twice when it is chosen. */
+function again() {
+  if (!first) return;
+  wrong = first.pin ? t('scanner.pin.differs') : '';
+  first = { password: first.password, ...(first.pin ? {} : { pin }) };
+  if (wrong) signal('bad');
+  pin = '';
+  changed();
 }
 
 /** @param {string} method @param {string} path @param {any} body */
 async function put(method, path, body) {
   busy = true;
+  changed();
   try {
     const { data } = await ask(method, path, body);
     await begin(data);
     pin = '';
     if (app.standing === 'ready') {
       signal('good');
-      location.hash = '#/';
+      location.hash = app.comesFrom ?? '#/';
+      app.comesFrom = null;
       await readAll();
     }
   } catch (problem) {
@@ -148,6 +161,7 @@ async function put(method, path, body) {
     pin = '';
     // A refused password is asked for anew; refused digits are chosen anew.
     if (problem instanceof Refusal && problem.code === 'wrong-sign-in') first = null;
+    else if (first) first = { password: first.password };
   } finally {
     busy = false;
     changed();

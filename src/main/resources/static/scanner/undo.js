@@ -1,0 +1,42 @@
+// @ts-check
+/** @import {Fulfillment} from './types.js' */
+import { ask, Refusal, Silence } from './api.js';
+import { app, changed, notASecondTap, order, say, unsay } from './app.js';
+import { hurry, readAll } from './courier.js';
+import * as queue from './queue.js';
+import { signal } from './sound.js';
+import { sentence, t } from './texts.js';
+
+/**
+ * Packed by mistake: whoever did it takes that back, for a while. What has not been sent yet simply is not; what has, is asked
+ * of the server, and needs a network.
+ *
+ * @param {Fulfillment} now
+ */
+export async function unpack(now) {
+  unsay();
+  const waits = queue.waiting().find(action => action.fulfillment_id === now.id && action.kind === 'pack' && !action.sent);
+  if (waits) {
+    await queue.drop([waits]);
+    return done(now);
+  }
+  try {
+    await hurry();
+    await ask('POST', 'unpacking', { fulfillment_id: now.id });
+    await readAll();
+    done(now);
+  } catch (problem) {
+    if (!(problem instanceof Refusal || problem instanceof Silence)) throw problem;
+    signal('bad');
+    say(sentence(problem), 'danger');
+  }
+}
+
+/** @param {Fulfillment} now */
+function done(now) {
+  app.packed.delete(now.id);
+  notASecondTap();
+  say(t('scanner.pack.undone', now.receipt_number));
+  if (order(now.id)) location.hash = `#/o/${now.id}`;
+  changed();
+}
