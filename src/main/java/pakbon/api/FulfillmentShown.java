@@ -28,6 +28,7 @@ record FulfillmentShown(
         Instant updatedAt,
         int version,
         List<Line> lineItems) {
+    /** @param leftOutQuantity not in the X-Series: of what is packed, so many are not in the bag */
     @Wire
     record Line(
             UUID saleLineItemId,
@@ -35,7 +36,8 @@ record FulfillmentShown(
             String quantity,
             String pickedQuantity,
             String packedQuantity,
-            String fulfilledQuantity) {
+            String fulfilledQuantity,
+            String leftOutQuantity) {
         static Line of(FulfillmentLine line) {
             return new Line(
                     line.line().value(),
@@ -43,7 +45,8 @@ record FulfillmentShown(
                     line.quantity().toString(),
                     line.picked().toString(),
                     line.packed().toString(),
-                    line.fulfilled().toString());
+                    line.fulfilled().toString(),
+                    line.leftOut().toString());
         }
     }
 

@@ -222,6 +222,7 @@ class WorkDrawing {
                 line.quantity().toString(),
                 line.picked().toString(),
                 line.packed().toString(),
+                line.leftOut().toString(),
                 ShortPicks.missing(line, missing).toString(),
                 level == null ? null : level.toString(),
                 shorts(line, missing));

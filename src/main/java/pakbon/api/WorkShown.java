@@ -112,6 +112,7 @@ record WorkShown(
             String quantity,
             String picked,
             String packed,
+            String leftOut,
             String missing,
             @Nullable String onHand,
             @JsonProperty("short") List<Short> shortPicks) {}

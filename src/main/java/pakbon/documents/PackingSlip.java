@@ -68,7 +68,7 @@ public record PackingSlip(
     }
 
     private Quantity quantity(FulfillmentLine line) {
-        return only.isEmpty() ? line.quantity() : only.getOrDefault(line.line(), Quantity.ZERO);
+        return only.isEmpty() ? line.along() : only.getOrDefault(line.line(), Quantity.ZERO);
     }
 
     /** In the order in which one walks past the bins; without a bin last. */
@@ -81,14 +81,26 @@ public record PackingSlip(
                 .toList();
     }
 
+    /** What was ordered and is not in the box, because somebody packed it without. */
+    public List<Line> leftOut() {
+        return fulfillment.lines().stream()
+                .filter(line -> line.leftOut().isPositive())
+                .map(line -> line(line, line.leftOut()))
+                .toList();
+    }
+
     private Line line(FulfillmentLine line) {
+        return line(line, quantity(line));
+    }
+
+    private Line line(FulfillmentLine line, Quantity quantity) {
         var product = products.get(line.product());
         var bin = product == null ? "" : Bins.at(outlet.id(), product, bins);
         return sold.stream()
                 .filter(each -> each.id().equals(line.line()))
                 .findFirst()
-                .map(each -> new Line(line.line(), bin, each.name(), each.options(), each.sku(), quantity(line)))
+                .map(each -> new Line(line.line(), bin, each.name(), each.options(), each.sku(), quantity))
                 .orElseGet(() ->
-                        new Line(line.line(), bin, product == null ? "" : product.name(), "", "", quantity(line)));
+                        new Line(line.line(), bin, product == null ? "" : product.name(), "", "", quantity));
     }
 }

@@ -11,6 +11,7 @@ import static pakbon.fulfillment.Step.UNPACK;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import pakbon.fulfillment.FulfillmentEvent.LineChange;
@@ -102,6 +103,16 @@ public record Fulfillment(
         return Quantity.sum(lines.stream().map(FulfillmentLine::picked).toList());
     }
 
+    /** What really came off the shelf: without what was left out. */
+    public Quantity taken() {
+        return Quantity.sum(lines.stream().map(FulfillmentLine::taken).toList());
+    }
+
+    /** Of what counts as packed, so many are not in the bag: somebody decided that it leaves without them (Q11). */
+    public Quantity leftOut() {
+        return Quantity.sum(lines.stream().map(FulfillmentLine::leftOut).toList());
+    }
+
     /** What is not packed yet. */
     public Quantity remaining() {
         return quantity()
@@ -151,6 +162,15 @@ public record Fulfillment(
             return new Refused<>(new PartlyPicked(picked(), quantity()));
         }
         return new Done<>(with(new Packed(now, by), each(line -> line.withPacked(line.quantity()))));
+    }
+
+    /** The same, without what somebody who may leaves out. */
+    Outcome<Fulfillment> packWithout(Map<SaleLineId, Quantity> leftOut, String by, Instant now) {
+        return pack(true, by, now)
+                .map(all -> all.with(
+                        all.state(),
+                        all.each(line -> line.withLeftOut(leftOut.getOrDefault(line.line(), Quantity.ZERO)
+                                .min(line.packed())))));
     }
 
     /** Packs some of it, or with negative quantities takes some out again; when all is in, it is packed. */
@@ -280,7 +300,8 @@ public record Fulfillment(
 
     /**
      * The shop changed the order: some lines get other quantities, new ones come. What is picked beyond the new quantity
-     * is given up; on a packed one the bag stays as it is and the difference shows until somebody has looked (Q14).
+     * is given up; on a packed one the bag stays as it is and the difference shows until somebody has looked (Q14). Where it
+     * takes off what had been left out, the bag is right.
      */
     Fulfillment adjusted(List<FulfillmentLine> wanted) {
         boolean packed = state instanceof Packed;
@@ -291,7 +312,7 @@ public record Fulfillment(
                 adjusted.add(want);
             } else {
                 var line = lines.get(at).withQuantity(want.quantity());
-                adjusted.set(at, packed ? line : clipped(line));
+                adjusted.set(at, packed ? line.withoutOwing() : clipped(line));
             }
         }
         boolean differs = packed && !adjusted.stream().allMatch(FulfillmentLine::isPacked);

@@ -125,7 +125,8 @@ class FulfillmentStore {
                                     new Quantity(row.getBigDecimal("quantity")),
                                     new Quantity(row.getBigDecimal("picked")),
                                     new Quantity(row.getBigDecimal("packed")),
-                                    new Quantity(row.getBigDecimal("fulfilled"))));
+                                    new Quantity(row.getBigDecimal("fulfilled")),
+                                    new Quantity(row.getBigDecimal("left_out"))));
                 });
         return lines;
     }
@@ -161,13 +162,14 @@ class FulfillmentStore {
         db.sql("""
                 with lines as (
                   insert into fulfillment.line (retailer_id, fulfillment_id, sale_line_id, position, product_id, quantity,
-                                                picked, packed, fulfilled)
+                                                picked, packed, fulfilled, left_out)
                   select :retailer, :id, l.*
                     from unnest(:l_lines::uuid[], :l_positions::int[], :l_products::uuid[], :l_quantities::numeric[],
-                                :l_picked::numeric[], :l_packed::numeric[], :l_fulfilled::numeric[]) as l
+                                :l_picked::numeric[], :l_packed::numeric[], :l_fulfilled::numeric[],
+                                :l_left_out::numeric[]) as l
                   on conflict (retailer_id, fulfillment_id, sale_line_id) do update
                      set quantity = excluded.quantity, picked = excluded.picked, packed = excluded.packed,
-                         fulfilled = excluded.fulfilled
+                         fulfilled = excluded.fulfilled, left_out = excluded.left_out
                 )
                 update fulfillment.fulfillment
                    set state = :state, state_at = :state_at, state_by = :state_by, quantity = :quantity, picked = :picked,
@@ -186,6 +188,7 @@ class FulfillmentStore {
                 .param("l_picked", Columns.of(kept.lines(), FulfillmentLine::picked))
                 .param("l_packed", Columns.of(kept.lines(), FulfillmentLine::packed))
                 .param("l_fulfilled", Columns.of(kept.lines(), FulfillmentLine::fulfilled))
+                .param("l_left_out", Columns.of(kept.lines(), FulfillmentLine::leftOut))
                 .param("state", kept.state().word().name())
                 .param("state_at", Times.toDatabase(kept.state().since()))
                 .param("state_by", by(kept.state()))

@@ -27,11 +27,13 @@ import pakbon.fulfillment.FulfillmentRefusal.UndoOver;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.Outlets;
 import pakbon.sales.SaleId;
+import pakbon.sales.SaleLineId;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.shared.UserId;
 
@@ -137,6 +139,29 @@ public class Fulfillments {
                         List.of(),
                         actor,
                         sure -> fulfillment.pack(sure || shortIsFine, actor.name(), clock.instant())));
+    }
+
+    /**
+     * Packs it without what somebody who may leaves out (Q11): it counts as packed whole, and keeps how many did not go along.
+     * No stock moves; what the shop refunds later, or a person takes back, does.
+     *
+     * @param leftOut how many of which lines are not in the bag
+     */
+    @Transactional
+    public Outcome<Fulfillment> packWithout(
+            FulfillmentId id, Map<SaleLineId, Quantity> leftOut, String reason, Seen seen, Actor actor) {
+        return deeds.under(
+                id,
+                seen,
+                actor,
+                Kind.PACKED,
+                reason,
+                (fulfillment, ground) -> packed(
+                        fulfillment,
+                        ground,
+                        List.of(),
+                        actor,
+                        _ -> fulfillment.packWithout(leftOut, actor.name(), clock.instant())));
     }
 
     /** Packs, or with negative quantities unpacks, a part; for machines. */

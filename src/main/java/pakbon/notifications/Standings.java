@@ -115,9 +115,9 @@ class Standings {
         number.setMaximumFractionDigits(4);
         return told.stream()
                 .flatMap(part -> part.lines().stream())
-                .filter(line -> line.quantity().isPositive())
+                .filter(line -> line.along().isPositive())
                 .limit(MOST_ITEMS)
-                .map(line -> new MailFacts.Item(number.format(line.quantity().value()), name(line, lines)))
+                .map(line -> new MailFacts.Item(number.format(line.along().value()), name(line, lines)))
                 .toList();
     }
 

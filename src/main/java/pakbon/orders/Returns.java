@@ -118,7 +118,8 @@ public class Returns {
 
     /**
      * What the shop refunded after it had left. Where it says whether that is its stock again, so it is here; where it does not,
-     * somebody is asked (Q15). Called with the sale locked.
+     * somebody is asked (Q15). So it is with what was left out of the bag: only who stood at the shelf knows whether there is
+     * any. Called with the sale locked.
      */
     void fromShop(
             Sale sale,
@@ -128,6 +129,7 @@ public class Returns {
             Actor actor,
             Instant now) {
         var open = open(actor.retailer(), sale.id());
+        var owed = owed(actor.retailer(), sale.id());
         var told = new HashMap<String, OnlineOrder.Line>();
         order.lines().forEach(line -> told.put(SaleLines.key(line), line));
         var back = new ArrayList<SaleReturn.Line>();
@@ -136,7 +138,10 @@ public class Returns {
             var more = line.refunded().minus(was == null ? Quantity.ZERO : was.refunded());
             var counts = more.min(open.getOrDefault(line.id(), Quantity.ZERO));
             if (counts.isPositive()) {
-                back.add(new SaleReturn.Line(line.id(), counts, fate(told.get(line.shopKey()), counts)));
+                var fate = owed.getOrDefault(line.id(), Quantity.ZERO).isPositive()
+                        ? Fate.UNDECIDED
+                        : fate(told.get(line.shopKey()), counts);
+                back.add(new SaleReturn.Line(line.id(), counts, fate));
             }
         }
         if (!back.isEmpty()) {
@@ -145,6 +150,17 @@ public class Returns {
             returns.takeFromShop(sale, taken, actor, now);
             restock(sale, taken.outlet(), back, lines(actor.retailer(), sale.id()), actor);
         }
+    }
+
+    /** What did not go along and was not refunded or taken back since. */
+    private Map<SaleLineId, Quantity> owed(RetailerId retailer, SaleId sale) {
+        var owed = new HashMap<SaleLineId, Quantity>();
+        for (var part : fulfillments.of(retailer, sale)) {
+            part.lines().forEach(line -> owed.merge(line.line(), line.leftOut(), Quantity::plus));
+        }
+        returns.returned(retailer, sale)
+                .forEach((line, back) -> owed.computeIfPresent(line, (_, left) -> left.minus(back)));
+        return owed;
     }
 
     private static Fate fate(OnlineOrder.@Nullable Line line, Quantity last) {

@@ -108,7 +108,9 @@ class ActionDeeds {
 
     private Verdict pack(Deed.Pack pack, Situation situation, Sender sender) {
         var id = situation.now().id();
-        var outcome = fulfillments.pack(id, true, pack.reason(), Seen.ANY, sender.actor());
+        var outcome = situation.isShort()
+                ? fulfillments.packWithout(id, situation.leftOut(), pack.reason(), Seen.ANY, sender.actor())
+                : fulfillments.pack(id, true, pack.reason(), Seen.ANY, sender.actor());
         if (outcome instanceof Done && !pack.shelf().isEmpty()) {
             bags.put(id, pack.shelf(), sender.actor());
         }

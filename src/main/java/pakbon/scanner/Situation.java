@@ -1,7 +1,9 @@
 package pakbon.scanner;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentEvent.Kind;
@@ -44,6 +46,20 @@ record Situation(Fulfillment now, List<Since> since, List<Shortage> shortages, S
         return partly
                 || now.lines().stream()
                         .anyMatch(line -> ShortPicks.missing(line, shortages).isPositive());
+    }
+
+    /**
+     * What does not go along when it is packed now, although something is missing: what was not scanned; where nothing was,
+     * what somebody reported.
+     */
+    Map<SaleLineId, Quantity> leftOut() {
+        boolean counted = now.picked().isPositive();
+        return now.lines().stream()
+                .collect(Collectors.toMap(
+                        FulfillmentLine::line,
+                        line -> counted
+                                ? line.quantity().minus(line.picked())
+                                : ShortPicks.missing(line, shortages)));
     }
 
     Quantity left(FulfillmentLine line) {

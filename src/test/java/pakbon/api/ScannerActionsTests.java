@@ -14,8 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
+import pakbon.documents.Documents;
 import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Seen;
+import pakbon.orders.OnlineOrder.Shelf;
+import pakbon.orders.Returns;
 import pakbon.outlets.OutletRules;
+import pakbon.sales.SaleReturn;
+import pakbon.sales.SaleReturn.Fate;
+import pakbon.sales.SaleReturns;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -224,6 +232,85 @@ class ScannerActionsTests {
         assertThat(phone.say(made(part, 1, "pack", ""))).isEqualTo("refused short_needs_reason");
         assertThat(phone.say(made(part, 1, "pack", "\"reason\": \"The customer knows\"")))
                 .isEqualTo("applied");
+    }
+
+    /** Packed without, by decision: it counts as packed, and everybody still sees what the customer did not get (Q11). */
+    @Test
+    void whatDidNotGoAlongStaysKnownUntilTheShopRefundsItAndIsCountedOnce() {
+        var order = AnOrder.delivery("1009").of(4, "MUG").of(2, "TEA");
+        business.receive(order);
+        var part = business.part("1009", "Utrecht");
+        phone.send(pick(part, 0, "3"), pick(part, 1, "2"), missing(part, 0, "1", "damaged"));
+        assertThat(phone.say(made(part, 1, "pack", "\"reason\": \"The customer knows\"")))
+                .isEqualTo("applied");
+        assertThat(leftOut("1009")).containsExactly("1", "0");
+        assertThat(business.part("1009", "Utrecht").taken()).hasToString("5");
+
+        business.in(() -> business.the(Fulfillments.class).unpack(part.id(), Seen.ANY, business.person));
+        assertThat(leftOut("1009")).containsExactly("0", "0");
+        assertThat(phone.say(made(part, 1, "pack", ""))).isEqualTo("refused short_needs_reason");
+        assertThat(phone.say(made(part, 1, "pack", "\"reason\": \"The customer knows\"")))
+                .isEqualTo("applied");
+        assertThat(phone.say(made(part, 1, "ship", ""))).isEqualTo("applied");
+
+        var shown = Client.of(business, pakbon, Scope.FULFILLMENTS_READ)
+                .get("/fulfillments?sale_id=" + business.sale("1009").id());
+        var line = shown.data().path(0).path("line_items").path(0);
+        assertThat(line.path("packed_quantity").asString()).isEqualTo("4");
+        assertThat(line.path("left_out_quantity").asString()).isEqualTo("1");
+        var slip = business.in(() -> business.the(Documents.class).packingSlip(part.id(), business.person))
+                .orElseThrow();
+        assertThat(slip.quantity()).hasToString("5");
+        assertThat(slip.leftOut()).singleElement().satisfies(each -> assertThat(each.quantity())
+                .hasToString("1"));
+
+        // the shop gives the money back and says that it has it: only who stood at the shelf knows
+        business.receive(order.completed().refunded("MUG", 1).saidOf("MUG", 1, Shelf.BACK).after(60));
+        assertThat(business.level("Utrecht", "MUG")).hasToString("45");
+        var back = business.in(() -> business.the(SaleReturns.class)
+                .of(business.retailer, business.sale("1009").id()));
+        assertThat(back).singleElement().matches(SaleReturn::isUndecided);
+        for (int twice = 0; twice < 2; twice++) {
+            business.in(() -> business.the(Returns.class)
+                    .decide(
+                            back.getFirst().sale(),
+                            back.getFirst().id(),
+                            part.lines().getFirst().line(),
+                            Fate.RESTOCK,
+                            business.person));
+        }
+        assertThat(business.level("Utrecht", "MUG")).hasToString("46");
+        var open = business.in(() -> business.the(Returns.class)
+                .open(business.retailer, business.sale("1009").id()));
+        assertThat(open.get(part.lines().getFirst().line()))
+                .as("what never left cannot come back twice")
+                .hasToString("3");
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    @Test
+    void whatTheShopTakesOffBeforeItLeavesNobodyOwesAndTheBagIsRight() {
+        var order = AnOrder.delivery("1010").of(4, "MUG");
+        business.receive(order);
+        var part = business.part("1010", "Utrecht");
+        phone.send(pick(part, 0, "3"));
+        assertThat(phone.say(made(part, 1, "pack", "\"reason\": \"The customer knows\"")))
+                .isEqualTo("applied");
+        business.receive(order.refunded("MUG", 1).after(60));
+
+        var now = business.part("1010", "Utrecht");
+        assertThat(leftOut("1010")).containsExactly("0");
+        assertThat(now.changed()).isFalse();
+        assertThat(now.lines().getFirst().packed()).hasToString("3");
+        assertThat(business.level("Utrecht", "MUG")).hasToString("47");
+        assertThat(phone.say(made(now, now.version(), "ship", ""))).isEqualTo("applied");
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    private List<String> leftOut(String order) {
+        return business.part(order, "Utrecht").lines().stream()
+                .map(line -> line.leftOut().toString())
+                .toList();
     }
 
     @Test

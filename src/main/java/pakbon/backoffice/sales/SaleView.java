@@ -1,6 +1,7 @@
 package pakbon.backoffice.sales;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,9 +21,11 @@ import pakbon.outlets.Outlet;
 import pakbon.sales.Payment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
+import pakbon.sales.SaleLineId;
 import pakbon.sales.SaleReturn;
 import pakbon.sales.SaleState;
 import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
 
 /**
  * One sale with all that hangs on it.
@@ -99,10 +102,39 @@ public record SaleView(
         return parts.stream().anyMatch(part -> part.fulfillment().isGivenUp());
     }
 
+    /**
+     * What did not go along and was neither refunded by the shop nor taken back here since: somebody still owes the customer
+     * that money (Q11).
+     */
+    public Map<SaleLineId, Quantity> owed() {
+        var owed = new LinkedHashMap<SaleLineId, Quantity>();
+        parts.stream()
+                .filter(part -> part.fulfillment().state().counts())
+                .flatMap(part -> part.fulfillment().lines().stream())
+                .forEach(line -> owed.merge(line.line(), line.leftOut(), Quantity::plus));
+        returns.stream()
+                .flatMap(back -> back.lines().stream())
+                .forEach(back -> owed.computeIfPresent(
+                        back.line(), (_, left) -> left.minus(back.quantity())));
+        owed.values().removeIf(left -> !left.isPositive());
+        return owed;
+    }
+
+    /** The same in words. */
+    public String owed(Formats formats) {
+        return owed().entrySet().stream()
+                .map(each -> formats.quantity(each.getValue()) + " \u00d7 " + name(each.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
     /** What came back, as people say it. */
     public String name(SaleReturn.Line back) {
+        return name(back.line());
+    }
+
+    private String name(SaleLineId id) {
         return lines.stream()
-                .filter(line -> line.id().equals(back.line()))
+                .filter(line -> line.id().equals(id))
                 .map(SaleLine::name)
                 .findFirst()
                 .orElse("");
@@ -137,12 +169,10 @@ public record SaleView(
     public String goods(Slip.Part part, Formats formats) {
         return part.fulfillment().lines().stream()
                 .filter(line -> line.quantity().isPositive())
-                .map(line -> lines.stream()
-                                .filter(sold -> sold.id().equals(line.line()))
-                                .map(SaleLine::name)
-                                .findFirst()
-                                .orElse("")
-                        + " \u00d7 " + formats.quantity(line.quantity()))
+                .map(line -> name(line.line()) + " \u00d7 " + formats.quantity(line.quantity())
+                        + (line.leftOut().isPositive()
+                                ? " (" + formats.texts().of("fulfillments.left-out", formats.quantity(line.leftOut())) + ")"
+                                : ""))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -11,7 +11,16 @@ import pakbon.stock.LedgerEntry;
 public record LedgerLine(LedgerEntry entry, Quantity level) {
     /** Movements whose reference is a sale. */
     private static final Set<String> BY_SALE =
-            Set.of("sale", "edited", "cancelled", "put-back", "not-collected", "rerouted");
+            Set.of(
+            "sale",
+            "edited",
+            "cancelled",
+            "put-back",
+            "not-collected",
+            "rerouted",
+            "returned",
+            "short-not-found",
+            "short-damaged");
 
     /** @param newest first, ending at this level */
     static List<LedgerLine> of(List<LedgerEntry> newest, Quantity level) {
