@@ -2,6 +2,7 @@ package pakbon.api;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -43,15 +44,30 @@ final class ActionReading {
         this.sent = sent;
     }
 
-    /** Empty when it has no id to answer under. */
-    static Optional<Action> read(JsonNode sent, Instant now) {
+    /**
+     * Empty when it has no id to answer under.
+     *
+     * @param slow by how much the device's clock is behind ours
+     */
+    static Optional<Action> read(JsonNode sent, Instant now, Duration slow) {
         return sent.path("id").isString() && uuid(sent.path("id").asString()) instanceof UUID id
-                ? Optional.of(new ActionReading(sent).action(id, now))
+                ? Optional.of(new ActionReading(sent).action(id, now, slow))
                 : Optional.empty();
     }
 
-    private Action action(UUID id, Instant now) {
-        var madeAt = at(now);
+    /** By how much a device's clock is behind ours, by what it says the time is; what cannot be read is taken as right. */
+    static Duration slow(JsonNode sentAt, Instant now) {
+        try {
+            return sentAt.isString()
+                    ? Duration.between(OffsetDateTime.parse(sentAt.asString()).toInstant(), now)
+                    : Duration.ZERO;
+        } catch (DateTimeException | ArithmeticException e) {
+            return Duration.ZERO;
+        }
+    }
+
+    private Action action(UUID id, Instant now, Duration slow) {
+        var madeAt = at(now, slow);
         var fulfillment = id("fulfillment_id", true);
         int base = version();
         var kind = text("kind", true, 30);
@@ -165,11 +181,13 @@ final class ActionReading {
         return node.asBoolean(false);
     }
 
-    private Instant at(Instant now) {
+    private Instant at(Instant now, Duration slow) {
         var written = text("at", true, 40);
         try {
-            return written.isEmpty() ? now : OffsetDateTime.parse(written).toInstant();
-        } catch (DateTimeException e) {
+            return written.isEmpty()
+                    ? now
+                    : OffsetDateTime.parse(written).toInstant().plus(slow);
+        } catch (DateTimeException | ArithmeticException e) {
             reading.fault("at", "is not a moment like 2026-11-26T09:30:00Z");
             return now;
         }

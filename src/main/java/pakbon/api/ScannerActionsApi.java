@@ -82,15 +82,16 @@ class ScannerActionsApi {
             reading.fault("actions", "has more than " + MOST + " actions");
         }
         return reading.isFine()
-                ? ResponseEntity.ok(Map.of("data", applied(sent, sender)))
+                ? ResponseEntity.ok(Map.of("data", applied(sent, request.path("sent_at"), sender)))
                 : problems.refused(reading.refusal());
     }
 
-    private List<Answered> applied(JsonNode sent, Sender sender) {
+    private List<Answered> applied(JsonNode sent, JsonNode sentAt, Sender sender) {
+        var slow = ActionReading.slow(sentAt, clock.instant());
         var answers = new ArrayList<Answered>();
         for (var each : sent.values()) {
             var id = each.path("id");
-            answers.add(ActionReading.read(each, clock.instant())
+            answers.add(ActionReading.read(each, clock.instant(), slow)
                     .map(action -> Answered.of(actions.apply(action, sender)))
                     .orElseGet(() -> Answered.unreadable(id.isString() ? shortened(id.asString()) : null)));
         }

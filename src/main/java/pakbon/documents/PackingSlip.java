@@ -100,7 +100,6 @@ public record PackingSlip(
                 .filter(each -> each.id().equals(line.line()))
                 .findFirst()
                 .map(each -> new Line(line.line(), bin, each.name(), each.options(), each.sku(), quantity))
-                .orElseGet(() ->
-                        new Line(line.line(), bin, product == null ? "" : product.name(), "", "", quantity));
+                .orElseGet(() -> new Line(line.line(), bin, product == null ? "" : product.name(), "", "", quantity));
     }
 }

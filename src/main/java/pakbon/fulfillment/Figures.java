@@ -110,19 +110,23 @@ public class Figures {
                 .list();
     }
 
-    /** What was packed or has left in the period, whoever did it; the last time counts where it was done twice. */
+    /**
+     * What was packed or has left in the period, whoever did it; the last time counts where it was done twice. What waited on a
+     * device without a network counts at the time when it was done.
+     */
     @Transactional(readOnly = true)
     public List<Pace> pace(RetailerId retailer, Collection<OutletId> outlets, Instant from, Instant until) {
         return db.sql("""
                 with done as (
                   select distinct on (h.fulfillment_id, h.event)
                          h.event, f.outlet_id::text as outlet, h.actor, f.platform,
-                         extract(epoch from h.at - f.opened_at) as seconds
+                         extract(epoch from coalesce(h.done_at, h.at) - f.opened_at) as seconds
                     from fulfillment.history h
                     join fulfillment.fulfillment f on f.retailer_id = h.retailer_id and f.id = h.fulfillment_id
                    where h.retailer_id = :retailer and h.event in ('PACKED', 'FULFILLED')
-                     and h.at >= :from and h.at < :until and f.outlet_id = any(:outlets::uuid[])
-                   order by h.fulfillment_id, h.event, h.at desc
+                     and coalesce(h.done_at, h.at) >= :from and coalesce(h.done_at, h.at) < :until
+                     and f.outlet_id = any(:outlets::uuid[])
+                   order by h.fulfillment_id, h.event, coalesce(h.done_at, h.at) desc
                 )
                 select case when grouping(outlet) = 0 then 'OUTLET' when grouping(actor) = 0 then 'PERSON'
                             when grouping(platform) = 0 then 'CHANNEL' else 'ALL' end as by,
@@ -156,11 +160,12 @@ public class Figures {
                    where f.retailer_id = :retailer and f.outlet_id = any(:outlets::uuid[])
                      and f.opened_at >= :start and f.opened_at < :end
                   union all
-                  select (h.at at time zone :zone)::date, h.event
+                  select (coalesce(h.done_at, h.at) at time zone :zone)::date, h.event
                     from fulfillment.history h
                     join fulfillment.fulfillment f on f.retailer_id = h.retailer_id and f.id = h.fulfillment_id
                    where h.retailer_id = :retailer and h.event in ('PACKED', 'FULFILLED')
-                     and h.at >= :start and h.at < :end and f.outlet_id = any(:outlets::uuid[])
+                     and coalesce(h.done_at, h.at) >= :start and coalesce(h.done_at, h.at) < :end
+                     and f.outlet_id = any(:outlets::uuid[])
                 )
                 select d.day::date as day, count(what) filter (where what = 'OPENED') as opened,
                        count(what) filter (where what = 'PACKED') as packed,

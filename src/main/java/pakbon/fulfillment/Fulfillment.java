@@ -169,8 +169,8 @@ public record Fulfillment(
         return pack(true, by, now)
                 .map(all -> all.with(
                         all.state(),
-                        all.each(line -> line.withLeftOut(leftOut.getOrDefault(line.line(), Quantity.ZERO)
-                                .min(line.packed())))));
+                        all.each(line -> line.withLeftOut(
+                                leftOut.getOrDefault(line.line(), Quantity.ZERO).min(line.packed())))));
     }
 
     /** Packs some of it, or with negative quantities takes some out again; when all is in, it is packed. */

@@ -12,6 +12,8 @@ import pakbon.shared.Quantity;
 /**
  * Something that happened to a fulfillment, with what it changed on each line.
  *
+ * @param at when it arrived here; everything that counts from a moment counts from this one
+ * @param doneAt when it was done, where it waited on a device without a network; otherwise null
  * @param detail a note's text, a reason, people's names; may be empty
  * @param client where it came from, an {@code Actor.Client}
  * @param outlet where rerouted work came from or went to; null for everything else
@@ -19,12 +21,18 @@ import pakbon.shared.Quantity;
 public record FulfillmentEvent(
         UUID id,
         Instant at,
+        @Nullable Instant doneAt,
         Kind kind,
         List<LineChange> lines,
         String detail,
         String actor,
         String client,
         @Nullable OutletId outlet) {
+    /** When a person did it, for people to read. */
+    public Instant happenedAt() {
+        return doneAt == null ? at : doneAt;
+    }
+
     /** The first eight are the words of the X-Series history. */
     public enum Kind {
         CREATED,

@@ -61,7 +61,7 @@ public class FulfillmentHistory {
     @Transactional(readOnly = true)
     public List<FulfillmentEvent> after(RetailerId retailer, FulfillmentId id, @Nullable UUID event, int most) {
         return db.sql("""
-                select id, at, event, lines, detail, actor, client, outlet_id from fulfillment.history
+                select id, at, done_at, event, lines, detail, actor, client, outlet_id from fulfillment.history
                  where retailer_id = :retailer and fulfillment_id = :id and (:event::uuid is null or id > :event::uuid)
                  order by id limit :most
                 """)
@@ -72,6 +72,7 @@ public class FulfillmentHistory {
                 .query((row, _) -> new FulfillmentEvent(
                         row.getObject("id", UUID.class),
                         Times.at(row, "at"),
+                        Times.atOrNull(row, "done_at"),
                         Kind.valueOf(row.getString("event")),
                         read(row.getString("lines")),
                         row.getString("detail"),
@@ -116,9 +117,9 @@ public class FulfillmentHistory {
             Instant now) {
         db.sql("""
                 insert into fulfillment.history (retailer_id, fulfillment_id, id, at, event, lines, detail, actor, client,
-                                                 outlet_id, version, user_id)
+                                                 outlet_id, version, user_id, done_at)
                 values (:retailer, :fulfillment, :id, :now, :event, :lines::jsonb, :detail, :actor, :client, :outlet::uuid,
-                        :version, :user)
+                        :version, :user, :done)
                 """)
                 .param("retailer", actor.retailer().value())
                 .param("fulfillment", fulfillment.id().value())
@@ -132,6 +133,7 @@ public class FulfillmentHistory {
                 .param("outlet", outlet == null ? null : outlet.toString())
                 .param("version", fulfillment.version())
                 .param("user", actor.user() == null ? null : actor.user().value(), Types.OTHER)
+                .param("done", Times.toDatabaseOrNull(actor.doneAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 

@@ -22,7 +22,8 @@ public record FulfillmentLine(
         Quantity fulfilled,
         Quantity leftOut) {
     static FulfillmentLine toPick(SaleLineId line, int position, ProductId product, Quantity quantity) {
-        return new FulfillmentLine(line, position, product, quantity, Quantity.ZERO, Quantity.ZERO, Quantity.ZERO, Quantity.ZERO);
+        return new FulfillmentLine(
+                line, position, product, quantity, Quantity.ZERO, Quantity.ZERO, Quantity.ZERO, Quantity.ZERO);
     }
 
     FulfillmentLine withQuantity(Quantity changed) {
@@ -41,7 +42,14 @@ public record FulfillmentLine(
         boolean out = changed.isLessThan(packed);
         var taken = out ? taken() : picked;
         return new FulfillmentLine(
-                line, position, product, quantity, taken.max(changed), changed, fulfilled, out ? Quantity.ZERO : leftOut);
+                line,
+                position,
+                product,
+                quantity,
+                taken.max(changed),
+                changed,
+                fulfilled,
+                out ? Quantity.ZERO : leftOut);
     }
 
     FulfillmentLine withLeftOut(Quantity changed) {

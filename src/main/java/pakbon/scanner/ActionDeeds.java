@@ -18,6 +18,7 @@ import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.Tracking;
+import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -60,7 +61,7 @@ class ActionDeeds {
             case Deed.Short missing -> missing(missing, situation, sender, now);
             case Deed.Note(var text, var edits, var photos) ->
                 edits == null
-                        ? verdict(notes.write(id, text, photos, earlier(action.madeAt(), now), actor))
+                        ? verdict(notes.write(id, text, photos, done(actor, now), actor))
                         : edit(edits, text, photos, situation, sender);
             case Deed.Assign(var people) -> assign(people, situation, sender);
             case Deed.Pack pack -> pack(pack, situation, sender);
@@ -121,13 +122,13 @@ class ActionDeeds {
         var id = situation.now().id();
         var outcome = fulfillments.complete(id, Tracking.NONE, Seen.ANY, sender.actor());
         if (outcome instanceof Done<Fulfillment>(var after)) {
-            bags.collected(after, pickUp.collected(), sender.actor(), now);
+            bags.collected(after, pickUp.collected(), sender.actor(), done(sender.actor(), now));
         }
         return verdict(outcome);
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    private static Instant done(Actor actor, Instant now) {
+        return Objects.requireNonNullElse(actor.doneAt(), now);
     }
 
     private static Verdict verdict(Outcome<Fulfillment> outcome) {

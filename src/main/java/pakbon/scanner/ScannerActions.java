@@ -120,8 +120,9 @@ public class ScannerActions {
         // From here on nobody changes this sale: not the shop, not a colleague (docs/architecture.md, "Locks").
         sales.lock(sender.actor().retailer(), seen.sale());
         var situation = situation(id, action, sender);
+        var then = sender.at(DoneAt.of(action.madeAt(), situation.now().openedAt(), now));
         var verdict =
-                MergeRule.against(action, situation, sender).orElseGet(() -> deeds.act(action, situation, sender, now));
+                MergeRule.against(action, situation, then).orElseGet(() -> deeds.act(action, situation, then, now));
         return verdict.version() == null ? verdict.at(situation.now().version()) : verdict;
     }
 

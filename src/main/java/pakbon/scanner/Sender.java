@@ -1,7 +1,9 @@
 package pakbon.scanner;
 
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import pakbon.shared.Actor;
 import pakbon.users.Permission;
 
@@ -15,6 +17,11 @@ import pakbon.users.Permission;
  * @param permissions what a person's role grants; a program may do all that its scope opens
  */
 public record Sender(Actor actor, Actor person, UUID source, Predicate<Permission> permissions) {
+    /** The same, who did it then. */
+    Sender at(@Nullable Instant done) {
+        return new Sender(actor.at(done), person, source, permissions);
+    }
+
     public boolean may(Permission permission) {
         return permissions.test(permission);
     }

@@ -57,9 +57,7 @@ record Situation(Fulfillment now, List<Since> since, List<Shortage> shortages, S
         return now.lines().stream()
                 .collect(Collectors.toMap(
                         FulfillmentLine::line,
-                        line -> counted
-                                ? line.quantity().minus(line.picked())
-                                : ShortPicks.missing(line, shortages)));
+                        line -> counted ? line.quantity().minus(line.picked()) : ShortPicks.missing(line, shortages)));
     }
 
     Quantity left(FulfillmentLine line) {

@@ -160,7 +160,7 @@ function next(person) {
 
 /** @param {Queued[]} batch */
 async function send(batch) {
-  const { data } = await ask('POST', 'actions', { actions: batch.map(queue.wire) });
+  const { data } = await ask('POST', 'actions', { sent_at: new Date().toISOString(), actions: batch.map(queue.wire) });
   return data;
 }
 

@@ -261,11 +261,15 @@ class ScannerActionsTests {
         var slip = business.in(() -> business.the(Documents.class).packingSlip(part.id(), business.person))
                 .orElseThrow();
         assertThat(slip.quantity()).hasToString("5");
-        assertThat(slip.leftOut()).singleElement().satisfies(each -> assertThat(each.quantity())
-                .hasToString("1"));
+        assertThat(slip.leftOut())
+                .singleElement()
+                .satisfies(each -> assertThat(each.quantity()).hasToString("1"));
 
         // the shop gives the money back and says that it has it: only who stood at the shelf knows
-        business.receive(order.completed().refunded("MUG", 1).saidOf("MUG", 1, Shelf.BACK).after(60));
+        business.receive(order.completed()
+                .refunded("MUG", 1)
+                .saidOf("MUG", 1, Shelf.BACK)
+                .after(60));
         assertThat(business.level("Utrecht", "MUG")).hasToString("45");
         var back = business.in(() -> business.the(SaleReturns.class)
                 .of(business.retailer, business.sale("1009").id()));

@@ -27,8 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.PickWords;
 import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentEvent;
+import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Seen;
 import pakbon.outlets.OutletId;
@@ -435,6 +438,48 @@ class ScannerSessionTests {
         assertThat(repeated.path("first").asString())
                 .as("what was done there stays done")
                 .isEqualTo("applied");
+    }
+
+    /** What waited on a phone without a network says when it was done, as far as its clock can be believed. */
+    @Test
+    void whatArrivesLateSaysWhenItWasDoneAndWhenItCame() {
+        heldBySam();
+        var part = order(AnOrder.pickup("1001", "utrecht").of(6, "MUG"), "1001");
+        var opened = part.openedAt();
+        clock.setTo(opened.plus(Duration.ofMinutes(30)));
+
+        phone.post("actions", sentAt(clock.instant(), at(opened.plusSeconds(600), part)));
+        phone.post("actions", sentAt(clock.instant(), at(clock.instant().minusSeconds(5), part)));
+        phone.post("actions", sentAt(clock.instant(), at(clock.instant().plusSeconds(900), part)));
+        phone.post("actions", sentAt(clock.instant(), at(opened.minusSeconds(60), part)));
+        // its clock is an hour behind: what it did two minutes ago it did two minutes ago
+        var slow = clock.instant().minus(Duration.ofHours(1));
+        phone.post("actions", sentAt(slow, at(slow.minusSeconds(120), part)));
+
+        var picks = business.in(() -> business.the(FulfillmentHistory.class).of(business.retailer, part.id())).stream()
+                .filter(event -> event.kind() == FulfillmentEvent.Kind.PICKED)
+                .toList();
+        assertThat(picks)
+                .extracting(event -> minutes(opened, event.happenedAt()))
+                .containsExactly(10L, 30L, 30L, 30L, 28L);
+        assertThat(picks).extracting(event -> minutes(opened, event.at())).containsOnly(30L);
+        assertThat(PickWords.together(picks.reversed()))
+                .as("scans of one go are one line, and what came late another")
+                .extracting(event -> event.lines().getFirst().picked().toString())
+                .containsExactly("3", "1", "1");
+    }
+
+    private static long minutes(Instant from, Instant to) {
+        return Math.round(Duration.between(from, to).toMillis() / 60_000.0);
+    }
+
+    private static String at(Instant when, Fulfillment part) {
+        return "{\"id\": \"%s\", \"at\": \"%s\", \"fulfillment_id\": \"%s\", \"base_version\": 1, \"kind\": \"pick\", %s, \"quantity\": \"1\"}"
+                .formatted(UUID.randomUUID(), when, part.id(), Phone.line(part, 0));
+    }
+
+    private static String sentAt(Instant when, String action) {
+        return "{\"sent_at\": \"" + when + "\", \"actions\": [" + action + "]}";
     }
 
     private static String next(BufferedReader lines) throws java.io.IOException {

@@ -4,12 +4,24 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.catalog.Picture;
+import pakbon.fulfillment.FulfillmentNotes;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Photos;
+import pakbon.fulfillment.Seen;
 import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
@@ -66,6 +78,65 @@ class SaleJourneyTests {
                 .startsWith("[WooCommerce 37001]\n")
                 .endsWith("[/WooCommerce]\n\nEerst gebeld. PostNL 3SPKBN123456789\n"
                         + "[Track & trace: PostNL 3SPKBN123456789, Fietskoerier rit 7]");
+    }
+
+    /** Packed short at the Scanner, partly without a network, with a photo of what was broken (Q11). */
+    @Test
+    void whatLeftShortIsSaidOnTheSaleWithItsPhotoItsTimesAndTheWayOut() throws Exception {
+        var business = shop.business();
+        var order = AnOrder.delivery("37201")
+                .of(4, "RETOUR-MOK")
+                .of(2, "RETOUR-THEE")
+                .by("Lotte Brouwer");
+        business.receive(order);
+        var part = business.part("37201", "Utrecht");
+        var mug = part.lines().getFirst().line();
+        var picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB), "jpeg", picture);
+        var now = Instant.now();
+        business.in(() -> {
+            var work = business.the(Fulfillments.class);
+            for (int scan = 0; scan < 3; scan++) {
+                work.pick(part.id(), List.of(new LineQuantity(mug, Quantity.ONE, true)), Seen.ANY, business.scanner);
+            }
+            var tea = new LineQuantity(part.lines().getLast().line(), Quantity.of(2), true);
+            work.pick(part.id(), List.of(tea), Seen.ANY, business.scanner.at(now.minusSeconds(600)));
+            var photo = business.the(Photos.class)
+                    .keep(new Picture("image/jpeg", picture.toByteArray()), business.scanner, now);
+            business.the(FulfillmentNotes.class)
+                    .write(part.id(), "De laatste is gebarsten", List.of(photo), now, business.scanner);
+            return work.packWithout(
+                    part.id(), Map.of(mug, Quantity.ONE), "De klant weet het", Seen.ANY, business.scanner);
+        });
+        var sale = business.sale("37201");
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?status=PACKED&open=" + part.id());
+            var row = roos.page().locator("#f-" + part.id());
+            assertThat(row).containsText("1 niet meegegaan");
+            assertThat(row.locator(".qty")).hasText("5 / 6");
+            roos.findsNoBarriers().picture("left-out-row-nl-1440");
+            roos.goTo("/sales/" + sale.id());
+            assertThat(roos.page().locator("#left-out")).containsText("Niet meegegaan: 1 × Product RETOUR-MOK");
+            assertThat(roos.page().locator(".timeline")).containsText("3 × Product RETOUR-MOK");
+            assertThat(roos.page().locator(".timeline")).containsText("2 × Product RETOUR-THEE");
+            assertThat(roos.page().locator(".timeline")).containsText("(aangekomen ");
+            var photo = roos.page().locator("section .photos img");
+            assertThat(photo).hasCount(2);
+            photo.first().scrollIntoViewIfNeeded();
+            roos.page().waitForCondition(() -> (int) photo.first().evaluate("img => img.naturalWidth") == 320);
+            roos.findsNoBarriers().picture("left-out-nl-1440");
+            roos.goTo("/fulfillments/" + part.id() + "/packing-slip");
+            assertThat(roos.page().locator("body")).containsText("Besteld, maar niet in dit pakket:");
+            roos.picture("left-out-slip-nl");
+        }
+        business.complete(business.part("37201", "Utrecht"));
+        business.receive(order.completed().refunded("RETOUR-MOK", 1).after(60));
+        try (var roos = visitor("en")) {
+            roos.goTo("/sales/" + sale.id());
+            assertThat(roos.page().locator("#left-out")).hasCount(0);
+            assertThat(roos.page().locator("#returns")).containsText("Back in stock");
+            roos.picture("left-out-refunded-en-1440");
+        }
     }
 
     @Test

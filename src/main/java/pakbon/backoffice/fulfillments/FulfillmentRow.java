@@ -145,6 +145,11 @@ public record FulfillmentRow(
         return names().get(line.line());
     }
 
+    /** What each line is called. */
+    public Map<SaleLineId, String> goods() {
+        return row.lines().stream().collect(Collectors.toMap(SaleLine::id, SaleLine::name));
+    }
+
     private Map<SaleLineId, SaleLine> names() {
         return row.lines().stream().collect(Collectors.toMap(SaleLine::id, line -> line));
     }

@@ -15,6 +15,7 @@ import pakbon.documents.LabelCarrier;
 import pakbon.documents.PrintLog.Printed;
 import pakbon.documents.Receipt;
 import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.Note;
 import pakbon.fulfillment.Tracking;
 import pakbon.orders.Order;
 import pakbon.outlets.Outlet;
@@ -37,6 +38,7 @@ import pakbon.shared.Quantity;
  * @param labelCarriers who can be asked for a label; often nobody
  * @param labels the last that was asked for, of each part
  * @param paymentTypes from which staff choose; empty where they write what they like
+ * @param notes about packing each part, as written in the Scanner
  * @param mails what the customer has been told, and what could be told now
  * @param printed what was printed before: the receipt by the sale, packing slips by their fulfillment
  */
@@ -55,6 +57,7 @@ public record SaleView(
         boolean returnable,
         List<LabelCarrier> labelCarriers,
         Map<FulfillmentId, CarrierLabel> labels,
+        Map<FulfillmentId, List<Note>> notes,
         SaleMails mails,
         Map<UUID, Printed> printed) {
     public @Nullable Printed printed(UUID subject) {
@@ -114,8 +117,7 @@ public record SaleView(
                 .forEach(line -> owed.merge(line.line(), line.leftOut(), Quantity::plus));
         returns.stream()
                 .flatMap(back -> back.lines().stream())
-                .forEach(back -> owed.computeIfPresent(
-                        back.line(), (_, left) -> left.minus(back.quantity())));
+                .forEach(back -> owed.computeIfPresent(back.line(), (_, left) -> left.minus(back.quantity())));
         owed.values().removeIf(left -> !left.isPositive());
         return owed;
     }
@@ -171,7 +173,8 @@ public record SaleView(
                 .filter(line -> line.quantity().isPositive())
                 .map(line -> name(line.line()) + " \u00d7 " + formats.quantity(line.quantity())
                         + (line.leftOut().isPositive()
-                                ? " (" + formats.texts().of("fulfillments.left-out", formats.quantity(line.leftOut())) + ")"
+                                ? " (" + formats.texts().of("fulfillments.left-out", formats.quantity(line.leftOut()))
+                                        + ")"
                                 : ""))
                 .collect(Collectors.joining(", "));
     }

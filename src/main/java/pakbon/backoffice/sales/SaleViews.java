@@ -15,6 +15,7 @@ import pakbon.documents.Documents;
 import pakbon.documents.PaperKind;
 import pakbon.documents.PrintLog;
 import pakbon.documents.PrintLog.Printed;
+import pakbon.fulfillment.FulfillmentNotes;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.notifications.Mails;
 import pakbon.orders.Order;
@@ -46,6 +47,7 @@ class SaleViews {
     private final CarrierLabels labels;
     private final Returns returns;
     private final Fulfillments fulfillments;
+    private final FulfillmentNotes notes;
     private final Orders orders;
     private final StatusMirror mirror;
     private final Outlets outlets;
@@ -62,6 +64,7 @@ class SaleViews {
             CarrierLabels labels,
             Returns returns,
             Fulfillments fulfillments,
+            FulfillmentNotes notes,
             Orders orders,
             StatusMirror mirror,
             Outlets outlets,
@@ -76,6 +79,7 @@ class SaleViews {
         this.labels = labels;
         this.returns = returns;
         this.fulfillments = fulfillments;
+        this.notes = notes;
         this.orders = orders;
         this.mirror = mirror;
         this.outlets = outlets;
@@ -105,6 +109,9 @@ class SaleViews {
             var parts = fulfillments.of(retailer, id).stream()
                     .map(part -> new Slip.Part(part, name(all, part.outlet()), person.sees(part.outlet())))
                     .toList();
+            var written = notes.of(
+                    retailer,
+                    parts.stream().map(part -> part.fulfillment().id()).toList());
             var order = orders.ofSale(retailer, id);
             var receipt = documents.receipt(retailer, sale);
             var sync =
@@ -120,7 +127,9 @@ class SaleViews {
                     timelines.of(
                             retailer,
                             sale,
+                            receipt.lines(),
                             parts,
+                            written,
                             sync,
                             order.map(known -> calls(known, person)).orElse(List.of()),
                             formats.in(outlet.zone())),
@@ -132,6 +141,7 @@ class SaleViews {
                     labels.latest(
                             retailer,
                             parts.stream().map(part -> part.fulfillment().id()).toList()),
+                    written,
                     mails(id, person),
                     printed(retailer, id, parts));
         });

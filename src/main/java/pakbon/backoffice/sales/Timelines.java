@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.Formats;
+import pakbon.backoffice.PickWords;
 import pakbon.backoffice.ShortWords;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.channels.OrderSync;
@@ -19,10 +21,14 @@ import pakbon.channels.SyncLog.Attempt;
 import pakbon.channels.ToldHow;
 import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentHistory;
+import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.Note;
 import pakbon.fulfillment.Tracking;
 import pakbon.outlets.OutletId;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleEvent;
+import pakbon.sales.SaleLine;
+import pakbon.sales.SaleLineId;
 import pakbon.sales.SalesHistory;
 import pakbon.shared.RetailerId;
 
@@ -37,11 +43,16 @@ class Timelines {
         this.fulfillments = fulfillments;
     }
 
-    /** @param calls what was said to the shop about it; none where that is not for the reader's eyes */
+    /**
+     * @param lines what was sold, by its names
+     * @param calls what was said to the shop about it; none where that is not for the reader's eyes
+     */
     List<Moment> of(
             RetailerId retailer,
             Sale sale,
+            List<SaleLine> lines,
             List<Slip.Part> parts,
+            Map<FulfillmentId, List<Note>> notes,
             @Nullable OrderSync sync,
             List<Attempt> calls,
             Formats formats) {
@@ -49,10 +60,19 @@ class Timelines {
         sales.timeline(retailer, sale.id()).forEach(event -> moments.add(moment(event, formats)));
         var names = parts.stream()
                 .collect(Collectors.toMap(part -> part.fulfillment().outlet(), Slip.Part::outletName, (one, _) -> one));
+        var goods = lines.stream().collect(Collectors.toMap(SaleLine::id, SaleLine::name));
         for (var part : parts) {
-            fulfillments.of(retailer, part.fulfillment().id()).stream()
+            var events = fulfillments.of(retailer, part.fulfillment().id()).reversed();
+            PickWords.together(events).stream()
                     .filter(event -> event.kind() != FulfillmentEvent.Kind.CREATED)
-                    .forEach(event -> moments.add(moment(event, sale, part, names, formats)));
+                    .forEach(event -> moments.add(moment(
+                            event,
+                            sale,
+                            part,
+                            names,
+                            goods,
+                            notes.getOrDefault(part.fulfillment().id(), List.of()),
+                            formats)));
         }
         if (sync != null) {
             moments.addAll(told(sync, sale, formats));
@@ -77,6 +97,7 @@ class Timelines {
                         formats.texts()
                                 .of("sale.event.calls", sale.source().platformName(), formats.number(together.size())),
                         "",
+                        List.of(),
                         List.of(),
                         together))
                 .toList();
@@ -143,7 +164,13 @@ class Timelines {
     }
 
     private static Moment moment(
-            FulfillmentEvent event, Sale sale, Slip.Part part, Map<OutletId, String> names, Formats formats) {
+            FulfillmentEvent event,
+            Sale sale,
+            Slip.Part part,
+            Map<OutletId, String> names,
+            Map<SaleLineId, String> goods,
+            List<Note> notes,
+            Formats formats) {
         var source = sale.source();
         var other = event.outlet() == null ? "" : names.getOrDefault(event.outlet(), "");
         var text = part.outletName() + ": "
@@ -166,9 +193,34 @@ class Timelines {
             case NOTED, NOTE_EDITED, PACKED, COLLECTED, FULFILLED, TRACKED, REROUTED_AWAY, REROUTED_HERE ->
                 event.detail();
             case SHORT -> ShortWords.of(event, formats.texts());
+            case PICKED -> PickWords.of(event, goods, formats);
             default -> "";
         };
-        return new Moment(event.at(), icon, "", text + by(event.actor()), detail, toldOf(detail, part), List.of());
+        var photos = photosOf(event, notes);
+        var late = event.doneAt() == null
+                ? ""
+                : " " + formats.texts().of("fulfillments.event.arrived", formats.time(event.at()));
+        return new Moment(
+                event.happenedAt(),
+                icon,
+                "",
+                text + by(event.actor()) + late,
+                detail,
+                toldOf(detail, part),
+                photos,
+                List.of());
+    }
+
+    /** Those of the note that an event wrote, as long as its words are the same. */
+    private static List<UUID> photosOf(FulfillmentEvent event, List<Note> notes) {
+        return switch (event.kind()) {
+            case NOTED, NOTE_EDITED ->
+                notes.stream()
+                        .filter(note -> note.text().equals(event.detail()))
+                        .flatMap(note -> note.photos().stream())
+                        .toList();
+            default -> List.of();
+        };
     }
 
     /** The parcels that an event names, as long as they are the same: then they can be followed from there. */

@@ -10,8 +10,7 @@ import pakbon.stock.LedgerEntry;
 /** One movement, and how many there were after it. */
 public record LedgerLine(LedgerEntry entry, Quantity level) {
     /** Movements whose reference is a sale. */
-    private static final Set<String> BY_SALE =
-            Set.of(
+    private static final Set<String> BY_SALE = Set.of(
             "sale",
             "edited",
             "cancelled",
