@@ -62,6 +62,13 @@ class ScannerLookTests {
                 series + "03");
         var gone = room.receive(AnOrder.delivery(series + "04").of(2, MUG).by("Petra Kuipers"), series + "04");
         var parcel = room.receive(AnOrder.delivery(series + "05").of(1, MUG).by("Eva Smit"), series + "05");
+        var weighed = room.receive(
+                AnOrder.delivery(series + "06")
+                        .of("0.25", TIN)
+                        .calling(TIN, "Assam los, per kilo")
+                        .by("Lies Maat")
+                        .unpaid(),
+                series + "06");
         for (var part : new Fulfillment[] {pickup, unpaid, gone, parcel}) {
             room.business().pack(part);
         }
@@ -121,6 +128,10 @@ class ScannerLookTests {
             look(roos, "put-back", language);
             at(page, "round");
             look(roos, "round-choose", language);
+            var tote = page.locator("input[name=order][value='" + weighed.id() + "']");
+            if (!tote.isChecked()) {
+                tote.click();
+            }
             page.locator(".btn--go").click();
             types(page, barcode(MUG));
             look(roos, "round", language);

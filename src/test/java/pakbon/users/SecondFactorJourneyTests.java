@@ -83,7 +83,7 @@ class SecondFactorJourneyTests {
                 assertThat(elsewhere.page().locator("#wrong")).isVisible();
             }
             try (var phone = Browser.visitor(port).wide(390).reading("nl").arrive()) {
-                phone.goTo("/scanner").button("Inloggen met wachtwoord").click();
+                phone.goTo("/scanner").button("Aanmelden met wachtwoord").click();
                 phone.fill("[name=email]", "noor@theeentafel.voorbeeld").fill("[name=password]", PASSWORD);
                 phone.button("Koppelen").click();
                 assertThat(phone.page().getByRole(AriaRole.ALERT)).containsText("Dit account vraagt ook om een code");

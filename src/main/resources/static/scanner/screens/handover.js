@@ -107,7 +107,7 @@ async function hand(now) {
   };
   await act(now, 'pick_up', fields, null, () => {
     signal('order');
-    tell(t('scanner.handover.done', now.receipt_number, other ? name.trim() : now.customer?.name || t('scanner.no-customer')));
+    tell(app.online ? t('scanner.handover.done', now.receipt_number, other ? name.trim() : now.customer?.name || t('scanner.no-customer')) : t('scanner.ship.kept', now.receipt_number));
     location.hash = '#/';
   });
 }

@@ -28,6 +28,7 @@ let blank = false;
 
 export function enter() {
   app.verdict = null;
+  app.comesFrom = null;
   blank = work.asOf() === null;
   see();
 }

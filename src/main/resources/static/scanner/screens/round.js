@@ -109,8 +109,9 @@ function walking(all, walk, here) {
 function tote(one, number_, here) {
   const share = here.shares.find(each => each.tote === number_);
   const now = put?.id === one.id && app.verdict?.kind === 'good';
-  const full = share && isSettled(share.line);
-  return html`<li class="tote ${now ? 'tote--now' : full ? 'tote--full' : share ? '' : 'tote--none'}"><span class="tote__no">${t('scanner.tote', number_)}</span>${share ? countOf(share.line) : html`<b>–</b>`}<span class="tote__mark">${now ? html`${icon('arrow', 's')}${t('scanner.tote.here')}` : full ? html`${icon('good', 's')}${t('scanner.tote.full')}` : share ? t('scanner.tote.left', number(toTake(share.line))) : t('scanner.tote.none')}</span><span class="mono">#${one.receipt_number}</span></li>`;
+  const full = share && isFull(share.line);
+  const short = share && !full && isSettled(share.line);
+  return html`<li class="tote ${now ? 'tote--now' : full ? 'tote--full' : share ? '' : 'tote--none'}"><span class="tote__no">${t('scanner.tote', number_)}</span>${share ? countOf(share.line) : html`<b>–</b>`}<span class="tote__mark">${now ? html`${icon('arrow', 's')}${t('scanner.tote.here')}` : full ? html`${icon('good', 's')}${t('scanner.tote.full')}` : short ? html`${icon('short', 's')}${t('scanner.round.short')}` : share ? t('scanner.tote.left', number(toTake(share.line))) : t('scanner.tote.none')}</span><span class="mono">#${one.receipt_number}</span></li>`;
 }
 
 /** @param {Fulfillment[]} all */
