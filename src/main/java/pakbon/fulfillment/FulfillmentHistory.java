@@ -43,19 +43,20 @@ public class FulfillmentHistory {
     @Transactional(readOnly = true)
     public List<Since> since(RetailerId retailer, FulfillmentId id, int version) {
         return db.sql("""
-                select event, actor from fulfillment.history
+                select event, actor, lines from fulfillment.history
                  where retailer_id = :retailer and fulfillment_id = :id and version > :version
                  order by id
                 """)
                 .param("retailer", retailer.value())
                 .param("id", id.value())
                 .param("version", version)
-                .query((row, _) -> new Since(Kind.valueOf(row.getString("event")), row.getString("actor")))
+                .query((row, _) -> new Since(
+                        Kind.valueOf(row.getString("event")), row.getString("actor"), read(row.getString("lines"))))
                 .list();
     }
 
-    /** One event, without what it changed. */
-    public record Since(Kind kind, String actor) {}
+    /** One event, without what else stands in it. */
+    public record Since(Kind kind, String actor, List<LineChange> lines) {}
 
     /** Oldest first, behind one event, so many at most. */
     @Transactional(readOnly = true)

@@ -91,7 +91,9 @@ final class MergeRule {
         }
         var after = line.picked().plus(quantity);
         if (after.isMoreThan(line.quantity())) {
-            return conflict("over_picked");
+            return situation.isLessOrderedNow(id)
+                    ? conflict("less_ordered", line.quantity().toString())
+                    : conflict("over_picked");
         }
         return after.isLessThan(line.packed()) ? conflict("under_picked") : null;
     }

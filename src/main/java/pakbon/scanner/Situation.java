@@ -34,6 +34,14 @@ record Situation(Fulfillment now, List<Since> since, List<Shortage> shortages, S
         return since.stream().anyMatch(each -> each.kind().changesTheOrder());
     }
 
+    /** The shop took some of this line off. */
+    boolean isLessOrderedNow(SaleLineId line) {
+        return since.stream()
+                .filter(each -> each.kind() == Kind.QUANTITY_UPDATED || each.kind() == Kind.REMOVED)
+                .flatMap(each -> each.lines().stream())
+                .anyMatch(each -> each.line().equals(line) && each.quantity().isNegative());
+    }
+
     /** Somebody else assigned people to it. */
     boolean wasAssignedByOthersThan(String name) {
         return since.stream()

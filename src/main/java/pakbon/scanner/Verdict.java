@@ -15,6 +15,10 @@ record Verdict(
         return new Verdict(Result.CONFLICT, reason, "", null, null);
     }
 
+    static Verdict conflict(String reason, String detail) {
+        return new Verdict(Result.CONFLICT, reason, detail, null, null);
+    }
+
     static Verdict refused(String reason) {
         return refused(reason, "");
     }

@@ -38,6 +38,8 @@ export const app = {
   trouble: null,
   /** @type {Map<string, {user_id: string, name: string, fulfillment_id: string, at: number}>} who is at which order now; several may be at one */
   presence: new Map(),
+  /** @type {Set<string>} `person order`: who has begun with what on this device */
+  begun: new Set(),
   /** @type {Set<string>} orders that have been on the list; others wait behind the bar */
   seen: new Set(),
   /** @type {PutBack[]} */
@@ -115,6 +117,7 @@ export async function begin(session) {
     await work.clear();
     app.seen = new Set();
     app.presence = new Map();
+    app.begun = new Set();
   }
   await db.put('facts', session, 'session');
   await agree(session.language);
@@ -168,6 +171,28 @@ export function others(id) {
   return there.find(one => Date.now() - one.at < 90_000) ?? null;
 }
 
+/** Whether I have begun with it: by a scan, or because it was given to me. Only looking at it is neither. @param {string} id */
+export const isMine = id => app.begun.has(`${me()?.id} ${id}`) || Boolean(order(id)?.assigned.some(one => one.id === me()?.id));
+
+/** I have nothing to do with it any more. @param {string} id */
+export function letGo(id) {
+  app.begun.delete(`${me()?.id} ${id}`);
+}
+
+/**
+ * Whose order it is, as long as it is not mine alone: who is at it now, or else whom it was given to.
+ *
+ * @param {string} id
+ */
+export function owner(id) {
+  const there = others(id);
+  if (there) return { ...there, now: true };
+  const given = order(id)?.assigned ?? [];
+  return given.length && !given.some(one => one.id === me()?.id)
+    ? { user_id: given[0].id, name: given.map(one => one.name).join(', '), fulfillment_id: id, at: 0, now: false }
+    : null;
+}
+
 /** How many things want a person's decision. */
 export const decisions = () =>
   queue.questions().length + app.putBacks.length;
@@ -208,6 +233,7 @@ export async function act(at, kind, fields, what = null, kept = () => {}) {
     receipt: at.receipt_number,
     what,
   });
+  if (kind === 'pick' || kind === 'short') app.begun.add(`${person.id} ${at.id}`);
   kept();
   draw();
   deliver();

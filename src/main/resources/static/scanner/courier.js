@@ -314,6 +314,10 @@ async function look(id) {
 /** @param {Fulfillment | null} before @param {Fulfillment} now */
 async function compare(before, now) {
   if (before && before.state !== 'to_put_back' && now.state === 'to_put_back') announce(now.id, 'to_put_back');
+  const self = me()?.id;
+  const was = before?.assigned.some(one => one.id === self) ?? false;
+  const fresh = before && now.assigned.filter(one => !before.assigned.some(old => old.id === one.id));
+  if (fresh?.length && !now.assigned.some(one => one.id === self) && (was || app.begun.has(`${self} ${now.id}`))) taken(now.id, fresh[0].name, was);
 }
 
 /** What left for another outlet has nothing left here. @param {Fulfillment} before @param {Fulfillment} now */
@@ -321,6 +325,12 @@ async function cancelled(before, now) {
   await mustGoBack(before, new Date().toISOString(), isZero(ordered(now)));
   announce(before.id, 'cancelled');
 }
+
+/** @type {(id: string, who: string, mine: boolean) => void} */
+let taken = () => {};
+
+/** Who wants to know that a colleague has taken what one was at. @param {typeof taken} tell mine: it was given to me before */
+export const onTaken = tell => (taken = tell);
 
 /** @type {(id: string, state: string) => void} */
 let announce = () => {};

@@ -1,9 +1,9 @@
 // @ts-check
 import { html, nothing, render } from './vendor/lit/lit-html.js';
 import { ask } from './api.js';
-import { app, changed, onChange, onDeed, open, order, say, unsay, wake } from './app.js';
+import { app, changed, isMine, letGo, onChange, onDeed, open, order, say, unsay, wake } from './app.js';
 import { stayAwake } from './awake.js';
-import { heard, heardOfSale, hurry, onEnded, readAll, readSession } from './courier.js';
+import { heard, heardOfSale, hurry, onEnded, onTaken, readAll, readSession } from './courier.js';
 import { stream } from './live.js';
 import { hearLimits } from './limits.js';
 import { icon } from './parts.js';
@@ -131,14 +131,26 @@ function scanned(code, format) {
 /** @type {ReturnType<typeof setInterval> | undefined} */
 let attending;
 
-/** Tells the others at which order one is. @param {string | null} id */
+/** @type {string | null} */
+let opened = null;
+/** @type {string | null} at which order the others believe one to be */
+let told = null;
+
+/** Tells the others at which order one is at work, from the first scan on; only to look is not to work. */
+function tellWhere() {
+  const at = opened && isMine(opened) ? opened : null;
+  if (at === null && told === null) return;
+  if (app.standing !== 'ready' || !app.online || app.session?.unchecked) return;
+  told = at;
+  ask('POST', 'presence', { fulfillment_id: at }).catch(() => {});
+}
+
+/** @param {string | null} id */
 function attend(id) {
   clearInterval(attending);
-  const tell = () => {
-    if (app.standing === 'ready' && app.online && !app.session?.unchecked) ask('POST', 'presence', { fulfillment_id: id }).catch(() => {});
-  };
-  tell();
-  if (id) attending = setInterval(tell, 30_000);
+  opened = id;
+  tellWhere();
+  if (id) attending = setInterval(tellWhere, 30_000);
 }
 
 /** @type {ReturnType<typeof stream> | null} */
@@ -182,7 +194,15 @@ onChange(() => {
   }
   draw();
 });
-onDeed(hurry);
+onDeed(() => {
+  if (opened && told !== opened) tellWhere();
+  hurry();
+});
+onTaken((id, who, mine) => {
+  letGo(id);
+  if (opened === id) tellWhere();
+  say(t(mine ? 'scanner.taken-over' : 'scanner.picks-now', who), 'busy');
+});
 onEnded((id, state) => {
   const open_ = location.hash.split('/')[2] === id;
   if (state === 'cancelled' && app.putBacks.some(one => one.id === id) && open_) return open('cancelled', { id });

@@ -318,6 +318,22 @@ class ScannerActionsTests {
     }
 
     @Test
+    void whatTheShopTookOffIsNoColleaguesScan() {
+        var order = AnOrder.delivery("1011").of(3, "MUG");
+        business.receive(order);
+        var part = business.part("1011", "Utrecht");
+        assertThat(phone.say(pick(part, 0, "2"))).isEqualTo("applied");
+        business.receive(order.changed("MUG", 2).after(60));
+
+        var third = phone.send(pick(part, 0, "1")).getFirst();
+        assertThat(word(third)).isEqualTo("conflict less_ordered");
+        assertThat(third.path("detail").asString()).isEqualTo("2");
+        assertThat(phone.say(pick(business.part("1011", "Utrecht"), 0, "1")))
+                .as("who has seen that it is two and counts a third counts too many")
+                .isEqualTo("conflict over_picked");
+    }
+
+    @Test
     void nobodyWhomAColleagueHasPutThereIsTakenOffUnseen() {
         var part = delivery("1001", 2);
         assertThat(phone.say(made(part, 1, "assign", "\"user_ids\": [\"" + UUID.randomUUID() + "\"]")))

@@ -51,6 +51,8 @@ class ScannerModelTests {
         boolean unpaid;
         int version;
         int orderVersion = 1;
+        /** Since when less of a line is ordered. */
+        final int[] lessVersion = {0, 0};
 
         int known(int line) {
             return Math.max(0, Math.min(missing[line], ordered[line] - picked[line]));
@@ -70,10 +72,12 @@ class ScannerModelTests {
             };
         }
 
-        String pick(int line, int quantity) {
+        String pick(int base, int line, int quantity) {
             int after = picked[line] + quantity;
             var why = over(true).isEmpty()
-                    ? after > ordered[line] ? "conflict over_picked" : after < 0 ? "conflict under_picked" : ""
+                    ? after > ordered[line]
+                            ? lessVersion[line] > base ? "conflict less_ordered" : "conflict over_picked"
+                            : after < 0 ? "conflict under_picked" : ""
                     : over(true);
             if (why.isEmpty()) {
                 picked[line] = after;
@@ -131,6 +135,8 @@ class ScannerModelTests {
             boolean other = part.lines().get(0).quantity().value().intValue() != ordered[0]
                     || part.lines().get(1).quantity().value().intValue() != ordered[1];
             for (int line = 0; line < 2; line++) {
+                boolean isLess = part.lines().get(line).quantity().value().intValue() < ordered[line];
+                lessVersion[line] = isLess ? part.version() : lessVersion[line];
                 ordered[line] = part.lines().get(line).quantity().value().intValue();
                 picked[line] = part.lines().get(line).picked().value().intValue();
             }
@@ -213,7 +219,7 @@ class ScannerModelTests {
                 }
                 default -> {
                     made = made(part, base, "pick", on + quantity + "\"");
-                    foretold = model.pick(line, quantity);
+                    foretold = model.pick(base, line, quantity);
                 }
             }
             var expected = foretold.isEmpty() ? "applied" : foretold;

@@ -130,10 +130,21 @@ class ScannerTeamTests {
             sem.picture("scanner-takeover-nl").findsNoBarriers();
             button(his, "Overnemen van Roos").click();
             his.waitForCondition(() -> room.story(part).contains("ASSIGNED Sem Bakker"));
-            assertThat(roos.page().locator(".slip, .walk").first()).isVisible();
+            assertThat(his.locator("main")).not().containsText("verzamelt dit nu");
+            assertThat(roos.page().locator(".passing")).containsText("Sem Bakker");
+            assertThat(roos.page().locator("main")).containsText("Sem Bakker");
+            roos.picture("scanner-taken-nl").findsNoBarriers();
+            // what was given to a colleague is packed only after a question
+            types(roos.page(), barcode(TIN), barcode(TIN));
+            link(roos.page(), "Verder: inpakken").click();
+            button(roos.page(), "Als verpakt markeren").click();
+            button(roos.page(), "Samen verzamelen").click();
+            roos.picture("scanner-taken-pack-nl");
+            button(roos.page(), "Als verpakt markeren").click();
+            roos.page().waitForCondition(() -> room.story(part).contains("PACKED Roos Vermeer"));
         }
-        assertThat(room.story(part)).contains("ASSIGNED Sem Bakker");
-        assertThat(room.picked(part)).containsExactly(Quantity.of(1));
+        assertThat(room.story(part)).contains("ASSIGNED Sem Bakker", "ASSIGNED Roos Vermeer");
+        assertThat(room.picked(part)).containsExactly(Quantity.of(3));
     }
 
     @Test

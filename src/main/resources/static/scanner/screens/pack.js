@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { act, app, changed, isPacked, may, order, orders, say as tell } from '../app.js';
+import { act, app, changed, isPacked, may, me, open, order, orders, say as tell } from '../app.js';
 import { isComplete, isSettled, missing, onlyByScan, pieces, piecesPicked, unit } from '../core/lines.js';
 import { isZero, minus } from '../core/quantity.js';
 import { asks, back, bar, choice, count, fullName, go, icon, lens, picture, say, switchLink, title, tool, toolLink, toRead, under } from '../parts.js';
@@ -113,6 +113,8 @@ const on = () => (isInRound(id) ? '#/round' : '#/');
 
 /** @param {Fulfillment} now @param {boolean} complete */
 async function pack(now, complete) {
+  // It was given to somebody else, who may be on the way to it: together, or instead?
+  if (now.assigned.length && !now.assigned.some(one => one.id === me()?.id)) return open('takeover', { id: now.id, to: `#/o/${now.id}/pack` });
   const words = [t(`scanner.pack.why.${reason}`), remark.trim()].filter(Boolean).join(': ');
   await act(now, 'pack', { ...(shelf ? { shelf } : {}), ...(complete ? {} : { reason: words }) }, null, () => {
     if (shelf) localStorage.setItem(where(), JSON.stringify([...new Set([shelf, ...kept()])].slice(0, 12)));

@@ -2,7 +2,7 @@
 /** @import {Fulfillment, Line} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { ask } from '../api.js';
-import { act, app, changed, open, order, orders, others } from '../app.js';
+import { act, app, changed, open, order, orders, owner } from '../app.js';
 import { judge, bears } from '../core/match.js';
 import { normalise } from '../core/gtin.js';
 import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, missing, pieces, piecesPicked, piecesToTake, toTake, unit } from '../core/lines.js';
@@ -62,8 +62,8 @@ const gone = () => html`<div class="app"><header class="bar">${back('#/', t('sca
 
 /** @param {Fulfillment} now */
 function warning(now) {
-  const there = others(now.id);
-  return html`${there ? html`<div class="pad group">${say('busy', 'users', t('scanner.picks-now', there.name), t('scanner.picks-now.text'), html`<button class="btn" type="button" @click=${() => open('takeover', { id: now.id })}>${icon('swap')}${t('scanner.people')}</button>`)}</div>` : nothing}
+  const there = owner(now.id);
+  return html`${there ? html`<div class="pad group">${say('busy', 'users', t(there.now ? 'scanner.picks-now' : 'scanner.takes.given', there.name), t('scanner.picks-now.text'), html`<button class="btn" type="button" @click=${() => open('takeover', { id: now.id })}>${icon('swap')}${t('scanner.people')}</button>`)}</div>` : nothing}
     ${now.changed_after_packing ? html`<div class="pad group">${say('danger', 'warn', t('scanner.tag.changed'), t('scanner.changed.text'))}</div>` : nothing}`;
 }
 

@@ -4,7 +4,7 @@ import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, isBack, me, open, order } from '../app.js';
 import { readAll } from '../courier.js';
 import * as queue from '../queue.js';
-import { sum } from '../core/quantity.js';
+import { plus, sum } from '../core/quantity.js';
 import { back, bar, go, icon } from '../parts.js';
 import { clock, knows, number, seconds, t } from '../texts.js';
 
@@ -40,6 +40,9 @@ const putBack = it => html`<article class="clash">
   <div class="dock__row"><button class="btn" type="button" @click=${() => open('cancelled', { id: it.id })}>${icon('note')}${t('scanner.clash.look')}</button><button class="btn" type="button" @click=${() => isBack(it.id)}>${icon('undo')}${t('scanner.clash.put-back')}</button></div>
 </article>`;
 
+/** Numbers that do not fit: by a colleague's scans, or because the shop took some off. @param {string} reason */
+const isCount = reason => ['over_picked', 'under_picked', 'less_ordered'].includes(reason);
+
 /** @param {Queued[]} actions */
 function clash(actions) {
   const [first] = actions;
@@ -47,11 +50,11 @@ function clash(actions) {
   const text = knows(`scanner.clash.${reason}`) ? reason : 'other';
   const now = order(first.fulfillment_id);
   return html`<article class="clash">
-    <h3>${icon(['over_picked', 'under_picked'].includes(reason) ? 'users' : 'bad')}${t(`scanner.clash.${text}`, first.receipt)}</h3>
+    <h3>${icon(isCount(reason) && reason !== 'less_ordered' ? 'users' : 'bad')}${t(`scanner.clash.${text}`, first.receipt)}</h3>
     <p>${t(`scanner.clash.${text}.text`, first.what ?? '', first.detail ?? reason)}</p>
-    ${['over_picked', 'under_picked'].includes(reason) ? sums(actions) : html`<ul class="clash__what">${actions.map(action => html`<li>${what(action)} <time>${seconds(action.at)}</time></li>`)}</ul>`}
+    ${isCount(reason) ? sums(actions) : html`<ul class="clash__what">${actions.map(action => html`<li>${what(action)} <time>${seconds(action.at)}</time></li>`)}</ul>`}
     <div class="dock__row">
-      <button class="btn" type="button" @click=${() => drop(actions)}>${icon('undo')}${t(['over_picked', 'under_picked'].includes(reason) ? 'scanner.clash.mine-back' : 'scanner.clash.drop')}</button>
+      <button class="btn" type="button" @click=${() => drop(actions)}>${icon('undo')}${t(isCount(reason) ? 'scanner.clash.mine-back' : 'scanner.clash.drop')}</button>
       ${now ? second(actions, reason) : nothing}
     </div>
   </article>`;
@@ -66,7 +69,7 @@ const LOOKED_AT = [
 /** @param {Queued[]} actions @param {string} reason */
 function second(actions, reason) {
   const [first] = actions;
-  if (['over_picked', 'under_picked'].includes(reason)) {
+  if (isCount(reason)) {
     return html`<button class="btn" type="button" @click=${async () => {
       await drop(actions);
       location.hash = `#/o/${first.fulfillment_id}`;
@@ -86,6 +89,15 @@ function second(actions, reason) {
 function sums(actions) {
   const now = order(actions[0].fulfillment_id);
   const line = now?.lines.find(one => one.sale_line_item_id === actions[0].sale_line_item_id);
+  const mine = sum(actions.map(action => action.quantity ?? '0'));
+  // What was counted in time is this person's, too: the shop, and nobody else, made it too many.
+  if (actions[0].clash === 'less_ordered') {
+    return html`<dl class="sums">
+      <div><dt>${t('scanner.clash.in-hand')}</dt><dd>${line ? number(plus(line.picked, mine)) : number(mine)}</dd></div>
+      <div><dt>${t('scanner.clash.ordered-now')}</dt><dd>${line ? number(line.quantity) : '–'}</dd></div>
+      <div><dt>${t('scanner.clash.to-return')}</dt><dd>${number(mine)}</dd></div>
+    </dl>`;
+  }
   return html`<dl class="sums">
     <div><dt>${t('scanner.clash.mine')}</dt><dd>${number(sum(actions.map(action => action.quantity ?? '0')))}</dd></div>
     <div><dt>${t('scanner.clash.counted')}</dt><dd>${line ? number(line.picked) : '–'}</dd></div>
