@@ -454,6 +454,16 @@ class ConnectJourneyTests {
             pack(roos, shopify);
             ship(roos, shopify);
             until(roos, "/channels", told(roos, shopify, "FULFILLED"));
+
+            var regretted = actingAs(roos, "bigcommerce", "Awaiting Fulfillment");
+            roos.button("Annuleren " + regretted).click();
+            assertThat(roos.page().locator(".note--done")).containsText("Gebeurd in de winkel");
+            assertThat(told(roos, regretted, "Cancelled")).isVisible();
+            roos.picture("channels-sandbox-customer").findsNoBarriers();
+            until(roos, "/sales?q=" + regretted, roos.page()
+                            .locator("main tbody")
+                            .getByText("Ongeldig")
+                            .first());
             promises(roos);
         }
     }
@@ -487,8 +497,8 @@ class ConnectJourneyTests {
 
     /** @return the oldest delivery that stands so, paid */
     private static String actingAs(Visitor roos, String role, String open) {
-        roos.goTo("/channels");
         var window = roos.page().locator("section[aria-labelledby^=h-shop-]");
+        until(roos, "/channels", window.locator("tbody tr").first());
         window.locator("select[name=role]").selectOption(role);
         window.locator("form[action$='/role'] button").click();
         assertThat(roos.page().locator(".note--done")).isVisible();

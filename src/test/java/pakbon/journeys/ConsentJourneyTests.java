@@ -322,7 +322,7 @@ class ConsentJourneyTests {
     }
 
     private Visitor visitor() {
-        return Browser.visitor(port)
+        return Browser.traveller(port)
                 .reading("nl")
                 .believingFakeShops()
                 .arrive()

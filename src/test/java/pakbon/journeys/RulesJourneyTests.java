@@ -55,7 +55,8 @@ class RulesJourneyTests {
 
     @Test
     void theOwnerLetsNothingBePackedUnpaidAndTheListSaysWhatToDo() {
-        shop.receive(AnOrder.delivery("71501").of(1, "MOK-ZA-R").unpaid());
+        shop.selling("THEEBUS", 5, 0, 0);
+        shop.receive(AnOrder.delivery("71501").of(1, "THEEBUS").unpaid());
         try (var roos = roos("nl", 1440)) {
             roos.goTo("/settings");
             roos.page().locator("a.settings-door[href='/settings/packing']").click();
@@ -130,8 +131,9 @@ class RulesJourneyTests {
     @Test
     void aFullOutletIsSaidOnItsPageAndTheNextOneSaysWhyItGotTheOrder() {
         shop.ruling("Utrecht", new OutletRules(false, 1));
-        shop.receive(AnOrder.delivery("71503").of(1, "MOK-ZA-R"));
-        shop.receive(AnOrder.delivery("71504").of(1, "MOK-ZA-R"));
+        shop.selling("THEEZEEF", 5, 5, 0);
+        shop.receive(AnOrder.delivery("71503").of(1, "THEEZEEF"));
+        shop.receive(AnOrder.delivery("71504").of(1, "THEEZEEF"));
         var part = shop.part("71504", "Zeist");
         try (var roos = roos("nl", 1440)) {
             roos.goTo("/settings/outlets");

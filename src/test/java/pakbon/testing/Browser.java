@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -23,7 +22,14 @@ public final class Browser {
     /** How long a page may take on a busy machine before we say that it does not come. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    private static final List<String> WHOLE =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+    private static final List<String> ANY =
+            Stream.concat(Stream.of("/usr/bin/chromium-headless-shell"), WHOLE.stream()).toList();
+
     private static com.microsoft.playwright.@Nullable Browser running;
+    private static com.microsoft.playwright.@Nullable Browser whole;
     private static com.microsoft.playwright.@Nullable Browser phone;
 
     static {
@@ -37,6 +43,11 @@ public final class Browser {
         return new Visitor.Arrival(running(), "http://localhost:" + port);
     }
 
+    /** Somebody who is sent to other sites and back: the shell does not let a test stand in for a site that is not there. */
+    public static Visitor.Arrival traveller(int port) {
+        return new Visitor.Arrival(whole(), "http://localhost:" + port);
+    }
+
     /** Somebody with a phone, whose camera sees what {@link FakeCamera} shows. */
     public static Visitor.Arrival phone(int port) {
         return new Visitor.Arrival(withCamera(), "http://localhost:" + port).wide(390);
@@ -45,8 +56,17 @@ public final class Browser {
     private static synchronized com.microsoft.playwright.Browser running() {
         var known = running;
         if (known == null || !isAlive(known)) {
-            known = launch(arguments());
+            known = launch(arguments(), ANY);
             running = known;
+        }
+        return known;
+    }
+
+    private static synchronized com.microsoft.playwright.Browser whole() {
+        var known = whole;
+        if (known == null || !isAlive(known)) {
+            known = launch(arguments(), WHOLE);
+            whole = known;
         }
         return known;
     }
@@ -54,13 +74,12 @@ public final class Browser {
     private static synchronized com.microsoft.playwright.Browser withCamera() {
         var known = phone;
         if (known == null || !isAlive(known)) {
-            known = launch(Stream.concat(
-                            arguments().stream(),
-                            Stream.of(
+            var seeing = Stream.of(
                                     "--use-fake-device-for-media-stream",
                                     "--use-fake-ui-for-media-stream",
-                                    "--use-file-for-fake-video-capture=" + FakeCamera.FILM))
-                    .toList());
+                                    "--use-file-for-fake-video-capture=" + FakeCamera.FILM);
+            known = launch(
+                    Stream.concat(arguments().stream(), seeing).toList(), ANY);
             phone = known;
         }
         return known;
@@ -76,12 +95,12 @@ public final class Browser {
         }
     }
 
-    private static com.microsoft.playwright.Browser launch(List<String> arguments) {
+    private static com.microsoft.playwright.Browser launch(List<String> arguments, List<String> programs) {
         try {
             var playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             var options = new BrowserType.LaunchOptions().setArgs(arguments);
-            installed().ifPresent(options::setExecutablePath);
+            programs.stream().map(Path::of).filter(Files::isExecutable).findFirst().ifPresent(options::setExecutablePath);
             var launched = playwright.chromium().launch(options);
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
             return launched;
@@ -99,16 +118,5 @@ public final class Browser {
                 "--disable-sync");
         var root = System.getProperty("user.name").equals("root") ? Stream.of("--no-sandbox") : Stream.<String>of();
         return Stream.concat(quiet, root).toList();
-    }
-
-    private static Optional<Path> installed() {
-        return Stream.of(
-                        "/usr/bin/chromium-headless-shell",
-                        "/usr/bin/chromium",
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }
