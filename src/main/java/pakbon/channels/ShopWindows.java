@@ -1,5 +1,6 @@
 package pakbon.channels;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,11 +8,15 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.channels.ChannelRefusal.ConnectionUnknown;
+import pakbon.channels.ChannelRefusal.OrderNotInShop;
+import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.ShopWindow;
+import pakbon.orders.ExternalId;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
 import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
 
@@ -29,15 +34,24 @@ public class ShopWindows {
         }
     }
 
-    /** @param status in the shop's own word */
-    public record Shown(String number, Handover handover, boolean paid, String status) {}
+    /**
+     * @param status in the shop's own word
+     * @param happenings what may still happen to it there
+     */
+    public record Shown(String number, Handover handover, boolean paid, String status, List<String> happenings) {}
 
     private final OpenShops shops;
     private final Connections connections;
+    private final Inbox inbox;
+    private final Alarms alarms;
+    private final Clock clock;
 
-    ShopWindows(OpenShops shops, Connections connections) {
+    ShopWindows(OpenShops shops, Connections connections, Inbox inbox, Alarms alarms, Clock clock) {
         this.shops = shops;
         this.connections = connections;
+        this.inbox = inbox;
+        this.alarms = alarms;
+        this.clock = clock;
     }
 
     /** Empty for a shop that is elsewhere, or not connected. */
@@ -48,7 +62,8 @@ public class ShopWindows {
                         window.role(),
                         window.roles(),
                         window.orders().stream()
-                                .map(each -> new Shown(each.number(), each.handover(), each.paid(), each.status()))
+                                .map(each -> new Shown(
+                                        each.number(), each.handover(), each.paid(), each.status(), each.happenings()))
                                 .toList()));
     }
 
@@ -57,7 +72,7 @@ public class ShopWindows {
             return Optional.empty();
         }
         return shops.open(retailer, connection.id())
-                .flatMap(shop -> shop.platform().window(shop.session((what, answer, took) -> {})));
+                .flatMap(shop -> shop.platform().window(shop.session(CallLog.NONE)));
     }
 
     /** From now on it plays this one. Refused: a shop that is elsewhere, a role that it does not know. */
@@ -72,6 +87,26 @@ public class ShopWindows {
         Map<String, String> settings = new HashMap<>(connection.settings());
         settings.put(window.get().setting(), role);
         return connections.set(id, settings, actor);
+    }
+
+    /**
+     * Plays the customer of a shop that lives here: its order is paid, changed or cancelled there, and comes in as from any
+     * shop. Refused: a shop that is elsewhere; an order that it does not have, or to which that can no longer happen.
+     */
+    @Transactional
+    public Outcome<Connection> happen(ConnectionId id, String number, String what, Actor actor) {
+        var connection = connections.byId(actor.retailer(), id).orElse(null);
+        if (connection == null || !connection.isConnected() || !isHere(connection)) {
+            return new Refused<>(new ConnectionUnknown());
+        }
+        var shop = shops.open(actor.retailer(), id);
+        if (!shop.map(open -> open.platform().happen(number, what, open.session(CallLog.NONE)))
+                .orElse(false)) {
+            return new Refused<>(new OrderNotInShop(number));
+        }
+        inbox.put(actor.retailer(), id, new ExternalId(number), clock.instant());
+        alarms.pull(id);
+        return new Done<>(connection);
     }
 
     /** A shop elsewhere has an address that people can open. */

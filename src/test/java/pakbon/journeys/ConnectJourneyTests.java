@@ -460,10 +460,10 @@ class ConnectJourneyTests {
             assertThat(roos.page().locator(".note--done")).containsText("Gebeurd in de winkel");
             assertThat(told(roos, regretted, "Cancelled")).isVisible();
             roos.picture("channels-sandbox-customer").findsNoBarriers();
-            until(roos, "/sales?q=" + regretted, roos.page()
-                            .locator("main tbody")
-                            .getByText("Ongeldig")
-                            .first());
+            until(
+                    roos,
+                    "/sales?q=" + regretted,
+                    roos.page().locator("main tbody").getByText("Ongeldig").first());
             promises(roos);
         }
     }

@@ -25,8 +25,8 @@ public final class Browser {
     private static final List<String> WHOLE =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
-    private static final List<String> ANY =
-            Stream.concat(Stream.of("/usr/bin/chromium-headless-shell"), WHOLE.stream()).toList();
+    private static final List<String> ANY = Stream.concat(Stream.of("/usr/bin/chromium-headless-shell"), WHOLE.stream())
+            .toList();
 
     private static com.microsoft.playwright.@Nullable Browser running;
     private static com.microsoft.playwright.@Nullable Browser whole;
@@ -75,11 +75,10 @@ public final class Browser {
         var known = phone;
         if (known == null || !isAlive(known)) {
             var seeing = Stream.of(
-                                    "--use-fake-device-for-media-stream",
-                                    "--use-fake-ui-for-media-stream",
-                                    "--use-file-for-fake-video-capture=" + FakeCamera.FILM);
-            known = launch(
-                    Stream.concat(arguments().stream(), seeing).toList(), ANY);
+                    "--use-fake-device-for-media-stream",
+                    "--use-fake-ui-for-media-stream",
+                    "--use-file-for-fake-video-capture=" + FakeCamera.FILM);
+            known = launch(Stream.concat(arguments().stream(), seeing).toList(), ANY);
             phone = known;
         }
         return known;
@@ -100,7 +99,11 @@ public final class Browser {
             var playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             var options = new BrowserType.LaunchOptions().setArgs(arguments);
-            programs.stream().map(Path::of).filter(Files::isExecutable).findFirst().ifPresent(options::setExecutablePath);
+            programs.stream()
+                    .map(Path::of)
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .ifPresent(options::setExecutablePath);
             var launched = playwright.chromium().launch(options);
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
             return launched;

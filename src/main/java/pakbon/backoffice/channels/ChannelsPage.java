@@ -166,6 +166,20 @@ class ChannelsPage {
         return answer(windows.play(found(id, person), role, actor(person)), "channels.done.role", formats, after);
     }
 
+    /** Somebody plays a customer of the sandbox shop. */
+    @Needs(Permission.MANAGE_CHANNELS)
+    @PostMapping("/channels/{id}/customers")
+    String happen(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String what,
+            SignedIn person,
+            Formats formats,
+            RedirectAttributes after) {
+        var outcome = windows.happen(found(id, person), number, what, actor(person));
+        return answer(outcome, "channels.done.happened", formats, after);
+    }
+
     @Needs(Permission.MANAGE_CHANNELS)
     @PostMapping("/channels/{id}/disconnection")
     String disconnect(@PathVariable UUID id, SignedIn person, Formats formats, RedirectAttributes after) {

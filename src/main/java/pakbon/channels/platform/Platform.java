@@ -133,6 +133,15 @@ public interface Platform {
     }
 
     /**
+     * Lets happen in a shop that lives here what its window offers for this order, as if its customer had done it.
+     *
+     * @return false: there is no such order, or that can no longer happen to it
+     */
+    default boolean happen(String number, String what, Session shop) {
+        return false;
+    }
+
+    /**
      * One page of what the shop sells, every variant by itself. Call again with {@link ProductPage#next()} until
      * {@link ProductPage#isLast()}. Goes with {@link Capability#PRODUCTS}.
      */

@@ -16,6 +16,13 @@ public record ShopWindow(String setting, String role, List<String> roles, List<S
         orders = List.copyOf(orders);
     }
 
-    /** @param status in the shop's own word */
-    public record Shown(String number, Handover handover, boolean paid, String status) {}
+    /**
+     * @param status in the shop's own word
+     * @param happenings what may still happen to it there, for whoever wants to play its customer
+     */
+    public record Shown(String number, Handover handover, boolean paid, String status, List<String> happenings) {
+        public Shown {
+            happenings = List.copyOf(happenings);
+        }
+    }
 }

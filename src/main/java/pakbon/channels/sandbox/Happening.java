@@ -3,6 +3,7 @@ package pakbon.channels.sandbox;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Locale;
 
 /** What may still happen to an order in the shop, while nobody at the packing table thinks of it. */
 enum Happening {
@@ -15,6 +16,10 @@ enum Happening {
     REFUNDED,
     /** The customer has something to add. */
     NOTED;
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** The order after it; an order that is completed or cancelled stays as it is. */
     ShopOrder to(ShopOrder order, Instant now) {

@@ -37,6 +37,7 @@ import pakbon.shared.Handover;
 class SandboxPlatform implements Platform {
     private static final int PAGE = 50;
     private static final int SHOWN = 12;
+    private static final List<Happening> PLAYED = List.of(Happening.PAID, Happening.EDITED, Happening.CANCELLED);
     private static final long USUAL_SEED = 20_261_123;
 
     private final SandboxShop shops;
@@ -186,8 +187,26 @@ class SandboxPlatform implements Platform {
                                 String.valueOf(order.number()),
                                 order.delivered() ? Handover.DELIVERY : Handover.PICKUP,
                                 order.paidAt() != null,
-                                role.word(order)))
+                                role.word(order),
+                                happenings(order)))
                         .toList()));
+    }
+
+    private static List<String> happenings(ShopOrder order) {
+        return PLAYED.stream()
+                .filter(_ -> order.isUnderWay())
+                .filter(what -> what != Happening.PAID || order.paidAt() == null)
+                .map(Happening::key)
+                .toList();
+    }
+
+    @Override
+    public boolean happen(String number, String what, Session shop) {
+        var wanted = PLAYED.stream().filter(each -> each.key().equals(what)).findFirst();
+        var order = number(number).flatMap(known -> shops.byNumber(shop.connection(), known));
+        return wanted.isPresent()
+                && order.isPresent()
+                && shops.happen(shop.connection(), order.get().number(), wanted.get());
     }
 
     @Override

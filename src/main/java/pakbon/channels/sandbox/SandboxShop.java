@@ -122,6 +122,15 @@ class SandboxShop {
         return after;
     }
 
+    /** Answers whether it did; what is completed or cancelled stays so. */
+    @Transactional
+    boolean happen(ConnectionId connection, int number, Happening what) {
+        var now = clock.instant();
+        var before = store.byNumber(CurrentRetailer.get(), connection, number);
+        return before.isPresent()
+                && !change(connection, number, order -> what.to(order, now)).equals(before.get());
+    }
+
     @Transactional(readOnly = true)
     Optional<ShopOrder> byNumber(ConnectionId connection, int number) {
         return store.byNumber(CurrentRetailer.get(), connection, number);
