@@ -97,7 +97,11 @@ function draw() {
   stayAwake(sees);
   const moved = root.childElementCount > 0 && arrived !== entered;
   arrived = entered;
-  render(html`${screen.draw()}${app.sheet ? (SHEETS[app.sheet.name]?.(app.sheet) ?? nothing) : nothing}${passing()}`, root);
+  const over = app.sheet ? (SHEETS[app.sheet.name]?.(app.sheet) ?? nothing) : nothing;
+  // What it asked has gone, such as a colleague who was at it: it stands in nobody's way.
+  if (over === nothing) app.sheet = null;
+  render(html`${screen.draw()}${over}${passing()}`, root);
+  if (app.word || app.newer) root.style.setProperty('--dock', `${root.querySelector('.app > .dock')?.clientHeight ?? 0}px`);
   // What scrolls is scrolled by keyboard, too.
   for (const part of root.querySelectorAll('main, .sheet__body')) part.setAttribute('tabindex', '0');
   for (const dialog of root.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal();

@@ -140,6 +140,10 @@ class ScannerLookTests {
             page.locator(".btn--danger").click();
             look(roos, "unpairing", language);
             page.keyboard().press("Escape");
+            page.locator("input[name=outlet]").nth(1).click();
+            look(roos, "moving", language);
+            page.keyboard().press("Escape");
+            assertThat(page.locator("input[name=outlet]").first()).isChecked();
             at(page, "outlet");
             look(roos, "outlet", language);
             at(page, "who");

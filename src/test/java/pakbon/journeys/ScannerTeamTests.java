@@ -83,6 +83,7 @@ class ScannerTeamTests {
                 page.locator(".tote-row").first().click();
                 button(page, "Als verpakt markeren").click();
                 assertThat(page.locator(".tote-row")).hasCount(1 - tote);
+                roos.picture("scanner-round-packed-" + tote + "-nl").findsNoBarriers();
             }
             button(page, "Ronde afsluiten").click();
             isSettled(page);
@@ -134,6 +135,12 @@ class ScannerTeamTests {
             assertThat(roos.page().locator(".passing")).containsText("Sem Bakker");
             assertThat(roos.page().locator("main")).containsText("Sem Bakker");
             roos.picture("scanner-taken-nl").findsNoBarriers();
+            his.evaluate("location.hash = '#/o/" + part.id() + "/pack'");
+            assertThat(his.locator("main")).containsText("Met een tekort verpakken mag je niet");
+            sem.picture("scanner-pack-may-not-nl").findsNoBarriers();
+            link(his, "Wissel van gebruiker").click();
+            link(his, "Terug naar de bestelling").click();
+            assertThat(his.locator(".total")).isVisible();
             // what was given to a colleague is packed only after a question
             types(roos.page(), barcode(TIN), barcode(TIN));
             link(roos.page(), "Verder: inpakken").click();

@@ -122,7 +122,7 @@ const done = all => html`<div class="app">
   <footer class="dock"><p class="safe">${t('scanner.round.pack')}</p><button class="btn" type="button" @click=${finish}>${icon('check')}${t('scanner.round.finish')}</button></footer>
 </div>`;
 
-const ended = () => html`<div class="app">${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.ended') })}
+const ended = () => html`<div class="app">${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round.no', round?.no ?? 1), under: app.session?.outlet?.name ?? '' })}
   <main class="pad"><div class="none">${icon('good', 'l')}<h2>${t('scanner.round.ended')}</h2></div></main>
   <footer class="dock">${go('check', t('scanner.round.finish'), finish)}</footer></div>`;
 

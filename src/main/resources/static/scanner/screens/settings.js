@@ -76,6 +76,10 @@ async function pick(id) {
 
 /** It is asked first: the list becomes another one. @param {{id: string, name: string}} to */
 function confirmed(to) {
+  // Until it is answered the device is where it was.
+  for (const one of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name=outlet]'))) {
+    one.checked = one.value === app.session?.outlet?.id;
+  }
   open('moving', { to });
 }
 
