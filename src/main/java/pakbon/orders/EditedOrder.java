@@ -43,6 +43,7 @@ class EditedOrder {
     private final Fulfillments fulfillments;
     private final OrderWork work;
     private final Stock stock;
+    private final Unfound unfound;
     private final Outlets outlets;
 
     EditedOrder(
@@ -51,12 +52,14 @@ class EditedOrder {
             Fulfillments fulfillments,
             OrderWork work,
             Stock stock,
+            Unfound unfound,
             Outlets outlets) {
         this.store = store;
         this.progress = progress;
         this.fulfillments = fulfillments;
         this.work = work;
         this.stock = stock;
+        this.unfound = unfound;
         this.outlets = outlets;
     }
 
@@ -222,12 +225,16 @@ class EditedOrder {
                 }
                 return;
             }
+            var gone = unfound.of(actor.retailer(), part);
             var movements = new ArrayList<Movement>();
             for (var line : part.lines()) {
                 var wanted = lines.get(line.line());
                 if (wanted != null) {
-                    movements.add(new Movement(
-                            part.outlet(), line.product(), line.quantity().minus(wanted.quantity())));
+                    var off = line.quantity().minus(wanted.quantity());
+                    var never = gone.getOrDefault(line.line(), Quantity.ZERO)
+                            .min(off)
+                            .max(Quantity.ZERO);
+                    movements.add(new Movement(part.outlet(), line.product(), off.minus(never)));
                 }
             }
             var levels = move(movements, sale, actor, now);

@@ -29,6 +29,7 @@ class OrderProgress {
     private final Fulfillments fulfillments;
     private final Sales sales;
     private final Stock stock;
+    private final Unfound unfound;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -37,12 +38,14 @@ class OrderProgress {
             Fulfillments fulfillments,
             Sales sales,
             Stock stock,
+            Unfound unfound,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.fulfillments = fulfillments;
         this.sales = sales;
         this.stock = stock;
+        this.unfound = unfound;
         this.events = events;
         this.clock = clock;
     }
@@ -116,7 +119,7 @@ class OrderProgress {
 
     private void putBack(Fulfillment cancelled, Actor actor) {
         var cause = new Cause("put-back", cancelled.sale().value(), actor);
-        stock.move(actor.retailer(), all(cancelled), cause, clock.instant());
+        stock.move(actor.retailer(), unfound.back(actor.retailer(), cancelled), cause, clock.instant());
     }
 
     /** All that was taken for this part, on its way back. */

@@ -18,11 +18,13 @@ import pakbon.stock.Stock;
 public class UncollectedGoods {
     private final OrderWork work;
     private final Stock stock;
+    private final Unfound unfound;
     private final Clock clock;
 
-    UncollectedGoods(OrderWork work, Stock stock, Clock clock) {
+    UncollectedGoods(OrderWork work, Stock stock, Unfound unfound, Clock clock) {
         this.work = work;
         this.stock = stock;
+        this.unfound = unfound;
         this.clock = clock;
     }
 
@@ -38,7 +40,7 @@ public class UncollectedGoods {
         var outcome = work.giveUp(id, seen, actor);
         if (outcome instanceof Done<Fulfillment>(var gone)) {
             var cause = new Cause("not-collected", gone.sale().value(), actor);
-            stock.move(actor.retailer(), OrderProgress.all(gone), cause, clock.instant());
+            stock.move(actor.retailer(), unfound.back(actor.retailer(), gone), cause, clock.instant());
         }
         return outcome;
     }

@@ -311,6 +311,35 @@ class ScannerActionsTests {
         assertThat(business.ledgerAddsUp()).isTrue();
     }
 
+    /** Not found: the level became zero then, and there is nothing that could come back. */
+    @Test
+    void whatNobodyFoundIsNotPutBackByCancellingOrTakingItOff() {
+        var edited = AnOrder.delivery("1012").of(4, "TEA");
+        var cancelled = AnOrder.delivery("1013").of(3, "MUG");
+        for (var order : List.of(edited, cancelled)) {
+            business.receive(order);
+        }
+        packWithoutOneThatIsNotFound("1012", "3");
+        packWithoutOneThatIsNotFound("1013", "2");
+        assertThat(business.level("Utrecht", "TEA")).hasToString("0");
+        assertThat(business.level("Utrecht", "MUG")).hasToString("0");
+
+        business.receive(edited.refunded("TEA", 1).after(60));
+        assertThat(business.level("Utrecht", "TEA")).hasToString("0");
+        business.receive(cancelled.cancelled().after(60));
+        var back = business.parts("1013").getFirst();
+        business.in(() -> business.the(Fulfillments.class).putBack(back.id(), Seen.ANY, business.person));
+        assertThat(business.level("Utrecht", "MUG")).as("two lay in the bag").hasToString("2");
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    private void packWithoutOneThatIsNotFound(String order, String found) {
+        var part = business.part(order, "Utrecht");
+        phone.send(pick(part, 0, found), missing(part, 0, "1", "not_found"));
+        assertThat(phone.say(made(part, 1, "pack", "\"reason\": \"The customer knows\"")))
+                .isEqualTo("applied");
+    }
+
     private List<String> leftOut(String order) {
         return business.part(order, "Utrecht").lines().stream()
                 .map(line -> line.leftOut().toString())

@@ -1,0 +1,62 @@
+package pakbon.orders;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentLine;
+import pakbon.fulfillment.ShortPicks;
+import pakbon.fulfillment.ShortReason;
+import pakbon.fulfillment.Shortage;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Quantity;
+import pakbon.shared.RetailerId;
+import pakbon.stock.Movement;
+
+/**
+ * What was packed without because nobody found it. The level became zero when that was said (K6), so these goods are off the
+ * books for good: whoever takes the rest back must not count them in again. What was left out for another reason lies on the
+ * shelf, or was written off by itself, and comes back with the rest.
+ */
+@Component
+class Unfound {
+    private final ShortPicks shortages;
+
+    Unfound(ShortPicks shortages) {
+        this.shortages = shortages;
+    }
+
+    /** Only the lines of which there are any. */
+    Map<SaleLineId, Quantity> of(RetailerId retailer, Fulfillment part) {
+        var unfound = new HashMap<SaleLineId, Quantity>();
+        if (part.leftOut().isPositive()) {
+            var said = shortages.of(retailer, List.of(part.id())).getOrDefault(part.id(), List.of());
+            for (var line : part.lines()) {
+                var many = notFound(line, said).min(line.leftOut());
+                if (many.isPositive()) {
+                    unfound.put(line.line(), many);
+                }
+            }
+        }
+        return unfound;
+    }
+
+    private static Quantity notFound(FulfillmentLine line, List<Shortage> said) {
+        return Quantity.sum(said.stream()
+                .filter(each -> each.line().equals(line.line()) && each.reason() == ShortReason.NOT_FOUND)
+                .map(Shortage::quantity)
+                .toList());
+    }
+
+    /** All that was taken for a part and can lie on the shelf again. */
+    List<Movement> back(RetailerId retailer, Fulfillment part) {
+        var unfound = of(retailer, part);
+        return part.lines().stream()
+                .map(line -> new Movement(
+                        part.outlet(),
+                        line.product(),
+                        line.quantity().minus(unfound.getOrDefault(line.line(), Quantity.ZERO))))
+                .toList();
+    }
+}
