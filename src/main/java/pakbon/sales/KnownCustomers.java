@@ -23,10 +23,12 @@ import pakbon.shared.RetailerId;
 public class KnownCustomers {
     private final JdbcClient db;
     private final SaleStore store;
+    private final SalesHistory history;
 
-    KnownCustomers(JdbcClient db, SaleStore store) {
+    KnownCustomers(JdbcClient db, SaleStore store, SalesHistory history) {
         this.db = db;
         this.store = store;
+        this.history = history;
     }
 
     /**
@@ -45,7 +47,7 @@ public class KnownCustomers {
         var page = new ArrayList<Known>();
         long from = after;
         while (page.size() < most) {
-            var sales = sales(retailer, from, before, outlets, most);
+            var sales = history.changedBetween(retailer, from, before, outlets, most);
             var customers = of(retailer, sales, outlets);
             for (var sale : sales) {
                 var known = customers.get(SameCustomer.word(sale));
@@ -67,23 +69,6 @@ public class KnownCustomers {
         return Optional.ofNullable(store.byIds(retailer, List.of(id)).get(id))
                 .flatMap(sale ->
                         Optional.ofNullable(of(retailer, List.of(sale), outlets).get(SameCustomer.word(sale))));
-    }
-
-    private List<Sale> sales(RetailerId retailer, long after, long before, Set<UUID> outlets, int most) {
-        return db.sql("""
-                select * from sales.sale
-                 where retailer_id = :retailer and version > :after and version < :before
-                   and (:everywhere or outlets && :outlets::uuid[])
-                 order by version limit :most
-                """)
-                .param("retailer", retailer.value())
-                .param("after", after)
-                .param("before", before)
-                .param("everywhere", outlets.isEmpty())
-                .param("outlets", Columns.of(outlets, outlet -> outlet))
-                .param("most", most)
-                .query((row, _) -> store.sale(row))
-                .list();
     }
 
     /** By the word that finds all their sales; those who left neither address nor number are nobody. */
