@@ -85,7 +85,7 @@ class ScannerJourneyTests {
             isSettled(page);
             assertThat(room.picked(part)).containsExactly(Quantity.of(2), Quantity.of(1));
             pack.click();
-            page.getByPlaceholder("Ander vak").fill("B2");
+            page.locator("main input.mono").fill("B2");
             roos.button("Als verpakt markeren · B2").click();
             assertThat(page.locator(".passing")).containsText("is verpakt, vak B2");
             isSettled(page);

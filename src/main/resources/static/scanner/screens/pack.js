@@ -55,7 +55,7 @@ export function draw() {
         ${complete ? nothing : may('pack-short') ? why() : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'), switchLink())}</div>`}
         <fieldset class="group"><legend>${t(shelves().length ? 'scanner.pack.where' : 'scanner.pack.where.type')}</legend>
           ${shelves().length ? html`<div class="shelf">${shelves().map(one => choice({ name: 'shelf', value: one.name, chosen: shelf === one.name, label: one.name, small: shelf === one.name ? t('scanner.pack.chosen') : one.bags ? t('scanner.pack.bags', one.bags) : t('scanner.pack.free'), how: `slot ${one.bags ? 'slot--full' : ''}`, change: () => put(one.name) }))}</div>` : nothing}
-          <label class="field"><span class="vh">${t('scanner.pack.shelf')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength=${MOST} placeholder=${t('scanner.pack.shelf')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
+          <label class="field"><span class="vh">${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength=${MOST} placeholder=${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
         </fieldset>
       </div>
     </main>
