@@ -39,27 +39,27 @@ class MistakesJourneyTests {
 
     @Test
     void theWrongRowIsPackedAndTakenBackFromTheMessageAndFromTheRow() {
-        shop.business().receive(AnOrder.delivery("72001").of(1, "THEE-EG-250").by("Lotte Brouwer"));
+        shop.business().receive(AnOrder.delivery("77001").of(1, "THEE-EG-250").by("Lotte Brouwer"));
         try (var roos = visitor(1440)) {
-            roos.goTo("/fulfillments?outlet=all&q=72001");
-            open(roos, "72001");
+            roos.goTo("/fulfillments?outlet=all&q=77001");
+            open(roos, "77001");
             roos.button("Als verpakt markeren").click();
             var toast = roos.page().locator(".toast").last();
             assertThat(toast).containsText("is verpakt");
             roos.findsNoBarriers().picture("undo-nl-1440");
             toast.locator("text=Ongedaan maken").click();
             assertThat(roos.page().locator(".toast").last()).containsText("ongedaan gemaakt");
-            assertThat(row(roos, "72001").locator(".c-status")).containsText("Nieuw");
+            assertThat(row(roos, "77001").locator(".c-status")).containsText("Nieuw");
 
             roos.button("Als verpakt markeren").click();
-            assertThat(row(roos, "72001").locator(".c-status")).containsText("Verpakt");
-            row(roos, "72001").locator(".slip__acts >> text=Ongedaan maken").click();
-            assertThat(row(roos, "72001").locator(".c-status")).containsText("Nieuw");
+            assertThat(row(roos, "77001").locator(".c-status")).containsText("Verpakt");
+            row(roos, "77001").locator(".slip__acts >> text=Ongedaan maken").click();
+            assertThat(row(roos, "77001").locator(".c-status")).containsText("Nieuw");
             roos.button("Als verpakt markeren").click();
             roos.button("Als verzonden markeren").click();
-            assertThat(row(roos, "72001")).hasCount(0);
+            assertThat(row(roos, "77001")).hasCount(0);
 
-            roos.goTo("/sales/" + shop.business().sale("72001").id());
+            roos.goTo("/sales/" + shop.business().sale("77001").id());
             roos.page()
                     .locator("summary:has-text('Per ongeluk als verzonden gemarkeerd?')")
                     .click();
@@ -70,10 +70,10 @@ class MistakesJourneyTests {
 
     @Test
     void aPaymentThatNeverCameIsTakenBackWithTheReason() {
-        shop.business().receive(AnOrder.delivery("72002").of(2, "THEE-EG-250").unpaid());
-        shop.business().pay("72002", "20.00");
+        shop.business().receive(AnOrder.delivery("77002").of(2, "THEE-EG-250").unpaid());
+        shop.business().pay("77002", "20.00");
         try (var roos = visitor(390)) {
-            roos.goTo("/sales/" + shop.business().sale("72002").id());
+            roos.goTo("/sales/" + shop.business().sale("77002").id());
             roos.page().locator("#payment >> text=Terugnemen").click();
             assertThat(roos.page().locator("form.sheet")).containsText("er moet € 20,00 betaald worden");
             roos.findsNoBarriers().picture("take-back-nl-390");
@@ -83,12 +83,12 @@ class MistakesJourneyTests {
             assertThat(roos.page().locator("#payment .due")).containsText("€ 20,00");
             assertThat(roos.page().locator(".timeline").last())
                     .containsText("Betaling teruggenomen: Pin, € 20,00 – Roos Vermeer");
-            roos.goTo("/sales/" + shop.business().sale("72002").id())
+            roos.goTo("/sales/" + shop.business().sale("77002").id())
                     .findsNoBarriers()
                     .picture("taken-back-nl-390");
         }
         shop.business()
-                .receive(AnOrder.delivery("72002")
+                .receive(AnOrder.delivery("77002")
                         .of(2, "THEE-EG-250")
                         .cancelled()
                         .after(60));
@@ -96,27 +96,27 @@ class MistakesJourneyTests {
 
     @Test
     void whatNobodyCameForGoesBackInStockAndTheSaleSaysWhatToDoInTheShop() {
-        var order = AnOrder.pickup("72003", "Utrecht").of(1, "KOM-MA-B").by("Youssef El Amrani");
+        var order = AnOrder.pickup("77003", "Utrecht").of(1, "KOM-MA-B").by("Youssef El Amrani");
         clock.setTo(Instant.now().minus(Duration.ofDays(4)));
         shop.business().receive(order);
-        shop.business().pack(shop.business().part("72003", "Utrecht"));
+        shop.business().pack(shop.business().part("77003", "Utrecht"));
         clock.setTo(Instant.now());
         var before = shop.business().level("Utrecht", "KOM-MA-B");
         try (var roos = visitor(1440)) {
-            roos.goTo("/fulfillments?outlet=all&q=72003");
-            assertThat(row(roos, "72003").locator(".flags")).containsText("Ligt al");
-            open(roos, "72003");
+            roos.goTo("/fulfillments?outlet=all&q=77003");
+            assertThat(row(roos, "77003").locator(".flags")).containsText("Ligt al");
+            open(roos, "77003");
             roos.findsNoBarriers().picture("uncollected-nl-1440");
             roos.link("Terug in voorraad en annuleren").click();
             var dialog = roos.page().locator("dialog[open]");
             assertThat(dialog).containsText("niemand kwam het halen");
-            assertThat(dialog).containsText("Betaal daarna bestelling 72003 terug in WooCommerce");
+            assertThat(dialog).containsText("Betaal daarna bestelling 77003 terug in WooCommerce");
             roos.findsNoBarriers().picture("give-up-nl-1440");
             dialog.locator("text=Teruggelegd, annuleren").click();
             assertThat(roos.page().locator(".toast").last()).containsText("terug in voorraad");
-            assertThat(row(roos, "72003")).hasCount(0);
+            assertThat(row(roos, "77003")).hasCount(0);
 
-            roos.goTo("/sales/" + shop.business().sale("72003").id());
+            roos.goTo("/sales/" + shop.business().sale("77003").id());
             assertThat(roos.page().locator(".note--busy")).containsText("Dit is niet afgehaald");
             roos.findsNoBarriers().picture("given-up-nl-1440");
         }

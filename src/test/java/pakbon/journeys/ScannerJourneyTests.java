@@ -30,6 +30,7 @@ import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.FakeCamera;
+import pakbon.testing.Handset;
 import pakbon.users.SignIns;
 
 /** Picking, packing and handing over with a phone: camera, hand scanner and fingers. */
@@ -68,6 +69,7 @@ class ScannerJourneyTests {
                 roos.button("Pincode invoeren").click();
             }
             assertThat(roos.heading("Utrecht")).isVisible();
+            Handset.speaks(roos, port, "nl"); // whoever was here before may have left her account in English
 
             FakeCamera.shows(
                     FakeCamera.qr("pakbon:fulfillment:" + part.id()),
