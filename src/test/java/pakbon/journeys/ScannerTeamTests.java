@@ -161,6 +161,7 @@ class ScannerTeamTests {
         try (var roos = room.phone("nl").forgives("net::ERR")) {
             Handset.says(roos, wire.port(), "POST", "/session/person", pin(sem, "7913"));
             Handset.paired(roos, wire.port(), SetUpForTests.ROOS, SetUpForTests.PASSWORD, "Toestel 3");
+            Handset.speaks(roos, wire.port(), "nl");
             var page = roos.goTo("/scanner").page();
             open(page, part);
             isKept(page);
