@@ -51,12 +51,15 @@ class AppStore {
     }
 
     boolean delete(RetailerId retailer, String platform) {
-        Trail.told(null, Kind.SETTING, retailer.value(), platform, "app_keys", "", "removed");
-        return db.sql("delete from channels.app where retailer_id = :retailer and platform = :platform")
+        boolean there = db.sql("delete from channels.app where retailer_id = :retailer and platform = :platform")
                         .param("retailer", retailer.value())
                         .param("platform", platform)
                         .update()
                 == 1;
+        if (there) {
+            Trail.told(null, Kind.SETTING, retailer.value(), platform, "app_keys", "", "removed");
+        }
+        return there;
     }
 
     /** Empty as well when it was sealed with a key that is no longer there: then it has to be entered again. */

@@ -55,8 +55,7 @@ class MailboxStore {
 
     /** @return whether nobody else changed it since it had the version {@code seen}; 0 for never */
     boolean keep(Actor actor, Row before, Row row, long seen, Instant now) {
-        Trail.told(actor, Kind.SETTING, actor.retailer().value(), row.host(), "mailbox", before.words(), row.words());
-        return db.sql("""
+        boolean kept = db.sql("""
                 insert into notifications.mailbox as m (retailer_id, host, port, encryption, username, password, changed_at,
                                                         changed_by, version, uid_validity, last_uid)
                 values (:retailer, :host, :port, :encryption, :username, :password, :now, :by, :version, :validity, :uid)
@@ -81,15 +80,25 @@ class MailboxStore {
                         .param("seen", seen)
                         .update()
                 == 1;
+        return told(kept, actor, before, row);
     }
 
     boolean remove(Actor actor, Row before, long seen) {
-        Trail.told(actor, Kind.SETTING, actor.retailer().value(), "", "mailbox", before.words(), "");
-        return db.sql("delete from notifications.mailbox where retailer_id = :retailer and version = :seen")
+        boolean removed = db.sql("delete from notifications.mailbox where retailer_id = :retailer and version = :seen")
                         .param("retailer", actor.retailer().value())
                         .param("seen", seen)
                         .update()
                 == 1;
+        return told(removed, actor, before, Row.NONE);
+    }
+
+    /** Only what happened is told. */
+    private static boolean told(boolean happened, Actor actor, Row before, Row after) {
+        if (happened) {
+            Trail.told(
+                    actor, Kind.SETTING, actor.retailer().value(), after.host(), "mailbox", before.words(), after.words());
+        }
+        return happened;
     }
 
     /** It was read as far as this, if it is still the one that was kept then. */

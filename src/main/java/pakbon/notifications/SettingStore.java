@@ -49,8 +49,7 @@ class SettingStore {
 
     /** @return whether nobody else changed it since it had the version {@code seen}; 0 for never */
     boolean keep(Actor actor, Row before, Row row, long seen, Instant now) {
-        Trail.told(actor, Kind.SETTING, actor.retailer().value(), row.sender(), "mail", words(before), words(row));
-        return db.sql("""
+        boolean kept = db.sql("""
                 insert into notifications.setting (retailer_id, host, port, encryption, username, password, sender, sender_name,
                                                    reply_to, automatic, reminder_days, changed_at, changed_by, version)
                 values (:retailer, :host, :port, :encryption, :username, :password, :sender, :senderName, :replyTo,
@@ -80,6 +79,10 @@ class SettingStore {
                         .param("seen", seen)
                         .update()
                 == 1;
+        if (kept) {
+            Trail.told(actor, Kind.SETTING, actor.retailer().value(), row.sender(), "mail", words(before), words(row));
+        }
+        return kept;
     }
 
     /** For the audit: all but the password. */

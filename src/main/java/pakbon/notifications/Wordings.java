@@ -86,7 +86,7 @@ public class Wordings {
             return new Refused<>(wrong.get());
         }
         var now = clock.instant();
-        tell(actor, of(actor.retailer(), occasion, language), subject + "\n" + body);
+        var before = of(actor.retailer(), occasion, language);
         int changed = db.sql("""
                 insert into notifications.wording (retailer_id, occasion, language, subject, body, saved_at, saved_by, version)
                 values (:retailer, :occasion, :language, :subject, :body, :now, :by, :version)
@@ -106,7 +106,11 @@ public class Wordings {
                 .param("seen", seen)
                 .update();
         var saved = of(actor.retailer(), occasion, language);
-        return changed == 1 ? new Done<>(saved) : new Refused<>(new WordingChangedMeanwhile(saved.savedBy()));
+        if (changed == 0) {
+            return new Refused<>(new WordingChangedMeanwhile(saved.savedBy()));
+        }
+        tell(actor, before, subject + "\n" + body);
+        return new Done<>(saved);
     }
 
     /** Back to the one that comes with Pakbon. */

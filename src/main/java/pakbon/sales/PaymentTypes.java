@@ -100,7 +100,6 @@ public class PaymentTypes {
     }
 
     private int write(RetailerId retailer, PaymentType type, long seen) {
-        Trail.told(null, Kind.SETTING, retailer.value(), type.name(), "payment_type", "", type.toString());
         var sql = seen == 0 ? """
                 insert into sales.payment_type (retailer_id, id, name, position, outlets, active, version)
                 values (:retailer, :id, :name, :position, :outlets::uuid[], :active, :version)
@@ -117,7 +116,11 @@ public class PaymentTypes {
                 .param("outlets", Columns.of(type.outlets(), outlet -> outlet))
                 .param("active", type.active())
                 .param("version", type.version());
-        return (seen == 0 ? statement : statement.param("seen", seen)).update();
+        int written = (seen == 0 ? statement : statement.param("seen", seen)).update();
+        if (written == 1) {
+            Trail.told(null, Kind.SETTING, retailer.value(), type.name(), "payment_type", "", type.toString());
+        }
+        return written;
     }
 
     private static PaymentType type(ResultSet row) throws SQLException {

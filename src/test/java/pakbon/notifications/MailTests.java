@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.audit.AuditLog;
 import pakbon.catalog.PictureFile;
 import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Fulfillment;
@@ -473,6 +474,13 @@ class MailTests {
         }
     }
 
+    private int audited(String field) {
+        return (int) shop.the(AuditLog.class).of(shop.retailer, shop.retailer.value(), 100).stream()
+                .filter(entry ->
+                        entry.changes().stream().anyMatch(change -> change.field().equals(field)))
+                .count();
+    }
+
     @Test
     void thePasswordIsSealedAndNotHandedToAnotherServer() {
         var setup = shop.the(MailSetup.class);
@@ -492,8 +500,10 @@ class MailTests {
             assertThat(done(setup.keepServer(wish("evil.example", "roos", "", version()), shop.person))
                             .hasPassword())
                     .isFalse();
+            int written = audited("mail");
             assertThat(refusal(setup.keepServer(wish("mail.example", "roos", "", 1), shop.person)))
                     .isInstanceOf(MailSettingsChanged.class);
+            assertThat(audited("mail")).as("what was refused did not happen").isEqualTo(written);
             for (var host : List.of("", " ", "http://mail", "mail example", "a".repeat(300), "<script>")) {
                 assertThat(refusal(setup.keepServer(wish(host, "", "", version()), shop.person))
                                 .code())

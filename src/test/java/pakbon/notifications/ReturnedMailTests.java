@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import pakbon.audit.AuditLog;
 import pakbon.notifications.NotificationRefusal.HostNotValid;
 import pakbon.notifications.NotificationRefusal.MailSettingsChanged;
 import pakbon.notifications.NotificationRefusal.MailboxUserMissing;
@@ -130,6 +131,13 @@ class ReturnedMailTests {
                 .isEqualTo(MailState.SENT);
     }
 
+    private int audited() {
+        return (int) shop.in(() -> shop.the(AuditLog.class).of(shop.retailer, shop.retailer.value(), 100)).stream()
+                .filter(entry ->
+                        entry.changes().stream().anyMatch(change -> change.field().equals("mailbox")))
+                .count();
+    }
+
     @Test
     void aMailboxThatCannotBeReadSaysWhyInItsServersWordsAndIsReadAgainLater() {
         var mail = sent("1");
@@ -141,7 +149,9 @@ class ReturnedMailTests {
         var troubled = shop.in(() -> shop.the(ReturnedMail.class).of(shop.retailer));
         assertThat(troubled.trouble()).isNotBlank();
         assertThat(keep("een twee drie", kept.version())).isInstanceOf(Refused.class);
+        int written = audited();
         assertThat(((Refused<?>) keep("x", kept.version())).refusal()).isInstanceOf(MailSettingsChanged.class);
+        assertThat(audited()).as("what was refused did not happen").isEqualTo(written);
         done(keep("een twee drie", troubled.version()));
 
         assertThat(look().cameBack()).isEqualTo(1);
