@@ -1,6 +1,7 @@
 package pakbon.api;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -117,7 +118,7 @@ class PackingSlipsApi {
         var html = writer.html(actor.retailer(), slip, known(language));
         log.printed(PaperKind.PACKING_SLIP, List.of(slip.fulfillment().id().value()), actor, clock.instant());
         return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", POLICY)
                 .body(html);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -127,18 +128,7 @@ public class Fulfillments {
     /** The same, with what the person said about it. */
     @Transactional
     public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, String reason, Seen seen, Actor actor) {
-        return deeds.under(
-                id,
-                seen,
-                actor,
-                Kind.PACKED,
-                reason,
-                (fulfillment, ground) -> packed(
-                        fulfillment,
-                        ground,
-                        List.of(),
-                        actor,
-                        sure -> fulfillment.pack(sure || shortIsFine, actor.name(), clock.instant())));
+        return packWhole(id, reason, seen, actor, (now, sure) -> now.pack(sure || shortIsFine, actor.name(), clock.instant()));
     }
 
     /**
@@ -150,18 +140,22 @@ public class Fulfillments {
     @Transactional
     public Outcome<Fulfillment> packWithout(
             FulfillmentId id, Map<SaleLineId, Quantity> leftOut, String reason, Seen seen, Actor actor) {
+        return packWhole(id, reason, seen, actor, (now, _) -> now.packWithout(leftOut, actor.name(), clock.instant()));
+    }
+
+    private Outcome<Fulfillment> packWhole(
+            FulfillmentId id,
+            String reason,
+            Seen seen,
+            Actor actor,
+            BiFunction<Fulfillment, Boolean, Outcome<Fulfillment>> pack) {
         return deeds.under(
                 id,
                 seen,
                 actor,
                 Kind.PACKED,
                 reason,
-                (fulfillment, ground) -> packed(
-                        fulfillment,
-                        ground,
-                        List.of(),
-                        actor,
-                        _ -> fulfillment.packWithout(leftOut, actor.name(), clock.instant())));
+                (now, ground) -> packed(now, ground, List.of(), actor, sure -> pack.apply(now, sure)));
     }
 
     /** Packs, or with negative quantities unpacks, a part; for machines. */

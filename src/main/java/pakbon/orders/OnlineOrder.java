@@ -139,7 +139,7 @@ public record OnlineOrder(
             takenBack = List.copyOf(takenBack);
         }
 
-        /** Of a shop that does not say how many have left. */
+        /** Of which none has left, and no refund is told by itself; see {@link #sent} and {@link #with}. */
         public Line(
                 ExternalId id,
                 String name,
@@ -166,29 +166,18 @@ public record OnlineOrder(
                     total,
                     tax,
                     handover,
-                    place);
-        }
-
-        /** Of a shop that does not tell its refunds one by one, or has none to tell. */
-        public Line(
-                ExternalId id,
-                String name,
-                String options,
-                @Nullable String variantId,
-                @Nullable String sku,
-                @Nullable String barcode,
-                Quantity ordered,
-                Quantity refunded,
-                Quantity sent,
-                Money total,
-                Money tax,
-                @Nullable Handover handover,
-                @Nullable String place) {
-            this(
-                    id, name, options, variantId, sku, barcode, ordered, refunded, sent, total, tax, handover, place,
+                    place,
                     List.of());
         }
 
+        /** So many of it have left already. */
+        public Line sent(Quantity gone) {
+            return new Line(
+                    id, name, options, variantId, sku, barcode, ordered, refunded, gone, total, tax, handover, place,
+                    takenBack);
+        }
+
+        /** The refunds of it, as the shop tells them one by one. */
         public Line with(List<TakenBack> refunds) {
             return new Line(
                     id, name, options, variantId, sku, barcode, ordered, refunded, sent, total, tax, handover, place,

@@ -96,11 +96,11 @@ final class BigOrders {
                             Wire.textOrNull(line, "upc"),
                             ordered,
                             refunded.min(ordered),
-                            new Quantity(Wire.decimal(line, "quantity_shipped")).max(Quantity.ZERO),
                             amounts.of(line),
                             amounts.taxOf(line),
                             handover,
-                            handover == null ? null : parts.consignments().placeOf(line));
+                            handover == null ? null : parts.consignments().placeOf(line))
+                            .sent(new Quantity(Wire.decimal(line, "quantity_shipped")).max(Quantity.ZERO));
                 })
                 .toList();
     }
