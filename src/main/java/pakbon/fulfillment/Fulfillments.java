@@ -128,7 +128,8 @@ public class Fulfillments {
     /** The same, with what the person said about it. */
     @Transactional
     public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, String reason, Seen seen, Actor actor) {
-        return packWhole(id, reason, seen, actor, (now, sure) -> now.pack(sure || shortIsFine, actor.name(), clock.instant()));
+        return packWhole(
+                id, reason, seen, actor, (now, sure) -> now.pack(sure || shortIsFine, actor.name(), clock.instant()));
     }
 
     /**

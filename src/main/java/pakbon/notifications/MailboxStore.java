@@ -96,7 +96,13 @@ class MailboxStore {
     private static boolean told(boolean happened, Actor actor, Row before, Row after) {
         if (happened) {
             Trail.told(
-                    actor, Kind.SETTING, actor.retailer().value(), after.host(), "mailbox", before.words(), after.words());
+                    actor,
+                    Kind.SETTING,
+                    actor.retailer().value(),
+                    after.host(),
+                    "mailbox",
+                    before.words(),
+                    after.words());
         }
         return happened;
     }

@@ -128,6 +128,7 @@ class KnownOrder {
                 NewOrder.orNone(order.shipping()),
                 SyncedNote.renew(sale.note(), sale.syncedNote(), block),
                 block,
+                order.customerNote().strip(),
                 order.total(),
                 order.tax(),
                 order.refunded(),

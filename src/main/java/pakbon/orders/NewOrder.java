@@ -154,6 +154,7 @@ class NewOrder {
                 orNone(order.billing()),
                 orNone(order.shipping()),
                 SyncedNote.of(shop.platformName(), order),
+                order.customerNote().strip(),
                 order.total(),
                 order.tax(),
                 order.refunded(),

@@ -15,6 +15,7 @@ import pakbon.shared.Times;
  * A sale to be recorded; see {@link Sale} for what the words mean. All amounts are in one currency.
  *
  * @param packing the outlets that pack a part of it
+ * @param note what the shop tells, {@code customerNote} among it
  */
 public record NewSale(
         SaleId id,
@@ -26,6 +27,7 @@ public record NewSale(
         Address billing,
         Address shipping,
         String note,
+        String customerNote,
         Money total,
         Money tax,
         Money refunded,
@@ -60,6 +62,7 @@ public record NewSale(
                 shipping,
                 note,
                 note,
+                customerNote,
                 new Balance(total, refunded, paid),
                 tax,
                 difference(),

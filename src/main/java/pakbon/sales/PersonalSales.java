@@ -38,7 +38,7 @@ class PersonalSales implements Personal {
                 with gone as (
                   update sales.sale
                      set customer_name = '', customer_email = '', customer_phone = '', billing = '{}', shipping = '{}',
-                         note = '', synced_note = '', forgotten_at = now(), version = version + 1
+                         note = '', synced_note = '', customer_note = '', forgotten_at = now(), version = version + 1
                    where retailer_id = :retailer and id = any(:ids::uuid[])
                 ), lines as (
                   update sales.line set options = '' where retailer_id = :retailer and sale_id = any(:ids::uuid[])

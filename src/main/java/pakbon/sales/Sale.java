@@ -21,6 +21,7 @@ import pakbon.shared.Handover;
  * @param returned goods came back after it was completed
  * @param note what people read and edit; holds the synced block somewhere, unless a person took it out
  * @param syncedNote the block as the shop's data last made it (Q20b)
+ * @param customerNote what the customer asked for with the order; empty when nothing
  * @param difference the shop's total less the sum of the lines; zero when the receipt adds up (A7)
  * @param placedAt when the customer ordered
  */
@@ -38,6 +39,7 @@ public record Sale(
         Address shipping,
         String note,
         String syncedNote,
+        String customerNote,
         Balance balance,
         Money tax,
         Money difference,
@@ -87,13 +89,6 @@ public record Sale(
     /** What the shop told, for reading: without the marks that hold it apart. */
     public String toldByShop() {
         return unmarked(syncedNote);
-    }
-
-    /** What the customer asked for with the order, without what else the shop told; empty when nothing. */
-    public String customerNote() {
-        int opens = syncedNote.indexOf("\n\u201c");
-        int closes = syncedNote.lastIndexOf("\u201d\n");
-        return opens < 0 || closes < opens + 2 ? "" : syncedNote.substring(opens + 2, closes);
     }
 
     /** The whole note for reading. */

@@ -62,11 +62,11 @@ class SaleStore {
                 ), sale as (
                   insert into sales.sale (retailer_id, id, outlet_id, outlets, receipt_number, connection_id,
                                           platform, platform_name, shop_name, order_number, handover, state, customer_name, customer_email, customer_phone,
-                                          billing, shipping, note, synced_note, currency, total, tax, refunded, paid,
+                                          billing, shipping, note, synced_note, customer_note, currency, total, tax, refunded, paid,
                                           difference, placed_at, recorded_at, updated_at, version)
                   select :retailer, :id, :outlet, :outlets::uuid[], receipt, :connection::uuid, :platform, :platform_name, :shop_name,
                          :order_number, :handover, 'OPEN', :name, :email, :phone,
-                         :billing::jsonb, :shipping::jsonb, :note, :note, :currency, :total, :tax, :refunded,
+                         :billing::jsonb, :shipping::jsonb, :note, :note, :customer_note, :currency, :total, :tax, :refunded,
                          coalesce(:paid::numeric, 0), :difference, :placed_at, :now, :now, :version
                     from number
                   returning receipt_number
@@ -119,6 +119,7 @@ class SaleStore {
                 .param("billing", json.writeValueAsString(sale.billing()))
                 .param("shipping", json.writeValueAsString(sale.shipping()))
                 .param("note", sale.note())
+                .param("customer_note", sale.customerNote())
                 .param("currency", sale.total().getCurrencyUnit().getCode())
                 .param("total", sale.total().getAmount())
                 .param("tax", sale.tax().getAmount())
@@ -236,6 +237,7 @@ class SaleStore {
                        shipping = case when forgotten_at is null then :shipping::jsonb else '{}' end,
                        note = case when forgotten_at is null then :note else '' end,
                        synced_note = case when forgotten_at is null then :synced_note else '' end,
+                       customer_note = case when forgotten_at is null then :customer_note else '' end,
                        total = :total, tax = :tax, refunded = :refunded, difference = :difference
                  where retailer_id = :retailer and id = :id
                 """)
@@ -251,6 +253,7 @@ class SaleStore {
                 .param("shipping", json.writeValueAsString(update.shipping()))
                 .param("note", update.note())
                 .param("synced_note", update.syncedNote())
+                .param("customer_note", update.customerNote())
                 .param("total", update.total().getAmount())
                 .param("tax", update.tax().getAmount())
                 .param("refunded", update.refunded().getAmount())
@@ -405,6 +408,7 @@ class SaleStore {
                 address(row.getString("shipping")),
                 row.getString("note"),
                 row.getString("synced_note"),
+                row.getString("customer_note"),
                 new Balance(
                         Amounts.money(currency, row.getBigDecimal("total")),
                         Amounts.money(currency, row.getBigDecimal("refunded")),

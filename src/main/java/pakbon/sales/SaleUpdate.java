@@ -18,6 +18,7 @@ public record SaleUpdate(
         Address shipping,
         String note,
         String syncedNote,
+        String customerNote,
         Money total,
         Money tax,
         Money refunded,

@@ -311,6 +311,7 @@ class MachineTests {
                 Address.NONE,
                 "",
                 "",
+                "",
                 new Balance(money(total), money(refunded), money(paid)),
                 Money.zero(eur),
                 Money.zero(eur),

@@ -476,8 +476,8 @@ class MailTests {
 
     private int audited(String field) {
         return (int) shop.the(AuditLog.class).of(shop.retailer, shop.retailer.value(), 100).stream()
-                .filter(entry ->
-                        entry.changes().stream().anyMatch(change -> change.field().equals(field)))
+                .filter(entry -> entry.changes().stream()
+                        .anyMatch(change -> change.field().equals(field)))
                 .count();
     }
 

@@ -133,8 +133,8 @@ class ReturnedMailTests {
 
     private int audited() {
         return (int) shop.in(() -> shop.the(AuditLog.class).of(shop.retailer, shop.retailer.value(), 100)).stream()
-                .filter(entry ->
-                        entry.changes().stream().anyMatch(change -> change.field().equals("mailbox")))
+                .filter(entry -> entry.changes().stream()
+                        .anyMatch(change -> change.field().equals("mailbox")))
                 .count();
     }
 

@@ -429,6 +429,20 @@ class IntakeTests {
     }
 
     @Test
+    void whatTheCustomerAskedForIsKeptByItselfHoweverItIsQuoted() {
+        var asked = "Graag \u201cmooi\u201d inpakken\n\u201cKaartje\u201d erbij \uD83C\uDF81";
+        business.receive(AnOrder.delivery("1").of(1, "MUG").saying(asked));
+        assertThat(business.sale("1").customerNote()).isEqualTo(asked);
+
+        business.receive(AnOrder.delivery("1").of(1, "MUG").saying("Toch niet").after(60));
+        assertThat(business.sale("1").customerNote()).isEqualTo("Toch niet");
+
+        business.receive(AnOrder.delivery("1").of(1, "MUG").after(120));
+        assertThat(business.sale("1").customerNote()).isEmpty();
+        assertThat(business.sale("1").note()).doesNotContain("Toch niet");
+    }
+
+    @Test
     void whatAPersonWroteInTheNoteSurvivesEveryTelling() {
         var order = AnOrder.delivery("1019").of(1, "MUG");
         business.receive(order);

@@ -88,18 +88,20 @@ final class BigOrders {
                     var refunded = new Quantity(Wire.decimal(line, "quantity_refunded")).max(Quantity.ZERO);
                     var handover = parts.consignments().handoverOf(line);
                     return new OnlineOrder.Line(
-                            new ExternalId(id),
-                            Wire.text(line, "name"),
-                            options(line),
-                            variant(line),
-                            Wire.textOrNull(line, "sku"),
-                            Wire.textOrNull(line, "upc"),
-                            ordered,
-                            refunded.min(ordered),
-                            amounts.of(line),
-                            amounts.taxOf(line),
-                            handover,
-                            handover == null ? null : parts.consignments().placeOf(line))
+                                    new ExternalId(id),
+                                    Wire.text(line, "name"),
+                                    options(line),
+                                    variant(line),
+                                    Wire.textOrNull(line, "sku"),
+                                    Wire.textOrNull(line, "upc"),
+                                    ordered,
+                                    refunded.min(ordered),
+                                    amounts.of(line),
+                                    amounts.taxOf(line),
+                                    handover,
+                                    handover == null
+                                            ? null
+                                            : parts.consignments().placeOf(line))
                             .sent(new Quantity(Wire.decimal(line, "quantity_shipped")).max(Quantity.ZERO));
                 })
                 .toList();
