@@ -36,8 +36,7 @@ class Unreached {
                 .map(mail -> found.get(mail.sale()))
                 .filter(Objects::nonNull)
                 .distinct()
-                .filter(sale ->
-                        person.sees(sale.outlet()) || sale.outlets().stream().anyMatch(person::sees))
+                .filter(sale -> sale.outlets().stream().anyMatch(person::sees))
                 .toList();
     }
 }
