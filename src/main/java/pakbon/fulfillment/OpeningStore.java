@@ -185,6 +185,14 @@ class OpeningStore {
                 "days", Columns.of(entries, each -> Times.toDatabase(each.getValue())));
     }
 
+    /** Until the running transaction ends, nobody else of this business gets past here. */
+    void oneAtATime(RetailerId retailer) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('workload ' || :retailer, 0))")
+                .param("retailer", retailer.value().toString())
+                .query()
+                .listOfRows();
+    }
+
     Map<OutletId, Integer> given(RetailerId retailer, Map<OutletId, Instant> days) {
         var given = new HashMap<OutletId, Integer>();
         db.sql(GIVEN).param("retailer", retailer.value()).params(days(days)).query(row -> {

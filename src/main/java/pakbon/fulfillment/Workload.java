@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -20,9 +21,10 @@ import pakbon.shared.RetailerId;
 
 /**
  * How many orders an outlet was given today, by its own clock, where it says how many it can pack in a day (G7). Each order that
- * comes in brings the count along in the statement that writes its work, so that the next one need not ask. Orders that come
- * at the very same moment do not see each other, nor for some seconds those that another Pakbon on the same database took in: an
- * outlet may get a few more than it said.
+ * comes in brings the count along in the statement that writes its work, so that the next one knows without asking which are full.
+ * That is good enough to pass an outlet over, not to give it one more: whoever would do that {@linkplain #fullForSure counts
+ * again} while others wait, so that an outlet gets no more than it said however many orders come at once. As many waits as the
+ * limit has orders, and no more in a day.
  */
 @Service
 public class Workload {
@@ -48,8 +50,7 @@ public class Workload {
     /** The outlets that can pack no more orders today; none of those that set no limit. */
     @Transactional(readOnly = true)
     public Set<OutletId> full(RetailerId retailer, OutletsAtHand outlets, Instant now) {
-        var limits = outlets.ordersADay();
-        if (limits.isEmpty()) {
+        if (outlets.ordersADay().isEmpty()) {
             return Set.of();
         }
         var days = days(outlets, now);
@@ -58,8 +59,22 @@ public class Workload {
             known = new Given(days, store.given(retailer, days), System.nanoTime());
             kept.put(retailer, known);
         }
-        var orders = known.orders();
-        return limits.entrySet().stream()
+        return full(outlets, known.orders());
+    }
+
+    /**
+     * The same, counted now, and true until the running transaction ends: whoever asks next waits for that. To be asked before
+     * an outlet with a limit gets an order, and before anything is written.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<OutletId> fullForSure(RetailerId retailer, OutletsAtHand outlets, Instant now) {
+        store.oneAtATime(retailer);
+        // a statement of its own: what was committed while the last one waited is not in its sight
+        return full(outlets, store.given(retailer, days(outlets, now)));
+    }
+
+    private static Set<OutletId> full(OutletsAtHand outlets, Map<OutletId, Integer> orders) {
+        return outlets.ordersADay().entrySet().stream()
                 .filter(limit -> orders.getOrDefault(limit.getKey(), 0) >= limit.getValue())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());

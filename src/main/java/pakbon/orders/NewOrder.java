@@ -17,6 +17,7 @@ import pakbon.fulfillment.NewFulfillment;
 import pakbon.fulfillment.OrderWork;
 import pakbon.fulfillment.Workload;
 import pakbon.orders.OutletAllocation.Wanted;
+import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.sales.Customer;
 import pakbon.sales.NewSale;
@@ -76,14 +77,26 @@ class NewOrder {
         boolean isOver = order.state() == OnlineOrder.State.COMPLETED;
         var wanted = wanted(order, lines, isOver ? OnlineOrder.Line::toHandOver : OnlineOrder.Line::toPack);
         var gone = isOver ? List.<Wanted>of() : wanted(order, lines, OnlineOrder.Line::gone);
-        var levels = wanted.isEmpty() ? Map.<StockAt, Quantity>of() : levels(shop, wanted, retailer);
-        var hand = outlets.atHand(retailer);
         return new Plan(
                 SaleId.create(),
                 lines,
-                OutletAllocation.allocate(
-                        shop, order.shippingMethodId(), wanted, levels, hand.paused(), load.full(retailer, hand, now)),
+                allocate(shop, order, wanted, retailer, now),
                 OutletAllocation.allocate(shop, order.shippingMethodId(), gone, Map.of(), Set.of(), Set.of()));
+    }
+
+    /** An outlet with a limit gets it only while nobody else is being given anything: otherwise many at once would all fit (G7). */
+    private Allocation allocate(
+            Shop shop, OnlineOrder order, List<Wanted> wanted, RetailerId retailer, Instant now) {
+        var hand = outlets.atHand(retailer);
+        var levels = wanted.isEmpty() ? Map.<StockAt, Quantity>of() : levels(shop, wanted, retailer);
+        Function<Set<OutletId>, Allocation> without = full ->
+                OutletAllocation.allocate(shop, order.shippingMethodId(), wanted, levels, hand.paused(), full);
+        var full = load.full(retailer, hand, now);
+        var first = without.apply(full);
+        boolean isCounted = first.parts().stream()
+                .map(Allocation.Part::outlet)
+                .anyMatch(outlet -> hand.ordersADay().containsKey(outlet) && !full.contains(outlet));
+        return isCounted ? without.apply(load.fullForSure(retailer, hand, now)) : first;
     }
 
     private Map<StockAt, Quantity> levels(Shop shop, List<Wanted> wanted, RetailerId retailer) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pakbon.outlets.OutletRules;
+import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -77,6 +81,26 @@ class CapacityTests {
 
         assertThat(outlet("3")).isEqualTo("Utrecht");
         assertThat(outlet("4")).isEqualTo("Utrecht");
+    }
+
+    @Test
+    void twentyOrdersAtTheSameMomentAreNoMoreThanFiveForWhoPacksFive() throws Exception {
+        business.ruling("Utrecht", new OutletRules(false, 5));
+        var orders = IntStream.range(0, 20)
+                .mapToObj(n -> (Callable<Received>)
+                        () -> business.receive(AnOrder.delivery("at-once-" + n).of(1, "TEA")))
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(orders)) {
+                assertThat(answer.get()).isInstanceOf(Received.Recorded.class);
+            }
+        }
+
+        var outlets = IntStream.range(0, 20).mapToObj(n -> outlet("at-once-" + n));
+        assertThat(outlets.filter("Utrecht"::equals)).hasSize(5);
+        assertThat(business.level("Utrecht", "TEA")).isEqualTo(Quantity.of(45));
+        assertThat(business.ledgerAddsUp()).isTrue();
     }
 
     @AfterEach
