@@ -161,10 +161,16 @@
   const toasts = document.getElementById('toasts');
   if (toasts) new MutationObserver(() => {
     for (const toast of toasts.querySelectorAll('[data-passing]')) {
+      const seconds = Number(toast.dataset.passing) || 7;
       toast.removeAttribute('data-passing');
-      setTimeout(() => toast.remove(), 7000);
+      setTimeout(() => toast.remove(), seconds * 1000);
     }
   }).observe(toasts, { childList: true });
+
+  // what offered a deed has said it once that deed is done
+  document.addEventListener('htmx:afterRequest', (event) => {
+    if (event.detail.successful) event.target.closest?.('.toast')?.remove();
+  });
 
   // ---- what is typed is shown as it will look: a new frame each time, so that the way back does not lead through them
   let previewing;

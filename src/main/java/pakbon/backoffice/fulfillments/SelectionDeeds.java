@@ -2,6 +2,7 @@ package pakbon.backoffice.fulfillments;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,26 @@ class SelectionDeeds {
         return answer(result, request, response, model);
     }
 
+    /** What was packed together is taken back together, by whoever packed it, as long as each of it is as it was then (C4). */
+    @Needs(Permission.PACK)
+    @PostMapping("/fulfillments/selection/undoing")
+    String undo(
+            @RequestParam(defaultValue = "") List<String> pick,
+            @RequestParam Map<String, String> parameters,
+            SignedIn person,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var actor = person.actor(Actor.Client.BACKOFFICE);
+        var result = each(
+                Deed.Kind.UNDOING,
+                selection(pick),
+                ListQuery.of(parameters),
+                actor,
+                (id, seen) -> fulfillments.undoPacking(id, seen, actor));
+        return answer(result, request, response, model);
+    }
+
     static Selection selection(List<String> pick) {
         var selection = Selection.of(pick);
         if (selection.isTooLarge()) {
@@ -95,11 +116,11 @@ class SelectionDeeds {
             ListQuery back,
             Actor actor,
             BiFunction<FulfillmentId, Seen, Outcome<Fulfillment>> deed) {
-        int done = 0;
+        var done = new ArrayList<Fulfillment>();
         var refusals = new LinkedHashMap<FulfillmentId, Refusal>();
         for (var one : selection.ticked().entrySet()) {
             switch (deed.apply(one.getKey(), one.getValue())) {
-                case Done<Fulfillment> _ -> done++;
+                case Done<Fulfillment>(var changed) -> done.add(changed);
                 case Refused<Fulfillment>(var refusal) -> refusals.put(one.getKey(), refusal);
             }
         }
@@ -118,6 +139,8 @@ class SelectionDeeds {
             response.setHeader("HX-Trigger-After-Settle", "selection-done");
             return "backoffice/fulfillments/selection-done";
         }
-        return result.left().isEmpty() ? "redirect:" + result.back().path() : "backoffice/fulfillments/selection-page";
+        return result.left().isEmpty() && !result.canBeUndone()
+                ? "redirect:" + result.back().path()
+                : "backoffice/fulfillments/selection-page";
     }
 }
