@@ -86,6 +86,7 @@ record HistoryPage(List<Entry> data, String nextCursor) {
             case CREATED, QUANTITY_UPDATED, REMOVED, PICKED, PACKED, FULFILLED, VOIDED, UNVOIDED ->
                 event.kind().name();
             case NOT_COLLECTED -> "VOIDED";
+            case REOPENED -> "UNVOIDED";
             case UNPACKED, CHANGE_CONFIRMED -> "PACKED";
             case REROUTED_AWAY, REROUTED_HERE -> "SPLIT";
             case STARTED, RELEASED, ASSIGNED, NOTED, NOTE_EDITED, SHORT, COLLECTED, TRACKED, PUT_BACK, SHOP_AGREED ->

@@ -89,6 +89,8 @@ record ProblemKind(String code, int status, String title) {
             kind("parcel-not-valid", 400, "A parcel's code, carrier or link is none"),
             kind("too-many-parcels", 400, "There are too many parcels"),
             kind("still-awaited", 409, "The customer may still come for it"),
+            kind("not-given-up", 409, "Nobody waits for this pickup any more"),
+            kind("reopen-reason-missing", 400, "Opening a pickup again needs what the customer said"),
             kind("undo-over", 409, "Only who packed it may take that back, and only for a while"),
             kind("note-unknown", 404, "There is no such note"),
             kind("only-in-scanner", 403, "Notes and assignments are written in the Scanner"),

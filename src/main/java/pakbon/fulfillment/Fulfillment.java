@@ -19,6 +19,7 @@ import pakbon.fulfillment.FulfillmentRefusal.ChangedAfterPacking;
 import pakbon.fulfillment.FulfillmentRefusal.LineUnknown;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
+import pakbon.fulfillment.FulfillmentRefusal.NotGivenUp;
 import pakbon.fulfillment.FulfillmentRefusal.NothingSent;
 import pakbon.fulfillment.FulfillmentRefusal.OutOfRange;
 import pakbon.fulfillment.FulfillmentRefusal.PartlyPicked;
@@ -66,7 +67,8 @@ public record Fulfillment(
         Instant openedAt,
         Instant updatedAt,
         int version) {
-    private static final String NOT_COLLECTED = "not-collected";
+    /** The reason of a pickup that was given up, as it lies in the column. */
+    static final String NOT_COLLECTED = "not-collected";
 
     public Fulfillment {
         lines = List.copyOf(lines);
@@ -283,6 +285,18 @@ public record Fulfillment(
         return isUncollected(now)
                 ? new Done<>(with(new Cancelled(now, NOT_COLLECTED), lines).settled())
                 : new Refused<>(new StillAwaited((int) FulfillmentFilter.UNCOLLECTED_AFTER.toDays()));
+    }
+
+    /**
+     * The customer comes after all. All of it went back on the shelf, so it is to be picked and packed from the start; what the
+     * shop took off its order meanwhile stays off.
+     */
+    Outcome<Fulfillment> reopened(boolean assigned, Instant now) {
+        return isGivenUp()
+                ? new Done<>(with(assigned ? new InProgress(now) : new New(now), each(FulfillmentLine::afresh))
+                        .settled()
+                        .oversold(false))
+                : new Refused<>(new NotGivenUp());
     }
 
     /** The shop has taken off its order what nobody came for. */

@@ -57,7 +57,8 @@ public record FulfillmentEvent(
         COLLECTED,
         NOTE_EDITED,
         NOT_COLLECTED,
-        SHOP_AGREED;
+        SHOP_AGREED,
+        REOPENED;
 
         /** Whether what is to be packed became another: by the shop, or because a part went to another outlet. */
         public boolean changesTheOrder() {

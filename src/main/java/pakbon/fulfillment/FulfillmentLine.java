@@ -26,6 +26,11 @@ public record FulfillmentLine(
                 line, position, product, quantity, Quantity.ZERO, Quantity.ZERO, Quantity.ZERO, Quantity.ZERO);
     }
 
+    /** As if nobody had touched it yet. */
+    FulfillmentLine afresh() {
+        return toPick(line, position, product, quantity);
+    }
+
     FulfillmentLine withQuantity(Quantity changed) {
         return new FulfillmentLine(line, position, product, changed, picked, packed, fulfilled, leftOut);
     }

@@ -219,6 +219,22 @@ public sealed interface FulfillmentRefusal extends Refusal {
         }
     }
 
+    /** It was not given up, or the shop has agreed to that meanwhile: nobody waits for it any more (D9). */
+    record NotGivenUp() implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "not-given-up";
+        }
+    }
+
+    /** Whoever reads the history wants to know what the customer said. */
+    record ReopenReasonMissing() implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "reopen-reason-missing";
+        }
+    }
+
     record TooManyParcels(int most) implements FulfillmentRefusal {
         @Override
         public String code() {

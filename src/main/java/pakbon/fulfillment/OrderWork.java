@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,7 @@ import pakbon.shared.Outcome.Done;
 public class OrderWork {
     private final FulfillmentStore store;
     private final OpeningStore opening;
+    private final AssignmentStore assignments;
     private final FulfillmentHistory history;
     private final Deeds deeds;
     private final Sales sales;
@@ -38,6 +40,7 @@ public class OrderWork {
     OrderWork(
             FulfillmentStore store,
             OpeningStore opening,
+            AssignmentStore assignments,
             FulfillmentHistory history,
             Deeds deeds,
             Sales sales,
@@ -47,6 +50,7 @@ public class OrderWork {
             Clock clock) {
         this.store = store;
         this.opening = opening;
+        this.assignments = assignments;
         this.history = history;
         this.deeds = deeds;
         this.sales = sales;
@@ -143,6 +147,23 @@ public class OrderWork {
     public Outcome<Fulfillment> giveUp(FulfillmentId id, Seen seen, Actor actor) {
         return deeds.change(
                 id, seen, actor, Kind.NOT_COLLECTED, "", (fulfillment, _) -> fulfillment.giveUp(clock.instant()));
+    }
+
+    /**
+     * The customer comes after all for what was given up: it is open again, as new work. Refused with {@code not-given-up} once
+     * the shop has agreed that it is off, and for everything else that is no such pickup.
+     *
+     * @param takes takes its goods from stock again, and answers whether there were too few
+     */
+    @Transactional
+    public Outcome<Fulfillment> reopen(
+            FulfillmentId id, String reason, Seen seen, Actor actor, Predicate<Fulfillment> takes) {
+        return deeds.change(id, seen, actor, Kind.REOPENED, reason, (fulfillment, _) -> {
+            boolean assigned = !assignments.of(actor.retailer(), id).isEmpty();
+            return fulfillment
+                    .reopened(assigned, clock.instant())
+                    .map(open -> takes.test(open) ? open.asOversold() : open);
+        });
     }
 
     /** The shop has taken off its order what nobody came for; orders calls it with the sale locked. */

@@ -100,21 +100,42 @@ class EditedOrder {
         return true;
     }
 
-    /** What nobody came for and the shop does not want any more either is over (D9); answers whether there was any. */
+    /**
+     * What nobody came for and the shop does not want any more either is over (D9); where it wants a part of it still, only that
+     * part waits, so that no more than that can be opened again. Answers whether there was any.
+     */
     private boolean agree(List<Fulfillment> givenUp, List<Fulfillment> parts, Map<Piece, Target> targets, Actor actor) {
+        var owed = new HashMap<Piece, Quantity>();
         boolean isAgreed = false;
         for (var part : givenUp) {
-            boolean isWanted = part.lines().stream().anyMatch(line -> {
+            var less = new ArrayList<NewFulfillment.Line>();
+            boolean isWanted = false;
+            for (var line : part.lines()) {
                 var piece = new Piece(line.line(), part.handover());
-                var target = targets.get(piece);
-                return target != null && target.quantity().isMoreThan(have(parts, piece));
-            });
+                var left = owed.computeIfAbsent(piece, each -> owed(each, parts, targets));
+                var stays = left.min(line.quantity());
+                owed.put(piece, left.minus(stays));
+                isWanted |= stays.isPositive();
+                if (stays.isLessThan(line.quantity())) {
+                    less.add(new NewFulfillment.Line(line.line(), line.position(), line.product(), stays));
+                }
+            }
             if (!isWanted) {
                 work.agreed(part.id(), actor);
-                isAgreed = true;
+            } else if (!less.isEmpty()) {
+                work.adjust(part.id(), less, false, actor);
             }
+            isAgreed |= !isWanted || !less.isEmpty();
         }
         return isAgreed;
+    }
+
+    /** What the shop wants beyond what is being worked on, or has left. */
+    private static Quantity owed(Piece piece, List<Fulfillment> parts, Map<Piece, Target> targets) {
+        var target = targets.get(piece);
+        return target == null
+                ? Quantity.ZERO
+                : target.quantity().minus(have(parts, piece)).max(Quantity.ZERO);
     }
 
     private static Map<Piece, Target> targets(OnlineOrder order, List<SaleLine> lines) {

@@ -221,6 +221,9 @@ class KnownOrder {
 
     private boolean complete(Order known, Sale sale, Actor actor, Instant now) {
         var parts = fulfillments.of(actor.retailer(), sale.id());
+        // first what nobody came for: as long as it waits, the rest does not complete the order
+        var givenUp = parts.stream().filter(Fulfillment::isGivenUp).toList();
+        givenUp.forEach(part -> work.agreed(part.id(), actor));
         var open = parts.stream()
                 .filter(part -> part.state().counts() && !(part.state() instanceof FulfillmentState.Completed))
                 .toList();
@@ -228,8 +231,6 @@ class KnownOrder {
         if (!open.isEmpty()) {
             return true;
         }
-        var givenUp = parts.stream().filter(Fulfillment::isGivenUp).toList();
-        givenUp.forEach(part -> work.agreed(part.id(), actor));
         boolean nothingToHandOver = !givenUp.isEmpty()
                 || parts.stream().noneMatch(part -> part.state().counts());
         if (nothingToHandOver && known.stage() != OrderStage.COMPLETED) {

@@ -1,21 +1,30 @@
 package pakbon.orders;
 
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.FulfillmentRefusal.ReopenReasonMissing;
 import pakbon.fulfillment.OrderWork;
 import pakbon.fulfillment.Seen;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
+import pakbon.shared.TextTooLong;
 import pakbon.stock.Cause;
+import pakbon.stock.Movement;
 import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
 
 /** Goods that lay ready and nobody came for (D9). */
 @Service
 public class UncollectedGoods {
+    private static final int LONGEST_REASON = 500;
+
     private final OrderWork work;
     private final Stock stock;
     private final Unfound unfound;
@@ -43,5 +52,37 @@ public class UncollectedGoods {
             stock.move(actor.retailer(), unfound.back(actor.retailer(), gone), cause, clock.instant());
         }
         return outcome;
+    }
+
+    /**
+     * The customer comes after all: what was given up is work again, under New because it went back on the shelf, and its goods
+     * leave that outlet's stock again, marked oversold where there are too few. Only what the shop still wants: of what it has
+     * refunded meanwhile nothing comes back. The order's stage goes back with it, so that a shop which shows it as packed does so
+     * no longer than that is true. The caller has checked {@code Permission.TAKE_BACK}. Refused: {@code fulfillment-unknown},
+     * {@code fulfillment-changed-meanwhile}, {@code not-given-up} also once the shop has cancelled, refunded or completed it,
+     * {@code reopen-reason-missing}, {@code text-too-long}.
+     */
+    @Transactional
+    public Outcome<Fulfillment> reopen(FulfillmentId id, String reason, Seen seen, Actor actor) {
+        var why = reason.strip();
+        if (why.isEmpty()) {
+            return new Refused<>(new ReopenReasonMissing());
+        }
+        var tooLong = TextTooLong.in(why, LONGEST_REASON);
+        return tooLong.isPresent()
+                ? new Refused<>(tooLong.get())
+                : work.reopen(id, why, seen, actor, open -> isShort(take(open, actor)));
+    }
+
+    private Map<StockAt, Quantity> take(Fulfillment open, Actor actor) {
+        var taken = open.lines().stream()
+                .map(line -> new Movement(
+                        open.outlet(), line.product(), line.quantity().negated()))
+                .toList();
+        return stock.move(actor.retailer(), taken, new Cause("reopened", open.sale().value(), actor), clock.instant());
+    }
+
+    private static boolean isShort(Map<StockAt, Quantity> levels) {
+        return levels.values().stream().anyMatch(Quantity::isNegative);
     }
 }

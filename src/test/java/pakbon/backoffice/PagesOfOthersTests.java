@@ -63,6 +63,7 @@ class PagesOfOthersTests {
                 "/fulfillments/" + part.id() + "/row",
                 "/fulfillments/" + part.id() + "/rerouting",
                 "/fulfillments/" + part.id() + "/giving-up",
+                "/fulfillments/" + part.id() + "/reopening",
                 "/settings/outlets/" + theirs.outlet("Gent"),
                 "/channels/" + theirs.connection + "/promises",
                 "/fulfillments/" + part.id() + "/packing-slip",
@@ -221,6 +222,8 @@ class PagesOfOthersTests {
         assertThat(status(get("/fulfillments/" + part.id() + "/rerouting"), cashier))
                 .isEqualTo(403);
         assertThat(status(post("/fulfillments/" + part.id() + "/giving-up"), cashier))
+                .isEqualTo(403);
+        assertThat(status(get("/fulfillments/" + part.id() + "/reopening"), cashier))
                 .isEqualTo(403);
         assertThat(status(get("/settings/outlets"), cashier)).isEqualTo(403);
         assertThat(Business.words(ours.parts("1"))).containsExactly("PACKED");

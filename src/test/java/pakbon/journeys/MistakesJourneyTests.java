@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.StateWord;
 import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
@@ -119,9 +124,66 @@ class MistakesJourneyTests {
             roos.goTo("/sales/" + shop.business().sale("77003").id());
             assertThat(roos.page().locator(".note--busy")).containsText("Dit is niet afgehaald");
             roos.findsNoBarriers().picture("given-up-nl-1440");
+
+            roos.link("Klant komt toch").click();
+            assertThat(roos.page().locator("form.sheet")).containsText("de bon staat weer bij Nieuw");
+            roos.findsNoBarriers().picture("reopen-nl-1440");
+            roos.fill("#reason", "Staat nu in de winkel");
+            roos.button("Weer openen").click();
+            assertThat(row(roos, "77003").locator(".c-status")).containsText("Nieuw");
+            assertThat(row(roos, "77003").locator(".timeline")).containsText("Staat nu in de winkel");
         }
-        assertThat(shop.business().level("Utrecht", "KOM-MA-B")).isEqualTo(before.plus(Quantity.ONE));
+        assertThat(shop.business().level("Utrecht", "KOM-MA-B")).isEqualTo(before);
+        try (var roos = visitor(390)) {
+            roos.goTo("/fulfillments/" + shop.business().part("77003", "Utrecht").id() + "/reopening");
+            assertThat(roos.page().locator(".note--busy")).containsText("Dit wacht niet meer op de klant");
+            roos.findsNoBarriers().picture("reopened-nl-390");
+        }
         shop.business().receive(order.cancelled().after(60));
+        assertThat(shop.business().level("Utrecht", "KOM-MA-B")).isEqualTo(before.plus(Quantity.ONE));
+    }
+
+    @Test
+    void whatWasPackedTogetherIsUndoneTogetherAndWhatChangedSinceIsNamed() {
+        together().forEach(shop.business()::receive);
+        try (var roos = visitor(1440)) {
+            roos.goTo("/fulfillments?outlet=all&q=Samen");
+            roos.page().locator("[data-picks-all]").check();
+            roos.page().locator("#picks button:visible >> text=Als verpakt markeren").click();
+            var toast = roos.page().locator(".toast").last();
+            assertThat(toast).containsText("3 bonnen zijn verpakt");
+            roos.findsNoBarriers().picture("undo-selection-nl-1440");
+            var other = shop.business().part("77012", "Utrecht").id();
+            shop.business().in(() -> shop.business().the(Fulfillments.class).unpack(other, Seen.ANY, shop.business().person));
+            toast.locator("text=Ongedaan maken").click();
+
+            var dialog = roos.page().locator("dialog[open]");
+            assertThat(dialog).containsText("Het verpakken van 2 bonnen is ongedaan gemaakt.");
+            assertThat(dialog).containsText(shop.business().sale("77012").receiptNumber());
+            roos.findsNoBarriers().picture("undo-selection-left-nl-1440");
+            dialog.locator("[data-close]").click();
+            assertThat(row(roos, "77011").locator(".c-status")).containsText("Nieuw");
+            assertThat(row(roos, "77013").locator(".c-status")).containsText("Nieuw");
+        }
+        try (var roos = Browser.visitor(port).wide(390).withoutScripts().arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
+            roos.goTo("/fulfillments?outlet=all&q=Samen");
+            row(roos, "77011").locator(".check").check();
+            row(roos, "77013").locator(".check").check();
+            roos.page().locator("#picks button[formaction*='/packing?']").click();
+            assertThat(shop.business().part("77011", "Utrecht").state().word()).isEqualTo(StateWord.PACKED);
+            roos.picture("undo-selection-page-390");
+            roos.button("Alle 2 ongedaan maken").click();
+            assertThat(row(roos, "77011").locator(".c-status")).containsText("Nieuw");
+        }
+        assertThat(shop.business().part("77013", "Utrecht").state().word()).isEqualTo(StateWord.NEW);
+        together().forEach(order -> shop.business().receive(order.cancelled().after(60)));
+    }
+
+    private static List<AnOrder> together() {
+        return Stream.of("77011", "77012", "77013")
+                .map(number -> AnOrder.delivery(number).of(1, "THEE-EG-250").by("Samen " + number))
+                .toList();
     }
 
     private Visitor visitor(int width) {

@@ -13,9 +13,12 @@ import org.springframework.context.ApplicationContext;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentChangedMeanwhile;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
+import pakbon.fulfillment.FulfillmentRefusal.NotGivenUp;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
+import pakbon.fulfillment.FulfillmentRefusal.ReopenReasonMissing;
 import pakbon.fulfillment.FulfillmentRefusal.StillAwaited;
 import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.StateWord;
 import pakbon.sales.SaleState;
 import pakbon.shared.Actor;
 import pakbon.shared.Handover;
@@ -126,6 +129,72 @@ class UncollectedGoodsTests {
     }
 
     @Test
+    void theShopMayCompleteAllOfItWhileTheRestStillLiesHere() {
+        var order = AnOrder.delivery("31").of(2, "TEA").of(1, "MUG", Handover.PICKUP, "Utrecht");
+        giveUp(readyFor(4, order), Seen.ANY);
+
+        business.receive(order.completed().after(60));
+
+        assertThat(business.order("31").stage()).isEqualTo(OrderStage.COMPLETED);
+        assertThat(business.sale("31").state()).isEqualTo(SaleState.COMPLETED);
+    }
+
+    @Test
+    void theCustomerComesAfterAllAndItIsPackedOnceMore() {
+        var order = AnOrder.pickup("32", "Utrecht").of(3, "MUG");
+        var part = readyFor(4, order);
+        giveUp(part, Seen.ANY);
+
+        var open = done(reopen(part, "Staat in de winkel", Seen.version(part.version() + 1)));
+
+        assertThat(open.state().word()).isEqualTo(StateWord.NEW);
+        assertThat(open.taken()).isEqualTo(Quantity.ZERO);
+        assertThat(open.oversold()).isFalse();
+        assertThat(business.level("Utrecht", "MUG")).isEqualTo(Quantity.of(7));
+        assertThat(business.order("32").stage()).isEqualTo(OrderStage.OPEN);
+        assertThat(refusal(reopen(part, "Nog eens", Seen.ANY))).isInstanceOf(NotGivenUp.class);
+
+        business.pack(open);
+        business.complete(open);
+        assertThat(business.order("32").stage()).isEqualTo(OrderStage.COMPLETED);
+        assertThat(business.level("Utrecht", "MUG")).isEqualTo(Quantity.of(7));
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    @Test
+    void whatWasSoldMeanwhileIsOversoldAndWhatTheShopRefundedMeanwhileStaysOff() {
+        var order = AnOrder.pickup("33", "Utrecht").of(8, "MUG").of(2, "TEA");
+        var part = readyFor(4, order);
+        giveUp(part, Seen.ANY);
+        business.receive(order.refunded("MUG", 1).without("TEA").after(60));
+        business.receive(AnOrder.pickup("34", "Utrecht").of(6, "MUG"));
+
+        var open = done(reopen(part, "Komt vanmiddag", Seen.ANY));
+
+        assertThat(open.quantity()).isEqualTo(Quantity.of(7));
+        assertThat(open.oversold()).isTrue();
+        assertThat(business.level("Utrecht", "MUG")).isEqualTo(Quantity.of(-3));
+        assertThat(business.level("Utrecht", "TEA")).isEqualTo(Quantity.of(10));
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    @Test
+    void onceTheShopHasCancelledItNobodyOpensItAgain() {
+        var order = AnOrder.pickup("35", "Utrecht").of(1, "MUG");
+        var part = readyFor(4, order);
+        assertThat(refusal(reopen(part, "Te vroeg", Seen.ANY))).isInstanceOf(NotGivenUp.class);
+        giveUp(part, Seen.ANY);
+        assertThat(refusal(reopen(part, " ", Seen.ANY))).isInstanceOf(ReopenReasonMissing.class);
+        assertThat(refusal(reopen(part, "Nee", Seen.version(1)))).isInstanceOf(FulfillmentChangedMeanwhile.class);
+
+        business.receive(order.cancelled().after(60));
+
+        assertThat(refusal(reopen(part, "Komt toch", Seen.ANY))).isInstanceOf(NotGivenUp.class);
+        assertThat(business.level("Utrecht", "MUG")).isEqualTo(Quantity.of(10));
+        assertThat(business.order("35").stage()).isEqualTo(OrderStage.CANCELLED);
+    }
+
+    @Test
     void onlyAPickupThatHasLainReadyLongGoesBackAndOnlyWhereOneWorks() {
         var fresh = readyFor(2, AnOrder.pickup("4", "Utrecht").of(1, "MUG"));
         var sent = readyFor(4, AnOrder.delivery("5").of(1, "MUG"));
@@ -165,6 +234,15 @@ class UncollectedGoodsTests {
 
     private Outcome<Fulfillment> giveUp(Fulfillment part, Seen seen) {
         return business.in(() -> business.the(UncollectedGoods.class).giveUp(part.id(), seen, business.person));
+    }
+
+    private Outcome<Fulfillment> reopen(Fulfillment part, String reason, Seen seen) {
+        return business.in(
+                () -> business.the(UncollectedGoods.class).reopen(part.id(), reason, seen, business.person));
+    }
+
+    private static Fulfillment done(Outcome<Fulfillment> outcome) {
+        return ((Done<Fulfillment>) outcome).value();
     }
 
     private static Object refusal(Outcome<?> outcome) {

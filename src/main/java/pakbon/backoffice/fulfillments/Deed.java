@@ -17,6 +17,7 @@ record Deed(FulfillmentId id, Kind kind, ListQuery query, SignedIn person, Outle
         COMPLETION,
         CHANGE_CONFIRMATION,
         PUTTING_BACK,
-        GIVING_UP
+        GIVING_UP,
+        REOPENING
     }
 }

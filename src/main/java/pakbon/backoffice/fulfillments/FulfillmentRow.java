@@ -79,6 +79,13 @@ public record FulfillmentRow(
                 && !now.isAfter(packed.since().plus(Fulfillments.UNDO_FOR));
     }
 
+    /** Whether less lies here than it wants. */
+    public boolean isShortNow() {
+        return slip != null
+                && fulfillment().lines().stream()
+                        .anyMatch(line -> slip.here(line).isLessThan(line.quantity()));
+    }
+
     public boolean isGone() {
         return !fulfillment().state().isOpen();
     }

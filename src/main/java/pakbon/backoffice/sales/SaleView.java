@@ -105,6 +105,13 @@ public record SaleView(
         return parts.stream().anyMatch(part -> part.fulfillment().isGivenUp());
     }
 
+    /** The same parts, where the reader works: there they can be opened again. */
+    public List<Slip.Part> givenUp() {
+        return parts.stream()
+                .filter(part -> part.seen() && part.fulfillment().isGivenUp())
+                .toList();
+    }
+
     /**
      * What did not go along and was neither refunded by the shop nor taken back here since: somebody still owes the customer
      * that money (Q11).

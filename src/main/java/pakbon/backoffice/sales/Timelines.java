@@ -187,10 +187,10 @@ class Timelines {
             case QUANTITY_UPDATED, CHANGE_CONFIRMED -> "edit";
             case TRACKED -> "truck";
             case REROUTED_AWAY, REROUTED_HERE -> "split";
-            case UNPACKED, RELEASED, PUT_BACK, NOT_COLLECTED, UNVOIDED -> "back";
+            case UNPACKED, RELEASED, PUT_BACK, NOT_COLLECTED, UNVOIDED, REOPENED -> "back";
         };
         var detail = switch (event.kind()) {
-            case NOTED, NOTE_EDITED, PACKED, COLLECTED, FULFILLED, TRACKED, REROUTED_AWAY, REROUTED_HERE ->
+            case NOTED, NOTE_EDITED, PACKED, COLLECTED, FULFILLED, TRACKED, REROUTED_AWAY, REROUTED_HERE, REOPENED ->
                 event.detail();
             case SHORT -> ShortWords.of(event, formats.texts());
             case PICKED -> PickWords.of(event, goods, formats);
