@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.orders.MistakenPayments;
 import pakbon.orders.Order;
 import pakbon.orders.Orders;
 import pakbon.sales.NewPayment;
@@ -39,6 +40,7 @@ class SaleFiles {
     private final SalesHistory history;
     private final Fulfillments fulfillments;
     private final Orders orders;
+    private final MistakenPayments mistaken;
     private final SaleReach reach;
     private final Problems problems;
     private final Clock clock;
@@ -48,6 +50,7 @@ class SaleFiles {
             SalesHistory history,
             Fulfillments fulfillments,
             Orders orders,
+            MistakenPayments mistaken,
             SaleReach reach,
             Problems problems,
             Clock clock) {
@@ -55,6 +58,7 @@ class SaleFiles {
         this.history = history;
         this.fulfillments = fulfillments;
         this.orders = orders;
+        this.mistaken = mistaken;
         this.reach = reach;
         this.problems = problems;
         this.clock = clock;
@@ -132,6 +136,30 @@ class SaleFiles {
                 ResponseEntity.status(HttpStatus.CREATED).body(Map.of("data", file(paid, actor.retailer())));
             case Refused<Sale>(var refusal) -> problems.refused(refusal);
         };
+    }
+
+    /** @param reason why it was a mistake */
+    @Wire
+    record TakingBack(@Nullable String reason) {}
+
+    /** For what was recorded by mistake; of goods that have left, only with the scope {@code all}, which an admin's word stands for. */
+    @Requires(Scope.SALES_WRITE)
+    @PostMapping(Api.OURS + "/sales/{sale_id}/payments/{payment_id}/taking-back")
+    ResponseEntity<Object> takeBack(
+            @PathVariable("sale_id") UUID id,
+            @PathVariable("payment_id") UUID payment,
+            @RequestBody TakingBack request,
+            Actor actor) {
+        var reading = new Reading();
+        var reason = reading.optionalText("reason", request.reason());
+        if (!reading.isFine()) {
+            return problems.refused(reading.refusal());
+        }
+        var caller = BearerFilter.callerOrNone();
+        boolean evenIfGone = caller != null && caller.token().may(Scope.ALL);
+        return problems.answer(
+                mistaken.takeBack(new SaleId(id), payment, reason, evenIfGone, actor),
+                sale -> Map.of("data", file(sale, actor.retailer())));
     }
 
     private SaleFile file(Sale sale, RetailerId retailer) {

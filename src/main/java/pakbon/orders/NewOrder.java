@@ -85,12 +85,11 @@ class NewOrder {
     }
 
     /** An outlet with a limit gets it only while nobody else is being given anything: otherwise many at once would all fit (G7). */
-    private Allocation allocate(
-            Shop shop, OnlineOrder order, List<Wanted> wanted, RetailerId retailer, Instant now) {
+    private Allocation allocate(Shop shop, OnlineOrder order, List<Wanted> wanted, RetailerId retailer, Instant now) {
         var hand = outlets.atHand(retailer);
         var levels = wanted.isEmpty() ? Map.<StockAt, Quantity>of() : levels(shop, wanted, retailer);
-        Function<Set<OutletId>, Allocation> without = full ->
-                OutletAllocation.allocate(shop, order.shippingMethodId(), wanted, levels, hand.paused(), full);
+        Function<Set<OutletId>, Allocation> without =
+                full -> OutletAllocation.allocate(shop, order.shippingMethodId(), wanted, levels, hand.paused(), full);
         var full = load.full(retailer, hand, now);
         var first = without.apply(full);
         boolean isCounted = first.parts().stream()

@@ -79,7 +79,8 @@ public class UncollectedGoods {
                 .map(line -> new Movement(
                         open.outlet(), line.product(), line.quantity().negated()))
                 .toList();
-        return stock.move(actor.retailer(), taken, new Cause("reopened", open.sale().value(), actor), clock.instant());
+        return stock.move(
+                actor.retailer(), taken, new Cause("reopened", open.sale().value(), actor), clock.instant());
     }
 
     private static boolean isShort(Map<StockAt, Quantity> levels) {

@@ -111,6 +111,18 @@ class DescriptionTests {
                         "/pakbon" + partPath + "/parcels",
                         "{\"parcels\": [{\"code\": \"3SPKBN000001001\"}]}",
                         "application/json"));
+        document.describes("GET /pakbon/uncollected-pickups", client.get("/pakbon/uncollected-pickups"));
+        document.describes(
+                "POST /pakbon/fulfillments/{fulfillment_id}/giving-up",
+                client.post("/pakbon" + partPath + "/giving-up", "{}"));
+        document.describes(
+                "POST /pakbon/fulfillments/{fulfillment_id}/reopening",
+                client.post("/pakbon" + partPath + "/reopening", "{\"reason\": \"x\"}"));
+        document.describes(
+                "POST /pakbon/sales/{sale_id}/payments/{payment_id}/taking-back",
+                client.post(
+                        "/pakbon/sales/" + unpaid + "/payments/" + UUID.randomUUID() + "/taking-back",
+                        "{\"reason\": \"x\"}"));
         document.describes("GET /pakbon/sales/{sale_id}", client.get("/pakbon/sales/" + sale));
         document.describes("GET /pakbon/sales", client.get("/pakbon/sales?order_number=1001"));
         document.describes("GET /pakbon/channels", client.get("/pakbon/channels"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pakbon.api.Client.all;
 import static pakbon.api.Client.texts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import pakbon.orders.Reroute;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
+import pakbon.testing.TestClock.MutableClock;
 import pakbon.users.NewPerson;
 import pakbon.users.Role;
 import pakbon.users.Users;
@@ -214,6 +216,67 @@ class PakbonsOwnApiTests {
             assertThat(client.post(payments, wrong).status()).as(wrong).isEqualTo(400);
         }
         assertThat(business.sale("1001").balance().due()).isEqualTo(AnOrder.eur("7.50"));
+    }
+
+    @Test
+    void aPaymentThatWasAMistakeIsTakenBackWithTheReason() {
+        business.receive(AnOrder.delivery("1301").of(2, "MUG").unpaid());
+        var payments = "/pakbon/sales/" + business.sale("1301").id() + "/payments";
+        var paid = client.post(payments, "{\"payment_type\": \"Pin\", \"amount\": \"20.00\"}")
+                .data();
+        var back = payments + "/" + paid.path("payments").path(0).path("id").asString() + "/taking-back";
+        var writer = Client.of(business, pakbon, Scope.SALES_WRITE);
+
+        assertThat(writer.post(back, "{}").type()).endsWith("/payment-reason-missing");
+        var part = client.fulfillmentOf(business.sale("1301").id().toString());
+        client.post("/fulfillments/" + part.path("id").asString() + "/fulfill", all(part));
+        assertThat(writer.post(back, "{\"reason\": \"Wrong order\"}").type()).endsWith("/payment-has-left");
+
+        var taken = client.post(back, "{\"reason\": \"Wrong order\"}");
+
+        assertThat(taken.data().path("balance").asString()).isEqualTo("20.00");
+        assertThat(taken.data().path("payments")).isEmpty();
+        assertThat(texts(taken.data().path("timeline"), "event")).contains("payment-taken-back");
+        assertThat(client.post(back, "{\"reason\": \"Again\"}").type()).endsWith("/payment-unknown");
+    }
+
+    @Test
+    void aPickupThatNobodyCameForIsGivenUpAndOpenedAgain() {
+        var clock = business.the(MutableClock.class);
+        clock.setTo(Instant.now().minus(Duration.ofDays(4)));
+        business.receive(AnOrder.pickup("1401", "Zeist").of(2, "MUG"));
+        business.pack(business.part("1401", "Zeist"));
+        clock.setTo(Instant.now());
+        var list = "/pakbon/uncollected-pickups";
+        var there = Client.at(business, pakbon, Set.of(business.outlet("Utrecht")), Scope.ALL);
+
+        var waiting = client.get(list).data().path(0);
+        assertThat(waiting.path("order_number").asString()).isEqualTo("1401");
+        assertThat(there.get(list).data()).isEmpty();
+        assertThat(client.get(list + "?outlet_id=" + business.outlet("Utrecht")).data())
+                .isEmpty();
+        assertThat(client.get(list + "?standing=LOST").status()).isEqualTo(400);
+        var part = waiting.path("fulfillment");
+        var path = "/pakbon/fulfillments/" + part.path("id").asString();
+
+        assertThat(there.post(path + "/giving-up", "{}").status()).isEqualTo(404);
+        assertThat(client.post(path + "/giving-up", "{\"version\": 1}").type())
+                .endsWith("/fulfillment-changed-meanwhile");
+        var gone = client.post(path + "/giving-up", "{\"version\": " + part.path("version") + "}");
+        assertThat(gone.data().path("state").asString()).isEqualTo("CANCELLED");
+        assertThat(business.level("Zeist", "MUG")).hasToString("50");
+        assertThat(client.get(list).data()).isEmpty();
+        assertThat(texts(client.get(list + "?standing=GIVEN_UP").data(), "order_number"))
+                .containsExactly("1401");
+
+        assertThat(client.post(path + "/reopening", "{}").type()).endsWith("/reopen-reason-missing");
+        var open = client.post(path + "/reopening", "{\"reason\": \"Stands in the shop\"}");
+        assertThat(open.data().path("state").asString()).isEqualTo("OPEN");
+        assertThat(business.level("Zeist", "MUG")).hasToString("48");
+        assertThat(client.get(list + "?standing=GIVEN_UP").data()).isEmpty();
+        assertThat(client.post(path + "/reopening", "{\"reason\": \"Twice\"}").type())
+                .endsWith("/not-given-up");
+        assertThat(client.post(path + "/giving-up", "{}").type()).endsWith("/still-awaited");
     }
 
     @Test

@@ -135,7 +135,8 @@ class MistakesJourneyTests {
         }
         assertThat(shop.business().level("Utrecht", "KOM-MA-B")).isEqualTo(before);
         try (var roos = visitor(390)) {
-            roos.goTo("/fulfillments/" + shop.business().part("77003", "Utrecht").id() + "/reopening");
+            roos.goTo(
+                    "/fulfillments/" + shop.business().part("77003", "Utrecht").id() + "/reopening");
             assertThat(roos.page().locator(".note--busy")).containsText("Dit wacht niet meer op de klant");
             roos.findsNoBarriers().picture("reopened-nl-390");
         }
@@ -149,12 +150,15 @@ class MistakesJourneyTests {
         try (var roos = visitor(1440)) {
             roos.goTo("/fulfillments?outlet=all&q=Samen");
             roos.page().locator("[data-picks-all]").check();
-            roos.page().locator("#picks button:visible >> text=Als verpakt markeren").click();
+            roos.page()
+                    .locator("#picks button:visible >> text=Als verpakt markeren")
+                    .click();
             var toast = roos.page().locator(".toast").last();
             assertThat(toast).containsText("3 bonnen zijn verpakt");
             roos.findsNoBarriers().picture("undo-selection-nl-1440");
             var other = shop.business().part("77012", "Utrecht").id();
-            shop.business().in(() -> shop.business().the(Fulfillments.class).unpack(other, Seen.ANY, shop.business().person));
+            shop.business()
+                    .in(() -> shop.business().the(Fulfillments.class).unpack(other, Seen.ANY, shop.business().person));
             toast.locator("text=Ongedaan maken").click();
 
             var dialog = roos.page().locator("dialog[open]");

@@ -237,8 +237,7 @@ class UncollectedGoodsTests {
     }
 
     private Outcome<Fulfillment> reopen(Fulfillment part, String reason, Seen seen) {
-        return business.in(
-                () -> business.the(UncollectedGoods.class).reopen(part.id(), reason, seen, business.person));
+        return business.in(() -> business.the(UncollectedGoods.class).reopen(part.id(), reason, seen, business.person));
     }
 
     private static Fulfillment done(Outcome<Fulfillment> outcome) {
