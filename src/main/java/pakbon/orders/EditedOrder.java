@@ -284,14 +284,10 @@ class EditedOrder {
         }
         var products = more.stream().map(Wanted::product).distinct().toList();
         var levels = stock.levels(actor.retailer(), shop.reach(), products);
+        var hand = outlets.atHand(actor.retailer());
         var fresh = new ArrayList<NewFulfillment>();
         for (var part : OutletAllocation.allocate(
-                        shop,
-                        order.shippingMethodId(),
-                        more,
-                        levels,
-                        outlets.atHand(actor.retailer()).paused(),
-                        Set.of())
+                        shop, order.shippingMethodId(), more, levels, hand.paused(), Set.of(), Wishes.of(hand, order))
                 .parts()) {
             var lines = part.shares().stream()
                     .map(share -> new NewFulfillment.Line(

@@ -81,15 +81,17 @@ class NewOrder {
                 SaleId.create(),
                 lines,
                 allocate(shop, order, wanted, retailer, now),
-                OutletAllocation.allocate(shop, order.shippingMethodId(), gone, Map.of(), Set.of(), Set.of()));
+                OutletAllocation.allocate(
+                        shop, order.shippingMethodId(), gone, Map.of(), Set.of(), Set.of(), Wishes.NONE));
     }
 
     /** An outlet with a limit gets it only while nobody else is being given anything: otherwise many at once would all fit (G7). */
     private Allocation allocate(Shop shop, OnlineOrder order, List<Wanted> wanted, RetailerId retailer, Instant now) {
         var hand = outlets.atHand(retailer);
         var levels = wanted.isEmpty() ? Map.<StockAt, Quantity>of() : levels(shop, wanted, retailer);
-        Function<Set<OutletId>, Allocation> without =
-                full -> OutletAllocation.allocate(shop, order.shippingMethodId(), wanted, levels, hand.paused(), full);
+        var wishes = Wishes.of(hand, order);
+        Function<Set<OutletId>, Allocation> without = full ->
+                OutletAllocation.allocate(shop, order.shippingMethodId(), wanted, levels, hand.paused(), full, wishes);
         var full = load.full(retailer, hand, now);
         var first = without.apply(full);
         boolean isCounted = first.parts().stream()

@@ -37,6 +37,7 @@ public record Order(
      * @param lacking how many units lay nowhere; a plain decimal
      * @param passedOver outlets that took no new work when this was decided (G7)
      * @param full outlets that could pack no more orders on that day
+     * @param near how near it is to the customer, where that decided
      */
     public record Reason(
             OutletId outlet,
@@ -44,7 +45,8 @@ public record Order(
             Allocation.Rule rule,
             String lacking,
             List<OutletId> passedOver,
-            List<OutletId> full) {
+            List<OutletId> full,
+            Allocation.@Nullable Near near) {
         public Reason {
             passedOver = List.copyOf(passedOver);
             full = List.copyOf(full);

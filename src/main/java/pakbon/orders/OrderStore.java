@@ -215,7 +215,8 @@ class OrderStore {
             Allocation.Rule rule,
             String lacking,
             @Nullable List<UUID> passedOver,
-            @Nullable List<UUID> full) {
+            @Nullable List<UUID> full,
+            Allocation.@Nullable Near near) {
         static List<OutletId> outlets(@Nullable List<UUID> ids) {
             return ids == null ? List.of() : ids.stream().map(OutletId::new).toList();
         }
@@ -229,7 +230,8 @@ class OrderStore {
                         each.rule(),
                         each.lacking(),
                         each.passedOver().stream().map(OutletId::value).toList(),
-                        each.full().stream().map(OutletId::value).toList()))
+                        each.full().stream().map(OutletId::value).toList(),
+                        each.near()))
                 .toList());
     }
 
@@ -244,7 +246,8 @@ class OrderStore {
                                         .toList())
                                 .toString(),
                         allocation.passedOver(),
-                        allocation.full()))
+                        allocation.full(),
+                        part.near()))
                 .toList();
     }
 
@@ -268,7 +271,8 @@ class OrderStore {
                                 each.rule(),
                                 each.lacking(),
                                 Stored.outlets(each.passedOver()),
-                                Stored.outlets(each.full())))
+                                Stored.outlets(each.full()),
+                                each.near()))
                         .toList(),
                 Times.at(row, "received_at"));
     }

@@ -32,7 +32,11 @@ final class OutletAllocation {
     private final Shop shop;
     private final Set<OutletId> paused;
     private final Set<OutletId> full;
+    private final Wishes wishes;
     private List<OutletId> outlets;
+    /** What nobody has falls to it, however far it lies from the customer. */
+    private OutletId fallback;
+
     private boolean passesOverFull;
     private final Map<StockAt, Quantity> left;
     private final Map<Key, Map<SaleLineId, Share>> parts = new LinkedHashMap<>();
@@ -48,7 +52,8 @@ final class OutletAllocation {
             Handover handover,
             @Nullable String place) {}
 
-    private OutletAllocation(Shop shop, Set<OutletId> paused, Set<OutletId> full, Map<StockAt, Quantity> levels) {
+    private OutletAllocation(
+            Shop shop, Set<OutletId> paused, Set<OutletId> full, Wishes wishes, Map<StockAt, Quantity> levels) {
         var open = shop.outlets().stream()
                 .filter(outlet -> !paused.contains(outlet))
                 .toList();
@@ -56,6 +61,8 @@ final class OutletAllocation {
         this.paused = open.isEmpty() ? Set.of() : paused; // when all rest, the work still has to lie somewhere
         this.outlets = open.isEmpty() ? shop.outlets() : open;
         this.full = full;
+        this.wishes = wishes;
+        this.fallback = outlets.getFirst();
         this.left = new HashMap<>(levels);
     }
 
@@ -64,6 +71,7 @@ final class OutletAllocation {
      *
      * @param paused outlets that take no new work
      * @param full outlets that can pack no more today; they still get what no other has
+     * @param wishes what the business wants where stock leaves a choice (G3)
      */
     static Allocation allocate(
             Shop shop,
@@ -71,8 +79,9 @@ final class OutletAllocation {
             List<Wanted> wanted,
             Map<StockAt, Quantity> levels,
             Set<OutletId> paused,
-            Set<OutletId> full) {
-        var allocation = new OutletAllocation(shop, paused, full, levels);
+            Set<OutletId> full,
+            Wishes wishes) {
+        var allocation = new OutletAllocation(shop, paused, full, wishes, levels);
         var free = new ArrayList<Wanted>();
         for (var each : wanted) {
             if (each.quantity().isPositive() && !allocation.placed(each, methodId)) {
@@ -120,11 +129,17 @@ final class OutletAllocation {
         var demand = new LinkedHashMap<ProductId, Quantity>();
         wanted.forEach(each -> demand.merge(each.product(), each.quantity(), Quantity::plus));
         passOverFull(demand);
+        fallback = outlets.getFirst();
+        outlets = wishes.ranked(outlets);
         for (var outlet : outlets) {
             if (covers(List.of(outlet), demand)) {
-                wanted.forEach(each -> give(outlet, each, Rule.HAS_ALL));
+                wanted.forEach(each -> give(outlet, each, wishes.ruleFor(outlet, outlets)));
                 return;
             }
+        }
+        if (wishes.rule().together()) {
+            keepTogether(wanted, demand);
+            return;
         }
         var reachable = new LinkedHashMap<ProductId, Quantity>();
         demand.forEach((product, quantity) -> reachable.put(product, quantity.min(has(outlets, product))));
@@ -134,17 +149,32 @@ final class OutletAllocation {
         }
     }
 
+    /** All at the outlet that has most of it, and what is missing there is flagged. */
+    private void keepTogether(List<Wanted> wanted, Map<ProductId, Quantity> demand) {
+        var most = richest(outlets, demand);
+        boolean nobodyHasAny = gain(most, demand).isZero();
+        for (var each : wanted) {
+            give(nobodyHasAny ? fallback : most, each, nobodyHasAny ? Rule.SHORT : Rule.TOGETHER);
+        }
+    }
+
     /** Unless that would leave something without stock that a full outlet has, or nobody at all. */
     private void passOverFull(Map<ProductId, Quantity> demand) {
         var roomy = outlets.stream().filter(outlet -> !full.contains(outlet)).toList();
-        boolean suffice = demand.entrySet().stream().allMatch(each -> {
-            var reachable = each.getValue().min(has(outlets, each.getKey()));
-            return !has(roomy, each.getKey()).isLessThan(reachable);
-        });
-        if (!roomy.isEmpty() && suffice) {
+        if (!roomy.isEmpty() && suffices(roomy, demand)) {
             outlets = roomy;
             passesOverFull = true;
         }
+    }
+
+    private boolean suffices(List<OutletId> roomy, Map<ProductId, Quantity> demand) {
+        if (wishes.rule().together()) {
+            return !gain(richest(roomy, demand), demand).isLessThan(gain(richest(outlets, demand), demand));
+        }
+        return demand.entrySet().stream().allMatch(each -> {
+            var reachable = each.getValue().min(has(outlets, each.getKey()));
+            return !has(roomy, each.getKey()).isLessThan(reachable);
+        });
     }
 
     /** One line over these outlets: whole at the first that has all of it, else what each has; the rest falls to the first. */
@@ -164,7 +194,7 @@ final class OutletAllocation {
             }
         }
         if (missing.isPositive()) {
-            give(this.outlets.getFirst(), part(wanted, missing), Rule.SHORT);
+            give(fallback, part(wanted, missing), Rule.SHORT);
         }
     }
 
@@ -206,17 +236,22 @@ final class OutletAllocation {
         var open = new LinkedHashMap<>(demand);
         var chosen = new ArrayList<OutletId>();
         while (open.values().stream().anyMatch(Quantity::isPositive)) {
-            var richest = outlets.stream()
-                    .filter(outlet -> !chosen.contains(outlet))
-                    .max(Comparator.comparing((OutletId outlet) -> gain(outlet, open))
-                            .thenComparing(outlet -> -outlets.indexOf(outlet)))
-                    .orElseThrow();
+            var richest = richest(
+                    outlets.stream().filter(outlet -> !chosen.contains(outlet)).toList(), open);
             chosen.add(richest);
             open.replaceAll(
                     (product, quantity) -> quantity.minus(has(richest, product).min(quantity)));
         }
         chosen.sort(Comparator.comparing(outlets::indexOf));
         return chosen;
+    }
+
+    /** Which of them has most of what is open; among equals the one that comes first. */
+    private OutletId richest(List<OutletId> among, Map<ProductId, Quantity> open) {
+        return among.stream()
+                .max(Comparator.comparing((OutletId outlet) -> gain(outlet, open))
+                        .thenComparing(outlet -> -among.indexOf(outlet)))
+                .orElseThrow();
     }
 
     private Quantity gain(OutletId outlet, Map<ProductId, Quantity> open) {
@@ -260,8 +295,12 @@ final class OutletAllocation {
 
     private Allocation result() {
         var result = new ArrayList<Part>();
-        parts.forEach((key, shares) -> result.add(new Part(
-                key.outlet(), key.handover(), Objects.requireNonNull(rules.get(key)), List.copyOf(shares.values()))));
+        parts.forEach((key, shares) -> {
+            var rule = Objects.requireNonNull(rules.get(key));
+            boolean byDistance = rule == Rule.NEAREST || rule == Rule.NEAREST_AT_HOME;
+            var near = byDistance ? wishes.near(key.outlet()) : null;
+            result.add(new Part(key.outlet(), key.handover(), rule, near, List.copyOf(shares.values())));
+        });
         result.sort(Comparator.comparing(part -> position(part.outlet())));
         return new Allocation(result, passedOver(paused), passedOver(passesOverFull ? full : Set.of()));
     }

@@ -35,6 +35,11 @@ public record Outlet(
         return position == 0;
     }
 
+    /** By its country and postcode; where it says no country, its clock tells. */
+    public Whereabouts whereabouts() {
+        return Whereabouts.of(country, postcode, zone);
+    }
+
     public boolean isPaused() {
         return pause != null;
     }

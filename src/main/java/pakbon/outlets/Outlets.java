@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.outlets.RoutingRules.Rule;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
@@ -152,13 +153,15 @@ public class Outlets {
     }
 
     /**
-     * What new work asks of all outlets: their clocks, which are paused, and how they work. At most some seconds old where another Pakbon on
-     * the same database changed them, else as they are.
+     * What new work asks of all outlets: their clocks, which are paused, how they work, and which the business wants first. At most some
+     * seconds old where another Pakbon on the same database changed them, else as they are.
      */
     @Transactional(readOnly = true)
     public OutletsAtHand atHand(RetailerId retailer) {
         return memory.of(retailer, () -> {
-            var all = all(retailer);
+            var ruled = ruled(retailer);
+            var all = ruled.stream().map(Ruled::outlet).toList();
+            var routing = ruled.isEmpty() ? Rule.NONE : ruled.getFirst().routing();
             return new OutletsAtHand(
                     clocks.clocks(retailer, all.stream().map(Outlet::id).toList()),
                     all.stream().filter(Outlet::isPaused).map(Outlet::id).collect(Collectors.toUnmodifiableSet()),
@@ -166,8 +169,29 @@ public class Outlets {
                             .filter(each -> each.rules().scanOnly())
                             .map(Outlet::id)
                             .collect(Collectors.toUnmodifiableSet()),
-                    limits(all));
+                    limits(all),
+                    routing,
+                    routing.nearest()
+                            ? all.stream().collect(Collectors.toMap(Outlet::id, Outlet::whereabouts))
+                            : Map.of());
         });
+    }
+
+    /** An outlet, and what the business wants of all of them: read at once, because every order asks both. */
+    private record Ruled(Outlet outlet, Rule routing) {}
+
+    private List<Ruled> ruled(RetailerId retailer) {
+        return db.sql("""
+                select o.*, coalesce(r.nearest, false) as nearest, coalesce(r.together, false) as together
+                  from outlets.outlet o
+                  left join outlets.routing_rule r on r.retailer_id = o.retailer_id
+                 where o.retailer_id = :retailer
+                 order by o.position
+                """)
+                .param("retailer", retailer.value())
+                .query((row, _) ->
+                        new Ruled(outlet(row), new Rule(row.getBoolean("nearest"), row.getBoolean("together"))))
+                .list();
     }
 
     private static Map<OutletId, Integer> limits(List<Outlet> outlets) {

@@ -10,16 +10,21 @@ import java.util.Set;
  * @param paused those that take no new work now
  * @param scanOnly those where what has a barcode counts only by scanning it
  * @param ordersADay how many orders those can pack that say so
+ * @param routing what the business wants where stock leaves a choice
+ * @param whereabouts of all of them, where that decides something
  */
 public record OutletsAtHand(
         Map<OutletId, OutletClock> clocks,
         Set<OutletId> paused,
         Set<OutletId> scanOnly,
-        Map<OutletId, Integer> ordersADay) {
+        Map<OutletId, Integer> ordersADay,
+        RoutingRules.Rule routing,
+        Map<OutletId, Whereabouts> whereabouts) {
     public OutletsAtHand {
         clocks = Map.copyOf(clocks);
         paused = Set.copyOf(paused);
         scanOnly = Set.copyOf(scanOnly);
         ordersADay = Map.copyOf(ordersADay);
+        whereabouts = Map.copyOf(whereabouts);
     }
 }

@@ -55,6 +55,7 @@ class AuditRulesTests {
             entry("privacy.rule", "told to the audit as a setting"),
             entry("retailers.shop_language", "told to the audit as a setting"),
             entry("fulfillment.packing_rule", "told to the audit as a setting"),
+            entry("outlets.routing_rule", "told to the audit as a setting"),
             entry("retailers.logo", "told to the audit as a setting"),
             entry("users.sign_in_rule", "told to the audit as a setting"),
             entry("users.recovery_code", "that codes were made or used is told; the codes are secrets"),

@@ -18,6 +18,8 @@ import pakbon.orders.Allocation.Part;
 import pakbon.orders.Allocation.Rule;
 import pakbon.orders.OutletAllocation.Wanted;
 import pakbon.outlets.OutletId;
+import pakbon.outlets.RoutingRules;
+import pakbon.outlets.Whereabouts;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
@@ -200,19 +202,17 @@ class OutletAllocationTests {
         var paused = Set.of(OUTLETS.get(0));
 
         for (var method : List.of("", "fietskoerier")) {
-            var delivery =
-                    OutletAllocation.allocate(shop, method, List.of(delivery(0, "1", "Zeist")), all, paused, Set.of());
+            var delivery = allocate(shop, method, List.of(delivery(0, "1", "Zeist")), all, paused, Set.of());
             assertThat(delivery.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(1));
             assertThat(delivery.parts()).extracting(Part::rule).containsExactly(Rule.HAS_ALL);
             assertThat(delivery.passedOver()).containsExactly(OUTLETS.get(0));
         }
-        var nowhere = OutletAllocation.allocate(shop, "", List.of(delivery(0, "40", null)), all, paused, Set.of());
+        var nowhere = allocate(shop, "", List.of(delivery(0, "40", null)), all, paused, Set.of());
         assertThat(nowhere.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(1), OUTLETS.get(2));
-        var pickup = OutletAllocation.allocate(shop, "", List.of(pickup(0, "1", "Zeist")), all, paused, Set.of());
+        var pickup = allocate(shop, "", List.of(pickup(0, "1", "Zeist")), all, paused, Set.of());
         assertThat(pickup.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(0));
         assertThat(pickup.passedOver()).isEmpty();
-        var allRest = OutletAllocation.allocate(
-                shop, "", List.of(delivery(0, "1", null)), all, Set.copyOf(shop.outlets()), Set.of());
+        var allRest = allocate(shop, "", List.of(delivery(0, "1", null)), all, Set.copyOf(shop.outlets()), Set.of());
         assertThat(allRest.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(0));
     }
 
@@ -223,18 +223,16 @@ class OutletAllocationTests {
         var full = Set.of(OUTLETS.get(0));
 
         for (var method : List.of("", "express")) {
-            var allocation =
-                    OutletAllocation.allocate(shop, method, List.of(delivery(0, "2", null)), levels, Set.of(), full);
+            var allocation = allocate(shop, method, List.of(delivery(0, "2", null)), levels, Set.of(), full);
             assertThat(given(allocation, 1, 0)).isEqualTo(Quantity.of(2));
             assertThat(allocation.full()).containsExactly(OUTLETS.get(0));
             assertThat(allocation.passedOver()).isEmpty();
         }
-        var only = OutletAllocation.allocate(shop, "", List.of(delivery(1, "2", null)), levels, Set.of(), full);
+        var only = allocate(shop, "", List.of(delivery(1, "2", null)), levels, Set.of(), full);
         assertThat(given(only, 0, 1)).isEqualTo(Quantity.of(2));
         assertThat(only.full()).isEmpty();
 
-        var all = OutletAllocation.allocate(
-                shop, "", List.of(delivery(0, "2", null)), levels, Set.of(), Set.copyOf(shop.outlets()));
+        var all = allocate(shop, "", List.of(delivery(0, "2", null)), levels, Set.of(), Set.copyOf(shop.outlets()));
         assertThat(given(all, 0, 0)).isEqualTo(Quantity.of(2));
         assertThat(all.full()).isEmpty();
     }
@@ -244,7 +242,7 @@ class OutletAllocationTests {
         var shop = shop(3, Map.of("zeist", OUTLETS.get(1)), Map.of());
         var full = Set.of(OUTLETS.get(0), OUTLETS.get(1));
         for (var place : new String[] {"Zeist", null}) {
-            var pickup = OutletAllocation.allocate(
+            var pickup = allocate(
                     shop, "", List.of(pickup(0, "1", place)), Map.of(at(2, 0), Quantity.of(9)), Set.of(), full);
             assertThat(pickup.parts())
                     .singleElement()
@@ -253,7 +251,182 @@ class OutletAllocationTests {
         }
     }
 
+    /** Four outlets: Amsterdam, Zeist, Antwerp, and one that nobody knows where it is. */
+    private static final Map<OutletId, Whereabouts> PLACES = Map.of(
+            OUTLETS.get(0), Whereabouts.of("NL", "1012 AB"),
+            OUTLETS.get(1), Whereabouts.of("Nederland", "3701ab"),
+            OUTLETS.get(2), Whereabouts.of("België", "2000"),
+            OUTLETS.get(3), Whereabouts.of("", ""));
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # customer                          | country | postcode | who has it | sends | rule            | km
+            next to Zeist                       | NL      | 3581 RC  | 0 1 2 3    | 1     | NEAREST_AT_HOME | 8
+            in Amsterdam                        | NL      | 1071 XX  | 0 1 2 3    | 0     | NEAREST_AT_HOME | 0
+            only Dutch ones come into question  | NL      | 3581 RC  | 0 1        | 1     | NEAREST         | 8
+            Breda stays in its own country      | NL      | 4811 AA  | 0 1 2      | 1     | NEAREST_AT_HOME | 64
+            Ghent                               | BE      | B-9000   | 0 1 2      | 2     | NEAREST_AT_HOME | 50
+            Ghent, where Antwerp has nothing    | BE      | 9000     | 0 1        | 1     | NEAREST         | 155
+            Paris knows only the country        | FR      | 75001    | 1 0 2      | 0     | HAS_ALL         |
+            a Belgian postcode that is none     | BE      | none     | 0 1 2      | 2     | SAME_COUNTRY    |
+            nobody said where                   |         |          | 1 2 3      | 1     | HAS_ALL         |
+            the one that nobody can place       | NL      | 3581 RC  | 3          | 3     | HAS_ALL         |
+            """)
+    void theNearestThatHasAllComesFirst(
+            String story,
+            @Nullable String country,
+            @Nullable String postcode,
+            String having,
+            int sends,
+            Rule rule,
+            @Nullable Integer kilometres) {
+        var levels = new HashMap<StockAt, Quantity>();
+        for (var outlet : having.strip().split(" ")) {
+            levels.put(at(Integer.parseInt(outlet), 0), Quantity.of(5));
+        }
+        var wishes = new Wishes(
+                new RoutingRules.Rule(true, false),
+                Whereabouts.of(country == null ? "" : country, postcode == null ? "" : postcode),
+                PLACES);
+
+        var allocation = OutletAllocation.allocate(
+                having.contains("2") || having.contains("3")
+                        ? shop(4, Map.of(), Map.of())
+                        : shop(2, Map.of(), Map.of()),
+                "",
+                List.of(delivery(0, "2", null)),
+                levels,
+                Set.of(),
+                Set.of(),
+                wishes);
+
+        assertThat(allocation.parts()).singleElement().satisfies(part -> {
+            assertThat(part.outlet()).isEqualTo(OUTLETS.get(sends));
+            assertThat(part.rule()).isEqualTo(rule);
+            assertThat(part.near() == null ? null : part.near().kilometres()).isEqualTo(kilometres);
+        });
+    }
+
+    @Test
+    void amongEquallyNearOutletsTheShopsOrderDecidesAndWhatNobodyHasFallsToItsFirst() {
+        var wishes = new Wishes(
+                new RoutingRules.Rule(true, false),
+                Whereabouts.of("NL", "3701 AA"),
+                Map.of(
+                        OUTLETS.get(0), Whereabouts.of("NL", "1012 AB"),
+                        OUTLETS.get(1), Whereabouts.of("NL", "3511 AB"),
+                        OUTLETS.get(2), Whereabouts.of("NL", "3581 CD")));
+        var shop = shop(3, Map.of(), Map.of());
+        var both = Map.of(at(1, 0), Quantity.of(5), at(2, 0), Quantity.of(5));
+
+        var equal =
+                OutletAllocation.allocate(shop, "", List.of(delivery(0, "1", null)), both, Set.of(), Set.of(), wishes);
+        var paused = OutletAllocation.allocate(
+                shop, "", List.of(delivery(0, "1", null)), both, Set.of(OUTLETS.get(1)), Set.of(), wishes);
+        var full = OutletAllocation.allocate(
+                shop, "", List.of(delivery(0, "1", null)), both, Set.of(), Set.of(OUTLETS.get(1)), wishes);
+        var nowhere =
+                OutletAllocation.allocate(shop, "", List.of(delivery(1, "1", null)), both, Set.of(), Set.of(), wishes);
+
+        assertThat(equal.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(1));
+        assertThat(paused.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(2));
+        assertThat(full.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(2));
+        assertThat(nowhere.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(0));
+        assertThat(nowhere.parts()).extracting(Part::rule).containsExactly(Rule.SHORT);
+    }
+
+    @Test
+    void anOrderThatIsKeptTogetherGoesToTheOutletThatHasMostOfIt() {
+        var together = new Wishes(new RoutingRules.Rule(false, true), Whereabouts.UNKNOWN, Map.of());
+        var shop = shop(3, Map.of(), Map.of());
+        var levels = Map.of(
+                at(0, 0), Quantity.of(1), at(1, 0), Quantity.of(2), at(1, 1), Quantity.of(1), at(2, 1), Quantity.of(2));
+        var wanted = List.of(delivery(0, "2", null), delivery(1, "2", null));
+
+        var allocation = OutletAllocation.allocate(shop, "", wanted, levels, Set.of(), Set.of(), together);
+        var full = OutletAllocation.allocate(shop, "", wanted, levels, Set.of(), Set.of(OUTLETS.get(1)), together);
+        var nobody = OutletAllocation.allocate(
+                shop, "", List.of(delivery(2, "1", null)), levels, Set.of(), Set.of(), together);
+
+        assertThat(allocation.parts()).singleElement().satisfies(part -> {
+            assertThat(part.outlet()).isEqualTo(OUTLETS.get(1));
+            assertThat(part.rule()).isEqualTo(Rule.TOGETHER);
+            assertThat(Quantity.sum(part.shares().stream()
+                            .map(Allocation.Share::lacking)
+                            .toList()))
+                    .isEqualTo(Quantity.ONE);
+        });
+        // only the full one has so much of it, and one order more there is better than one that is sold shorter
+        assertThat(full.parts()).extracting(Part::outlet).containsExactly(OUTLETS.get(1));
+        assertThat(nobody.parts()).extracting(Part::rule).containsExactly(Rule.SHORT);
+    }
+
+    @Test
+    void whateverTheBusinessWishesEveryUnitIsInOneShareAndTheAnswerIsTheSameAgain() {
+        long seed = Long.getLong("seed", System.nanoTime());
+        var random = new Random(seed);
+        var postcodes = List.of("1012", "3701 AB", "B-2000", "9000", "", "99999", "6291 AA");
+        for (int round = 0; round < 5_000; round++) {
+            var shop = shop(1 + random.nextInt(4), Map.of("hier", OUTLETS.get(0)), Map.of());
+            var levels = new HashMap<StockAt, Quantity>();
+            var places = new HashMap<OutletId, Whereabouts>();
+            for (int outlet = 0; outlet < 4; outlet++) {
+                places.put(
+                        OUTLETS.get(outlet),
+                        Whereabouts.of(
+                                random.nextBoolean() ? "NL" : "BE", postcodes.get(random.nextInt(postcodes.size()))));
+                for (int product = 0; product < 3; product++) {
+                    levels.put(at(outlet, product), Quantity.of(random.nextInt(9) - 2));
+                }
+            }
+            var wanted = new ArrayList<Wanted>();
+            for (int line = 0; line < 1 + random.nextInt(4); line++) {
+                var quantity = random.nextInt(4) == 0 ? "0.5" : String.valueOf(1 + random.nextInt(6));
+                wanted.add(
+                        random.nextInt(4) == 0
+                                ? pickup(random.nextInt(3), quantity, "hier")
+                                : delivery(random.nextInt(3), quantity, null));
+            }
+            var rule = new RoutingRules.Rule(random.nextBoolean(), random.nextBoolean());
+            var wishes =
+                    new Wishes(rule, Whereabouts.of("NL", postcodes.get(random.nextInt(postcodes.size()))), places);
+            var paused = random.nextInt(3) == 0 ? Set.of(OUTLETS.get(random.nextInt(4))) : Set.<OutletId>of();
+            var full = random.nextInt(3) == 0 ? Set.of(OUTLETS.get(random.nextInt(4))) : Set.<OutletId>of();
+
+            var allocation = OutletAllocation.allocate(shop, "", wanted, levels, paused, full, wishes);
+
+            var told = "seed %s, round %s".formatted(seed, round);
+            for (var each : wanted) {
+                var given = Quantity.sum(allocation.parts().stream()
+                        .filter(part -> part.handover() == each.handover())
+                        .flatMap(part -> part.shares().stream())
+                        .filter(share -> share.line().equals(each.line()))
+                        .map(Allocation.Share::quantity)
+                        .toList());
+                assertThat(given).as(told).isEqualTo(each.quantity());
+            }
+            if (rule.together()) {
+                assertThat(allocation.parts().stream().filter(part -> part.handover() == Handover.DELIVERY))
+                        .as(told)
+                        .hasSizeLessThan(2);
+            }
+            assertThat(OutletAllocation.allocate(shop, "", wanted, levels, paused, full, wishes))
+                    .as(told)
+                    .isEqualTo(allocation);
+        }
+    }
+
     private static Allocation allocate(Shop shop, String method, List<Wanted> wanted, Map<StockAt, Quantity> levels) {
-        return OutletAllocation.allocate(shop, method, wanted, levels, Set.of(), Set.of());
+        return allocate(shop, method, wanted, levels, Set.of(), Set.of());
+    }
+
+    private static Allocation allocate(
+            Shop shop,
+            String method,
+            List<Wanted> wanted,
+            Map<StockAt, Quantity> levels,
+            Set<OutletId> paused,
+            Set<OutletId> full) {
+        return OutletAllocation.allocate(shop, method, wanted, levels, paused, full, Wishes.NONE);
     }
 }

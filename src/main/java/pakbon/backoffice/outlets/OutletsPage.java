@@ -23,6 +23,7 @@ import pakbon.fulfillment.Workload;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
+import pakbon.outlets.RoutingRules;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -37,11 +38,13 @@ public class OutletsPage {
     private static final int LONGEST_REASON = 120;
 
     private final Outlets outlets;
+    private final RoutingRules routing;
     private final Workload load;
     private final Clock clock;
 
-    OutletsPage(Outlets outlets, Workload load, Clock clock) {
+    OutletsPage(Outlets outlets, RoutingRules routing, Workload load, Clock clock) {
         this.outlets = outlets;
+        this.routing = routing;
         this.load = load;
         this.clock = clock;
     }
@@ -49,7 +52,8 @@ public class OutletsPage {
     @Needs(Permission.PAUSE_OUTLET)
     @GetMapping("/settings/outlets")
     String list(@RequestParam(defaultValue = "") String done, SignedIn person, OutletChoice choice, Model model) {
-        model.addAttribute("done", Set.of("changed", "paused", "resumed").contains(done) ? done : "");
+        model.addAttribute(
+                "done", Set.of("changed", "paused", "resumed", "routing").contains(done) ? done : "");
         return list(Pausing.NONE, person, choice, model);
     }
 
@@ -66,6 +70,7 @@ public class OutletsPage {
         model.addAttribute("pausing", pausing);
         model.addAttribute("given", load.today(person.retailer(), choice.seen(), clock.instant()));
         model.addAttribute("outlets", choice.seen());
+        model.addAttribute("routing", routing.of(person.retailer()));
         model.addAttribute(
                 "clocks",
                 outlets.clocks(
@@ -108,6 +113,17 @@ public class OutletsPage {
     String moveUp(@PathVariable UUID id, SignedIn person, OutletChoice choice) {
         outlets.moveUp(seen(id, choice).id(), actor(person));
         return "redirect:/settings/outlets";
+    }
+
+    /** What the business wants where stock leaves a choice of outlets (G3). */
+    @Needs(Permission.SETTINGS)
+    @PostMapping("/settings/routing")
+    String route(
+            @RequestParam(defaultValue = "false") boolean nearest,
+            @RequestParam(defaultValue = "false") boolean together,
+            SignedIn person) {
+        routing.keep(new RoutingRules.Rule(nearest, together), actor(person));
+        return "redirect:/settings/outlets?done=routing";
     }
 
     @Needs(Permission.SETTINGS)
