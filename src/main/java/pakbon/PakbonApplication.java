@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import pakbon.channels.SupportTools;
+import pakbon.database.Restoring;
 
 @SpringBootApplication
 public class PakbonApplication {
     public static void main(String[] args) {
         if (SupportTools.mean(args)) {
             System.exit(SupportTools.run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args));
+        }
+        if (Restoring.mean(args)) {
+            System.exit(Restoring.run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args));
         }
         SpringApplication.run(PakbonApplication.class, args);
     }

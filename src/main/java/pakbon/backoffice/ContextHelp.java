@@ -17,6 +17,7 @@ final class ContextHelp {
             Map.entry("/connect", "channels"),
             Map.entry("/settings/mail", "mail"),
             Map.entry("/settings/devices", "scanner"),
+            Map.entry("/settings/backups", "backups"),
             Map.entry("/settings", "settings"),
             Map.entry("/scanner/secure", "secure-connection"),
             Map.entry("/scanner", "scanner"),

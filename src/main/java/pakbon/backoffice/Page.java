@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
+import pakbon.database.Backups;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
@@ -24,6 +25,7 @@ public final class Page {
     private final Supplier<List<Navigation.Section>> navigation;
     private final Supplier<List<SettingsNavigation.Section>> settings;
     private final Supplier<Optional<TourProgress>> tour;
+    private final Supplier<Optional<Backups.Alarm>> backups;
     private final Supplier<Formats> formats;
 
     /** The token that comes back with every form. */
@@ -40,6 +42,7 @@ public final class Page {
             Supplier<List<Navigation.Section>> navigation,
             Supplier<Optional<TourProgress>> tour,
             Supplier<List<SettingsNavigation.Section>> settings,
+            Supplier<Optional<Backups.Alarm>> backups,
             Instant now) {
         this.texts = texts;
         this.person = person;
@@ -51,6 +54,7 @@ public final class Page {
         this.navigation = SingletonSupplier.of(navigation);
         this.tour = SingletonSupplier.of(tour);
         this.settings = SingletonSupplier.of(settings);
+        this.backups = SingletonSupplier.of(backups);
         this.formats =
                 SingletonSupplier.of(() -> new Formats(texts, this.outlets.get().zone(), now));
     }
@@ -100,6 +104,11 @@ public final class Page {
     /** The guided tour that the reader is on; empty for nearly everybody. */
     public Optional<TourProgress> tour() {
         return tour.get();
+    }
+
+    /** What is wrong with the backups, for those who can do something about it and are not looking at it already. */
+    public Optional<Backups.Alarm> backups() {
+        return backups.get();
     }
 
     /** The path of the request, without its query. */

@@ -9,16 +9,21 @@ import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import pakbon.database.Backups;
+import pakbon.users.Permission;
 
 /** Puts together what the templates of one request may ask. */
 @Component
 class Pages {
+    private static final String BACKUPS = "/settings/backups";
+
     private final MessageSource messages;
     private final OutletChoices outlets;
     private final Navigation navigation;
     private final SettingsNavigation settings;
     private final Assets assets;
     private final Tour tour;
+    private final Backups backups;
     private final Clock clock;
 
     Pages(
@@ -28,6 +33,7 @@ class Pages {
             SettingsNavigation settings,
             Assets assets,
             Tour tour,
+            Backups backups,
             Clock clock) {
         this.messages = messages;
         this.outlets = outlets;
@@ -35,6 +41,7 @@ class Pages {
         this.settings = settings;
         this.assets = assets;
         this.tour = tour;
+        this.backups = backups;
         this.clock = clock;
     }
 
@@ -55,6 +62,9 @@ class Pages {
                         : navigation.sections(person, outlets.of(request, person), texts, path),
                 () -> person == null ? Optional.empty() : tour.running(person.retailer(), person.user()),
                 () -> person == null ? List.of() : settings.sections(person, texts, path),
+                () -> person == null || !person.may(Permission.SETTINGS) || path.startsWith(BACKUPS)
+                        ? Optional.empty()
+                        : backups.alarm(),
                 clock.instant());
     }
 

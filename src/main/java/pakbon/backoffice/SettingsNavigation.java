@@ -32,6 +32,7 @@ public class SettingsNavigation {
             new Entry("people", "roles", "check", Permission.MANAGE_PEOPLE),
             new Entry("people", "devices", "scan", Permission.MANAGE_PEOPLE),
             new Entry("people", "tokens", "key", Permission.SETTINGS),
+            new Entry("safety", "backups", "disk", Permission.SETTINGS),
             new Entry("safety", "audit", "clock", Permission.SETTINGS),
             new Entry("safety", "privacy", "shield", Permission.SETTINGS),
             new Entry("you", "me", "lock", null),

@@ -6,6 +6,8 @@
             "shared",
             "trail",
             "audit",
+            "database",
+            "secrets",
             "retailers",
             "outlets",
             "catalog",

@@ -91,7 +91,7 @@ final class DataFolder implements AutoCloseable {
         return file;
     }
 
-    private static FileAttribute<?>[] onlyOwner(String permissions) {
+    static FileAttribute<?>[] onlyOwner(String permissions) {
         return POSIX
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

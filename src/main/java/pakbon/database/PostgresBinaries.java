@@ -31,6 +31,11 @@ final class PostgresBinaries {
         return root.resolve("bin");
     }
 
+    /** Whether the programs here work on files of that version: those of its own main version, and no others. */
+    static boolean isOfThisKind(String version) {
+        return version.replaceFirst("\\D.*", "").equals(VERSION.replaceFirst("\\D.*", ""));
+    }
+
     private static void unpack(Path root) throws IOException {
         var archive = "/postgres-" + system() + "-" + machine() + ".txz";
         try (var packed = PostgresBinaries.class.getResourceAsStream(archive)) {

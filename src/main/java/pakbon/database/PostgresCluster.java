@@ -23,17 +23,36 @@ final class PostgresCluster {
     private static final String SETTINGS =
             " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60 -c shared_buffers=192MB"
                     + " -c fsync=on -c full_page_writes=on";
+    /** For a while, for one visitor, beside the server of the day. */
+    private static final String MODEST_SETTINGS =
+            " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=10 -c shared_buffers=32MB"
+                    + " -c autovacuum=off -c fsync=";
 
     private final DataFolder folder;
     private final Path bin;
     private final Path files;
+    private final String settings;
     private final Unprivileged unprivileged;
 
     PostgresCluster(DataFolder folder, Unprivileged unprivileged) throws IOException {
+        this(folder, PostgresBinaries.in(folder.home()), SETTINGS, unprivileged);
+    }
+
+    private PostgresCluster(DataFolder folder, Path bin, String settings, Unprivileged unprivileged) {
         this.folder = folder;
+        this.bin = bin;
+        this.settings = settings;
         this.unprivileged = unprivileged;
         files = folder.cluster();
-        bin = PostgresBinaries.in(folder.home());
+    }
+
+    /** One that was unpacked, to be looked at, with the programs of another folder. */
+    static PostgresCluster toLookAt(DataFolder folder, Path home, boolean forGood) throws IOException {
+        return new PostgresCluster(
+                folder,
+                PostgresBinaries.in(home),
+                MODEST_SETTINGS + (forGood ? "on" : "off"),
+                Unprivileged.here(folder.cluster()));
     }
 
     Path files() {
@@ -87,7 +106,7 @@ final class PostgresCluster {
                         "-t",
                         String.valueOf(PATIENCE),
                         "-o",
-                        "-p " + port + SETTINGS,
+                        "-p " + port + settings,
                         "start"));
                 return port;
             } catch (IOException e) { // somebody may have taken the port in between

@@ -24,13 +24,14 @@ import org.slf4j.LoggerFactory;
 /** The key that secrets are encrypted with: the operator's, or one of our own in the data folder. */
 final class SecretKeys {
     static final int BYTES = 32;
+    static final String FILE = "secret.key";
     private static final Logger LOG = LoggerFactory.getLogger(SecretKeys.class);
 
     private SecretKeys() {}
 
     /** @param given base64 of 32 bytes; blank: read from the data folder, made there the first time */
     static byte[] find(String given, Path data) {
-        return given.isBlank() ? ofFolder(data.resolve("secret.key")) : decode(given, "PAKBON_SECRET_KEY");
+        return given.isBlank() ? ofFolder(data.resolve(FILE)) : decode(given, "PAKBON_SECRET_KEY");
     }
 
     private static byte[] ofFolder(Path file) {

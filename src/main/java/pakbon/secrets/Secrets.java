@@ -120,7 +120,7 @@ public class Secrets {
         return cipher;
     }
 
-    private static byte[] idOf(byte[] key) {
+    static byte[] idOf(byte[] key) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update("pakbon key id".getBytes(StandardCharsets.UTF_8));
