@@ -111,7 +111,7 @@ class SaleFiles {
     record PaymentRequest(
             @Nullable String paymentType, @Nullable BigDecimal amount) {}
 
-    /** Records only: takes no money and tells no shop. */
+    /** Records only: takes no money. The shop hears of it where its connection says so (E4). */
     @Requires(Scope.SALES_WRITE)
     @PostMapping(Api.OURS + "/sales/{sale_id}/payments")
     ResponseEntity<Object> pay(@PathVariable("sale_id") UUID id, @RequestBody PaymentRequest request, Actor actor) {

@@ -48,8 +48,13 @@ public record ChannelHealth(
         problems = List.copyOf(problems);
     }
 
-    /** A status that could not be told. @param number of the order, as customers know it */
-    public record Parked(OrderId order, String number, String reason, Instant at) {}
+    /**
+     * What could not be told.
+     *
+     * @param number of the order, as customers know it
+     * @param isMoney that it is paid; otherwise how far it has come
+     */
+    public record Parked(OrderId order, String number, String reason, Instant at, boolean isMoney) {}
 
     /** Webhooks were made in the shop and none has come yet: nobody knows whether it can reach us. */
     public boolean awaitsWebhook() {

@@ -46,6 +46,9 @@ import pakbon.shared.TextTooLong;
  */
 @Service
 public class Connections {
+    /** The setting by which a shop is told that an order was paid here; only platforms that can be told have it. */
+    public static final String TELLS_PAID = Platform.TELLS_PAID;
+
     static final int LONGEST_NAME = 120;
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
@@ -55,6 +58,7 @@ public class Connections {
     private final ProblemStore problems;
     private final PulseStore pulses;
     private final PushStore pushes;
+    private final PaidStore paid;
     private final LevelStore levels;
     private final StockMirror mirror;
     private final Upkeep upkeep;
@@ -73,6 +77,7 @@ public class Connections {
             ProblemStore problems,
             PulseStore pulses,
             PushStore pushes,
+            PaidStore paid,
             LevelStore levels,
             StockMirror mirror,
             Upkeep upkeep,
@@ -89,6 +94,7 @@ public class Connections {
         this.problems = problems;
         this.pulses = pulses;
         this.pushes = pushes;
+        this.paid = paid;
         this.levels = levels;
         this.mirror = mirror;
         this.upkeep = upkeep;
@@ -263,6 +269,7 @@ public class Connections {
     private void freshStart(RetailerId retailer, ConnectionId id, Checkup checkup) {
         var now = clock.instant();
         pushes.wakeAll(retailer, id, now);
+        paid.wakeAll(retailer, id, now);
         levels.wakeAll(retailer, id, now);
         pulses.begin(retailer, id, now);
         problems.keep(retailer, id, ProblemStore.Source.CHECK, checkup.problems(), now);

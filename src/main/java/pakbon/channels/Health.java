@@ -24,6 +24,7 @@ public class Health {
     private final PulseStore pulses;
     private final Inbox inbox;
     private final PushStore pushes;
+    private final PaidStore money;
     private final ProblemStore problems;
     private final Clock clock;
 
@@ -32,12 +33,14 @@ public class Health {
             PulseStore pulses,
             Inbox inbox,
             PushStore pushes,
+            PaidStore money,
             ProblemStore problems,
             Clock clock) {
         this.connections = connections;
         this.pulses = pulses;
         this.inbox = inbox;
         this.pushes = pushes;
+        this.money = money;
         this.problems = problems;
         this.clock = clock;
     }
@@ -65,14 +68,10 @@ public class Health {
         var hints = inbox.standing(retailer, connection.id());
         var waiting = pushes.standing(retailer, connection.id());
         var found = problems.of(retailer, connection.id());
-        var parked = pushes.parked(retailer, connection.id()).stream()
-                .map(row -> new Parked(
-                        row.order(),
-                        row.number().isEmpty() ? row.externalId().value() : row.number(),
-                        String.valueOf(row.parked()),
-                        row.parkedAt() == null ? clock.instant() : row.parkedAt()))
-                .toList();
-        var lag = connection.isConnected() ? lag(pulse, hints.oldest(), waiting.oldest()) : Duration.ZERO;
+        var paid = money.standing(retailer, connection.id());
+        var parked = parked(retailer, connection);
+        var lag =
+                connection.isConnected() ? lag(pulse, hints.oldest(), waiting.oldest(), paid.oldest()) : Duration.ZERO;
         return new ChannelHealth(
                 connection,
                 state(connection, found, parked, lag, pulse),
@@ -85,13 +84,34 @@ public class Health {
                 pulse.lastOrderAt(),
                 lag,
                 hints.waiting(),
-                waiting.waiting(),
-                waiting.answer().isEmpty() ? hints.reason() : waiting.answer(),
+                waiting.waiting() + paid.waiting(),
+                Stream.of(waiting.answer(), paid.answer())
+                        .filter(answer -> !answer.isEmpty())
+                        .findFirst()
+                        .orElse(hints.reason()),
                 parked,
                 found,
                 pulse.downSince(),
                 pulse.downWhy(),
                 pulses.refusedHooks(retailer, connection.id()));
+    }
+
+    private List<Parked> parked(RetailerId retailer, Connection connection) {
+        var statuses = pushes.parked(retailer, connection.id()).stream()
+                .map(row -> new Parked(
+                        row.order(),
+                        row.number().isEmpty() ? row.externalId().value() : row.number(),
+                        String.valueOf(row.parked()),
+                        row.parkedAt() == null ? clock.instant() : row.parkedAt(),
+                        false));
+        var paid = money.parked(retailer, connection.id()).stream()
+                .map(row -> new Parked(
+                        row.order(),
+                        row.number(),
+                        String.valueOf(row.parked()),
+                        row.parkedAt() == null ? clock.instant() : row.parkedAt(),
+                        true));
+        return Stream.concat(statuses, paid).toList();
     }
 
     private static ChannelState state(
@@ -109,11 +129,12 @@ public class Health {
     }
 
     /** Zero when all that we know of is done and the shop was asked when it should be. */
-    private Duration lag(Pulse pulse, @Nullable Instant oldestHint, @Nullable Instant oldestPush) {
+    private Duration lag(
+            Pulse pulse, @Nullable Instant oldestHint, @Nullable Instant oldestPush, @Nullable Instant oldestPaid) {
         var now = clock.instant();
         var away = pulse.downSince();
         var overdue = pulse.nextPollAt().isBefore(now) ? pulse.nextPollAt() : null;
-        return Stream.of(oldestHint, oldestPush, away, overdue)
+        return Stream.of(oldestHint, oldestPush, oldestPaid, away, overdue)
                 .flatMap(Stream::ofNullable)
                 .map(since -> Duration.between(since, now))
                 .filter(Duration::isPositive)

@@ -59,6 +59,10 @@ class PersonalCalls implements Personal {
                   delete from channels.attempt a using theirs o
                    where a.retailer_id = :retailer and a.external_id <> ''
                      and a.connection_id = o.connection_id and a.external_id = o.external_id
+                ), money as (
+                  update channels.paid p set answer = '' from theirs o
+                   where p.retailer_id = :retailer
+                     and p.connection_id = o.connection_id and p.external_id = o.external_id
                 )
                 update channels.push p set answer = '', told_codes = '{}' from theirs o
                  where p.retailer_id = :retailer

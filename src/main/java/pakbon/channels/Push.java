@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +39,8 @@ class Push implements Work {
     private final PushStore store;
     private final PulseStore pulses;
     private final Teller teller;
+    private final PaidStore paid;
+    private final PaidTeller paidTeller;
     private final Alarms alarms;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -47,6 +51,8 @@ class Push implements Work {
             PushStore store,
             PulseStore pulses,
             Teller teller,
+            PaidStore paid,
+            PaidTeller paidTeller,
             Alarms alarms,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -54,6 +60,8 @@ class Push implements Work {
         this.store = store;
         this.pulses = pulses;
         this.teller = teller;
+        this.paid = paid;
+        this.paidTeller = paidTeller;
         this.alarms = alarms;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -72,8 +80,9 @@ class Push implements Work {
 
     @Override
     public boolean isDue(RetailerId retailer, ConnectionId connection) {
-        var next = transaction.execute(_ -> store.next(retailer, connection));
-        return next != null && next.filter(at -> !at.isAfter(clock.instant())).isPresent();
+        return next(retailer, connection)
+                .filter(at -> !at.isAfter(clock.instant()))
+                .isPresent();
     }
 
     private Rest tell(OpenShop shop) {
@@ -120,6 +129,7 @@ class Push implements Work {
     private void back(OpenShop shop) {
         transaction.executeWithoutResult(_ -> {
             store.wakeUnanswered(shop.retailer(), shop.id(), clock.instant());
+            paid.wakeUnanswered(shop.retailer(), shop.id(), clock.instant());
             pulses.answered(shop.retailer(), shop.id(), clock.instant());
         });
     }
@@ -133,19 +143,26 @@ class Push implements Work {
 
     private Rest rest(OpenShop shop) {
         var now = clock.instant();
-        var next = Objects.requireNonNull(transaction.execute(_ -> store.next(shop.retailer(), shop.id())))
+        var next = next(shop.retailer(), shop.id())
                 .filter(now.plus(AT_LEAST_EVERY)::isAfter)
                 .orElse(now.plus(AT_LEAST_EVERY));
         return new Rest(next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO, true);
     }
 
-    private List<Teller.Answer> all(OpenShop shop, List<Telling> due) {
+    private Optional<Instant> next(RetailerId retailer, ConnectionId connection) {
+        return Objects.requireNonNull(
+                transaction.execute(_ -> Stream.of(store.next(retailer, connection), paid.next(retailer, connection))
+                        .flatMap(Optional::stream)
+                        .min(Instant::compareTo)));
+    }
+
+    private List<Teller.Answer> all(OpenShop shop, List<Supplier<Teller.Answer>> due) {
         if (due.size() == 1) {
-            return List.of(teller.tell(shop, due.getFirst()));
+            return List.of(due.getFirst().get());
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = threads.invokeAll(
-                    due.stream().map(row -> inItsName(shop, row)).toList());
+                    due.stream().map(telling -> inItsName(shop, telling)).toList());
             var answers = new ArrayList<Teller.Answer>();
             for (var each : asked) {
                 answers.add(each.get());
@@ -159,13 +176,23 @@ class Push implements Work {
         }
     }
 
-    private Callable<Teller.Answer> inItsName(OpenShop shop, Telling row) {
-        return () -> CurrentRetailer.call(shop.retailer(), () -> teller.tell(shop, row));
+    private static Callable<Teller.Answer> inItsName(OpenShop shop, Supplier<Teller.Answer> telling) {
+        return () -> CurrentRetailer.call(shop.retailer(), telling::get);
     }
 
-    private List<Telling> due(OpenShop shop, int most) {
+    /** What is paid goes first: a shop that hears of a completed order before may take that for the payment, and mail twice. */
+    private List<Supplier<Teller.Answer>> due(OpenShop shop, int most) {
         Instant now = clock.instant();
-        return Objects.requireNonNull(transaction.execute(_ -> store.due(shop.retailer(), shop.id(), now, most)));
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var settled = paid.due(shop.retailer(), shop.id(), now, most);
+            return settled.isEmpty()
+                    ? store.due(shop.retailer(), shop.id(), now, most).stream()
+                            .<Supplier<Teller.Answer>>map(row -> () -> teller.tell(shop, row))
+                            .toList()
+                    : settled.stream()
+                            .<Supplier<Teller.Answer>>map(row -> () -> paidTeller.tell(shop, row))
+                            .toList();
+        }));
     }
 
     private Pulse pulse(OpenShop shop) {

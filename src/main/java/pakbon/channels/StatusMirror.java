@@ -28,6 +28,7 @@ public class StatusMirror {
     private static final int CALLS_SHOWN = 50;
 
     private final PushStore store;
+    private final PaidStore paid;
     private final PulseStore pulses;
     private final ConnectionStore connections;
     private final Platforms platforms;
@@ -37,6 +38,7 @@ public class StatusMirror {
 
     StatusMirror(
             PushStore store,
+            PaidStore paid,
             PulseStore pulses,
             ConnectionStore connections,
             Platforms platforms,
@@ -44,6 +46,7 @@ public class StatusMirror {
             Alarms alarms,
             Clock clock) {
         this.store = store;
+        this.paid = paid;
         this.pulses = pulses;
         this.connections = connections;
         this.platforms = platforms;
@@ -117,14 +120,18 @@ public class StatusMirror {
                         log.ofOrder(retailer, row.connection(), row.externalId(), CALLS_SHOWN)));
     }
 
-    /** Tells the shop now what it should know. Refused when there is nothing that it does not know. */
+    /** Tells the shop now what it should know, also of money. Refused when there is nothing that it does not know. */
     @Transactional
     public Outcome<OrderId> tryAgain(OrderId order, Actor actor) {
         var retailer = actor.retailer();
         var known = store.lock(retailer, order).orElse(null);
+        boolean isPaidOwed = paid.again(retailer, order, clock.instant());
+        if (isPaidOwed) {
+            paid.byOrder(retailer, order).ifPresent(row -> alarms.push(row.connection()));
+        }
         boolean isOwed = known != null && (known.parked() != null || known.nextAt() != null);
         if (known == null || known.wanted() == null || known.wanted() == known.told() && !isOwed) {
-            return new Refused<>(new NothingToTell());
+            return isPaidOwed ? new Done<>(order) : new Refused<>(new NothingToTell());
         }
         var now = clock.instant();
         store.keep(retailer, known.again(now));
@@ -137,6 +144,7 @@ public class StatusMirror {
     @Transactional
     public Outcome<OrderId> tryAgain(ConnectionId connection, String number, Actor actor) {
         return store.byNumber(actor.retailer(), connection, number)
+                .or(() -> paid.byNumber(actor.retailer(), connection, number))
                 .map(order -> tryAgain(order, actor))
                 .orElseGet(() -> new Refused<>(new NothingToTell()));
     }

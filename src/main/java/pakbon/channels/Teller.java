@@ -26,8 +26,6 @@ import pakbon.shared.RetailerId;
 @Component
 class Teller {
     private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
-    /** An hour and a half of tries while the shop answers everything else: a person has to look. */
-    private static final int MOST_TRIES = 14;
 
     private final Orders orders;
     private final PushStore store;
@@ -179,20 +177,17 @@ class Teller {
         var retailer = shop.retailer();
         var now = clock.instant();
         var pulse = Objects.requireNonNull(transaction.execute(_ -> pulses.of(retailer, shop.id())));
-        boolean othersAnswered = row.failingSince() != null
-                && pulse.answeredAt() != null
-                && pulse.answeredAt().isAfter(row.failingSince());
-        int failures = row.attempts() + 1;
-        if (othersAnswered && failures >= MOST_TRIES) {
+        var patience = Patience.of(row.attempts(), row.failingSince(), pulse);
+        if (patience.isOver()) {
             write(() -> {
                 store.park(retailer, row, number, SyncLog.cut(why), false, now);
                 events.publishEvent(new ShopAnswered(retailer, row.order()));
             });
             return Answer.ANSWERED;
         }
-        var next = now.plus(Pauses.after(failures, othersAnswered, asked, dice));
+        var next = patience.next(now, asked, dice);
         write(() -> {
-            store.later(retailer, row, !othersAnswered, number, SyncLog.cut(why), now, next);
+            store.later(retailer, row, !patience.othersAnswered(), number, SyncLog.cut(why), now, next);
             events.publishEvent(new ShopAnswered(retailer, row.order()));
         });
         return Answer.UNANSWERED;

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.retailers.LanguageRules;
+import pakbon.sales.Payment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
@@ -80,8 +81,18 @@ public class Orders {
                     order.stage(),
                     order.handover(),
                     sold.balance().isSettled(),
+                    sales.payments(retailer, sale).stream().anyMatch(Payment::isOnlyHere),
                     parcels(retailer, sold));
         });
+    }
+
+    /** The shop was told that the order is paid, and now says so: what people recorded is the shop's money, too (E4). */
+    @Transactional
+    public void confirmPaid(OrderId id, Actor actor, Instant now) {
+        store.byId(actor.retailer(), id)
+                .map(Order::sale)
+                .flatMap(sale -> sales.lock(actor.retailer(), sale))
+                .ifPresent(sale -> sales.confirmPayments(sale, actor, now));
     }
 
     private List<Parcel> parcels(RetailerId retailer, Sale sale) {

@@ -8,6 +8,7 @@ import pakbon.shared.Handover;
  * How an order stands as a whole; all that those who talk to shops may know.
  *
  * @param settled nothing is due any more
+ * @param paidHere some of the money was recorded here, and the shop has not said that it has it
  * @param parcels of all its fulfillments, each code once
  */
 public record Standing(
@@ -18,6 +19,7 @@ public record Standing(
         OrderStage stage,
         Handover handover,
         boolean settled,
+        boolean paidHere,
         List<Parcel> parcels) {
     public Standing {
         parcels = List.copyOf(parcels);

@@ -20,8 +20,13 @@ public record Payment(
         boolean byShop,
         @Nullable Instant confirmedAt,
         String actor) {
+    /** A person recorded it, and the shop has not said that it has it, too. */
+    public boolean isOnlyHere() {
+        return !byShop && confirmedAt == null && amount.isPositive();
+    }
+
     /** A person's mistake can be taken back; what the shop has or has confirmed cannot, nor money that went back for goods. */
     public boolean canBeTakenBack() {
-        return !byShop && confirmedAt == null && amount.isPositive();
+        return isOnlyHere();
     }
 }

@@ -120,7 +120,7 @@ public class Sales {
         return payments.of(retailer, ids);
     }
 
-    /** Records a payment (article S32). Takes no money, tells no shop (Q21). More than is due is accepted and shows. */
+    /** Records a payment (article S32). Takes no money; whether the shop hears of it is for channels (Q21, E4). More than is due is accepted and shows. */
     @Transactional
     public Outcome<Sale> addPayment(SaleId id, NewPayment payment, Actor actor, Instant now) {
         var sale = store.lock(actor.retailer(), id)
@@ -218,6 +218,28 @@ public class Sales {
             store.remember(actor, sale.id(), "edited-in-shop", update.facts(), now);
         }
         return touched(actor, sale, now);
+    }
+
+    /**
+     * The shop has said, when it was told, that it holds the sale for paid (E4): what people recorded is confirmed, exactly as if the
+     * shop had come with it, and its own news of that is none any more. The sale is locked.
+     */
+    @Transactional
+    public void confirmPayments(Sale sale, Actor actor, Instant now) {
+        var sum = payments.of(actor.retailer(), sale.id()).stream()
+                .filter(Payment::isOnlyHere)
+                .map(Payment::amount)
+                .reduce(Money::plus);
+        if (sum.isPresent()) {
+            payments.confirm(actor.retailer(), sale.id(), now);
+            store.remember(
+                    actor,
+                    sale.id(),
+                    "payment-confirmed-by-shop",
+                    List.of(sum.get().toString()),
+                    now);
+            touched(actor, sale, now);
+        }
     }
 
     /**

@@ -22,6 +22,7 @@ import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.OrderNotReady;
 import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ProductPage;
@@ -60,6 +61,9 @@ public final class PaperShop implements Platform {
         final Map<String, String> stockRefused = new java.util.concurrent.ConcurrentHashMap<>();
         final List<List<StockLevel>> stockTold = new CopyOnWriteArrayList<>();
         final List<OrderUpdate> told = new CopyOnWriteArrayList<>();
+        final List<String> heard = new CopyOnWriteArrayList<>();
+        final Set<ExternalId> paid = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        final List<PushOutcome> paidAnswers = new CopyOnWriteArrayList<>();
         final List<Cursor> cursors = new CopyOnWriteArrayList<>();
         volatile boolean away;
         volatile boolean keysRefused;
@@ -140,13 +144,20 @@ public final class PaperShop implements Platform {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.COMPLETED, Capability.PRODUCTS, Capability.STOCK_LEVELS, Capability.WEBHOOKS);
+        return Set.of(
+                Capability.COMPLETED,
+                Capability.PAID,
+                Capability.PRODUCTS,
+                Capability.STOCK_LEVELS,
+                Capability.WEBHOOKS);
     }
 
     @Override
     public List<AskedSetting> settings() {
         return List.of(
-                AskedSetting.words("pickup-methods", "local_pickup"), AskedSetting.oneOf("mails", "false", "true"));
+                AskedSetting.words("pickup-methods", "local_pickup"),
+                AskedSetting.oneOf("mails", "false", "true"),
+                AskedSetting.oneOf(TELLS_PAID, "false", "true"));
     }
 
     @Override
@@ -261,9 +272,26 @@ public final class PaperShop implements Platform {
     }
 
     @Override
+    public PushOutcome tellPaid(PaidUpdate update, Session session) {
+        var shop = of(session);
+        shop.heard.add("paid of " + update.order());
+        shop.whilePushing.run();
+        shop.answer();
+        if (!shop.paidAnswers.isEmpty()) {
+            return shop.paidAnswers.removeFirst();
+        }
+        boolean wasSo = !shop.paid.add(update.order());
+        if (shop.losesAnswers) {
+            throw new ShopUnavailable("the answer was lost", Duration.ZERO, null);
+        }
+        return new PushOutcome.Accepted("paid", wasSo);
+    }
+
+    @Override
     public PushOutcome push(OrderUpdate update, Session session) {
         var shop = of(session);
         shop.told.add(update);
+        shop.heard.add("stage of " + update.order());
         shop.whilePushing.run();
         shop.answer();
         session.calls().called("PUT /orders/" + update.order(), "200", Duration.ofMillis(3));

@@ -257,6 +257,9 @@ class ConnectJourneyTests {
                     .last()
                     .locator("a[href$='/settings']")
                     .click();
+            assertThat(roos.page().getByLabel("Als een bestelling hier is betaald"))
+                    .hasValue("false");
+            assertThat(roos.page().locator("#h-set-tell-paid")).containsText("mailt de klant");
             roos.picture("channel-settings").findsNoBarriers();
             roos.fill("#c-name", " ");
             roos.button("Opslaan").click();
@@ -335,7 +338,20 @@ class ConnectJourneyTests {
             assertThat(shop.statusOf(order)).isEqualTo("processing_awaiting_shipment");
             roos.button("Als verzonden markeren").click();
             until(() -> shop.statusOf(order).equals("completed_shipped"));
+
+            settingsOfTheLast(roos);
+            assertThat(roos.page().locator("form.sheet .readonly")).containsText("Pakbon kan dat niet aan");
+            roos.picture("channel-settings-not-told-paid").findsNoBarriers();
         }
+    }
+
+    private static void settingsOfTheLast(Visitor visitor) {
+        visitor.goTo("/channels")
+                .page()
+                .locator("article.shop")
+                .last()
+                .locator("a[href$='/settings']")
+                .click();
     }
 
     @Test
@@ -372,6 +388,24 @@ class ConnectJourneyTests {
             assertThat(told).containsText("200");
             assertThat(roos.page().content()).doesNotContain(shop.credentials().get("token"));
             roos.picture("sale-told-completed").findsNoBarriers();
+
+            settingsOfTheLast(roos);
+            roos.page().getByLabel("Als een bestelling hier is betaald").selectOption("true");
+            roos.button("Opslaan").click();
+            assertThat(roos.page().locator(".note--done")).containsText("Opgeslagen");
+            var unpaid = shop.place(it -> it.put("paymentStatus", "AWAITING_PAYMENT"));
+            var receipt = roos.page()
+                    .locator("tbody.entry:not([hidden]) a.receipt-no")
+                    .first();
+            until(roos, "/sales?q=" + unpaid, receipt);
+            receipt.click();
+            roos.page().locator("#payment >> text=Betaling toevoegen").click();
+            roos.fill("#ptype", "Pin").button("Wijzigingen opslaan").click();
+            until(() -> shop.order(unpaid).path("paymentStatus").asString().equals("PAID"));
+            until(roos, roos.at(), roos.page().locator(".timeline:has-text('bevestigde')"));
+            assertThat(roos.page().locator(".note--busy")).hasCount(0);
+            assertThat(roos.page().locator("#payment >> text=Terugnemen")).hasCount(0);
+            roos.picture("sale-told-paid").findsNoBarriers();
         }
     }
 

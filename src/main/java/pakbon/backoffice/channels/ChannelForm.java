@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.ChannelRefusal;
 import pakbon.channels.Connection;
+import pakbon.channels.Connections;
 import pakbon.channels.PlatformOffer;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
@@ -47,6 +48,11 @@ public record ChannelForm(
     public String rank(Outlet outlet) {
         int at = connection.outlets().indexOf(outlet.id());
         return fields.getOrDefault(field(outlet), at < 0 ? "" : String.valueOf(at + 1));
+    }
+
+    /** Whether the platform lets a program say that an order is paid; where it does not, there is no switch for it (E4). */
+    public boolean canTellPaid() {
+        return asked.stream().anyMatch(setting -> setting.name().equals(Connections.TELLS_PAID));
     }
 
     /** Empty for words that are as usual. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.channels.OrderSync;
+import pakbon.channels.PaidSync;
 import pakbon.documents.CarrierLabel;
 import pakbon.documents.LabelCarrier;
 import pakbon.documents.PrintLog.Printed;
@@ -37,6 +38,7 @@ import pakbon.shared.Quantity;
  * @param returnable something of it has left and has not come back
  * @param labelCarriers who can be asked for a label; often nobody
  * @param labels the last that was asked for, of each part
+ * @param paid whether the shop knows that it is paid; null where it was never to be told
  * @param paymentTypes from which staff choose; empty where they write what they like
  * @param notes about packing each part, as written in the Scanner
  * @param mails what the customer has been told, and what could be told now
@@ -50,6 +52,7 @@ public record SaleView(
         List<Slip.Part> parts,
         @Nullable Order order,
         @Nullable OrderSync sync,
+        @Nullable PaidSync paid,
         List<Moment> timeline,
         Receipt receipt,
         List<String> paymentTypes,
@@ -85,8 +88,8 @@ public record SaleView(
     }
 
     /**
-     * What people recorded and the shop has not confirmed: there it still stands as unpaid, and nobody but a person can say
-     * otherwise (Q21).
+     * What people recorded and the shop has not confirmed: there it still stands as unpaid until it is told so, by a person or,
+     * where that is switched on, by Pakbon (Q21, E4).
      */
     public boolean isPaidHereOnly() {
         return order != null

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.fulfillments.Slip;
+import pakbon.channels.PaidMirror;
 import pakbon.channels.StatusMirror;
 import pakbon.channels.SyncLog;
 import pakbon.documents.CarrierLabels;
@@ -50,6 +51,7 @@ class SaleViews {
     private final FulfillmentNotes notes;
     private final Orders orders;
     private final StatusMirror mirror;
+    private final PaidMirror money;
     private final Outlets outlets;
     private final Documents documents;
     private final SyncLog calls;
@@ -67,6 +69,7 @@ class SaleViews {
             FulfillmentNotes notes,
             Orders orders,
             StatusMirror mirror,
+            PaidMirror money,
             Outlets outlets,
             Documents documents,
             SyncLog calls,
@@ -82,6 +85,7 @@ class SaleViews {
         this.notes = notes;
         this.orders = orders;
         this.mirror = mirror;
+        this.money = money;
         this.outlets = outlets;
         this.documents = documents;
         this.calls = calls;
@@ -124,6 +128,7 @@ class SaleViews {
                     parts,
                     order.orElse(null),
                     sync,
+                    order.flatMap(known -> money.of(retailer, known.id())).orElse(null),
                     timelines.of(
                             retailer,
                             sale,

@@ -24,6 +24,7 @@ import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.NotUnderstood;
 import pakbon.channels.platform.OrderFile;
 import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ProductPage;
@@ -59,6 +60,7 @@ public class BigCommercePlatform implements Platform {
     private final BigSignature signature;
     private final BigCheckup checkup;
     private final BigTelling telling;
+    private final BigPaying paying;
     private final BigStock stock;
     private final BigProducts products;
 
@@ -90,6 +92,7 @@ public class BigCommercePlatform implements Platform {
         this.stock = new BigStock(client, new BigLocations(client), new BigShelves(client));
         this.products = new BigProducts(client);
         this.telling = new BigTelling(client, reading, new BigShipments(client, reading));
+        this.paying = new BigPaying(client, reading);
     }
 
     @Override
@@ -118,7 +121,8 @@ public class BigCommercePlatform implements Platform {
                 AskedSetting.oneOf(BigShipments.SHIPMENTS, "on", "off"),
                 AskedSetting.words(BigPayment.PAY_LATER_METHODS, BigPayment.USUAL_PAY_LATER_METHODS),
                 AskedSetting.words(BigLocations.LOCATION, ""),
-                AskedSetting.oneOf(BigChanges.ARCHIVE, "on", "off"));
+                AskedSetting.oneOf(BigChanges.ARCHIVE, "on", "off"),
+                AskedSetting.oneOf(TELLS_PAID, "false", "true"));
     }
 
     @Override
@@ -127,6 +131,7 @@ public class BigCommercePlatform implements Platform {
                 Capability.PACKED,
                 Capability.COMPLETED,
                 Capability.TRACKING,
+                Capability.PAID,
                 Capability.STOCK_LEVELS,
                 Capability.PRODUCTS,
                 Capability.WEBHOOKS,
@@ -223,8 +228,17 @@ public class BigCommercePlatform implements Platform {
 
     @Override
     public PushOutcome push(OrderUpdate update, Session shop) {
+        return heard(() -> telling.tell(update, shop));
+    }
+
+    @Override
+    public PushOutcome tellPaid(PaidUpdate update, Session shop) {
+        return heard(() -> paying.tell(update, shop));
+    }
+
+    private static PushOutcome heard(Supplier<PushOutcome> said) {
         try {
-            return telling.tell(update, shop);
+            return said.get();
         } catch (ShopUnavailable e) {
             // Perhaps it was heard all the same: the next try begins by looking.
             return new PushOutcome.TryLater(e.pause(), String.valueOf(e.getMessage()));

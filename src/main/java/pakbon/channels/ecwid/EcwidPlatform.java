@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import pakbon.channels.platform.AskedKey;
@@ -18,6 +19,7 @@ import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ProductPage;
@@ -46,6 +48,7 @@ public class EcwidPlatform implements Platform {
     private final EcwidChanges changes;
     private final EcwidCheckup checkup;
     private final EcwidTelling telling;
+    private final EcwidPaying paying;
     private final EcwidStock stock;
     private final EcwidProducts products;
     private final EcwidConsent consent;
@@ -67,6 +70,7 @@ public class EcwidPlatform implements Platform {
         this.changes = new EcwidChanges(client, reading);
         this.checkup = new EcwidCheckup(client);
         this.telling = new EcwidTelling(client);
+        this.paying = new EcwidPaying(client);
         this.stock = new EcwidStock(client);
         this.products = new EcwidProducts(client);
     }
@@ -89,7 +93,8 @@ public class EcwidPlatform implements Platform {
                 AskedSetting.oneOf(EcwidShipping.WITHOUT, "nothing", "delivery"),
                 AskedSetting.formed(EcwidStatus.CUSTOM_STATUSES, "", EcwidStatus.CUSTOM_STATUSES_FORM),
                 AskedSetting.formed(EcwidStock.LOCATION, "", "[0-9A-Za-z_-]{1,64}"),
-                AskedSetting.formed(EcwidFile.CURRENCY, "", "[A-Z]{3}"));
+                AskedSetting.formed(EcwidFile.CURRENCY, "", "[A-Z]{3}"),
+                AskedSetting.oneOf(TELLS_PAID, "false", "true"));
     }
 
     @Override
@@ -97,6 +102,7 @@ public class EcwidPlatform implements Platform {
         return Set.of(
                 Capability.COMPLETED,
                 Capability.TRACKING,
+                Capability.PAID,
                 Capability.STOCK_LEVELS,
                 Capability.PRODUCTS,
                 Capability.WEBHOOKS,
@@ -195,8 +201,17 @@ public class EcwidPlatform implements Platform {
 
     @Override
     public PushOutcome push(OrderUpdate update, Session shop) {
+        return heard(() -> telling.tell(update, shop));
+    }
+
+    @Override
+    public PushOutcome tellPaid(PaidUpdate update, Session shop) {
+        return heard(() -> paying.tell(update, shop));
+    }
+
+    private static PushOutcome heard(Supplier<PushOutcome> said) {
         try {
-            return telling.tell(update, shop);
+            return said.get();
         } catch (ShopUnavailable e) {
             // Perhaps it was heard all the same: the next try begins by looking.
             return new PushOutcome.TryLater(e.pause(), String.valueOf(e.getMessage()));

@@ -7,6 +7,8 @@ public enum Capability {
     /** It is told that an order is shipped or picked up. */
     COMPLETED,
     TRACKING,
+    /** It is told that an order was paid here (E4). */
+    PAID,
     /** It is told how many of each product there are. */
     STOCK_LEVELS,
     /** It says what it sells. */

@@ -127,6 +127,24 @@ public interface Platform {
      */
     PushOutcome push(OrderUpdate update, Session shop);
 
+    /** Connection setting of every platform with {@link Capability#PAID}: {@code true} tells the shop that an order was paid here. */
+    String TELLS_PAID = "tell-paid";
+
+    /** Whether a shop with these settings is told that an order was paid here: not until somebody switches it on (E4, Q21). */
+    default boolean hearsPaid(Map<String, String> settings) {
+        return capabilities().contains(Capability.PAID)
+                && settings.getOrDefault(TELLS_PAID, "").equals("true");
+    }
+
+    /**
+     * Tells the shop that an order is paid. Reads first: what is paid there already is as it should be; never revives a
+     * cancelled order, never says that goods have left. Reads back, and is safe to repeat. Goes with {@link Capability#PAID};
+     * {@link PushOutcome.Unsupported} where the platform has no word for it on this order.
+     */
+    default PushOutcome tellPaid(PaidUpdate update, Session shop) {
+        return new PushOutcome.Unsupported();
+    }
+
     /** The shop as it shows itself; empty for one that is elsewhere, where people look at it themselves. */
     default Optional<ShopWindow> window(Session shop) {
         return Optional.empty();

@@ -1,6 +1,7 @@
 package pakbon.channels.sandbox;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.PushOutcome;
@@ -41,9 +43,11 @@ class SandboxPlatform implements Platform {
     private static final long USUAL_SEED = 20_261_123;
 
     private final SandboxShop shops;
+    private final Clock clock;
 
-    SandboxPlatform(SandboxShop shops) {
+    SandboxPlatform(SandboxShop shops, Clock clock) {
         this.shops = shops;
+        this.clock = clock;
     }
 
     @Override
@@ -58,7 +62,7 @@ class SandboxPlatform implements Platform {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.PACKED, Capability.COMPLETED);
+        return Set.of(Capability.PACKED, Capability.COMPLETED, Capability.PAID);
     }
 
     @Override
@@ -167,6 +171,33 @@ class SandboxPlatform implements Platform {
         return mustWait || order.status().compareTo(wanted) >= 0 ? order : order.is(wanted, update.reference());
     }
 
+    @Override
+    public PushOutcome tellPaid(PaidUpdate update, Session shop) {
+        var role = role(shop);
+        var before = number(update.order().value()).flatMap(number -> shops.byNumber(shop.connection(), number));
+        if (before.isEmpty()) {
+            return new PushOutcome.Rejected("the shop no longer has this order");
+        }
+        if (before.get().status() == ShopOrder.Status.CANCELLED) {
+            return new PushOutcome.Rejected("the order is cancelled in the shop");
+        }
+        var now = clock.instant();
+        var after = shops.change(
+                shop.connection(),
+                before.get().number(),
+                order -> order.paidAt() == null && order.status() != ShopOrder.Status.CANCELLED
+                        ? order.paid(now)
+                        : order);
+        if (after.paidAt() == null) {
+            return new PushOutcome.Rejected("the order is cancelled in the shop");
+        }
+        boolean wasSo = before.get().paidAt() != null;
+        if (!wasSo) {
+            shop.calls().called("order " + update.order() + " paid", role.word(after), Duration.ZERO);
+        }
+        return new PushOutcome.Accepted(role.word(after), wasSo);
+    }
+
     private static ShopOrder.Status word(OrderUpdate update) {
         return update.stage() == OrderStage.COMPLETED ? ShopOrder.Status.COMPLETED : ShopOrder.Status.PACKED;
     }
@@ -211,7 +242,9 @@ class SandboxPlatform implements Platform {
 
     @Override
     public List<AskedSetting> settings() {
-        return List.of(AskedSetting.oneOf(Role.SETTING, Role.keys().toArray(String[]::new)));
+        return List.of(
+                AskedSetting.oneOf(Role.SETTING, Role.keys().toArray(String[]::new)),
+                AskedSetting.oneOf(TELLS_PAID, "false", "true"));
     }
 
     private static Role role(Session shop) {

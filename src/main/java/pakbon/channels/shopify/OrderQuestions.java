@@ -126,5 +126,25 @@ final class OrderQuestions {
             }
             """);
 
+    static final Question MONEY = new Question("Money", """
+            query Money($id: ID!) {
+              order(id: $id) {
+                id cancelledAt displayFinancialStatus canMarkAsPaid
+                totalPriceSet { shopMoney { amount currencyCode } }
+                totalOutstandingSet { shopMoney { amount currencyCode } }
+                disputes { status }
+              }
+            }
+            """);
+
+    static final Question PAID = new Question("Paid", """
+            mutation Paid($input: OrderMarkAsPaidInput!) {
+              orderMarkAsPaid(input: $input) {
+                order { id displayFinancialStatus }
+                userErrors { field message }
+              }
+            }
+            """);
+
     private OrderQuestions() {}
 }

@@ -3,6 +3,7 @@ package pakbon.channels.shopify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import pakbon.channels.platform.Problem;
 
 /** What the app must be allowed in a shop. A right to write includes the right to read. */
@@ -20,7 +21,14 @@ final class Scopes {
             "read_customers",
             "read_third_party_fulfillment_orders");
 
+    /** Asked for when a merchant agrees, and missed only by a shop that is told of payments. */
+    static final String TO_TELL_PAID = "write_orders";
+
     static final List<String> ALL = all();
+
+    /** What is asked for: also what is needed only once somebody switches it on, so that nobody has to agree twice. */
+    static final List<String> ASKED =
+            Stream.concat(ALL.stream(), Stream.of(TO_TELL_PAID)).toList();
 
     private Scopes() {}
 
@@ -31,12 +39,18 @@ final class Scopes {
         return List.copyOf(all);
     }
 
-    /** One problem for each right that is not among these. */
-    static List<Problem> missing(Set<String> granted) {
-        return ALL.stream()
-                .filter(scope -> !granted.contains(scope) && !granted.contains(scope.replace("read_", "write_")))
-                .map(Scopes::problem)
-                .toList();
+    /**
+     * One problem for each right that is not among these.
+     *
+     * @param tellsPaid whether the shop is to be told of payments
+     */
+    static List<Problem> missing(Set<String> granted, boolean tellsPaid) {
+        return (tellsPaid ? ASKED : ALL)
+                .stream()
+                        .filter(scope ->
+                                !granted.contains(scope) && !granted.contains(scope.replace("read_", "write_")))
+                        .map(Scopes::problem)
+                        .toList();
     }
 
     static Problem problem(String scope) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import pakbon.channels.platform.Checkup;
+import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
@@ -26,7 +27,7 @@ record ShopifyCheckup(ShopifyClient client) {
         var granted = Wire.list(said.get().data().path("currentAppInstallation"), "accessScopes").stream()
                 .map(scope -> Wire.text(scope, "handle"))
                 .collect(Collectors.toSet());
-        problems.addAll(Scopes.missing(granted));
+        problems.addAll(Scopes.missing(granted, isToldOfPayments(shop)));
         if (granted.contains("read_orders") || granted.contains("write_orders")) {
             var seen = new ArrayList<Problem>();
             boolean isHidden = asked(ShopQuestions.PEOPLE, shop, seen)
@@ -49,6 +50,10 @@ record ShopifyCheckup(ShopifyClient client) {
                 Wire.text(about, "ianaTimezone"),
                 version,
                 problems.stream().distinct().toList());
+    }
+
+    private static boolean isToldOfPayments(Session shop) {
+        return shop.settings().getOrDefault(Platform.TELLS_PAID, "").equals("true");
     }
 
     private Optional<ShopifyClient.Said> asked(Question question, Session shop, List<Problem> problems) {

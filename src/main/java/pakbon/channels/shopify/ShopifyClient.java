@@ -174,7 +174,7 @@ final class ShopifyClient {
         var scopes =
                 SCOPE.matcher(message).results().map(found -> found.group(1)).toList();
         var scope = scopes.stream()
-                .filter(Scopes.ALL::contains)
+                .filter(Scopes.ASKED::contains)
                 .findFirst()
                 .orElseGet(() -> scopes.isEmpty() ? message : scopes.getFirst());
         return new ReconnectNeeded(List.of(Scopes.problem(scope)));

@@ -30,7 +30,7 @@ record ShopifyConsent(Tokens tokens, ShopDomain domain, Clock clock) implements 
                         () -> new ReconnectNeeded(List.of(new Problem("address-not-understood", shop.strip(), true))));
         var query = new LinkedHashMap<String, String>();
         query.put("client_id", app.credential("client_id"));
-        query.put("scope", String.join(",", Scopes.ALL));
+        query.put("scope", String.join(",", Scopes.ASKED));
         query.put("redirect_uri", ways.back().toString());
         query.put("state", state);
         return URI.create("https://" + host + "/admin/oauth/authorize?" + ShopRequest.encoded(query));

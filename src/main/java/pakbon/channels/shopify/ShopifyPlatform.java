@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import pakbon.channels.platform.AskedKey;
@@ -18,6 +19,7 @@ import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ProductPage;
@@ -47,6 +49,7 @@ public class ShopifyPlatform implements Platform {
     private final ShopifyCheckup checkup;
     private final ShopifyFulfilling fulfilling;
     private final ShopifyReady ready;
+    private final ShopifyPaying paying;
     private final ShopifyStock stock;
     private final ShopifyProducts products;
     private final ShopifyConsent consent;
@@ -63,6 +66,7 @@ public class ShopifyPlatform implements Platform {
         this.checkup = new ShopifyCheckup(client);
         this.fulfilling = new ShopifyFulfilling(client);
         this.ready = new ShopifyReady(client);
+        this.paying = new ShopifyPaying(client);
         this.stock = new ShopifyStock(client, new ShopifyPlaces(client));
         this.products = new ShopifyProducts(client);
         this.consent = new ShopifyConsent(tokens, this.domain, clock);
@@ -83,7 +87,8 @@ public class ShopifyPlatform implements Platform {
         return List.of(
                 AskedSetting.oneOf(ShopifyFulfilling.NOTIFY, "false", "true"),
                 AskedSetting.oneOf(ShopifyReady.TELL, "false", "true"),
-                AskedSetting.words(ShopifyPlaces.LOCATION, ""));
+                AskedSetting.words(ShopifyPlaces.LOCATION, ""),
+                AskedSetting.oneOf(TELLS_PAID, "false", "true"));
     }
 
     @Override
@@ -91,6 +96,7 @@ public class ShopifyPlatform implements Platform {
         return Set.of(
                 Capability.COMPLETED,
                 Capability.TRACKING,
+                Capability.PAID,
                 Capability.STOCK_LEVELS,
                 Capability.PRODUCTS,
                 Capability.WEBHOOKS,
@@ -226,10 +232,19 @@ public class ShopifyPlatform implements Platform {
 
     @Override
     public PushOutcome push(OrderUpdate update, Session shop) {
+        return heard(() -> update.stage() == OrderStage.COMPLETED
+                ? fulfilling.completed(update, shop)
+                : update.stage() == OrderStage.PACKED ? ready.packed(update, shop) : new PushOutcome.Unsupported());
+    }
+
+    @Override
+    public PushOutcome tellPaid(PaidUpdate update, Session shop) {
+        return heard(() -> paying.tell(update, shop));
+    }
+
+    private static PushOutcome heard(Supplier<PushOutcome> telling) {
         try {
-            return update.stage() == OrderStage.COMPLETED
-                    ? fulfilling.completed(update, shop)
-                    : update.stage() == OrderStage.PACKED ? ready.packed(update, shop) : new PushOutcome.Unsupported();
+            return telling.get();
         } catch (ShopUnavailable e) {
             // Perhaps it was heard all the same: the next try begins by looking.
             return new PushOutcome.TryLater(e.pause(), String.valueOf(e.getMessage()));

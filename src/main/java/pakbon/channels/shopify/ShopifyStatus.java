@@ -64,6 +64,14 @@ final class ShopifyStatus {
 
     /** Why the shop must not be told that this order's goods have gone; empty when it may. */
     static Optional<String> objection(JsonNode order) {
+        return moneyObjection(order)
+                .or(() -> GOODS_ON_THE_WAY.contains(goods(order))
+                        ? Optional.empty()
+                        : Optional.of("unknown status " + goods(order)));
+    }
+
+    /** The same without its goods: why nothing more must be said of it. */
+    static Optional<String> moneyObjection(JsonNode order) {
         if (Wire.has(order, "cancelledAt")) {
             return Optional.of("the order is cancelled in the shop");
         }
@@ -78,16 +86,14 @@ final class ShopifyStatus {
                 .anyMatch(dispute -> !SETTLED_DISPUTES.contains(Wire.text(dispute, "status")))) {
             return Optional.of("the payment of the order is disputed");
         }
-        return GOODS_ON_THE_WAY.contains(goods(order))
-                ? Optional.empty()
-                : Optional.of("unknown status " + goods(order));
+        return Optional.empty();
     }
 
     static String goods(JsonNode order) {
         return Wire.text(order, "displayFulfillmentStatus");
     }
 
-    private static String money(JsonNode order) {
+    static String money(JsonNode order) {
         return Wire.text(order, "displayFinancialStatus");
     }
 }

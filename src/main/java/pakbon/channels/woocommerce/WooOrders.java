@@ -1,7 +1,6 @@
 package pakbon.channels.woocommerce;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -251,13 +250,16 @@ final class WooOrders {
                 .reduce(amounts.zero(), Money::plus);
     }
 
+    static boolean isPaid(JsonNode order) {
+        return Wire.instant(order, "date_paid_gmt") != null
+                || Wire.decimal(order, "total").compareTo(BigDecimal.ZERO) == 0;
+    }
+
     /** Cash on delivery stands at processing without a date of payment: not received (Q10). */
     private static OnlineOrder.Payment payment(JsonNode order) {
-        @Nullable Instant paidAt = Wire.instant(order, "date_paid_gmt");
-        boolean nothingOwed = Wire.decimal(order, "total").compareTo(BigDecimal.ZERO) == 0;
         return new OnlineOrder.Payment(
-                paidAt != null || nothingOwed,
-                paidAt,
+                isPaid(order),
+                Wire.instant(order, "date_paid_gmt"),
                 first(Wire.words(order, "payment_method_title"), Wire.text(order, "payment_method")));
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import pakbon.channels.platform.AskedKey;
 import pakbon.channels.platform.AskedSetting;
@@ -21,6 +22,7 @@ import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.NotUnderstood;
 import pakbon.channels.platform.OrderFile;
 import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ProductPage;
@@ -41,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 /** WooCommerce, REST v3. Credentials: {@code consumer_key}, {@code consumer_secret}. */
 @Component
 public class WooPlatform implements Platform {
-    private static final String ORDERS = WooClient.CORE + "/orders";
+    static final String ORDERS = WooClient.CORE + "/orders";
     private static final String OUR_REFERENCE = "_pakbon_order";
 
     private static final Session NOWHERE = new Session(
@@ -53,6 +55,7 @@ public class WooPlatform implements Platform {
     private final WooWebhooks webhooks;
     private final WooCheckup checkup;
     private final WooTracking tracking;
+    private final WooPaying paying;
     private final WooProducts products;
     private final WooStock stock;
 
@@ -63,6 +66,7 @@ public class WooPlatform implements Platform {
         this.webhooks = new WooWebhooks(client);
         this.checkup = new WooCheckup(client);
         this.tracking = new WooTracking(client);
+        this.paying = new WooPaying(client, (update, shop) -> wire(update.order(), shop));
         this.products = new WooProducts(client);
         this.stock = new WooStock(client);
     }
@@ -87,7 +91,8 @@ public class WooPlatform implements Platform {
     public List<AskedSetting> settings() {
         return List.of(
                 AskedSetting.words(WooShipping.PICKUP_METHODS, WooShipping.USUAL_PICKUP_METHODS),
-                AskedSetting.words(WooStatus.COMPLETES_FROM, WooStatus.usuallyCompletesFrom()));
+                AskedSetting.words(WooStatus.COMPLETES_FROM, WooStatus.usuallyCompletesFrom()),
+                AskedSetting.oneOf(TELLS_PAID, "false", "true"));
     }
 
     @Override
@@ -100,6 +105,7 @@ public class WooPlatform implements Platform {
         return Set.of(
                 Capability.COMPLETED,
                 Capability.TRACKING,
+                Capability.PAID,
                 Capability.PRODUCTS,
                 Capability.STOCK_LEVELS,
                 Capability.WEBHOOKS,
@@ -161,10 +167,19 @@ public class WooPlatform implements Platform {
 
     @Override
     public PushOutcome push(OrderUpdate update, Session shop) {
+        return heard(() -> WooStatus.wordFor(update.stage())
+                .map(word -> tell(word, update, shop))
+                .orElseGet(PushOutcome.Unsupported::new));
+    }
+
+    @Override
+    public PushOutcome tellPaid(PaidUpdate update, Session shop) {
+        return heard(() -> paying.tell(update, shop));
+    }
+
+    private static PushOutcome heard(Supplier<PushOutcome> telling) {
         try {
-            return WooStatus.wordFor(update.stage())
-                    .map(word -> tell(word, update, shop))
-                    .orElseGet(PushOutcome.Unsupported::new);
+            return telling.get();
         } catch (ShopUnavailable e) {
             // Perhaps it was heard all the same: the next try begins by looking.
             return new PushOutcome.TryLater(e.pause(), String.valueOf(e.getMessage()));

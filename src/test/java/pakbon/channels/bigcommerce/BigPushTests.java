@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OrderStage;
@@ -42,6 +43,29 @@ class BigPushTests {
 
     private long mugs() {
         return fake.order().sent(2, "MUG", "12.50").place();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7, Bankoverschrijving, Accepted, 11, 1",
+        "11, Bankoverschrijving, Accepted, 11, 0",
+        "9, Bankoverschrijving, Accepted, 9, 0",
+        "7, Cash on Delivery, Unsupported, 7, 0",
+        "11, Cash on Delivery, Unsupported, 11, 0",
+        "5, Bankoverschrijving, Rejected, 5, 0",
+        "13, Bankoverschrijving, Rejected, 13, 0"
+    })
+    void anOrderThatWaitsForMoneyGoesOnWhenItIsPaidHere(
+            int before, String method, String outcome, int after, long puts) {
+        long order =
+                fake.order().sent(2, "MUG", "12.50").offline(method, before).place();
+
+        var told = shop.platform.tellPaid(
+                new PaidUpdate(new ExternalId(String.valueOf(order)), "our-reference"), shop.session());
+
+        assertThat(told.getClass().getSimpleName()).isEqualTo(outcome);
+        assertThat(fake.statusOf(order)).isEqualTo(after);
+        assertThat(fake.putsOf(order)).isEqualTo(puts);
     }
 
     @ParameterizedTest

@@ -151,6 +151,68 @@ public abstract class PlatformContract {
         assertThat(statusOf(order)).isEqualTo(before);
     }
 
+    /** An unpaid order of a kind that may be marked as paid, where there are several. */
+    protected ExternalId placePayable() {
+        return placeUnpaid();
+    }
+
+    private PushOutcome paid(ExternalId order) {
+        return platform().tellPaid(new PaidUpdate(order, "our-reference"), shop());
+    }
+
+    private boolean isPaid(ExternalId order) {
+        return platform().order(order, shop()).orElseThrow().payment().received();
+    }
+
+    @Test
+    void thatItIsPaidIsToldOnceWhereThePlatformTakesItAndNowhereElse() {
+        var order = placePayable();
+        assertThat(isPaid(order)).isFalse();
+        assertThat(platform().hearsPaid(Map.of())).isFalse();
+        if (!platform().capabilities().contains(Capability.PAID)) {
+            assertThat(platform().settings()).extracting(AskedSetting::name).doesNotContain(Platform.TELLS_PAID);
+            assertThat(platform().hearsPaid(Map.of(Platform.TELLS_PAID, "true")))
+                    .isFalse();
+            assertThat(paid(order)).isEqualTo(new PushOutcome.Unsupported());
+            assertThat(writesOf(order)).isZero();
+            return;
+        }
+        assertThat(platform().settings()).extracting(AskedSetting::name).contains(Platform.TELLS_PAID);
+        assertThat(platform().hearsPaid(Map.of(Platform.TELLS_PAID, "true"))).isTrue();
+
+        assertThat(paid(order))
+                .isInstanceOfSatisfying(
+                        PushOutcome.Accepted.class,
+                        told -> assertThat(told.wasSo()).isFalse());
+        assertThat(paid(order))
+                .isInstanceOfSatisfying(
+                        PushOutcome.Accepted.class,
+                        told -> assertThat(told.wasSo()).isTrue());
+
+        assertThat(isPaid(order)).isTrue();
+        assertThat(writesOf(order)).isOne();
+        assertThat(platform().order(order, shop()).orElseThrow().state()).isEqualTo(OnlineOrder.State.OPEN);
+    }
+
+    @Test
+    void whatIsPaidThereAlreadyIsAsItShouldBeAndWhatIsCancelledStaysSo() {
+        if (!platform().capabilities().contains(Capability.PAID)) {
+            return;
+        }
+        var known = placePaid(Handover.DELIVERY);
+        var cancelled = placePayable();
+        cancel(cancelled);
+        var before = statusOf(cancelled);
+
+        assertThat(paid(known)).isInstanceOf(PushOutcome.Accepted.class);
+        assertThat(paid(cancelled)).isInstanceOf(PushOutcome.Rejected.class);
+        assertThat(paid(new ExternalId("999999999"))).isInstanceOf(PushOutcome.Rejected.class);
+
+        assertThat(writesOf(known)).isZero();
+        assertThat(writesOf(cancelled)).isZero();
+        assertThat(statusOf(cancelled)).isEqualTo(before);
+    }
+
     @Test
     void aCancelledOrderIsNeverRevived() {
         var order = placePaid(Handover.DELIVERY);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
 import pakbon.testing.woo.Fault;
 
@@ -54,6 +55,14 @@ class ShopifyCheckupTests {
 
         assertThat(problems()).contains(new Problem(code, scope, blocks));
         assertThat(shop.platform.check(shop.session()).isUsable()).isEqualTo(!blocks);
+    }
+
+    @Test
+    void theRightToSayThatAnOrderIsPaidIsMissedOnlyWhereTheShopIsToldThat() {
+        shop.settings.put(Platform.TELLS_PAID, "true");
+        assertThat(problems()).containsExactly(new Problem("scope-missing", "write_orders", false));
+        shop.fake.scopes("write_orders");
+        assertThat(problems()).isEmpty();
     }
 
     @Test

@@ -39,6 +39,12 @@ class ShopifyContractTests extends PlatformContract {
     }
 
     @Override
+    protected ExternalId placePayable() {
+        shop.fake.scopes("write_orders");
+        return placeUnpaid();
+    }
+
+    @Override
     protected void cancel(ExternalId order) {
         shop.fake.cancel(number(order));
     }

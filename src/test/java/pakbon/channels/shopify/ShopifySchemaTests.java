@@ -36,6 +36,8 @@ class ShopifySchemaTests {
             OrderQuestions.MORE_PART_LINES,
             OrderQuestions.OF_PART,
             OrderQuestions.CHANGED,
+            OrderQuestions.MONEY,
+            OrderQuestions.PAID,
             FulfillmentQuestions.STANDING,
             FulfillmentQuestions.FULFILL,
             FulfillmentQuestions.TRACK,

@@ -43,6 +43,11 @@ class WooContractTests extends PlatformContract {
     }
 
     @Override
+    protected ExternalId placePayable() {
+        return id(fake.order().of("1", mug).byBankTransfer().place());
+    }
+
+    @Override
     protected void cancel(ExternalId order) {
         fake.setStatus(number(order), "cancelled");
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OrderStage;
@@ -58,6 +59,45 @@ class WooPushTests {
 
         assertThat(fake.statusOf(order)).isEqualTo(after);
         assertThat(fake.putsOf(order)).isEqualTo(puts);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "pending,        Accepted,    processing,     1",
+        "on-hold,        Accepted,    processing,     1",
+        "processing,     Unsupported, processing,     0",
+        "in-preparation, Unsupported, in-preparation, 0",
+        "cancelled,      Rejected,    cancelled,      0",
+        "failed,         Rejected,    failed,         0",
+        "refunded,       Rejected,    refunded,       0",
+        "checkout-draft, Rejected,    checkout-draft, 0"
+    })
+    void anOrderBecomesPaidOnlyFromWhereTheShopWaitsForItsMoney(
+            String standing, String outcome, String after, long puts) {
+        var order =
+                fake.order().of("1", mug).byBankTransfer().standing(standing).place();
+
+        assertThat(paid(order).getClass().getSimpleName()).isEqualTo(outcome);
+
+        assertThat(fake.statusOf(order)).isEqualTo(after);
+        assertThat(fake.putsOf(order)).isEqualTo(puts);
+    }
+
+    @Test
+    void thatItIsPaidIsNotSaidTwiceWhenTheAnswerWasLost() {
+        var order = fake.order().of("1", mug).byBankTransfer().place();
+        fake.next(1, "PUT", Fault.LOST_ANSWER);
+
+        assertThat(paid(order)).isInstanceOf(PushOutcome.TryLater.class);
+        assertThat(paid(order)).isEqualTo(new PushOutcome.Accepted("processing", true));
+        assertThat(fake.putsOf(order)).isOne();
+        fake.allowing("read");
+        assertThat(paid(fake.order().of("1", mug).byBankTransfer().place()))
+                .isEqualTo(new PushOutcome.ReconnectNeeded(List.of("permission-missing write")));
+    }
+
+    private PushOutcome paid(long order) {
+        return shop.platform.tellPaid(new PaidUpdate(new ExternalId(String.valueOf(order)), "sale-17"), shop.session());
     }
 
     @Test

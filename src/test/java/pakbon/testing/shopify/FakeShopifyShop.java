@@ -270,16 +270,18 @@ public final class FakeShopifyShop implements AutoCloseable {
     }
 
     public void pay(long id) {
-        edit(id, order -> {
-            order.put("displayFinancialStatus", "PAID");
-            order.put("totalOutstandingSet", money(BigDecimal.ZERO));
-            list(order, "transactions")
-                    .add(object(
-                            "kind", "SALE",
-                            "status", "SUCCESS",
-                            "gateway", "bank_transfer",
-                            "processedAt", truth.now().toString()));
-        });
+        edit(id, this::settle);
+    }
+
+    void settle(Map<String, Object> order) {
+        order.put("displayFinancialStatus", "PAID");
+        order.put("totalOutstandingSet", money(BigDecimal.ZERO));
+        list(order, "transactions")
+                .add(object(
+                        "kind", "SALE",
+                        "status", "SUCCESS",
+                        "gateway", "bank_transfer",
+                        "processedAt", truth.now().toString()));
     }
 
     public void cancel(long id) {
@@ -434,6 +436,7 @@ public final class FakeShopifyShop implements AutoCloseable {
     public long writesOf(long id) {
         var parts = new LinkedHashSet<String>();
         synchronized (truth) {
+            parts.add(ShopTruth.gid("Order", id));
             list(truth.order(id), "fulfillmentOrders").forEach(part -> parts.add((String) part.get("id")));
         }
         return requests.stream()

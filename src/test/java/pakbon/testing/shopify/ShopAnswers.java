@@ -53,6 +53,7 @@ final class ShopAnswers {
         wiring.type(
                 "Mutation",
                 type -> type.dataFetcher("fulfillmentCreate", this::fulfill)
+                        .dataFetcher("orderMarkAsPaid", this::markAsPaid)
                         .dataFetcher("fulfillmentTrackingInfoUpdate", this::track)
                         .dataFetcher("fulfillmentOrderLineItemsPreparedForPickup", _ -> object("userErrors", List.of()))
                         .dataFetcher("webhookSubscriptionCreate", this::subscribe)
@@ -66,6 +67,9 @@ final class ShopAnswers {
                 .entrySet()) {
             wiring.type(each.getKey(), type -> {
                 each.getValue().forEach(field -> type.dataFetcher(field, asked -> page(nodes(asked, field), asked)));
+                if (each.getKey().equals("Order")) {
+                    type.dataFetcher("canMarkAsPaid", asked -> isAwaited(asked.getSource()));
+                }
                 return type;
             });
         }
@@ -186,6 +190,27 @@ final class ShopAnswers {
         list(order, "fulfillments").add(fulfillment);
         shop.touched(order);
         return object("fulfillment", fulfillment, "userErrors", List.of());
+    }
+
+    /** Whether the shop waits for money that anybody may say has come. */
+    private static boolean isAwaited(Map<String, Object> order) {
+        return order.get("cancelledAt") == null
+                && Set.of("PENDING", "PARTIALLY_PAID").contains(order.get("displayFinancialStatus"));
+    }
+
+    private Map<String, Object> markAsPaid(DataFetchingEnvironment asked) {
+        Map<String, Object> input = asked.getArgument("input");
+        var order = truth.orders.get(ShopTruth.number(input.get("id")));
+        if (order == null || !isAwaited(order)) {
+            return object(
+                    "order",
+                    order,
+                    "userErrors",
+                    List.of(object("field", List.of("id"), "message", "Order cannot be marked as paid.")));
+        }
+        shop.settle(order);
+        shop.touched(order);
+        return object("order", order, "userErrors", List.of());
     }
 
     private static String objection(List<Map<String, Object>> parts) {

@@ -167,6 +167,7 @@ final class ShopServer implements HttpHandler {
         need("read_products", "variant", query.contains("variant {"), denied);
         need("write_inventory", "inventorySetQuantities", operation.equals("SetStock"), denied);
         need("write_merchant_managed_fulfillment_orders", "fulfillmentCreate", operation.equals("Fulfill"), denied);
+        need("write_orders", "orderMarkAsPaid", operation.equals("Paid"), denied);
         if (shop.hidesPeople && denied.isEmpty() && query.contains("customer {")) {
             denied.add(error(
                     "This app is not approved to access the Customer object.",

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -255,9 +256,19 @@ public final class FakeWooShop implements AutoCloseable {
         if (status.equals("completed") && !before.equals("completed")) {
             truth.stamp(order, "date_completed", truth.now());
         }
-        if ((status.equals("completed") || status.equals("processing") && before.equals("pending"))
+        boolean wasAwaited = before.equals("pending") || before.equals("on-hold");
+        if ((status.equals("completed") || status.equals("processing") && wasAwaited)
                 && order.path("date_paid").isNull()) {
             truth.stamp(order, "date_paid", truth.now());
+            order.put("needs_payment", false);
+        }
+    }
+
+    /** What {@code set_paid} does: nothing, where the shop is not waiting for the customer to pay. */
+    void paid(ObjectNode order) {
+        if (Set.of("pending", "failed").contains(order.path("status").stringValue())) {
+            truth.stamp(order, "date_paid", truth.now());
+            moveTo(order, "processing");
             order.put("needs_payment", false);
         }
     }

@@ -250,6 +250,9 @@ final class WooApi implements HttpHandler {
             if (sent.has("status")) {
                 shop.moveTo(order, sent.path("status").stringValue());
             }
+            if (sent.path("set_paid").asBoolean(false)) {
+                shop.paid(order);
+            }
             for (var meta : sent.path("meta_data").values()) {
                 put(order, meta);
             }

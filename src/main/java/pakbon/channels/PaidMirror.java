@@ -1,0 +1,68 @@
+package pakbon.channels;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.orders.OrderId;
+import pakbon.orders.OrderSettled;
+import pakbon.orders.Orders;
+import pakbon.orders.Standing;
+import pakbon.shared.RetailerId;
+
+/**
+ * Lets a shop know that an order was paid here, where somebody has switched that on (E4): otherwise the shop goes on waiting for
+ * money that lies in the till. Off unless wished for, because shops mail their customers about it (Q21).
+ */
+@Service
+public class PaidMirror {
+    private final PaidStore store;
+    private final ConnectionStore connections;
+    private final Platforms platforms;
+    private final Orders orders;
+    private final Alarms alarms;
+    private final Clock clock;
+
+    PaidMirror(
+            PaidStore store,
+            ConnectionStore connections,
+            Platforms platforms,
+            Orders orders,
+            Alarms alarms,
+            Clock clock) {
+        this.store = store;
+        this.connections = connections;
+        this.platforms = platforms;
+        this.orders = orders;
+        this.alarms = alarms;
+        this.clock = clock;
+    }
+
+    /** Heard inside the transaction that recorded the money: only a row is written. What the shop has itself is no news to it. */
+    @EventListener
+    @Transactional
+    public void on(OrderSettled settled) {
+        boolean isWished = connections
+                .listener(settled.retailer(), settled.connection())
+                .filter(listener -> platforms
+                        .byKey(listener.platform())
+                        .filter(platform -> platform.hearsPaid(listener.settings()))
+                        .isPresent())
+                .isPresent();
+        if (isWished) {
+            orders.standing(settled.retailer(), settled.order())
+                    .filter(Standing::paidHere)
+                    .ifPresent(order -> {
+                        store.want(settled.retailer(), order, clock.instant());
+                        alarms.push(settled.connection());
+                    });
+        }
+    }
+
+    /** Whether the shop knows; empty where it was never to be told. */
+    @Transactional(readOnly = true)
+    public Optional<PaidSync> of(RetailerId retailer, OrderId order) {
+        return store.byOrder(retailer, order).map(PaidSync::of);
+    }
+}
