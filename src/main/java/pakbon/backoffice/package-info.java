@@ -24,6 +24,7 @@
             "api",
             "reach",
             "alerts",
+            "digests",
             "notifications",
             "spreadsheets"
         })

@@ -100,6 +100,17 @@ class Typesetter {
         return new Letter(subject, text(blocks, words), html.toString());
     }
 
+    /** Of words that are ours, for who works here. */
+    Letter plain(String business, boolean withLogo, Locale language, String subject, List<List<String>> paragraphs) {
+        var words = new Words(messages, language);
+        var line = Plain.line(subject, LONGEST_SUBJECT);
+        var blocks = paragraphs.stream().<Block>map(Block.Paragraph::new).toList();
+        var html = new StringOutput();
+        templates.render(
+                "notifications/mail.jte", Map.of("sheet", new Sheet(business, withLogo, line, blocks, words)), html);
+        return new Letter(line, text(blocks, words), html.toString());
+    }
+
     private static String fill(String wording, Map<String, Object> values) {
         return compile(wording).execute(values);
     }

@@ -61,6 +61,7 @@ class AuditRulesTests {
             entry("users.recovery_code", "that codes were made or used is told; the codes are secrets"),
             entry("users.saved_view", "a list that a person kept for themselves"),
             entry("alerts", "which browsers a person wants to be told on, their keys, and what they were told"),
+            entry("digests", "whether a person wants a mail in the morning, and when the next one is due"),
             entry("stock.bin", "each change is told with the product"),
             entry("spreadsheets", "a file that is looked at; what it changes is audited where it changes"),
             entry("notifications.setting", "told to the audit as a setting"),

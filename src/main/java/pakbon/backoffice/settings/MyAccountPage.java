@@ -15,6 +15,8 @@ import pakbon.backoffice.Formats;
 import pakbon.backoffice.OpenSessions;
 import pakbon.backoffice.RefusalMessages;
 import pakbon.backoffice.StaffSignIn;
+import pakbon.digests.Digests;
+import pakbon.notifications.StaffMail;
 import pakbon.shared.Outcome.Refused;
 import pakbon.users.SecondFactors;
 import pakbon.users.SignIns;
@@ -30,15 +32,26 @@ class MyAccountPage {
     private final StaffSignIn staff;
     private final SecondFactors codes;
     private final OpenSessions sessions;
+    private final Digests digests;
+    private final StaffMail mail;
     private final Clock clock;
 
     MyAccountPage(
-            Users users, SignIns signIns, StaffSignIn staff, SecondFactors codes, OpenSessions sessions, Clock clock) {
+            Users users,
+            SignIns signIns,
+            StaffSignIn staff,
+            SecondFactors codes,
+            OpenSessions sessions,
+            Digests digests,
+            StaffMail mail,
+            Clock clock) {
         this.users = users;
         this.signIns = signIns;
         this.staff = staff;
         this.codes = codes;
         this.sessions = sessions;
+        this.digests = digests;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -73,6 +86,12 @@ class MyAccountPage {
         return "redirect:/settings/me?done=password";
     }
 
+    @PostMapping("/settings/me/digest")
+    String digest(@RequestParam(defaultValue = "false") boolean wanted, SignedIn person) {
+        digests.want(person.retailer(), person.user(), wanted);
+        return "redirect:/settings/me?done=" + (wanted ? "digest" : "digest-off");
+    }
+
     /** One that has ended meanwhile is ended all the same. */
     @PostMapping("/settings/me/sessions/{key}/ending")
     String end(@PathVariable String key, SignedIn person) {
@@ -88,9 +107,13 @@ class MyAccountPage {
 
     private String page(
             String done, String wrongOld, String wrongNew, SignedIn person, Model model, HttpServletRequest request) {
-        model.addAttribute("done", done.matches("password|session|sessions|code|code-off") ? done : "");
+        model.addAttribute(
+                "done", done.matches("password|session|sessions|code|code-off|digest|digest-off") ? done : "");
         model.addAttribute("wrongOld", wrongOld);
         model.addAttribute("wrongNew", wrongNew);
+        model.addAttribute(
+                "digest", digests.next(person.retailer(), person.user()).orElse(null));
+        model.addAttribute("mailed", mail.isPossible(person.retailer()));
         model.addAttribute("code", codes.of(person.retailer(), person.user()));
         model.addAttribute(
                 "sessions", sessions.of(person.user(), request.getSession().getId()));
