@@ -6,7 +6,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.orders.OrderId;
+import pakbon.orders.OrderMoved;
 import pakbon.orders.OrderSettled;
+import pakbon.orders.OrderStage;
 import pakbon.orders.Orders;
 import pakbon.orders.Standing;
 import pakbon.shared.RetailerId;
@@ -50,13 +52,23 @@ public class PaidMirror {
                         .filter(platform -> platform.hearsPaid(listener.settings()))
                         .isPresent())
                 .isPresent();
-        if (isWished) {
-            orders.standing(settled.retailer(), settled.order())
-                    .filter(Standing::paidHere)
-                    .ifPresent(order -> {
-                        store.want(settled.retailer(), order, clock.instant());
-                        alarms.push(settled.connection());
-                    });
+        var onlyHere = isWished
+                ? orders.standing(settled.retailer(), settled.order()).filter(Standing::paidHere)
+                : Optional.<Standing>empty();
+        if (onlyHere.isPresent()) {
+            store.want(settled.retailer(), onlyHere.get(), clock.instant());
+            alarms.push(settled.connection());
+        } else {
+            store.known(settled.retailer(), settled.order(), clock.instant());
+        }
+    }
+
+    /** Nobody pays for what is cancelled. */
+    @EventListener
+    @Transactional
+    public void on(OrderMoved moved) {
+        if (moved.stage() == OrderStage.CANCELLED) {
+            store.forget(moved.retailer(), moved.order());
         }
     }
 

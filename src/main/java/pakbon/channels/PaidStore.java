@@ -113,6 +113,28 @@ class PaidStore {
                 .update();
     }
 
+    /** The shop has the money itself by now, whoever told it; what somebody had to look at is over. */
+    void known(RetailerId retailer, OrderId order, Instant now) {
+        db.sql("""
+                update channels.paid
+                   set told_at = :now, told_how = 'BY_SHOP', answer = '', attempts = 0, failing_since = null, unanswered = false,
+                       next_at = null, parked = null, parked_at = null, version = version + 1
+                 where retailer_id = :retailer and order_id = :order and told_at is null
+                """)
+                .param("now", Times.toDatabase(now))
+                .param("retailer", retailer.value())
+                .param("order", order.value())
+                .update();
+    }
+
+    /** The order is off: nobody has to look at what its shop would not hear. */
+    void forget(RetailerId retailer, OrderId order) {
+        db.sql("delete from channels.paid where retailer_id = :retailer and order_id = :order")
+                .param("retailer", retailer.value())
+                .param("order", order.value())
+                .update();
+    }
+
     /** There is nothing to tell any more: the money was taken back, or nobody wants the shop told. */
     void forget(RetailerId retailer, PaidTelling row) {
         ifUnchanged("""

@@ -174,6 +174,28 @@ class PaidTests {
     }
 
     @Test
+    void whatTheShopWouldNotTakeIsOverOnceItSaysSoItselfOrTheOrderIsOff() {
+        tellingPaid("true");
+        for (var number : List.of("1", "2")) {
+            unpaid(number);
+            shop.paper.paidAnswers.add(new PushOutcome.Rejected("not from here"));
+            pay(number, "20.00");
+            shop.push();
+        }
+        assertThat(shop.health().parked()).hasSize(2);
+
+        shop.paper.has(order("1").paid().after(90));
+        shop.paper.has(order("2").cancelled().after(90));
+        shop.hint("1");
+        shop.hint("2");
+        shop.pull();
+
+        assertThat(told("1").orElseThrow().how()).isEqualTo(ToldHow.BY_SHOP);
+        assertThat(told("2")).isEmpty();
+        assertThat(shop.health().parked()).isEmpty();
+    }
+
+    @Test
     void whereThePlatformHasNoWordForItOnThisOrderAPersonStillHasToSayIt() {
         tellingPaid("true");
         unpaid("1");
@@ -192,6 +214,7 @@ class PaidTests {
 
     private void unpaid(String number) {
         shop.paper.has(order(number));
+        shop.hint(number);
         shop.pull();
     }
 
