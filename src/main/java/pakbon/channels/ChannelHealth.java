@@ -52,9 +52,23 @@ public record ChannelHealth(
      * What could not be told.
      *
      * @param number of the order, as customers know it
-     * @param isMoney that it is paid; otherwise how far it has come
+     * @param about what it would not hear
      */
-    public record Parked(OrderId order, String number, String reason, Instant at, boolean isMoney) {}
+    public record Parked(OrderId order, String number, String reason, Instant at, About about) {}
+
+    public enum About {
+        /** How far the order is as a whole. */
+        STAGE,
+        PAID,
+        LEFT;
+
+        static About of(Errand.Kind kind) {
+            return switch (kind) {
+                case PAID -> PAID;
+                case LEFT -> LEFT;
+            };
+        }
+    }
 
     /** Webhooks were made in the shop and none has come yet: nobody knows whether it can reach us. */
     public boolean awaitsWebhook() {

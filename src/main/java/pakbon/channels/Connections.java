@@ -58,7 +58,7 @@ public class Connections {
     private final ProblemStore problems;
     private final PulseStore pulses;
     private final PushStore pushes;
-    private final PaidStore paid;
+    private final ErrandStore errands;
     private final LevelStore levels;
     private final StockMirror mirror;
     private final Upkeep upkeep;
@@ -77,7 +77,7 @@ public class Connections {
             ProblemStore problems,
             PulseStore pulses,
             PushStore pushes,
-            PaidStore paid,
+            ErrandStore errands,
             LevelStore levels,
             StockMirror mirror,
             Upkeep upkeep,
@@ -94,7 +94,7 @@ public class Connections {
         this.problems = problems;
         this.pulses = pulses;
         this.pushes = pushes;
-        this.paid = paid;
+        this.errands = errands;
         this.levels = levels;
         this.mirror = mirror;
         this.upkeep = upkeep;
@@ -269,7 +269,7 @@ public class Connections {
     private void freshStart(RetailerId retailer, ConnectionId id, Checkup checkup) {
         var now = clock.instant();
         pushes.wakeAll(retailer, id, now);
-        paid.wakeAll(retailer, id, now);
+        errands.wakeAll(retailer, id, now);
         levels.wakeAll(retailer, id, now);
         pulses.begin(retailer, id, now);
         problems.keep(retailer, id, ProblemStore.Source.CHECK, checkup.problems(), now);

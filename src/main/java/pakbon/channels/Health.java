@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.channels.ChannelHealth.About;
 import pakbon.channels.ChannelHealth.Parked;
 import pakbon.channels.platform.Problem;
 import pakbon.shared.ConnectionId;
@@ -24,7 +25,7 @@ public class Health {
     private final PulseStore pulses;
     private final Inbox inbox;
     private final PushStore pushes;
-    private final PaidStore money;
+    private final ErrandStore errands;
     private final ProblemStore problems;
     private final Clock clock;
 
@@ -33,14 +34,14 @@ public class Health {
             PulseStore pulses,
             Inbox inbox,
             PushStore pushes,
-            PaidStore money,
+            ErrandStore errands,
             ProblemStore problems,
             Clock clock) {
         this.connections = connections;
         this.pulses = pulses;
         this.inbox = inbox;
         this.pushes = pushes;
-        this.money = money;
+        this.errands = errands;
         this.problems = problems;
         this.clock = clock;
     }
@@ -68,10 +69,11 @@ public class Health {
         var hints = inbox.standing(retailer, connection.id());
         var waiting = pushes.standing(retailer, connection.id());
         var found = problems.of(retailer, connection.id());
-        var paid = money.standing(retailer, connection.id());
+        var asides = errands.standing(retailer, connection.id());
         var parked = parked(retailer, connection);
-        var lag =
-                connection.isConnected() ? lag(pulse, hints.oldest(), waiting.oldest(), paid.oldest()) : Duration.ZERO;
+        var lag = connection.isConnected()
+                ? lag(pulse, hints.oldest(), waiting.oldest(), asides.oldest())
+                : Duration.ZERO;
         return new ChannelHealth(
                 connection,
                 state(connection, found, parked, lag, pulse),
@@ -84,8 +86,8 @@ public class Health {
                 pulse.lastOrderAt(),
                 lag,
                 hints.waiting(),
-                waiting.waiting() + paid.waiting(),
-                Stream.of(waiting.answer(), paid.answer())
+                waiting.waiting() + asides.waiting(),
+                Stream.of(waiting.answer(), asides.answer())
                         .filter(answer -> !answer.isEmpty())
                         .findFirst()
                         .orElse(hints.reason()),
@@ -103,15 +105,15 @@ public class Health {
                         row.number().isEmpty() ? row.externalId().value() : row.number(),
                         String.valueOf(row.parked()),
                         row.parkedAt() == null ? clock.instant() : row.parkedAt(),
-                        false));
-        var paid = money.parked(retailer, connection.id()).stream()
+                        About.STAGE));
+        var asides = errands.parked(retailer, connection.id()).stream()
                 .map(row -> new Parked(
                         row.order(),
                         row.number(),
                         String.valueOf(row.parked()),
                         row.parkedAt() == null ? clock.instant() : row.parkedAt(),
-                        true));
-        return Stream.concat(statuses, paid).toList();
+                        About.of(row.kind())));
+        return Stream.concat(statuses, asides).toList();
     }
 
     private static ChannelState state(
@@ -130,11 +132,11 @@ public class Health {
 
     /** Zero when all that we know of is done and the shop was asked when it should be. */
     private Duration lag(
-            Pulse pulse, @Nullable Instant oldestHint, @Nullable Instant oldestPush, @Nullable Instant oldestPaid) {
+            Pulse pulse, @Nullable Instant oldestHint, @Nullable Instant oldestPush, @Nullable Instant oldestErrand) {
         var now = clock.instant();
         var away = pulse.downSince();
         var overdue = pulse.nextPollAt().isBefore(now) ? pulse.nextPollAt() : null;
-        return Stream.of(oldestHint, oldestPush, oldestPaid, away, overdue)
+        return Stream.of(oldestHint, oldestPush, oldestErrand, away, overdue)
                 .flatMap(Stream::ofNullable)
                 .map(since -> Duration.between(since, now))
                 .filter(Duration::isPositive)

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.channels.Errand.Kind;
 import pakbon.orders.OrderId;
 import pakbon.orders.OrderMoved;
 import pakbon.orders.OrderSettled;
@@ -19,7 +20,7 @@ import pakbon.shared.RetailerId;
  */
 @Service
 public class PaidMirror {
-    private final PaidStore store;
+    private final ErrandStore store;
     private final ConnectionStore connections;
     private final Platforms platforms;
     private final Orders orders;
@@ -27,7 +28,7 @@ public class PaidMirror {
     private final Clock clock;
 
     PaidMirror(
-            PaidStore store,
+            ErrandStore store,
             ConnectionStore connections,
             Platforms platforms,
             Orders orders,
@@ -56,7 +57,7 @@ public class PaidMirror {
                 ? orders.standing(settled.retailer(), settled.order()).filter(Standing::paidHere)
                 : Optional.<Standing>empty();
         if (onlyHere.isPresent()) {
-            store.want(settled.retailer(), onlyHere.get(), clock.instant());
+            store.want(settled.retailer(), onlyHere.get(), Kind.PAID, clock.instant());
             alarms.push(settled.connection());
         } else {
             store.known(settled.retailer(), settled.order(), clock.instant());
@@ -75,6 +76,6 @@ public class PaidMirror {
     /** Whether the shop knows; empty where it was never to be told. */
     @Transactional(readOnly = true)
     public Optional<PaidSync> of(RetailerId retailer, OrderId order) {
-        return store.byOrder(retailer, order).map(PaidSync::of);
+        return store.byOrder(retailer, order, Kind.PAID).map(PaidSync::of);
     }
 }

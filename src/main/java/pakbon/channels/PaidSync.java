@@ -18,7 +18,7 @@ public record PaidSync(
         String answer,
         int tries,
         @Nullable String parked) {
-    static PaidSync of(PaidTelling row) {
+    static PaidSync of(Errand row) {
         return new PaidSync(row.toldAt(), row.how(), row.answer(), row.attempts(), row.parked());
     }
 

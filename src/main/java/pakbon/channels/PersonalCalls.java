@@ -59,8 +59,8 @@ class PersonalCalls implements Personal {
                   delete from channels.attempt a using theirs o
                    where a.retailer_id = :retailer and a.external_id <> ''
                      and a.connection_id = o.connection_id and a.external_id = o.external_id
-                ), money as (
-                  update channels.paid p set answer = '' from theirs o
+                ), errands as (
+                  update channels.errand p set answer = '' from theirs o
                    where p.retailer_id = :retailer
                      and p.connection_id = o.connection_id and p.external_id = o.external_id
                 )

@@ -36,7 +36,7 @@ class Pull implements Work {
     private final Inbox inbox;
     private final PulseStore pulses;
     private final PushStore pushes;
-    private final PaidStore paid;
+    private final ErrandStore errands;
     private final ProblemStore problems;
     private final Removals removals;
     private final Alarms alarms;
@@ -54,7 +54,7 @@ class Pull implements Work {
             Inbox inbox,
             PulseStore pulses,
             PushStore pushes,
-            PaidStore paid,
+            ErrandStore errands,
             ProblemStore problems,
             Removals removals,
             Alarms alarms,
@@ -69,7 +69,7 @@ class Pull implements Work {
         this.inbox = inbox;
         this.pulses = pulses;
         this.pushes = pushes;
-        this.paid = paid;
+        this.errands = errands;
         this.problems = problems;
         this.removals = removals;
         this.alarms = alarms;
@@ -149,7 +149,7 @@ class Pull implements Work {
             if (before.downSince() != null || before.pushFailures() > 0) {
                 inbox.wakeUnanswered(shop.retailer(), shop.id(), now);
                 pushes.wakeUnanswered(shop.retailer(), shop.id(), now);
-                paid.wakeUnanswered(shop.retailer(), shop.id(), now);
+                errands.wakeUnanswered(shop.retailer(), shop.id(), now);
                 alarms.push(shop.id());
             }
             pulses.polled(shop.retailer(), shop.id(), now, next);

@@ -39,8 +39,8 @@ class Push implements Work {
     private final PushStore store;
     private final PulseStore pulses;
     private final Teller teller;
-    private final PaidStore paid;
-    private final PaidTeller paidTeller;
+    private final ErrandStore errands;
+    private final ErrandTeller errandTeller;
     private final Alarms alarms;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -51,8 +51,8 @@ class Push implements Work {
             PushStore store,
             PulseStore pulses,
             Teller teller,
-            PaidStore paid,
-            PaidTeller paidTeller,
+            ErrandStore errands,
+            ErrandTeller errandTeller,
             Alarms alarms,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -60,8 +60,8 @@ class Push implements Work {
         this.store = store;
         this.pulses = pulses;
         this.teller = teller;
-        this.paid = paid;
-        this.paidTeller = paidTeller;
+        this.errands = errands;
+        this.errandTeller = errandTeller;
         this.alarms = alarms;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -129,7 +129,7 @@ class Push implements Work {
     private void back(OpenShop shop) {
         transaction.executeWithoutResult(_ -> {
             store.wakeUnanswered(shop.retailer(), shop.id(), clock.instant());
-            paid.wakeUnanswered(shop.retailer(), shop.id(), clock.instant());
+            errands.wakeUnanswered(shop.retailer(), shop.id(), clock.instant());
             pulses.answered(shop.retailer(), shop.id(), clock.instant());
         });
     }
@@ -151,7 +151,7 @@ class Push implements Work {
 
     private Optional<Instant> next(RetailerId retailer, ConnectionId connection) {
         return Objects.requireNonNull(
-                transaction.execute(_ -> Stream.of(store.next(retailer, connection), paid.next(retailer, connection))
+                transaction.execute(_ -> Stream.of(store.next(retailer, connection), errands.next(retailer, connection))
                         .flatMap(Optional::stream)
                         .min(Instant::compareTo)));
     }
@@ -180,17 +180,17 @@ class Push implements Work {
         return () -> CurrentRetailer.call(shop.retailer(), telling::get);
     }
 
-    /** What is paid goes first: a shop that hears of a completed order before may take that for the payment, and mail twice. */
+    /** Errands first, money before all: a shop that hears of a completed order before may take that for the payment, and mail twice. */
     private List<Supplier<Teller.Answer>> due(OpenShop shop, int most) {
         Instant now = clock.instant();
         return Objects.requireNonNull(transaction.execute(_ -> {
-            var settled = paid.due(shop.retailer(), shop.id(), now, most);
-            return settled.isEmpty()
+            var asides = errands.due(shop.retailer(), shop.id(), now, most);
+            return asides.isEmpty()
                     ? store.due(shop.retailer(), shop.id(), now, most).stream()
                             .<Supplier<Teller.Answer>>map(row -> () -> teller.tell(shop, row))
                             .toList()
-                    : settled.stream()
-                            .<Supplier<Teller.Answer>>map(row -> () -> paidTeller.tell(shop, row))
+                    : asides.stream()
+                            .<Supplier<Teller.Answer>>map(row -> () -> errandTeller.tell(shop, row))
                             .toList();
         }));
     }

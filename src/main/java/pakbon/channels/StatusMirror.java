@@ -12,6 +12,7 @@ import pakbon.orders.OrderMoved;
 import pakbon.orders.OrderSettled;
 import pakbon.orders.OrderStage;
 import pakbon.orders.OrderTracked;
+import pakbon.orders.Orders;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;
@@ -28,9 +29,10 @@ public class StatusMirror {
     private static final int CALLS_SHOWN = 50;
 
     private final PushStore store;
-    private final PaidStore paid;
+    private final ErrandStore errands;
     private final PulseStore pulses;
     private final ConnectionStore connections;
+    private final Orders orders;
     private final Platforms platforms;
     private final SyncLog log;
     private final Alarms alarms;
@@ -38,17 +40,19 @@ public class StatusMirror {
 
     StatusMirror(
             PushStore store,
-            PaidStore paid,
+            ErrandStore errands,
             PulseStore pulses,
             ConnectionStore connections,
+            Orders orders,
             Platforms platforms,
             SyncLog log,
             Alarms alarms,
             Clock clock) {
         this.store = store;
-        this.paid = paid;
+        this.errands = errands;
         this.pulses = pulses;
         this.connections = connections;
+        this.orders = orders;
         this.platforms = platforms;
         this.log = log;
         this.alarms = alarms;
@@ -120,18 +124,18 @@ public class StatusMirror {
                         log.ofOrder(retailer, row.connection(), row.externalId(), CALLS_SHOWN)));
     }
 
-    /** Tells the shop now what it should know, also of money. Refused when there is nothing that it does not know. */
+    /** Tells the shop now what it should know, errands among it. Refused when there is nothing that it does not know. */
     @Transactional
     public Outcome<OrderId> tryAgain(OrderId order, Actor actor) {
         var retailer = actor.retailer();
         var known = store.lock(retailer, order).orElse(null);
-        boolean isPaidOwed = paid.again(retailer, order, clock.instant());
-        if (isPaidOwed) {
-            paid.byOrder(retailer, order).ifPresent(row -> alarms.push(row.connection()));
+        boolean isErrandOwed = errands.again(retailer, order, clock.instant());
+        if (isErrandOwed) {
+            orders.byId(retailer, order).ifPresent(row -> alarms.push(row.connection()));
         }
         boolean isOwed = known != null && (known.parked() != null || known.nextAt() != null);
         if (known == null || known.wanted() == null || known.wanted() == known.told() && !isOwed) {
-            return isPaidOwed ? new Done<>(order) : new Refused<>(new NothingToTell());
+            return isErrandOwed ? new Done<>(order) : new Refused<>(new NothingToTell());
         }
         var now = clock.instant();
         store.keep(retailer, known.again(now));
@@ -144,7 +148,7 @@ public class StatusMirror {
     @Transactional
     public Outcome<OrderId> tryAgain(ConnectionId connection, String number, Actor actor) {
         return store.byNumber(actor.retailer(), connection, number)
-                .or(() -> paid.byNumber(actor.retailer(), connection, number))
+                .or(() -> errands.byNumber(actor.retailer(), connection, number))
                 .map(order -> tryAgain(order, actor))
                 .orElseGet(() -> new Refused<>(new NothingToTell()));
     }

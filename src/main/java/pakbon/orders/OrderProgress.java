@@ -61,8 +61,13 @@ class OrderProgress {
         }
         boolean inShop = change.actor().client() == Actor.Client.SHOP
                 && change.now().state() instanceof FulfillmentState.Completed;
-        store.ofSale(change.actor().retailer(), change.now().sale())
-                .ifPresent(order -> follow(order, inShop, change.actor()));
+        boolean hasLeft = change.now().state() instanceof FulfillmentState.Completed && !inShop;
+        store.ofSale(change.actor().retailer(), change.now().sale()).ifPresent(order -> {
+            var stage = follow(order, inShop, change.actor());
+            if (hasLeft && stage.compareTo(OrderStage.COMPLETED) < 0) {
+                events.publishEvent(new OrderPartLeft(change.actor().retailer(), order.id(), order.connection()));
+            }
+        });
     }
 
     /**
@@ -70,22 +75,23 @@ class OrderProgress {
      *
      * @param byShop the shop holds the order for what it becomes now. An edit that takes the last open line away
      *     completes an order, too, but the shop does not know
+     * @return what it is now
      */
-    void follow(Order order, boolean byShop, Actor actor) {
+    OrderStage follow(Order order, boolean byShop, Actor actor) {
         if (order.sale() == null || order.stage() == OrderStage.CANCELLED) {
-            return;
+            return order.stage();
         }
         var parts = fulfillments.of(actor.retailer(), order.sale());
         // what nobody came for has not left, as long as the shop wants it to: the order is not completed without it
         // (D9)
         boolean isOwed = parts.stream().anyMatch(Fulfillment::isGivenUp);
-        stageOf(parts)
-                .map(stage -> isOwed && stage == OrderStage.COMPLETED ? OrderStage.PACKED : stage)
-                .ifPresent(stage -> {
-                    if (stage != order.stage()) {
-                        move(order, stage, byShop, actor, clock.instant());
-                    }
-                });
+        var stage = stageOf(parts)
+                .map(lowest -> isOwed && lowest == OrderStage.COMPLETED ? OrderStage.PACKED : lowest)
+                .orElse(order.stage());
+        if (stage != order.stage()) {
+            move(order, stage, byShop, actor, clock.instant());
+        }
+        return stage;
     }
 
     void move(Order order, OrderStage stage, boolean byShop, Actor actor, Instant now) {

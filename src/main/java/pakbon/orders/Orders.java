@@ -2,6 +2,7 @@ package pakbon.orders;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,16 +10,20 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.retailers.LanguageRules;
 import pakbon.sales.Payment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
+import pakbon.sales.SaleLineId;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;
+import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 
 /** The shops' orders, as wholes. */
@@ -95,9 +100,40 @@ public class Orders {
                 .ifPresent(sale -> sales.confirmPayments(sale, actor, now));
     }
 
+    /** What of it has left so far; nothing while nothing has, or it is no order with a sale. */
+    @Transactional(readOnly = true)
+    public LeftGoods left(RetailerId retailer, OrderId id) {
+        return store.byId(retailer, id)
+                .map(Order::sale)
+                .flatMap(sale -> sales.byId(retailer, sale))
+                .map(sold -> left(retailer, sold))
+                .orElseGet(() -> new LeftGoods(List.of(), List.of()));
+    }
+
+    private LeftGoods left(RetailerId retailer, Sale sold) {
+        var gone = fulfillments.of(retailer, sold.id()).stream()
+                .filter(part -> part.state() instanceof FulfillmentState.Completed)
+                .toList();
+        var quantities = new HashMap<SaleLineId, Quantity>();
+        gone.stream()
+                .flatMap(part -> part.lines().stream())
+                .forEach(line -> quantities.merge(line.line(), line.along(), Quantity::plus));
+        var lines = sales.lines(retailer, List.of(sold.id())).getOrDefault(sold.id(), List.of()).stream()
+                .filter(line ->
+                        quantities.getOrDefault(line.id(), Quantity.ZERO).isPositive())
+                .map(line ->
+                        new LeftGoods.Line(SaleLines.shopLine(line), Objects.requireNonNull(quantities.get(line.id()))))
+                .toList();
+        return new LeftGoods(lines, parcels(retailer, sold, gone));
+    }
+
     private List<Parcel> parcels(RetailerId retailer, Sale sale) {
+        return parcels(retailer, sale, fulfillments.of(retailer, sale.id()));
+    }
+
+    private List<Parcel> parcels(RetailerId retailer, Sale sale, List<Fulfillment> parts) {
         var language = sale.customerLanguage(languages.of(retailer));
-        return fulfillments.of(retailer, sale.id()).stream()
+        return parts.stream()
                 .flatMap(part -> part.parcels().stream())
                 .map(parcel -> new Parcel(parcel.carrier(), parcel.code(), parcel.linkTo(sale.shipping(), language)))
                 .distinct()

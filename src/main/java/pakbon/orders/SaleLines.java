@@ -15,6 +15,8 @@ import pakbon.shared.Quantity;
 /** A shop's lines and charges as lines of the receipt, and its money as a payment. */
 @Component
 class SaleLines {
+    private static final String LINE = "line:";
+
     /**
      * The order's lines first and in their order, then its charges, then what the shop has taken off since.
      *
@@ -64,7 +66,12 @@ class SaleLines {
     }
 
     static String key(OnlineOrder.Line line) {
-        return "line:" + line.id();
+        return LINE + line.id();
+    }
+
+    /** The shop's id of a line of goods. */
+    static ExternalId shopLine(SaleLine line) {
+        return new ExternalId(line.shopKey().substring(LINE.length()));
     }
 
     private static SaleLineId id(@Nullable SaleLine known) {

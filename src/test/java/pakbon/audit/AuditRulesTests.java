@@ -77,7 +77,7 @@ class AuditRulesTests {
             entry("channels.problem", "what stands in the way now, found again by every look"),
             entry("channels.product_import", "how far a reading has come"),
             entry("channels.pulse", "how a connection is doing, by the minute"),
-            entry("channels.paid", "that a shop was told of money, shown with the sale"),
+            entry("channels.errand", "that a shop was told of money or of a part, shown with the sale"),
             entry("channels.push", "what a shop was told, shown with the sale"),
             entry("channels.stock_telling", "what a shop was told of a level"));
 

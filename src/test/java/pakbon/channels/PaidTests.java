@@ -160,7 +160,7 @@ class PaidTests {
 
         assertThat(told("1").orElseThrow().parked()).isEqualTo("not from here");
         assertThat(shop.health().state()).isEqualTo(ChannelState.ATTENTION);
-        assertThat(shop.health().parked()).singleElement().matches(ChannelHealth.Parked::isMoney);
+        assertThat(shop.health().parked()).singleElement().extracting("about").isEqualTo(ChannelHealth.About.PAID);
 
         again("1");
         shop.push();

@@ -20,6 +20,7 @@ import pakbon.channels.platform.Checkup;
 import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.LeftUpdate;
 import pakbon.channels.platform.OrderNotReady;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.PaidUpdate;
@@ -63,6 +64,7 @@ public final class PaperShop implements Platform {
         final List<OrderUpdate> told = new CopyOnWriteArrayList<>();
         final List<String> heard = new CopyOnWriteArrayList<>();
         final Set<ExternalId> paid = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        final List<LeftUpdate> left = new CopyOnWriteArrayList<>();
         final List<PushOutcome> paidAnswers = new CopyOnWriteArrayList<>();
         final List<Cursor> cursors = new CopyOnWriteArrayList<>();
         volatile boolean away;
@@ -147,6 +149,7 @@ public final class PaperShop implements Platform {
         return Set.of(
                 Capability.COMPLETED,
                 Capability.PAID,
+                Capability.PARTS,
                 Capability.PRODUCTS,
                 Capability.STOCK_LEVELS,
                 Capability.WEBHOOKS);
@@ -157,7 +160,8 @@ public final class PaperShop implements Platform {
         return List.of(
                 AskedSetting.words("pickup-methods", "local_pickup"),
                 AskedSetting.oneOf("mails", "false", "true"),
-                AskedSetting.oneOf(TELLS_PAID, "false", "true"));
+                AskedSetting.oneOf(TELLS_PAID, "false", "true"),
+                AskedSetting.oneOf(TELLS_PARTS, "false", "true"));
     }
 
     @Override
@@ -269,6 +273,15 @@ public final class PaperShop implements Platform {
             throw new ShopUnavailable("the answer was lost", Duration.ZERO, null);
         }
         return answers;
+    }
+
+    @Override
+    public PushOutcome tellLeft(LeftUpdate update, Session session) {
+        var shop = of(session);
+        shop.heard.add("part of " + update.order());
+        shop.answer();
+        shop.left.add(update);
+        return new PushOutcome.Accepted("partly");
     }
 
     @Override

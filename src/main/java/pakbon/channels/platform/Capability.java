@@ -9,6 +9,8 @@ public enum Capability {
     TRACKING,
     /** It is told that an order was paid here (E4). */
     PAID,
+    /** It is told which goods have left before the rest (C12). */
+    PARTS,
     /** It is told how many of each product there are. */
     STOCK_LEVELS,
     /** It says what it sells. */

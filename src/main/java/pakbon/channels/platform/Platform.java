@@ -145,6 +145,23 @@ public interface Platform {
         return new PushOutcome.Unsupported();
     }
 
+    /** Connection setting of every platform with {@link Capability#PARTS}: {@code true} tells the shop of what leaves before the rest. */
+    String TELLS_PARTS = "tell-parts";
+
+    /** Whether a shop with these settings is told of parts: the article knows the whole order only (S39), so not by itself (C12). */
+    default boolean hearsParts(Map<String, String> settings) {
+        return capabilities().contains(Capability.PARTS)
+                && settings.getOrDefault(TELLS_PARTS, "").equals("true");
+    }
+
+    /**
+     * Tells the shop which goods have left while others have not. Reads first, tells only what it does not know, reads back, and
+     * is safe to repeat. Never says that the order is completed. Goes with {@link Capability#PARTS}.
+     */
+    default PushOutcome tellLeft(LeftUpdate update, Session shop) {
+        return new PushOutcome.Unsupported();
+    }
+
     /** The shop as it shows itself; empty for one that is elsewhere, where people look at it themselves. */
     default Optional<ShopWindow> window(Session shop) {
         return Optional.empty();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.PushOutcome.Accepted;
 import pakbon.channels.platform.PushOutcome.Rejected;
@@ -52,7 +53,7 @@ record ShopifyFulfilling(ShopifyClient client) {
                 return new Rejected(refused.get());
             }
             for (var part : open) {
-                fulfill(part, update, shop);
+                fulfill(part, order, update, shop);
             }
         }
         return new Rejected("told the shop, but it still shows goods to fulfill");
@@ -73,18 +74,18 @@ record ShopifyFulfilling(ShopifyClient client) {
     }
 
     /** Downloads, the counter's own sales and goods at a fulfillment service are told of by others. */
-    private static Stream<JsonNode> ours(JsonNode order) {
+    static Stream<JsonNode> ours(JsonNode order) {
         return Wire.list(order, "fulfillmentOrders").stream()
                 .filter(part -> !Set.of("NONE", "RETAIL").contains(ShopifyParts.method(part)))
                 .filter(part -> !Wire.isTrue(part.path("assignedLocation").path("location"), "isFulfillmentService"));
     }
 
-    private static boolean isOver(JsonNode part) {
+    static boolean isOver(JsonNode part) {
         return OVER.contains(Wire.text(part, "status"));
     }
 
     /** Why the shop does not let this one be fulfilled, in its own words. */
-    private static Optional<String> barrier(JsonNode part) {
+    static Optional<String> barrier(JsonNode part) {
         boolean isAllowed = Wire.list(part, "supportedActions").stream()
                 .anyMatch(each -> Wire.text(each, "action").equals("CREATE_FULFILLMENT"));
         if (isAllowed) {
@@ -101,12 +102,26 @@ record ShopifyFulfilling(ShopifyClient client) {
                 });
     }
 
-    private void fulfill(JsonNode part, OrderUpdate update, Session shop) {
+    /** Which codes the shop has been told already. */
+    static List<String> codes(JsonNode order) {
+        return Wire.list(order, "fulfillments").stream()
+                .flatMap(each -> numbers(each).stream())
+                .toList();
+    }
+
+    private static List<String> numbers(JsonNode fulfillment) {
+        return Wire.list(fulfillment, "trackingInfo").stream()
+                .map(info -> Wire.text(info, "number"))
+                .toList();
+    }
+
+    private void fulfill(JsonNode part, JsonNode order, OrderUpdate update, Session shop) {
         var fulfillment = new HashMap<String, Object>();
         fulfillment.put("lineItemsByFulfillmentOrder", List.of(Map.of("fulfillmentOrderId", Wire.text(part, "id"))));
         fulfillment.put("notifyCustomer", isNotified(shop));
-        if (!update.parcels().isEmpty() && !ShopifyParts.method(part).equals("PICK_UP")) {
-            fulfillment.put("trackingInfo", tracking(update.codesBeside(List.of()), update.parcels()));
+        var codes = codes(update, order, shop);
+        if (!codes.isEmpty() && !ShopifyParts.method(part).equals("PICK_UP")) {
+            fulfillment.put("trackingInfo", tracking(codes, update.parcels()));
         }
         told(
                 client.ask(
@@ -116,19 +131,32 @@ record ShopifyFulfilling(ShopifyClient client) {
                 "fulfillmentCreate");
     }
 
+    /** Where parts were told as they left, their codes went with them; the rest has the others (C12). */
+    private static List<String> codes(OrderUpdate update, JsonNode order, Session shop) {
+        var all = update.codesBeside(List.of());
+        return isToldOfParts(shop)
+                ? all.stream().filter(code -> !codes(order).contains(code)).toList()
+                : all;
+    }
+
+    private static boolean isToldOfParts(Session shop) {
+        return shop.settings().getOrDefault(Platform.TELLS_PARTS, "").equals("true");
+    }
+
     /** A parcel that got its code, or another one, after the shop had been told. */
     private void track(JsonNode order, OrderUpdate update, Session shop) {
         if (!update.tellsOfParcels()) {
             return;
         }
-        for (var each : Wire.list(order, "fulfillments")) {
-            var known = Wire.list(each, "trackingInfo").stream()
-                    .map(info -> Wire.text(info, "number"))
-                    .toList();
-            var codes = update.codesBeside(known);
-            boolean isCollected = Wire.list(each, "fulfillmentOrders").stream()
-                    .anyMatch(part -> ShopifyParts.method(part).equals("PICK_UP"));
-            if (Wire.text(each, "status").equals("SUCCESS") && !isCollected && !known.equals(codes)) {
+        var sent = Wire.list(order, "fulfillments").stream()
+                .filter(each -> Wire.text(each, "status").equals("SUCCESS") && !isCollected(each))
+                .toList();
+        for (var each : sent) {
+            var known = numbers(each);
+            var codes = isToldOfParts(shop)
+                    ? ofPart(known, each.equals(sent.getLast()) ? codes(update, order, shop) : List.of(), update)
+                    : update.codesBeside(known);
+            if (!known.equals(codes)) {
                 told(
                         client.ask(
                                 FulfillmentQuestions.TRACK,
@@ -142,7 +170,18 @@ record ShopifyFulfilling(ShopifyClient client) {
         }
     }
 
-    private static Map<String, Object> tracking(List<String> codes, List<Parcel> parcels) {
+    private static boolean isCollected(JsonNode fulfillment) {
+        return Wire.list(fulfillment, "fulfillmentOrders").stream()
+                .anyMatch(part -> ShopifyParts.method(part).equals("PICK_UP"));
+    }
+
+    /** Each part keeps its own codes, without those that no longer hold; what nobody was told of yet belongs to the last. */
+    private static List<String> ofPart(List<String> known, List<String> more, OrderUpdate update) {
+        return Stream.concat(known.stream().filter(code -> !update.withdrawn().contains(code)), more.stream())
+                .toList();
+    }
+
+    static Map<String, Object> tracking(List<String> codes, List<Parcel> parcels) {
         var tracking = new HashMap<String, Object>();
         tracking.put("numbers", codes);
         parcels.stream()
@@ -153,12 +192,12 @@ record ShopifyFulfilling(ShopifyClient client) {
         return tracking;
     }
 
-    private static boolean isNotified(Session shop) {
+    static boolean isNotified(Session shop) {
         return shop.settings().getOrDefault(NOTIFY, "").equals("true");
     }
 
     /** @throws ShopifyClient.Refused with the shop's own words: then it has done nothing */
-    private static void told(JsonNode said, String field) {
+    static void told(JsonNode said, String field) {
         var errors = Wire.list(said.path(field), "userErrors").stream()
                 .map(error -> Wire.text(error, "message"))
                 .collect(Collectors.joining("; "));

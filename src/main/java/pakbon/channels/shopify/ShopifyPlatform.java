@@ -18,6 +18,7 @@ import pakbon.channels.platform.Consent;
 import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.LeftUpdate;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.Platform;
@@ -50,6 +51,7 @@ public class ShopifyPlatform implements Platform {
     private final ShopifyFulfilling fulfilling;
     private final ShopifyReady ready;
     private final ShopifyPaying paying;
+    private final ShopifyLeaving leaving;
     private final ShopifyStock stock;
     private final ShopifyProducts products;
     private final ShopifyConsent consent;
@@ -60,13 +62,15 @@ public class ShopifyPlatform implements Platform {
         var tokens = new Tokens(http, clock);
         this.domain = new ShopDomain(domain);
         this.client = new ShopifyClient(http, tokens, clock);
-        this.orders = new ShopifyOrderDoor(client, new ShopifyReading(client));
+        var reading = new ShopifyReading(client);
+        this.orders = new ShopifyOrderDoor(client, reading);
         this.changes = new ShopifyChanges(client, orders);
         this.webhooks = new ShopifyWebhooks(client);
         this.checkup = new ShopifyCheckup(client);
         this.fulfilling = new ShopifyFulfilling(client);
         this.ready = new ShopifyReady(client);
         this.paying = new ShopifyPaying(client);
+        this.leaving = new ShopifyLeaving(client, reading);
         this.stock = new ShopifyStock(client, new ShopifyPlaces(client));
         this.products = new ShopifyProducts(client);
         this.consent = new ShopifyConsent(tokens, this.domain, clock);
@@ -88,7 +92,8 @@ public class ShopifyPlatform implements Platform {
                 AskedSetting.oneOf(ShopifyFulfilling.NOTIFY, "false", "true"),
                 AskedSetting.oneOf(ShopifyReady.TELL, "false", "true"),
                 AskedSetting.words(ShopifyPlaces.LOCATION, ""),
-                AskedSetting.oneOf(TELLS_PAID, "false", "true"));
+                AskedSetting.oneOf(TELLS_PAID, "false", "true"),
+                AskedSetting.oneOf(TELLS_PARTS, "false", "true"));
     }
 
     @Override
@@ -97,6 +102,7 @@ public class ShopifyPlatform implements Platform {
                 Capability.COMPLETED,
                 Capability.TRACKING,
                 Capability.PAID,
+                Capability.PARTS,
                 Capability.STOCK_LEVELS,
                 Capability.PRODUCTS,
                 Capability.WEBHOOKS,
@@ -240,6 +246,11 @@ public class ShopifyPlatform implements Platform {
     @Override
     public PushOutcome tellPaid(PaidUpdate update, Session shop) {
         return heard(() -> paying.tell(update, shop));
+    }
+
+    @Override
+    public PushOutcome tellLeft(LeftUpdate update, Session shop) {
+        return heard(() -> leaving.tell(update, shop));
     }
 
     private static PushOutcome heard(Supplier<PushOutcome> telling) {

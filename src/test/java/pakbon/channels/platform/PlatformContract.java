@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import pakbon.orders.ExternalId;
+import pakbon.orders.LeftGoods;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderStage;
 import pakbon.orders.ShopProduct;
@@ -192,6 +193,20 @@ public abstract class PlatformContract {
         assertThat(isPaid(order)).isTrue();
         assertThat(writesOf(order)).isOne();
         assertThat(platform().order(order, shop()).orElseThrow().state()).isEqualTo(OnlineOrder.State.OPEN);
+    }
+
+    @Test
+    void whatLeavesBeforeTheRestIsToldNowhereByItself() {
+        assertThat(platform().hearsParts(Map.of())).isFalse();
+        boolean isKnown = platform().capabilities().contains(Capability.PARTS);
+        assertThat(platform().settings().stream().anyMatch(each -> each.name().equals(Platform.TELLS_PARTS)))
+                .isEqualTo(isKnown);
+        if (!isKnown) {
+            var order = placePaid(Handover.DELIVERY);
+            var update = new LeftUpdate(order, new LeftGoods(List.of(), List.of()), "our-reference");
+            assertThat(platform().tellLeft(update, shop())).isEqualTo(new PushOutcome.Unsupported());
+            assertThat(writesOf(order)).isZero();
+        }
     }
 
     @Test

@@ -10,14 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import pakbon.channels.platform.LeftUpdate;
 import pakbon.channels.platform.OrderUpdate;
+import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.PushOutcome.Accepted;
 import pakbon.channels.platform.PushOutcome.Rejected;
 import pakbon.channels.platform.PushOutcome.TryLater;
+import pakbon.orders.LeftGoods;
+import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Parcel;
 import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
 import pakbon.testing.woo.Fault;
 
 class ShopifyPushTests {
@@ -48,6 +53,76 @@ class ShopifyPushTests {
 
         assertThat(shop.fake.writesOf(order)).isEqualTo(3);
         assertThat(shop.fake.fulfillmentsOf(order)).hasSize(3);
+    }
+
+    @Test
+    void whatLeavesBeforeTheRestIsToldByTheUnitOnceAndTheRestFollowsWithItsOwnCode() {
+        shop.settings.put(Platform.TELLS_PARTS, "true");
+        long order = shop.fake
+                .order()
+                .of(3, shop.mug)
+                .sentFrom("Zeist")
+                .of(1, shop.plate)
+                .sentFrom("Utrecht")
+                .place();
+        var lines = shop.platform
+                .order(OpenedShop.id(order), shop.session())
+                .orElseThrow()
+                .lines();
+        var first = left(order, List.of(gone(lines.getFirst(), 2)), new Parcel("PostNL", "3SPKBN1"));
+        shop.fake.next(1, "Fulfill", Fault.LOST_ANSWER);
+
+        assertThat(tell(first)).isInstanceOf(TryLater.class);
+        assertThat(tell(first)).isEqualTo(new Accepted("PARTIALLY_FULFILLED", true));
+        assertThat(shop.fake.fulfillmentsOf(order)).hasSize(1);
+        var known = shop.platform.order(OpenedShop.id(order), shop.session()).orElseThrow();
+        assertThat(known.state()).isEqualTo(OnlineOrder.State.OPEN);
+        assertThat(known.lines().getFirst().gone()).isEqualTo(Quantity.of(2));
+
+        var more = left(
+                order,
+                List.of(gone(lines.getFirst(), 2), gone(lines.getLast(), 1)),
+                new Parcel("PostNL", "3SPKBN1"),
+                new Parcel("PostNL", "3SPKBN2"));
+        assertThat(tell(more)).isEqualTo(new Accepted("PARTIALLY_FULFILLED"));
+
+        assertThat(push(completed(
+                        order,
+                        new Parcel("PostNL", "3SPKBN1"),
+                        new Parcel("PostNL", "3SPKBN2"),
+                        new Parcel("PostNL", "3SPKBN3"))))
+                .isEqualTo(new Accepted("FULFILLED"));
+        assertThat(shop.fake.fulfillmentsOf(order))
+                .extracting(each -> String.valueOf(each.get("trackingInfo")))
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("3SPKBN1").doesNotContain("3SPKBN2", "3SPKBN3"),
+                        two -> assertThat(two).contains("3SPKBN2").doesNotContain("3SPKBN1", "3SPKBN3"),
+                        three -> assertThat(three).contains("3SPKBN3").doesNotContain("3SPKBN1", "3SPKBN2"));
+    }
+
+    @Test
+    void aPartIsNotToldOfWhatTheShopHoldsOrHasCancelled() {
+        long order = shop.fake.order().of(2, shop.mug).sentFrom("Zeist").place();
+        var lines = shop.platform
+                .order(OpenedShop.id(order), shop.session())
+                .orElseThrow()
+                .lines();
+        assertThat(tell(left(order, List.of(gone(lines.getFirst(), 3))))).isInstanceOf(Rejected.class);
+        shop.fake.cancel(order);
+        assertThat(tell(left(order, List.of(gone(lines.getFirst(), 1))))).isInstanceOf(Rejected.class);
+        assertThat(shop.fake.fulfillmentsOf(order)).isEmpty();
+    }
+
+    private static LeftGoods.Line gone(OnlineOrder.Line line, int units) {
+        return new LeftGoods.Line(line.id(), Quantity.of(units));
+    }
+
+    private static LeftUpdate left(long order, List<LeftGoods.Line> lines, Parcel... parcels) {
+        return new LeftUpdate(OpenedShop.id(order), new LeftGoods(lines, List.of(parcels)), "P-1");
+    }
+
+    private PushOutcome tell(LeftUpdate update) {
+        return shop.platform.tellLeft(update, shop.session());
     }
 
     @Test

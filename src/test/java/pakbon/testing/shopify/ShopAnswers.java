@@ -180,7 +180,9 @@ final class ShopAnswers {
                     List.of(object("field", List.of("fulfillment"), "message", objection)));
         }
         var order = truth.order(ShopTruth.number(parts.getFirst().get("orderId")));
-        parts.forEach(ShopAnswers::close);
+        for (var each : list(input, "lineItemsByFulfillmentOrder")) {
+            fulfill(truth.fulfillmentOrder(each.get("fulfillmentOrderId")), list(each, "fulfillmentOrderLineItems"));
+        }
         var fulfillment = object(
                 "id", gid("Fulfillment", truth.next()),
                 "status", "SUCCESS",
@@ -233,6 +235,29 @@ final class ShopAnswers {
         return parts.stream().map(part -> part.get("deliveryMethod")).distinct().count() > 1
                 ? "All fulfillment orders must have the same delivery method type."
                 : "";
+    }
+
+    /** So many of some lines, or all that remains of all; with nothing left it is over. */
+    private static void fulfill(Map<String, Object> part, List<Map<String, Object>> some) {
+        if (some == null || some.isEmpty()) {
+            close(part);
+            return;
+        }
+        for (var line : list(part, "lineItems")) {
+            for (var each : some) {
+                if (each.get("id").equals(line.get("id"))) {
+                    int units = ((Number) each.get("quantity")).intValue();
+                    line.put("remainingQuantity", (int) line.get("remainingQuantity") - units);
+                    var sold = map(line, "lineItem");
+                    sold.put("unfulfilledQuantity", (int) sold.get("unfulfilledQuantity") - units);
+                }
+            }
+        }
+        part.put("status", "IN_PROGRESS");
+        if (list(part, "lineItems").stream()
+                .allMatch(line -> line.get("remainingQuantity").equals(0))) {
+            close(part);
+        }
     }
 
     static void close(Map<String, Object> part) {

@@ -110,7 +110,12 @@ final class ShopTruth {
         long closed = counted.stream()
                 .filter(part -> part.get("status").equals("CLOSED"))
                 .count();
-        return closed == 0 ? "UNFULFILLED" : closed == counted.size() ? "FULFILLED" : "PARTIALLY_FULFILLED";
+        boolean hasBegun = counted.stream()
+                .flatMap(part -> list(part, "lineItems").stream())
+                .anyMatch(line -> !line.get("remainingQuantity").equals(line.get("totalQuantity")));
+        return closed == 0 && !hasBegun
+                ? "UNFULFILLED"
+                : closed == counted.size() ? "FULFILLED" : "PARTIALLY_FULFILLED";
     }
 
     /** Makes the fulfillment orders of an order, one for each place and way. */

@@ -7,7 +7,7 @@ import pakbon.orders.OrderId;
 import pakbon.shared.ConnectionId;
 
 /**
- * That an order is paid, on its way to the shop (E4).
+ * Something that a shop is to be told of an order, beside how far it is as a whole.
  *
  * @param toldAt when the shop last said that it knows; null: not yet
  * @param nextAt when to tell it; null: nothing to tell, or parked
@@ -15,8 +15,9 @@ import pakbon.shared.ConnectionId;
  * @param parked why a person has to look; null: nobody has to
  * @param version rises when it is wanted once more, so that an answer to what was wanted before is told apart
  */
-record PaidTelling(
+record Errand(
         OrderId order,
+        Kind kind,
         ConnectionId connection,
         ExternalId externalId,
         String number,
@@ -29,4 +30,11 @@ record PaidTelling(
         @Nullable Instant nextAt,
         @Nullable String parked,
         @Nullable Instant parkedAt,
-        long version) {}
+        long version) {
+    enum Kind {
+        /** It was paid here (E4). */
+        PAID,
+        /** A part of it has left, and another has not (C12). */
+        LEFT
+    }
+}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import pakbon.channels.Errand.Kind;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OrderId;
 import pakbon.orders.Standing;
@@ -15,28 +16,29 @@ import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 
-/** Orders whose shop is to be told that they are paid; each row is closed by an answer to what it wanted, and by no other. */
+/** What shops are to be told beside stages; each row is closed by an answer to what it wanted, and by no other. */
 @Repository
-class PaidStore {
+class ErrandStore {
     private final JdbcClient db;
 
-    PaidStore(JdbcClient db) {
+    ErrandStore(JdbcClient db) {
         this.db = db;
     }
 
-    /** To be told now, whatever was told before: a payment may have been taken back since. */
-    void want(RetailerId retailer, Standing order, Instant now) {
+    /** To be told now, whatever was told before: a payment may have been taken back since, or more has left. */
+    void want(RetailerId retailer, Standing order, Kind kind, Instant now) {
         db.sql("""
-                insert into channels.paid (retailer_id, order_id, connection_id, external_id, number, wanted_at, answer,
-                                           attempts, unanswered, next_at, version)
-                values (:retailer, :order, :connection, :external, :number, :now, '', 0, false, :now, 1)
-                on conflict (retailer_id, order_id) do update
+                insert into channels.errand (retailer_id, order_id, kind, connection_id, external_id, number, wanted_at,
+                                             answer, attempts, unanswered, next_at, version)
+                values (:retailer, :order, :kind, :connection, :external, :number, :now, '', 0, false, :now, 1)
+                on conflict (retailer_id, order_id, kind) do update
                    set wanted_at = excluded.wanted_at, told_at = null, told_how = null, answer = '', attempts = 0,
                        failing_since = null, unanswered = false, next_at = excluded.next_at, parked = null, parked_at = null,
-                       version = paid.version + 1
+                       version = errand.version + 1
                 """)
                 .param("retailer", retailer.value())
                 .param("order", order.order().value())
+                .param("kind", kind.name())
                 .param("connection", order.connection().value())
                 .param("external", order.externalId().value())
                 .param("number", order.number())
@@ -44,20 +46,22 @@ class PaidStore {
                 .update();
     }
 
-    Optional<PaidTelling> byOrder(RetailerId retailer, OrderId order) {
-        return db.sql("select * from channels.paid where retailer_id = :retailer and order_id = :order")
+    Optional<Errand> byOrder(RetailerId retailer, OrderId order, Kind kind) {
+        return db.sql(
+                        "select * from channels.errand where retailer_id = :retailer and order_id = :order and kind = :kind")
                 .param("retailer", retailer.value())
                 .param("order", order.value())
+                .param("kind", kind.name())
                 .query((row, _) -> telling(row))
                 .optional();
     }
 
-    /** Whose turn it is, longest waiting first. */
-    List<PaidTelling> due(RetailerId retailer, ConnectionId connection, Instant now, int most) {
+    /** Whose turn it is: money first, then who waits longest. */
+    List<Errand> due(RetailerId retailer, ConnectionId connection, Instant now, int most) {
         return on("""
-                select * from channels.paid
+                select * from channels.errand
                  where retailer_id = :retailer and connection_id = :connection and next_at <= :now
-                 order by next_at, order_id limit :most
+                 order by kind desc, next_at, order_id limit :most
                 """, retailer, connection)
                 .param("now", Times.toDatabase(now))
                 .param("most", most)
@@ -67,7 +71,7 @@ class PaidStore {
 
     Optional<Instant> next(RetailerId retailer, ConnectionId connection) {
         return on("""
-                select next_at from channels.paid
+                select next_at from channels.errand
                  where retailer_id = :retailer and connection_id = :connection and next_at is not null
                  order by next_at limit 1
                 """, retailer, connection)
@@ -75,12 +79,12 @@ class PaidStore {
                 .optional();
     }
 
-    void told(RetailerId retailer, PaidTelling row, ToldHow how, String answer, Instant now) {
+    void told(RetailerId retailer, Errand row, ToldHow how, String answer, Instant now) {
         ifUnchanged("""
-                update channels.paid
+                update channels.errand
                    set told_at = :now, told_how = :how, answer = :answer, attempts = 0, failing_since = null,
                        unanswered = false, next_at = null, parked = null, parked_at = null
-                 where retailer_id = :retailer and order_id = :order and version = :version
+                 where retailer_id = :retailer and order_id = :order and kind = :kind and version = :version
                 """, retailer, row)
                 .param("now", Times.toDatabase(now))
                 .param("how", how.name())
@@ -88,12 +92,12 @@ class PaidStore {
                 .update();
     }
 
-    void later(RetailerId retailer, PaidTelling row, boolean unanswered, String answer, Instant now, Instant next) {
+    void later(RetailerId retailer, Errand row, boolean unanswered, String answer, Instant now, Instant next) {
         ifUnchanged("""
-                update channels.paid
+                update channels.errand
                    set attempts = attempts + 1, failing_since = coalesce(failing_since, :now), next_at = :next,
                        unanswered = :unanswered, answer = :answer
-                 where retailer_id = :retailer and order_id = :order and version = :version
+                 where retailer_id = :retailer and order_id = :order and kind = :kind and version = :version
                 """, retailer, row)
                 .param("now", Times.toDatabase(now))
                 .param("next", Times.toDatabase(next))
@@ -102,11 +106,11 @@ class PaidStore {
                 .update();
     }
 
-    void park(RetailerId retailer, PaidTelling row, String why, Instant now) {
+    void park(RetailerId retailer, Errand row, String why, Instant now) {
         ifUnchanged("""
-                update channels.paid
+                update channels.errand
                    set attempts = attempts + 1, next_at = null, parked = :why, parked_at = :now, answer = :why
-                 where retailer_id = :retailer and order_id = :order and version = :version
+                 where retailer_id = :retailer and order_id = :order and kind = :kind and version = :version
                 """, retailer, row)
                 .param("now", Times.toDatabase(now))
                 .param("why", why)
@@ -116,10 +120,10 @@ class PaidStore {
     /** The shop has the money itself by now, whoever told it; what somebody had to look at is over. */
     void known(RetailerId retailer, OrderId order, Instant now) {
         db.sql("""
-                update channels.paid
+                update channels.errand
                    set told_at = :now, told_how = 'BY_SHOP', answer = '', attempts = 0, failing_since = null, unanswered = false,
                        next_at = null, parked = null, parked_at = null, version = version + 1
-                 where retailer_id = :retailer and order_id = :order and told_at is null
+                 where retailer_id = :retailer and order_id = :order and kind = 'PAID' and told_at is null
                 """)
                 .param("now", Times.toDatabase(now))
                 .param("retailer", retailer.value())
@@ -127,25 +131,33 @@ class PaidStore {
                 .update();
     }
 
+    /** All of it has left, and the shop hears that: what had left before the rest is no news by itself. */
+    void forgetWhatLeft(RetailerId retailer, OrderId order) {
+        db.sql("delete from channels.errand where retailer_id = :retailer and order_id = :order and kind = 'LEFT'")
+                .param("retailer", retailer.value())
+                .param("order", order.value())
+                .update();
+    }
+
     /** The order is off: nobody has to look at what its shop would not hear. */
     void forget(RetailerId retailer, OrderId order) {
-        db.sql("delete from channels.paid where retailer_id = :retailer and order_id = :order")
+        db.sql("delete from channels.errand where retailer_id = :retailer and order_id = :order")
                 .param("retailer", retailer.value())
                 .param("order", order.value())
                 .update();
     }
 
     /** There is nothing to tell any more: the money was taken back, or nobody wants the shop told. */
-    void forget(RetailerId retailer, PaidTelling row) {
+    void forget(RetailerId retailer, Errand row) {
         ifUnchanged("""
-                delete from channels.paid where retailer_id = :retailer and order_id = :order and version = :version
+                delete from channels.errand where retailer_id = :retailer and order_id = :order and kind = :kind and version = :version
                 """, retailer, row).update();
     }
 
     /** Answers whether it was still to be told. */
     boolean again(RetailerId retailer, OrderId order, Instant now) {
         return db.sql("""
-                update channels.paid
+                update channels.errand
                    set next_at = :now, unanswered = false, attempts = 0, failing_since = null, parked = null, parked_at = null,
                        version = version + 1
                  where retailer_id = :retailer and order_id = :order and told_at is null
@@ -160,7 +172,7 @@ class PaidStore {
     /** Everybody who waited because the shop was away. */
     void wakeUnanswered(RetailerId retailer, ConnectionId connection, Instant now) {
         on("""
-                update channels.paid set next_at = :now, unanswered = false, attempts = 0, failing_since = null
+                update channels.errand set next_at = :now, unanswered = false, attempts = 0, failing_since = null
                  where retailer_id = :retailer and connection_id = :connection and unanswered and next_at is not null
                 """, retailer, connection).param("now", Times.toDatabase(now)).update();
     }
@@ -168,7 +180,7 @@ class PaidStore {
     /** Everybody: the connection is another one now. */
     void wakeAll(RetailerId retailer, ConnectionId connection, Instant now) {
         on("""
-                update channels.paid
+                update channels.errand
                    set next_at = :now, unanswered = false, attempts = 0, failing_since = null, parked = null, parked_at = null,
                        version = version + 1
                  where retailer_id = :retailer and connection_id = :connection
@@ -176,9 +188,9 @@ class PaidStore {
                 """, retailer, connection).param("now", Times.toDatabase(now)).update();
     }
 
-    List<PaidTelling> parked(RetailerId retailer, ConnectionId connection) {
+    List<Errand> parked(RetailerId retailer, ConnectionId connection) {
         return on("""
-                select * from channels.paid
+                select * from channels.errand
                  where retailer_id = :retailer and connection_id = :connection and parked is not null
                  order by parked_at, order_id
                 """, retailer, connection).query((row, _) -> telling(row)).list();
@@ -187,7 +199,7 @@ class PaidStore {
     Optional<OrderId> byNumber(RetailerId retailer, ConnectionId connection, String number) {
         return parked(retailer, connection).stream()
                 .filter(row -> row.number().equals(number))
-                .map(PaidTelling::order)
+                .map(Errand::order)
                 .findFirst();
     }
 
@@ -195,7 +207,7 @@ class PaidStore {
         return on("""
                 select count(*) as waiting, min(wanted_at) as oldest, count(*) filter (where attempts > 0) as failing,
                        coalesce(max(answer) filter (where attempts > 0), '') as answer
-                  from channels.paid
+                  from channels.errand
                  where retailer_id = :retailer and connection_id = :connection and next_at is not null
                 """, retailer, connection)
                 .query((row, _) -> new PushStore.Standing(
@@ -210,17 +222,19 @@ class PaidStore {
         return db.sql(sql).param("retailer", retailer.value()).param("connection", connection.value());
     }
 
-    private JdbcClient.StatementSpec ifUnchanged(String sql, RetailerId retailer, PaidTelling row) {
+    private JdbcClient.StatementSpec ifUnchanged(String sql, RetailerId retailer, Errand row) {
         return db.sql(sql)
                 .param("retailer", retailer.value())
                 .param("order", row.order().value())
+                .param("kind", row.kind().name())
                 .param("version", row.version());
     }
 
-    private static PaidTelling telling(ResultSet row) throws SQLException {
+    private static Errand telling(ResultSet row) throws SQLException {
         var how = row.getString("told_how");
-        return new PaidTelling(
+        return new Errand(
                 new OrderId(row.getObject("order_id", UUID.class)),
+                Kind.valueOf(row.getString("kind")),
                 new ConnectionId(row.getObject("connection_id", UUID.class)),
                 new ExternalId(row.getString("external_id")),
                 row.getString("number"),

@@ -10,25 +10,28 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.channels.Errand.Kind;
 import pakbon.channels.Teller.Answer;
+import pakbon.channels.platform.LeftUpdate;
 import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Orders;
+import pakbon.orders.Standing;
 
 /**
- * Tells a shop that one order is paid: asks whether that still holds, calls outside any transaction, writes what came of it in its
- * own. Once the shop says so, too, what people recorded is confirmed in that transaction: the shop's own news of it finds
+ * Tells a shop that one order is paid, or what of it has left: asks whether that still holds, calls outside any transaction, writes
+ * what came of it in its own. Once the shop says that it is paid, too, what people recorded is confirmed in that transaction: the shop's own news of it finds
  * nothing to count, and nobody takes such a payment back here any more.
  */
 @Component
-class PaidTeller {
-    private static final Logger LOG = LoggerFactory.getLogger(PaidTeller.class);
+class ErrandTeller {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrandTeller.class);
 
     private final Orders orders;
-    private final PaidStore store;
+    private final ErrandStore store;
     private final PulseStore pulses;
     private final SyncLog log;
     private final ApplicationEventPublisher events;
@@ -36,9 +39,9 @@ class PaidTeller {
     private final TransactionTemplate transaction;
     private final RandomGenerator dice = RandomGenerator.getDefault();
 
-    PaidTeller(
+    ErrandTeller(
             Orders orders,
-            PaidStore store,
+            ErrandStore store,
             PulseStore pulses,
             SyncLog log,
             ApplicationEventPublisher events,
@@ -53,31 +56,49 @@ class PaidTeller {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    Answer tell(OpenShop shop, PaidTelling row) {
-        var standing = orders.standing(shop.retailer(), row.order()).orElse(null);
-        if (standing == null
-                || standing.stage() == OrderStage.CANCELLED
-                || !standing.settled()
-                || !shop.platform().hearsPaid(shop.connection().settings())) {
-            write(() -> store.forget(shop.retailer(), row));
+    Answer tell(OpenShop shop, Errand errand) {
+        var standing = orders.standing(shop.retailer(), errand.order()).orElse(null);
+        if (standing == null || standing.stage() == OrderStage.CANCELLED || !holds(shop, errand, standing)) {
+            write(() -> store.forget(shop.retailer(), errand));
             return Answer.ANSWERED;
         }
-        if (!standing.paidHere()) {
-            write(() -> store.told(shop.retailer(), row, ToldHow.BY_SHOP, "", clock.instant()));
+        if (errand.kind() == Kind.PAID && !standing.paidHere()) {
+            write(() -> store.told(shop.retailer(), errand, ToldHow.BY_SHOP, "", clock.instant()));
             return Answer.ANSWERED;
         }
-        var calls = log.listen(row.externalId());
+        var calls = log.listen(errand.externalId());
         try {
-            return keep(shop, row, push(shop, row, calls));
+            return keep(shop, errand, push(shop, errand, calls));
         } finally {
             log.write(shop.retailer(), shop.id(), calls);
         }
     }
 
-    private static PushOutcome push(OpenShop shop, PaidTelling row, SyncLog.Calls calls) {
+    /** Whether it is still so, and still wished for. */
+    private static boolean holds(OpenShop shop, Errand errand, Standing standing) {
+        var settings = shop.connection().settings();
+        return switch (errand.kind()) {
+            case PAID -> standing.settled() && shop.platform().hearsPaid(settings);
+            case LEFT ->
+                standing.stage() != OrderStage.COMPLETED && shop.platform().hearsParts(settings);
+        };
+    }
+
+    private PushOutcome push(OpenShop shop, Errand errand, SyncLog.Calls calls) {
+        var session = shop.session(calls);
+        var reference = errand.order().toString();
         try {
-            return shop.platform()
-                    .tellPaid(new PaidUpdate(row.externalId(), row.order().toString()), shop.session(calls));
+            return switch (errand.kind()) {
+                case PAID -> shop.platform().tellPaid(new PaidUpdate(errand.externalId(), reference), session);
+                case LEFT ->
+                    shop.platform()
+                            .tellLeft(
+                                    new LeftUpdate(
+                                            errand.externalId(),
+                                            orders.left(shop.retailer(), errand.order()),
+                                            reference),
+                                    session);
+            };
         } catch (ShopUnavailable e) {
             return new PushOutcome.TryLater(e.pause(), String.valueOf(e.getMessage()));
         } catch (ReconnectNeeded e) {
@@ -85,12 +106,12 @@ class PaidTeller {
                     .map(problem -> problem.detail().isEmpty() ? problem.code() : problem.detail())
                     .toList());
         } catch (RuntimeException e) {
-            LOG.warn("that order {} is paid could not be told to {}", row.externalId(), shop, e);
+            LOG.warn("{} of order {} could not be told to {}", errand.kind(), errand.externalId(), shop, e);
             return new PushOutcome.TryLater(Duration.ZERO, Intake.reason(e));
         }
     }
 
-    private Answer keep(OpenShop shop, PaidTelling row, PushOutcome outcome) {
+    private Answer keep(OpenShop shop, Errand row, PushOutcome outcome) {
         var retailer = shop.retailer();
         var now = clock.instant();
         return switch (outcome) {
@@ -98,7 +119,9 @@ class PaidTeller {
                 // after a try whose answer was lost, what was so already may well be our own doing
                 var how = wasSo && row.attempts() == 0 ? ToldHow.BY_SHOP : ToldHow.PUSHED;
                 write(() -> {
-                    orders.confirmPaid(row.order(), shop.actor(), now);
+                    if (row.kind() == Kind.PAID) {
+                        orders.confirmPaid(row.order(), shop.actor(), now);
+                    }
                     store.told(retailer, row, how, SyncLog.cut(status), now);
                     answered(shop, row);
                 });
@@ -128,12 +151,12 @@ class PaidTeller {
         };
     }
 
-    private void answered(OpenShop shop, PaidTelling row) {
+    private void answered(OpenShop shop, Errand row) {
         pulses.answered(shop.retailer(), shop.id(), clock.instant());
         events.publishEvent(new ShopAnswered(shop.retailer(), row.order()));
     }
 
-    private Answer later(OpenShop shop, PaidTelling row, Duration asked, String why) {
+    private Answer later(OpenShop shop, Errand row, Duration asked, String why) {
         var retailer = shop.retailer();
         var now = clock.instant();
         var pulse = Objects.requireNonNull(transaction.execute(_ -> pulses.of(retailer, shop.id())));
