@@ -71,7 +71,8 @@ class HintWork {
                         throw e;
                     }
                 } catch (ReconnectNeeded e) {
-                    later(shop, hint, true, e.getMessage(), Duration.ZERO);
+                    // Why is said once, for the whole shop.
+                    later(shop, hint, true, "", Duration.ZERO);
                     throw e;
                 }
             }

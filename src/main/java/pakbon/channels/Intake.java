@@ -6,6 +6,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderIntake;
@@ -70,6 +71,9 @@ class Intake {
 
     /** For the log and the page: what went wrong, briefly. */
     static String reason(RuntimeException e) {
+        if (e instanceof ShopUnavailable away) {
+            return SyncLog.cut(String.valueOf(away.getMessage()));
+        }
         var text = e.getMessage() == null
                 ? ""
                 : ": " + e.getMessage().lines().findFirst().orElse("");

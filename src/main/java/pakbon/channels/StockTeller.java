@@ -1,5 +1,6 @@
 package pakbon.channels;
 
+import pakbon.channels.platform.ShopReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +114,7 @@ class StockTeller {
         for (var owed : told) {
             for (var variant : offer(offered, owed).variants()) {
                 var answer = answers.getOrDefault(
-                        variant, new StockAnswer.TryLater(Duration.ZERO, "the shop did not answer for this product"));
+                        variant, new StockAnswer.TryLater(Duration.ZERO, ShopReason.NOT_FOR_THIS.words()));
                 worst.merge(owed, answer, (one, other) -> weight(one) >= weight(other) ? one : other);
             }
         }

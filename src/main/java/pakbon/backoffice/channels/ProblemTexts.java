@@ -9,7 +9,7 @@ public final class ProblemTexts {
     public static String sentence(String code, String detail, Texts texts) {
         var key = "problem." + code;
         if (texts.knows(key)) {
-            return texts.of(key, detail);
+            return texts.of(key, ShopWords.within(detail, texts));
         }
         return detail.isEmpty() ? code : code + ": " + detail;
     }

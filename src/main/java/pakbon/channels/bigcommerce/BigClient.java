@@ -1,5 +1,6 @@
 package pakbon.channels.bigcommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ class BigClient {
             case 401 -> new ReconnectNeeded(List.of(BigScopes.tokenRefused()));
             case 403 ->
                 json.isPresent() ? new ReconnectNeeded(List.of(BigScopes.missing(method, path))) : strange(answer);
-            case 408, 423, 425, 499 -> new ShopUnavailable("the shop answered " + answer.status(), Duration.ZERO, null);
+            case 408, 423, 425, 499 -> new ShopUnavailable(ShopReason.FAILING.words(answer.status()), Duration.ZERO, null);
             default ->
                 json.isPresent()
                         ? new Refused(answer.status(), words(json.get()))
@@ -145,8 +146,7 @@ class BigClient {
         return new ShopUnavailable(
                 ShopUnavailable.Kind.SOMETHING_ELSE,
                 String.valueOf(answer.status()),
-                "the shop answered " + answer.status() + (page ? " with a web page" : " with something unreadable")
-                        + " instead of its API",
+                (page ? ShopReason.WEB_PAGE : ShopReason.UNREADABLE).words(answer.status()),
                 Duration.ZERO,
                 null);
     }

@@ -1,5 +1,6 @@
 package pakbon.channels.bigcommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -273,7 +274,7 @@ public class BigCommercePlatform implements Platform {
     private OnlineOrder one(JsonNode order, Session shop) {
         return reading.read(List.of(order), shop, (id, why) -> {
                     // Not the same as an order that is gone: that would cancel it.
-                    throw new ShopUnavailable("order " + id + " cannot be read: " + why, Duration.ZERO, null);
+                    throw new ShopUnavailable(ShopReason.ORDER_UNREADABLE.words(id, why), Duration.ZERO, null);
                 })
                 .getFirst();
     }
@@ -287,6 +288,6 @@ public class BigCommercePlatform implements Platform {
     }
 
     static ShopUnavailable unexpected(BigClient.Refused e) {
-        return new ShopUnavailable("the shop refused to be read: " + e.getMessage(), Duration.ZERO, e);
+        return new ShopUnavailable(ShopReason.REFUSED_READING.words(e.getMessage()), Duration.ZERO, e);
     }
 }

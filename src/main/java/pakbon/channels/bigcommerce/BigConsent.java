@@ -1,5 +1,6 @@
 package pakbon.channels.bigcommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +85,7 @@ record BigConsent(ShopHttp http, BigPass pass, String api, URI signIn, String pa
         var token = said.map(it -> Wire.text(it, "access_token")).orElse("");
         var store = said.map(it -> Wire.text(it, "context")).orElse("");
         if (!answer.isSuccess() || token.isEmpty() || !store.matches("stores/[a-z0-9]{3,32}")) {
-            throw new ShopUnavailable("the platform gave no token", Duration.ZERO, null);
+            throw new ShopUnavailable(ShopReason.NO_KEYS.words(), Duration.ZERO, null);
         }
         return new Granted(api + "/" + store, "", Map.of("access_token", token));
     }

@@ -1,5 +1,6 @@
 package pakbon.channels.bigcommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,14 +29,13 @@ record BigLocations(BigClient client) {
                     .filter(location -> isCalled(location, set))
                     .findFirst()
                     .map(location -> new Location(id(location), ""))
-                    .orElseGet(() -> new Location(0, "the shop has no location " + set + ": it has " + names(all)));
+                    .orElseGet(() -> new Location(0, ShopReason.NO_LOCATION.words(set, names(all))));
         }
         return all.size() == 1
                 ? new Location(id(all.getFirst()), "")
                 : new Location(
                         0,
-                        "the shop has several locations: choose one in the settings of the connection, of "
-                                + names(all));
+                        ShopReason.SEVERAL_LOCATIONS.words(names(all)));
     }
 
     private static long id(JsonNode location) {

@@ -1,5 +1,6 @@
 package pakbon.channels.bigcommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +29,7 @@ final class BigPace {
                 Thread.sleep(Duration.ofNanos(pause));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new ShopUnavailable("stopped while waiting for the shop's next allowance", Duration.ZERO, e);
+                throw new ShopUnavailable(ShopReason.STOPPED.words("the shop's next allowance"), Duration.ZERO, e);
             }
         }
     }

@@ -1,5 +1,6 @@
 package pakbon.channels.bigcommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.Map;
 import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.PushOutcome;
@@ -17,7 +18,7 @@ record BigPaying(BigClient client, BigReading reading) {
     PushOutcome tell(PaidUpdate update, Session shop) {
         var before = reading.wire(update.order(), Map.of(), shop);
         if (before.isEmpty()) {
-            return new Rejected("the shop no longer has this order");
+            return new Rejected(ShopReason.ORDER_GONE.words());
         }
         var order = before.get();
         var objection = BigStatus.objection(order);
@@ -37,7 +38,7 @@ record BigPaying(BigClient client, BigReading reading) {
         return reading.wire(update.order(), Map.of(), shop)
                 .<PushOutcome>map(after -> BigPayment.isReceived(after, shop)
                         ? new Accepted(BigStatus.shown(after))
-                        : new Rejected("told " + word.label() + ", but the shop says " + BigStatus.shown(after)))
-                .orElseGet(() -> new Rejected("told " + word.label() + ", but the order is gone"));
+                        : new Rejected(ShopReason.SAYS_OTHERWISE.words(word.label(), BigStatus.shown(after))))
+                .orElseGet(() -> new Rejected(ShopReason.TOLD_GONE.words(word.label())));
     }
 }

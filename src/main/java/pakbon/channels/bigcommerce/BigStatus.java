@@ -1,5 +1,6 @@
 package pakbon.channels.bigcommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.Arrays;
 import java.util.Optional;
 import pakbon.orders.OnlineOrder.State;
@@ -107,16 +108,16 @@ enum BigStatus {
     /** Why the order must not be moved from where it stands; empty when it may. */
     static Optional<String> objection(JsonNode order) {
         if (isArchived(order)) {
-            return Optional.of("the order lies in the archive of the shop");
+            return Optional.of(ShopReason.ARCHIVED.words());
         }
         var now = of(order);
         if (now.isEmpty()) {
-            return Optional.of("unknown status " + Wire.text(order, "status_id") + " (" + shown(order) + ")");
+            return Optional.of(ShopReason.UNKNOWN_STATUS.words(Wire.text(order, "status_id") + " (" + shown(order) + ")"));
         }
         return switch (now.get()) {
-            case INCOMPLETE, PENDING -> Optional.of("the order is not placed yet (" + now.get().label + ")");
+            case INCOMPLETE, PENDING -> Optional.of(ShopReason.NOT_PLACED.words(now.get().label));
             case REFUNDED, CANCELLED, DECLINED, DISPUTED, MANUAL_VERIFICATION_REQUIRED ->
-                Optional.of("the order is " + now.get().label + " in the shop");
+                Optional.of(ShopReason.ORDER_STANDS.words(now.get().label));
             default -> Optional.empty();
         };
     }

@@ -1,5 +1,6 @@
 package pakbon.channels.bigcommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -61,17 +62,17 @@ record BigStock(BigClient client, BigLocations locations, BigShelves shelves) {
         for (var level : levels) {
             var shelf = found.get(level.variant());
             if (shelf == null) {
-                answers.put(level.variant(), new Rejected("the shop no longer has this product"));
+                answers.put(level.variant(), new Rejected(ShopReason.PRODUCT_GONE.words()));
             } else if (!shelf.isCounted()) {
                 answers.put(
                         level.variant(),
                         new Rejected(
-                                "the shop keeps no count of this product: switch on its inventory tracking there"));
+                                ShopReason.NOT_COUNTED.words()));
             } else if (shelf.isShared()) {
                 answers.put(
                         level.variant(),
                         new Rejected(
-                                "the shop keeps one count for all variants of this product: let each keep its own"));
+                                ShopReason.COUNTED_TOGETHER.words()));
             } else if (shelf.onHand() != null && shelf.onHand() == level.quantity()) {
                 answers.put(level.variant(), new Told());
             } else {

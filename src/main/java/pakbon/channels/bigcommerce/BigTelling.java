@@ -1,5 +1,6 @@
 package pakbon.channels.bigcommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record BigTelling(BigClient client, BigReading reading, BigShipments shipments) 
         var word = wanted.get();
         var before = reading.wire(update.order(), Map.of(), shop);
         if (before.isEmpty()) {
-            return new PushOutcome.Rejected("the shop no longer has this order");
+            return new PushOutcome.Rejected(ShopReason.ORDER_GONE.words());
         }
         var order = before.get();
         if (BigStatus.isAtOrBeyond(order, word)) {
@@ -44,7 +45,7 @@ record BigTelling(BigClient client, BigReading reading, BigShipments shipments) 
         client.put(BigReading.ORDERS + "/" + update.order(), Map.of("status_id", word.id()), shop);
         return reading.wire(update.order(), Map.of(), shop)
                 .map(after -> readBack(after, word))
-                .orElseGet(() -> new PushOutcome.Rejected("told " + word.label() + ", but the order is gone"));
+                .orElseGet(() -> new PushOutcome.Rejected(ShopReason.TOLD_GONE.words(word.label())));
     }
 
     /** A code that came after the order had left. A shipment that is made now would move the order: it is put back. */
@@ -73,7 +74,7 @@ record BigTelling(BigClient client, BigReading reading, BigShipments shipments) 
         var ours = BigStatus.wordFor(OrderStage.PACKED, update.handover());
         var before = reading.wire(update.order(), Map.of(), shop);
         if (before.isEmpty()) {
-            return new PushOutcome.Rejected("the shop no longer has this order");
+            return new PushOutcome.Rejected(ShopReason.ORDER_GONE.words());
         }
         var order = before.get();
         if (!BigStatus.of(order).equals(ours) || BigStatus.isArchived(order)) {
@@ -89,15 +90,15 @@ record BigTelling(BigClient client, BigReading reading, BigShipments shipments) 
         return reading.wire(update.order(), Map.of(), shop)
                 .map(after -> BigStatus.of(after).equals(ours)
                         ? new PushOutcome.Rejected(
-                                "told " + word.label() + ", but the shop says " + BigStatus.shown(after))
+                                ShopReason.SAYS_OTHERWISE.words(word.label(), BigStatus.shown(after)))
                         : new PushOutcome.Accepted(BigStatus.shown(after)))
-                .orElseGet(() -> new PushOutcome.Rejected("told " + word.label() + ", but the order is gone"));
+                .orElseGet(() -> new PushOutcome.Rejected(ShopReason.TOLD_GONE.words(word.label())));
     }
 
     private static PushOutcome readBack(JsonNode after, BigStatus word) {
         return BigStatus.isAtOrBeyond(after, word)
                 ? new PushOutcome.Accepted(BigStatus.shown(after))
-                : new PushOutcome.Rejected("told " + word.label() + ", but the shop says " + BigStatus.shown(after));
+                : new PushOutcome.Rejected(ShopReason.SAYS_OTHERWISE.words(word.label(), BigStatus.shown(after)));
     }
 
     /** Of an offline payment the order's status is all that is known: a step forward would make it look received. */
@@ -105,7 +106,7 @@ record BigTelling(BigClient client, BigReading reading, BigShipments shipments) 
         boolean looksPaid = update.stage() == OrderStage.COMPLETED
                 || !BigPayment.isReceived(order, shop) && BigPayment.isReceived(order, word, shop);
         return !update.settled() && looksPaid
-                ? Optional.of("money is still due: " + word.label() + " would mark the order as paid")
+                ? Optional.of(ShopReason.WOULD_PAY.words(word.label()))
                 : Optional.empty();
     }
 }

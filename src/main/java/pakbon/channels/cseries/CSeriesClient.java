@@ -1,5 +1,6 @@
 package pakbon.channels.cseries;
 
+import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -140,7 +141,7 @@ final class CSeriesClient {
         return new ShopUnavailable(
                 ShopUnavailable.Kind.SOMETHING_ELSE,
                 String.valueOf(answer.status()),
-                "the shop answered " + answer.status() + " with something that is not its API",
+                ShopReason.UNREADABLE.words(answer.status()),
                 Duration.ZERO,
                 null);
     }

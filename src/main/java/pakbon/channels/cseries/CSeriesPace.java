@@ -1,5 +1,6 @@
 package pakbon.channels.cseries;
 
+import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class CSeriesPace {
             restUntil.remove(shop, until);
             return;
         }
-        throw new ShopUnavailable("the shop allows no more calls for now", left, null);
+        throw new ShopUnavailable(ShopReason.LIMIT.words(), left, null);
     }
 
     void hear(ConnectionId shop, ShopAnswer answer) {

@@ -1,5 +1,6 @@
 package pakbon.channels.cseries;
 
+import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -208,7 +209,7 @@ public class CSeriesPlatform implements Platform {
             return reading.read(order, shop);
         } catch (IllegalArgumentException | ArithmeticException e) {
             // Not the same as an order that is gone: that would cancel it.
-            throw new ShopUnavailable("the order cannot be read: " + e.getMessage(), Duration.ZERO, e);
+            throw new ShopUnavailable(ShopReason.ORDER_UNREADABLE.words(Wire.text(order, "id"), e.getMessage()), Duration.ZERO, e);
         }
     }
 
@@ -244,6 +245,6 @@ public class CSeriesPlatform implements Platform {
     }
 
     static ShopUnavailable unexpected(CSeriesClient.Refused e) {
-        return new ShopUnavailable("the shop refused to be read: " + e.getMessage(), Duration.ZERO, e);
+        return new ShopUnavailable(ShopReason.REFUSED_READING.words(e.getMessage()), Duration.ZERO, e);
     }
 }

@@ -1,5 +1,6 @@
 package pakbon.channels.cseries;
 
+import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class CSeriesProducts {
             var query = new TreeMap<>(Map.of("limit", String.valueOf(PAGE), "page", String.valueOf(page)));
             var listed = client.get("/variants", query, shop).path("variants");
             if (!listed.isArray()) {
-                throw new ShopUnavailable("the shop answered no list of variants", Duration.ZERO, null);
+                throw new ShopUnavailable(ShopReason.NO_LIST.words("variants"), Duration.ZERO, null);
             }
             var products = titles(shop, page == 1);
             var sold = listed.values().stream()

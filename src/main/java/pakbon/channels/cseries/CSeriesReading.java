@@ -1,5 +1,6 @@
 package pakbon.channels.cseries;
 
+import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,7 +91,7 @@ final class CSeriesReading {
         try {
             return new ArrayList<>(question.get());
         } catch (CSeriesClient.Refused e) {
-            var why = "the order's parts cannot be read yet: " + e.getMessage();
+            var why = ShopReason.PARTS_NOT_READY.words(e.getMessage());
             throw e.isNotThere()
                     ? new OrderNotReady(why, Duration.ZERO, e)
                     : new ShopUnavailable(why, Duration.ZERO, e);

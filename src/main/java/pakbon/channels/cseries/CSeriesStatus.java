@@ -1,5 +1,6 @@
 package pakbon.channels.cseries;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.Optional;
 import java.util.Set;
 import pakbon.orders.OnlineOrder;
@@ -45,8 +46,8 @@ final class CSeriesStatus {
     /** Why an order may not be completed from here; empty when it may. */
     static Optional<String> objection(String word) {
         if (word.equals("cancelled")) {
-            return Optional.of("the order is cancelled in the shop");
+            return Optional.of(ShopReason.ORDER_STANDS.words("cancelled"));
         }
-        return OPEN.contains(word) ? Optional.empty() : Optional.of("unknown status " + word);
+        return OPEN.contains(word) ? Optional.empty() : Optional.of(ShopReason.UNKNOWN_STATUS.words(word));
     }
 }

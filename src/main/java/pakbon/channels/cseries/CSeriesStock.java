@@ -1,5 +1,6 @@
 package pakbon.channels.cseries;
 
+import pakbon.channels.platform.ShopReason;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ record CSeriesStock(CSeriesClient client) {
             answers.put(
                     level.variant(),
                     variant == null
-                            ? new Rejected("the shop no longer has this product")
+                            ? new Rejected(ShopReason.PRODUCT_GONE.words())
                             : says(variant, level) ? new Told() : write(level, variant, shop));
         }
         return answers;
@@ -55,11 +56,12 @@ record CSeriesStock(CSeriesClient client) {
             var now = said.isObject() ? Optional.of(said) : one(level.variant(), shop);
             return now.filter(each -> says(each, level)).isPresent()
                     ? new Told()
-                    : new Rejected("told " + level.quantity() + ", but the shop says "
-                            + now.map(CSeriesStock::level).map(String::valueOf).orElse("that it keeps no count"));
+                    : new Rejected(ShopReason.SAYS_OTHERWISE.words(
+                            level.quantity(),
+                            now.map(CSeriesStock::level).map(String::valueOf).orElse("that it keeps no count")));
         } catch (CSeriesClient.Refused e) {
             return new Rejected(
-                    e.isNotThere() ? "the shop no longer has this product" : String.valueOf(e.getMessage()));
+                    e.isNotThere() ? ShopReason.PRODUCT_GONE.words() : String.valueOf(e.getMessage()));
         }
     }
 

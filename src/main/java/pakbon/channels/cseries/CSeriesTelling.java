@@ -1,5 +1,6 @@
 package pakbon.channels.cseries;
 
+import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,14 +34,14 @@ record CSeriesTelling(CSeriesClient client, CSeriesReading reading) {
                     .toList());
         } catch (CSeriesClient.Refused e) {
             return e.isNotThere()
-                    ? new PushOutcome.Rejected("the shop no longer has this order")
+                    ? new PushOutcome.Rejected(ShopReason.ORDER_GONE.words())
                     : new PushOutcome.Rejected(String.valueOf(e.getMessage()));
         }
     }
 
     private PushOutcome tell(String word, OrderUpdate update, Session shop) {
         if (!update.order().value().matches(CSeriesClient.ID)) {
-            return new PushOutcome.Rejected("the shop no longer has this order");
+            return new PushOutcome.Rejected(ShopReason.ORDER_GONE.words());
         }
         var status = status(update, shop);
         if (CSeriesStatus.isCompleted(status)) {
@@ -52,7 +53,7 @@ record CSeriesTelling(CSeriesClient client, CSeriesReading reading) {
             return new PushOutcome.Rejected(objection.get());
         }
         if (!update.settled()) {
-            return new PushOutcome.Rejected("money is still due");
+            return new PushOutcome.Rejected(ShopReason.MONEY_DUE.words());
         }
         if (update.handover() == Handover.DELIVERY) {
             ship(update, shop);
@@ -64,14 +65,14 @@ record CSeriesTelling(CSeriesClient client, CSeriesReading reading) {
         }
         return CSeriesStatus.isCompleted(status)
                 ? new PushOutcome.Accepted(status)
-                : new PushOutcome.Rejected("told " + word + ", but the shop says " + status);
+                : new PushOutcome.Rejected(ShopReason.SAYS_OTHERWISE.words(word, status));
     }
 
     private String status(OrderUpdate update, Session shop) {
         var status = Wire.text(
                 client.get("/orders/" + update.order(), Map.of(), shop).path("order"), "status");
         if (status.isEmpty()) {
-            throw new ShopUnavailable("the shop answered with no order", Duration.ZERO, null);
+            throw new ShopUnavailable(ShopReason.NO_ORDER.words(), Duration.ZERO, null);
         }
         return status;
     }

@@ -1,5 +1,6 @@
 package pakbon.channels.ecwid;
 
+import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ final class EcwidChanges {
             return EcwidPlace.between(newest);
         }
         if (orders.isEmpty()) {
-            throw new ShopUnavailable("the shop answered an empty page of " + total + " orders", Duration.ZERO, null);
+            throw new ShopUnavailable(ShopReason.EMPTY_PAGE.words(total), Duration.ZERO, null);
         }
         var at = heard.at();
         return place.to() == 0 && at != null

@@ -1,5 +1,6 @@
 package pakbon.channels.ecwid;
 
+import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -138,8 +139,7 @@ final class EcwidClient {
         return new ShopUnavailable(
                 ShopUnavailable.Kind.SOMETHING_ELSE,
                 String.valueOf(answer.status()),
-                "the shop answered " + answer.status() + (page ? " with a web page" : " with something unreadable")
-                        + " instead of its API",
+                (page ? ShopReason.WEB_PAGE : ShopReason.UNREADABLE).words(answer.status()),
                 Duration.ZERO,
                 null);
     }
@@ -149,13 +149,13 @@ final class EcwidClient {
     }
 
     static ShopUnavailable unexpected(Refused e) {
-        return new ShopUnavailable("the shop refused to be read: " + e.getMessage(), Duration.ZERO, e);
+        return new ShopUnavailable(ShopReason.REFUSED_READING.words(e.getMessage()), Duration.ZERO, e);
     }
 
     /** One page of orders. */
     static List<JsonNode> orders(Heard heard) {
         if (!heard.json().path("items").isArray()) {
-            throw new ShopUnavailable("the shop answered no list of orders", Duration.ZERO, null);
+            throw new ShopUnavailable(ShopReason.NO_LIST.words("orders"), Duration.ZERO, null);
         }
         return Wire.list(heard.json(), "items");
     }
@@ -168,7 +168,7 @@ final class EcwidClient {
         try {
             var order = get(orderPath(id), Map.of(), shop).json();
             if (Wire.text(order, "id").isEmpty()) {
-                throw new ShopUnavailable("the shop answered something that is no order", Duration.ZERO, null);
+                throw new ShopUnavailable(ShopReason.NO_ORDER.words(), Duration.ZERO, null);
             }
             return Optional.of(order);
         } catch (Refused e) {

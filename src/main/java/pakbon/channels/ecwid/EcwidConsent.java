@@ -1,5 +1,6 @@
 package pakbon.channels.ecwid;
 
+import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ record EcwidConsent(ShopHttp http, EcwidClient client, String api, String signIn
         var address = said.map(it -> EcwidStore.address(Wire.text(it, "store_id"), api))
                 .orElse("");
         if (!answer.isSuccess() || token.isEmpty() || !address.startsWith(api)) {
-            throw new ShopUnavailable("the platform gave no token", Duration.ZERO, null);
+            throw new ShopUnavailable(ShopReason.NO_KEYS.words(), Duration.ZERO, null);
         }
         return new Granted(address, name(address, token, app), Map.of("token", token));
     }

@@ -1,5 +1,6 @@
 package pakbon.channels.ecwid;
 
+import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +43,7 @@ final class EcwidPace {
         if (until != null) {
             var left = Duration.ofNanos(until - nanos.getAsLong());
             if (left.isPositive()) {
-                throw new ShopUnavailable("the shop asked to be left alone", left, null);
+                throw new ShopUnavailable(ShopReason.LEFT_ALONE.words(), left, null);
             }
             leftAloneUntil.remove(shop, until);
         }
@@ -52,7 +53,7 @@ final class EcwidPace {
                 rest.pause(Duration.ofNanos(wait));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new ShopUnavailable("stopped while waiting for a turn", Duration.ZERO, e);
+                throw new ShopUnavailable(ShopReason.STOPPED.words("a turn"), Duration.ZERO, e);
             }
         }
     }

@@ -1,5 +1,6 @@
 package pakbon.channels.ecwid;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.Map;
 import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.PushOutcome;
@@ -15,7 +16,7 @@ record EcwidPaying(EcwidClient client) {
     PushOutcome tell(PaidUpdate update, Session shop) {
         var before = client.order(update.order().value(), shop);
         if (before.isEmpty()) {
-            return new Rejected("the shop no longer has this order");
+            return new Rejected(ShopReason.ORDER_GONE.words());
         }
         var status = EcwidStatus.of(before.get(), shop);
         if (status.paid() == EcwidStatus.Paid.YES) {
@@ -29,9 +30,10 @@ record EcwidPaying(EcwidClient client) {
         var after = client.order(update.order().value(), shop);
         return after.filter(order -> isPaid(order, shop)).isPresent()
                 ? new Accepted(EcwidStatus.of(after.get(), shop).words())
-                : new Rejected("told " + PAID + ", but the shop says "
-                        + after.map(order -> EcwidStatus.of(order, shop).payment())
-                                .orElse("gone"));
+                : new Rejected(ShopReason.SAYS_OTHERWISE.words(
+                        PAID,
+                        after.map(order -> EcwidStatus.of(order, shop).payment())
+                                .orElse("gone")));
     }
 
     private static boolean isPaid(JsonNode order, Session shop) {

@@ -1,5 +1,6 @@
 package pakbon.channels.ecwid;
 
+import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -232,7 +233,7 @@ public class EcwidPlatform implements Platform {
     private OnlineOrder one(JsonNode order, Session shop) {
         return reading.read(List.of(order), shop, (id, why) -> {
                     // Not the same as an order that is gone: that would cancel it.
-                    throw new ShopUnavailable("order " + id + " cannot be read: " + why, Duration.ZERO, null);
+                    throw new ShopUnavailable(ShopReason.ORDER_UNREADABLE.words(id, why), Duration.ZERO, null);
                 })
                 .getFirst();
     }

@@ -1,5 +1,6 @@
 package pakbon.channels.ecwid;
 
+import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ record EcwidProducts(EcwidClient client) {
     /** One page of products. */
     static List<JsonNode> items(EcwidClient.Heard heard) {
         if (!heard.json().path("items").isArray()) {
-            throw new ShopUnavailable("the shop answered no list of products", Duration.ZERO, null);
+            throw new ShopUnavailable(ShopReason.NO_LIST.words("products"), Duration.ZERO, null);
         }
         return Wire.list(heard.json(), "items");
     }

@@ -1,5 +1,6 @@
 package pakbon.channels.ecwid;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -156,15 +157,15 @@ record EcwidStatus(String payment, String fulfillment, Map<String, String> meani
     /** Why the shop must not be told anything from here; empty when it may. */
     Optional<String> objection() {
         return switch (paid()) {
-            case CANCELLED, REFUNDED -> Optional.of("the order is " + payment + " in the shop");
-            case UNFINISHED -> Optional.of("the order is not placed yet (" + payment + ")");
-            case UNKNOWN -> Optional.of("unknown status " + payment);
+            case CANCELLED, REFUNDED -> Optional.of(ShopReason.ORDER_STANDS.words(payment));
+            case UNFINISHED -> Optional.of(ShopReason.NOT_PLACED.words(payment));
+            case UNKNOWN -> Optional.of(ShopReason.UNKNOWN_STATUS.words(payment));
             case YES, NO ->
                 isCalledOff()
-                        ? Optional.of("the order is " + fulfillment + " in the shop")
+                        ? Optional.of(ShopReason.ORDER_STANDS.words(fulfillment))
                         : WAY.contains(fulfillment) || !meaning(fulfillment).isEmpty()
                                 ? Optional.empty()
-                                : Optional.of("unknown status " + fulfillment);
+                                : Optional.of(ShopReason.UNKNOWN_STATUS.words(fulfillment));
         };
     }
 }

@@ -1,5 +1,6 @@
 package pakbon.channels.ecwid;
 
+import pakbon.channels.platform.ShopReason;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ record EcwidStock(EcwidClient client) {
         for (var level : levels) {
             var shelf = before.get(level.variant());
             if (shelf == null) {
-                answers.put(level.variant(), new Rejected("the shop no longer has this product"));
+                answers.put(level.variant(), new Rejected(ShopReason.PRODUCT_GONE.words()));
             } else if (says(shelf, level)) {
                 answers.put(level.variant(), new Told());
             } else if (!shelf.objection().isEmpty()) {
@@ -78,7 +79,7 @@ record EcwidStock(EcwidClient client) {
             return Optional.empty();
         } catch (EcwidClient.Refused e) {
             return Optional.of(new Rejected(
-                    e.isNotThere() ? "the shop no longer has this product" : String.valueOf(e.getMessage())));
+                    e.isNotThere() ? ShopReason.PRODUCT_GONE.words() : String.valueOf(e.getMessage())));
         }
     }
 
@@ -86,8 +87,9 @@ record EcwidStock(EcwidClient client) {
         if (shelf != null && says(shelf, level)) {
             return new Told();
         }
-        return new Rejected("told " + level.quantity() + ", but the shop says "
-                + (shelf == null || shelf.quantity() == null ? "that it keeps no count" : shelf.quantity()));
+        return new Rejected(ShopReason.SAYS_OTHERWISE.words(
+                level.quantity(),
+                shelf == null || shelf.quantity() == null ? "that it keeps no count" : shelf.quantity()));
     }
 
     private Map<String, Shelf> read(List<String> variants, Session shop) {
@@ -137,11 +139,9 @@ record EcwidStock(EcwidClient client) {
             return new Shelf(
                     null,
                     "",
-                    (set.isEmpty()
-                                    ? "the shop counts " + Wire.text(product, "name") + " at several locations"
-                                    : "the shop has no location " + set)
-                            + ": choose one in the settings of the connection, of "
-                            + names.stream().collect(Collectors.joining(", ")));
+                    set.isEmpty()
+                            ? ShopReason.SEVERAL_LOCATIONS.words(String.join(", ", names))
+                            : ShopReason.NO_LOCATION.words(set, String.join(", ", names)));
         }
         return new Shelf(Wire.isTrue(of, "unlimited") ? null : Wire.decimal(places, location), location, "");
     }

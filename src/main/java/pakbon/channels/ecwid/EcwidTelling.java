@@ -1,5 +1,6 @@
 package pakbon.channels.ecwid;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +18,11 @@ record EcwidTelling(EcwidClient client) {
             return new PushOutcome.Unsupported();
         }
         if (!EcwidStatus.isTarget(target)) {
-            return new PushOutcome.Rejected("the setting "
-                    + EcwidStatus.TARGET_SETTINGS.get(update.handover()) + " says " + target
-                    + ", which is no status of a completed order");
+            return new PushOutcome.Rejected(ShopReason.SETTING_WRONG.words(EcwidStatus.TARGET_SETTINGS.get(update.handover()), target));
         }
         var before = client.order(update.order().value(), shop);
         if (before.isEmpty()) {
-            return new PushOutcome.Rejected("the shop no longer has this order");
+            return new PushOutcome.Rejected(ShopReason.ORDER_GONE.words());
         }
         var status = EcwidStatus.of(before.get(), shop);
         var known = Wire.text(before.get(), "trackingNumber");
@@ -42,7 +41,7 @@ record EcwidTelling(EcwidClient client) {
             return new PushOutcome.Rejected(objection.get());
         }
         if (!update.settled()) {
-            return new PushOutcome.Rejected("money is still due");
+            return new PushOutcome.Rejected(ShopReason.MONEY_DUE.words());
         }
         // Only what changes: items that are left out of a list would be taken off the order.
         var told = new LinkedHashMap<String, String>();
@@ -56,7 +55,7 @@ record EcwidTelling(EcwidClient client) {
                 .orElse("gone");
         return after.equals(target)
                 ? new PushOutcome.Accepted(after)
-                : new PushOutcome.Rejected("told " + target + ", but the shop says " + after);
+                : new PushOutcome.Rejected(ShopReason.SAYS_OTHERWISE.words(target, after));
     }
 
     private static List<String> codes(String field) {

@@ -112,11 +112,11 @@ public class ShopHttp implements AutoCloseable {
         var lane = lanes.computeIfAbsent(shop.connection(), _ -> new Semaphore(patience.inFlight(), true));
         try {
             if (!lane.tryAcquire(patience.whole().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ShopUnavailable("earlier calls to this shop are still waiting", Duration.ZERO, null);
+                throw new ShopUnavailable(ShopReason.QUEUED.words(), Duration.ZERO, null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ShopUnavailable("stopped while waiting for a turn", Duration.ZERO, e);
+            throw new ShopUnavailable(ShopReason.STOPPED.words("a turn"), Duration.ZERO, e);
         }
         try {
             return following(request, shop);
@@ -133,7 +133,7 @@ public class ShopHttp implements AutoCloseable {
                 throw new ShopUnavailable(
                         Kind.FAILING,
                         String.valueOf(answer.status()),
-                        "the shop answered " + answer.status(),
+                        ShopReason.FAILING.words(answer.status()),
                         RetryAfter.of(answer),
                         null);
             }
@@ -143,7 +143,7 @@ public class ShopHttp implements AutoCloseable {
             }
             next = next.to(follow(next, moved));
         }
-        throw new ShopUnavailable("the shop sends us around in circles", Duration.ZERO, null);
+        throw new ShopUnavailable(ShopReason.CIRCLES.words(), Duration.ZERO, null);
     }
 
     private static URI follow(ShopRequest from, String moved) {
@@ -151,7 +151,7 @@ public class ShopHttp implements AutoCloseable {
         try {
             target = from.address().resolve(moved.strip());
         } catch (IllegalArgumentException e) {
-            throw new ShopUnavailable("the shop sends us to something that is no address", Duration.ZERO, e);
+            throw new ShopUnavailable(ShopReason.NO_ADDRESS.words(), Duration.ZERO, e);
         }
         boolean sameHost = "https".equals(target.getScheme())
                 && String.valueOf(from.address().getAuthority()).equalsIgnoreCase(target.getAuthority());
@@ -200,17 +200,17 @@ public class ShopHttp implements AutoCloseable {
         } catch (ShopAddresses.AddressNotAllowed e) {
             throw problem("address-not-allowed", host);
         } catch (UnknownHostException e) {
-            throw away(Kind.HOST_UNKNOWN, host, "no address is known for " + host, e);
+            throw away(Kind.HOST_UNKNOWN, host, ShopReason.HOST_UNKNOWN.words(host), e);
         } catch (SSLException e) {
-            throw away(Kind.NOT_TRUSTED, host, "no secure connection to " + host + ": " + e.getMessage(), e);
+            throw away(Kind.NOT_TRUSTED, host, ShopReason.NOT_TRUSTED.words(host, e.getMessage()), e);
         } catch (ConnectTimeoutException | ConnectException e) {
-            throw away(Kind.NO_CONNECTION, host, "no connection to " + host, e);
+            throw away(Kind.NO_CONNECTION, host, ShopReason.NO_CONNECTION.words(host), e);
         } catch (SocketTimeoutException e) {
-            throw away(Kind.TOO_SLOW, host, "no answer in time from " + host, e);
+            throw away(Kind.TOO_SLOW, host, ShopReason.TOO_SLOW.words(host), e);
         } catch (InterruptedIOException e) {
-            throw new ShopUnavailable("stopped while waiting for " + host, Duration.ZERO, e);
+            throw new ShopUnavailable(ShopReason.STOPPED.words(host), Duration.ZERO, e);
         } catch (IOException e) {
-            throw away(Kind.NO_CONNECTION, host, "the connection to " + host + " broke: " + e.getMessage(), e);
+            throw away(Kind.NO_CONNECTION, host, ShopReason.CONNECTION_BROKE.words(host, e.getMessage()), e);
         }
     }
 
@@ -228,7 +228,7 @@ public class ShopHttp implements AutoCloseable {
             for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
                 body.write(chunk, 0, read);
                 if (body.size() > LARGEST_ANSWER) {
-                    throw new ShopUnavailable("the answer is larger than 10 MB", Duration.ZERO, null);
+                    throw new ShopUnavailable(ShopReason.TOO_LARGE.words(), Duration.ZERO, null);
                 }
                 if (System.nanoTime() > deadline) {
                     throw new SocketTimeoutException("the answer trickles in");

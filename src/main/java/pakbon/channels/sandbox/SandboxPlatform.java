@@ -1,5 +1,6 @@
 package pakbon.channels.sandbox;
 
+import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -133,7 +134,7 @@ class SandboxPlatform implements Platform {
         }
         var before = number(update.order().value()).flatMap(number -> shops.byNumber(shop.connection(), number));
         if (before.isEmpty()) {
-            return new PushOutcome.Rejected("the shop no longer has this order");
+            return new PushOutcome.Rejected(ShopReason.ORDER_GONE.words());
         }
         var after = shops.change(shop.connection(), before.get().number(), order -> told(order, update));
         var status = after.status();
@@ -145,10 +146,10 @@ class SandboxPlatform implements Platform {
             return new PushOutcome.Accepted(role.word(after), wasSo);
         }
         if (status == ShopOrder.Status.CANCELLED) {
-            return new PushOutcome.Rejected("the order is cancelled in the shop");
+            return new PushOutcome.Rejected(ShopReason.ORDER_STANDS.words("cancelled"));
         }
         if (status.compareTo(word(update)) < 0) {
-            return new PushOutcome.Rejected("money is still due");
+            return new PushOutcome.Rejected(ShopReason.MONEY_DUE.words());
         }
         if (status != before.get().status()) {
             shop.calls().called("order " + update.order() + " " + word(update).word(), role.word(after), Duration.ZERO);
@@ -176,10 +177,10 @@ class SandboxPlatform implements Platform {
         var role = role(shop);
         var before = number(update.order().value()).flatMap(number -> shops.byNumber(shop.connection(), number));
         if (before.isEmpty()) {
-            return new PushOutcome.Rejected("the shop no longer has this order");
+            return new PushOutcome.Rejected(ShopReason.ORDER_GONE.words());
         }
         if (before.get().status() == ShopOrder.Status.CANCELLED) {
-            return new PushOutcome.Rejected("the order is cancelled in the shop");
+            return new PushOutcome.Rejected(ShopReason.ORDER_STANDS.words("cancelled"));
         }
         var now = clock.instant();
         var after = shops.change(
@@ -189,7 +190,7 @@ class SandboxPlatform implements Platform {
                         ? order.paid(now)
                         : order);
         if (after.paidAt() == null) {
-            return new PushOutcome.Rejected("the order is cancelled in the shop");
+            return new PushOutcome.Rejected(ShopReason.ORDER_STANDS.words("cancelled"));
         }
         boolean wasSo = before.get().paidAt() != null;
         if (!wasSo) {

@@ -1,5 +1,6 @@
 package pakbon.channels.shopify;
 
+import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class Pace {
                 pause = bucket.take(question.name(), System.nanoTime())) {
             waited = waited.plus(pause);
             if (waited.compareTo(LONGEST) > 0) {
-                throw new ShopUnavailable("the shop's limit is used up for now", pause, null);
+                throw new ShopUnavailable(ShopReason.LIMIT.words(), pause, null);
             }
             rest(pause);
         }
@@ -79,7 +80,7 @@ final class Pace {
             Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ShopUnavailable("stopped while waiting for the shop's limit", Duration.ZERO, e);
+            throw new ShopUnavailable(ShopReason.STOPPED.words("the shop's limit"), Duration.ZERO, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package pakbon.channels.shopify;
 
+import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -90,7 +91,7 @@ final class ShopifyClient {
                 return judged(json, errors, answer);
             }
             if (attempt == TRIES) {
-                throw new ShopUnavailable("the shop's limit is used up for now", Duration.ofSeconds(5), null);
+                throw new ShopUnavailable(ShopReason.LIMIT.words(), Duration.ofSeconds(5), null);
             }
             if (!cost.path("throttleStatus").isObject()) {
                 Pace.rest(Duration.ofSeconds(attempt));
@@ -120,8 +121,8 @@ final class ShopifyClient {
         switch (answer.status()) {
             case 401 -> throw reconnect("token-refused", "");
             case 402 ->
-                throw new ShopUnavailable("the shop is frozen until its own bill is paid", Duration.ofHours(1), null);
-            case 423 -> throw new ShopUnavailable("Shopify has locked the shop", Duration.ofHours(1), null);
+                throw new ShopUnavailable(ShopReason.FROZEN.words(), Duration.ofHours(1), null);
+            case 423 -> throw new ShopUnavailable(ShopReason.LOCKED.words(), Duration.ofHours(1), null);
             case 404 -> throw reconnect("shop-not-found", "");
             default -> {}
         }
@@ -149,7 +150,7 @@ final class ShopifyClient {
                 }
                 case "MAX_COST_EXCEEDED" -> throw new TooMuch(message);
                 case "INTERNAL_SERVER_ERROR", "TIMEOUT", "SHOP_INACTIVE" ->
-                    throw new ShopUnavailable("the shop answered: " + message, Duration.ZERO, null);
+                    throw new ShopUnavailable(ShopReason.SHOP_ERROR.words(message), Duration.ZERO, null);
                 default -> throw new Refused(message);
             }
         }
@@ -195,8 +196,7 @@ final class ShopifyClient {
         return new ShopUnavailable(
                 ShopUnavailable.Kind.SOMETHING_ELSE,
                 String.valueOf(answer.status()),
-                "the shop answered " + answer.status() + (page ? " with a web page" : " with something unreadable")
-                        + " instead of its API",
+                (page ? ShopReason.WEB_PAGE : ShopReason.UNREADABLE).words(answer.status()),
                 Duration.ZERO,
                 null);
     }

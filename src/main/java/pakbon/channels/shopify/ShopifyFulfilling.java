@@ -1,5 +1,6 @@
 package pakbon.channels.shopify;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ record ShopifyFulfilling(ShopifyClient client) {
         for (int round = 0; round < ROUNDS; round++) {
             var standing = standing(update, shop);
             if (standing.isEmpty()) {
-                return new Rejected("the shop no longer has this order");
+                return new Rejected(ShopReason.ORDER_GONE.words());
             }
             var order = standing.get();
             var open = ours(order).filter(part -> !isOver(part)).toList();
@@ -45,7 +46,7 @@ record ShopifyFulfilling(ShopifyClient client) {
             }
             var refused = objection(order, update)
                     .or(() -> open.isEmpty()
-                            ? Optional.of("the shop shows nothing of this order to fulfill")
+                            ? Optional.of(ShopReason.NOTHING_TO_FULFILL.words())
                             : open.stream()
                                     .flatMap(part -> barrier(part).stream())
                                     .findFirst());
@@ -56,7 +57,7 @@ record ShopifyFulfilling(ShopifyClient client) {
                 fulfill(part, order, update, shop);
             }
         }
-        return new Rejected("told the shop, but it still shows goods to fulfill");
+        return new Rejected(ShopReason.STILL_OPEN.words());
     }
 
     private Optional<JsonNode> standing(OrderUpdate update, Session shop) {
@@ -70,7 +71,7 @@ record ShopifyFulfilling(ShopifyClient client) {
 
     private static Optional<String> objection(JsonNode order, OrderUpdate update) {
         return ShopifyStatus.objection(order)
-                .or(() -> update.settled() ? Optional.empty() : Optional.of("money is still due on this order"));
+                .or(() -> update.settled() ? Optional.empty() : Optional.of(ShopReason.DUE_ON_ORDER.words()));
     }
 
     /** Downloads, the counter's own sales and goods at a fulfillment service are told of by others. */
@@ -95,10 +96,10 @@ record ShopifyFulfilling(ShopifyClient client) {
         var holds = ShopifyHolds.of(part);
         return Optional.of(
                 switch (Wire.text(part, "status")) {
-                    case "ON_HOLD" -> "on hold in the shop (" + place + "): " + Wire.first(holds, "no reason given");
-                    case "SCHEDULED" -> "planned in the shop (" + place + ") for " + Wire.text(part, "fulfillAt");
-                    case "OPEN", "IN_PROGRESS" -> "the shop does not let us fulfill what is at " + place;
-                    default -> "unknown status " + Wire.text(part, "status") + " (" + place + ")";
+                    case "ON_HOLD" -> ShopReason.ON_HOLD.words(place, Wire.first(holds, "no reason given"));
+                    case "SCHEDULED" -> ShopReason.PLANNED.words(place, Wire.text(part, "fulfillAt"));
+                    case "OPEN", "IN_PROGRESS" -> ShopReason.NOT_ALLOWED_AT.words(place);
+                    default -> ShopReason.UNKNOWN_STATUS.words(Wire.text(part, "status") + " (" + place + ")");
                 });
     }
 

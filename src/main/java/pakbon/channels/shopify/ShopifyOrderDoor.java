@@ -1,5 +1,6 @@
 package pakbon.channels.shopify;
 
+import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +51,9 @@ record ShopifyOrderDoor(ShopifyClient client, ShopifyReading reading) {
                 case Looked.Gone _ -> Optional.empty();
                 case Looked.NotRouted _ ->
                     throw new OrderNotReady(
-                            "the shop has not yet said where order " + id + " is handed over", LATER, null);
+                            ShopReason.NOT_ROUTED.words(id), LATER, null);
                 case Looked.Unreadable(var why) ->
-                    throw new OrderNotReady("order " + id + " cannot be read: " + why, Duration.ZERO, null);
+                    throw new OrderNotReady(ShopReason.ORDER_UNREADABLE.words(id, why), Duration.ZERO, null);
             };
         });
     }
@@ -83,6 +84,6 @@ record ShopifyOrderDoor(ShopifyClient client, ShopifyReading reading) {
     }
 
     static ShopUnavailable unexpected(ShopifyClient.Refused e) {
-        return new ShopUnavailable("the shop refused to be read: " + e.getMessage(), Duration.ZERO, e);
+        return new ShopUnavailable(ShopReason.REFUSED_READING.words(e.getMessage()), Duration.ZERO, e);
     }
 }

@@ -1,5 +1,6 @@
 package pakbon.channels.shopify;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ record ShopifyPaying(ShopifyClient client) {
     PushOutcome tell(PaidUpdate update, Session shop) {
         var before = standing(update, shop);
         if (before.isEmpty()) {
-            return new Rejected("the shop no longer has this order");
+            return new Rejected(ShopReason.ORDER_GONE.words());
         }
         if (ShopifyStatus.isPaid(before.get())) {
             return new Accepted(ShopifyStatus.money(before.get()), true);
@@ -23,8 +24,7 @@ record ShopifyPaying(ShopifyClient client) {
         var objection = ShopifyStatus.moneyObjection(before.get())
                 .or(() -> Wire.isTrue(before.get(), "canMarkAsPaid")
                         ? Optional.empty()
-                        : Optional.of("the shop does not let this order be marked as paid ("
-                                + ShopifyStatus.money(before.get()) + ")"));
+                        : Optional.of(ShopReason.NOT_PAYABLE.words(ShopifyStatus.money(before.get()))));
         if (objection.isPresent()) {
             return new Rejected(objection.get());
         }
@@ -41,8 +41,8 @@ record ShopifyPaying(ShopifyClient client) {
         var after = standing(update, shop);
         return after.filter(ShopifyStatus::isPaid).isPresent()
                 ? new Accepted(ShopifyStatus.money(after.get()))
-                : new Rejected("told that it is paid, but the shop says "
-                        + after.map(ShopifyStatus::money).orElse("gone"));
+                : new Rejected(ShopReason.PAID_OTHERWISE.words(
+                        after.map(ShopifyStatus::money).orElse("gone")));
     }
 
     private Optional<JsonNode> standing(PaidUpdate update, Session shop) {

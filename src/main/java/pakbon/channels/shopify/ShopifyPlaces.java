@@ -1,5 +1,6 @@
 package pakbon.channels.shopify;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,14 +31,13 @@ record ShopifyPlaces(ShopifyClient client) {
                     .filter(location -> isCalled(location, set))
                     .findFirst()
                     .map(location -> new Place(Wire.text(location, "id"), ""))
-                    .orElseGet(() -> new Place("", "the shop has no location " + set + ": it has " + names(all)));
+                    .orElseGet(() -> new Place("", ShopReason.NO_LOCATION.words(set, names(all))));
         }
         return all.size() == 1
                 ? new Place(Wire.text(all.getFirst(), "id"), "")
                 : new Place(
                         "",
-                        "the shop has several locations: choose one in the settings of the connection, of "
-                                + names(all));
+                        ShopReason.SEVERAL_LOCATIONS.words(names(all)));
     }
 
     private static boolean isCalled(JsonNode location, String set) {

@@ -1,5 +1,6 @@
 package pakbon.channels.shopify;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ record ShopifyReady(ShopifyClient client) {
                         shop)
                 .path("order");
         if (!order.isObject()) {
-            return new PushOutcome.Rejected("the shop no longer has this order");
+            return new PushOutcome.Rejected(ShopReason.ORDER_GONE.words());
         }
         var objection = ShopifyStatus.objection(order);
         if (objection.isPresent()) {

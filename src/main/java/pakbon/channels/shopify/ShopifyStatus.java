@@ -1,5 +1,6 @@
 package pakbon.channels.shopify;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.Optional;
 import java.util.Set;
 import pakbon.orders.OnlineOrder;
@@ -67,24 +68,24 @@ final class ShopifyStatus {
         return moneyObjection(order)
                 .or(() -> GOODS_ON_THE_WAY.contains(goods(order))
                         ? Optional.empty()
-                        : Optional.of("unknown status " + goods(order)));
+                        : Optional.of(ShopReason.UNKNOWN_STATUS.words(goods(order))));
     }
 
     /** The same without its goods: why nothing more must be said of it. */
     static Optional<String> moneyObjection(JsonNode order) {
         if (Wire.has(order, "cancelledAt")) {
-            return Optional.of("the order is cancelled in the shop");
+            return Optional.of(ShopReason.ORDER_STANDS.words("cancelled"));
         }
         var money = money(order);
         if (money.equals("REFUNDED") || money.equals("VOIDED")) {
-            return Optional.of("the order is " + money + " in the shop");
+            return Optional.of(ShopReason.ORDER_STANDS.words(money));
         }
         if (!MONEY_MAY_COME.contains(money)) {
-            return Optional.of("unknown status " + money);
+            return Optional.of(ShopReason.UNKNOWN_STATUS.words(money));
         }
         if (Wire.list(order, "disputes").stream()
                 .anyMatch(dispute -> !SETTLED_DISPUTES.contains(Wire.text(dispute, "status")))) {
-            return Optional.of("the payment of the order is disputed");
+            return Optional.of(ShopReason.DISPUTED.words());
         }
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package pakbon.channels.shopify;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -79,11 +80,11 @@ record ShopifyStock(ShopifyClient client, ShopifyPlaces places) {
         for (var level : levels) {
             var shelf = shelves.get(level.variant());
             if (shelf == null) {
-                answers.put(level.variant(), new Rejected("the shop no longer has this product"));
+                answers.put(level.variant(), new Rejected(ShopReason.PRODUCT_GONE.words()));
             } else if (!shelf.tracked()) {
                 answers.put(
                         level.variant(),
-                        new Rejected("the shop keeps no count of this product: let it track the quantity there"));
+                        new Rejected(ShopReason.NOT_COUNTED.words()));
             } else if (shelf.available() == null) {
                 answers.put(level.variant(), activate(level, shelf, location, shop));
             } else if (shelf.available() == level.quantity()) {
@@ -131,7 +132,7 @@ record ShopifyStock(ShopifyClient client, ShopifyPlaces places) {
                     answers.put(
                             level.variant(),
                             new StockAnswer.TryLater(
-                                    java.time.Duration.ZERO, "another level of the same call was refused"));
+                                    java.time.Duration.ZERO, ShopReason.OTHERS_REFUSED.words()));
                 } else {
                     again.add(level);
                 }

@@ -1,5 +1,6 @@
 package pakbon.channels.shopify;
 
+import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -77,7 +78,7 @@ record Tokens(ShopHttp http, Clock clock) {
             throw new ReconnectNeeded(List.of(new Problem("token-refused", why, true)));
         }
         if (said == null || Wire.text(said, ACCESS).isEmpty()) {
-            throw new ShopUnavailable("the shop gave no keys", Duration.ZERO, null);
+            throw new ShopUnavailable(ShopReason.NO_KEYS.words(), Duration.ZERO, null);
         }
         var keys = new HashMap<String, String>();
         keys.put(ACCESS, Wire.text(said, ACCESS));

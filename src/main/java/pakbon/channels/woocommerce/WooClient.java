@@ -1,5 +1,6 @@
 package pakbon.channels.woocommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -124,7 +125,7 @@ class WooClient {
                 code.equals("rest_no_route") || json.isEmpty()
                         ? reconnect("shop-api-not-found", message)
                         : new Refused(404, code, message);
-            case 408, 425 -> new ShopUnavailable("the shop answered " + answer.status(), Duration.ZERO, null);
+            case 408, 425 -> new ShopUnavailable(ShopReason.FAILING.words(answer.status()), Duration.ZERO, null);
             default -> json.isPresent() ? new Refused(answer.status(), code, message) : strange(answer);
         };
     }
@@ -152,8 +153,7 @@ class WooClient {
         return new ShopUnavailable(
                 ShopUnavailable.Kind.SOMETHING_ELSE,
                 String.valueOf(answer.status()),
-                "the shop answered " + answer.status() + (page ? " with a web page" : " with something unreadable")
-                        + " instead of its API: a firewall, a security plugin or maintenance",
+                (page ? ShopReason.WEB_PAGE : ShopReason.UNREADABLE).words(answer.status()),
                 Duration.ZERO,
                 null);
     }

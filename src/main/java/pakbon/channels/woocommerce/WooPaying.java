@@ -1,5 +1,6 @@
 package pakbon.channels.woocommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.Map;
 import java.util.Optional;
 import pakbon.channels.platform.PaidUpdate;
@@ -23,15 +24,15 @@ record WooPaying(WooClient client, Reader reader) {
     PushOutcome tell(PaidUpdate update, Session shop) {
         var before = reader.order(update, shop);
         if (before.isEmpty()) {
-            return new Rejected("the shop no longer has this order");
+            return new Rejected(ShopReason.ORDER_GONE.words());
         }
         var status = Wire.text(before.get(), "status");
         switch (WooStatus.stateOf(status)) {
             case CANCELLED -> {
-                return new Rejected("the order is " + status + " in the shop");
+                return new Rejected(ShopReason.ORDER_STANDS.words(status));
             }
             case DRAFT -> {
-                return new Rejected("the order is not placed yet (" + status + ")");
+                return new Rejected(ShopReason.NOT_PLACED.words(status));
             }
             case OPEN, COMPLETED -> {}
         }
@@ -52,7 +53,7 @@ record WooPaying(WooClient client, Reader reader) {
         var after = reader.order(update, shop);
         return after.filter(WooOrders::isPaid).isPresent()
                 ? new Accepted(Wire.text(after.get(), "status"))
-                : new Rejected("told that it is paid, but the shop says "
-                        + after.map(order -> Wire.text(order, "status")).orElse("gone") + ", not paid");
+                : new Rejected(ShopReason.PAID_OTHERWISE.words(
+                        after.map(order -> Wire.text(order, "status")).orElse("gone")));
     }
 }

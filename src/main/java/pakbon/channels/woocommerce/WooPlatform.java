@@ -1,5 +1,6 @@
 package pakbon.channels.woocommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -195,7 +196,7 @@ public class WooPlatform implements Platform {
     private PushOutcome tell(String word, OrderUpdate update, Session shop) {
         var before = wire(update.order(), shop);
         if (before.isEmpty()) {
-            return new PushOutcome.Rejected("the shop no longer has this order");
+            return new PushOutcome.Rejected(ShopReason.ORDER_GONE.words());
         }
         var status = Wire.text(before.get(), "status");
         if (status.equals(word)) {
@@ -207,7 +208,7 @@ public class WooPlatform implements Platform {
             return new PushOutcome.Rejected(objection.get());
         }
         if (!update.settled()) {
-            return new PushOutcome.Rejected("money is still due: " + word + " would mark the order as paid");
+            return new PushOutcome.Rejected(ShopReason.WOULD_PAY.words(word));
         }
         // first: the mail that completing sends can then tell it too
         tracking.tell(update, shop);
@@ -220,7 +221,7 @@ public class WooPlatform implements Platform {
                 .orElse("gone");
         return after.equals(word)
                 ? new PushOutcome.Accepted(after)
-                : new PushOutcome.Rejected("told " + word + ", but the shop says " + after);
+                : new PushOutcome.Rejected(ShopReason.SAYS_OTHERWISE.words(word, after));
     }
 
     @Override
@@ -285,7 +286,7 @@ public class WooPlatform implements Platform {
         try {
             return reading.read(List.of(order), shop, (id, why) -> {
                         // Not the same as an order that is gone: that would cancel it.
-                        throw new ShopUnavailable("order " + id + " cannot be read: " + why, Duration.ZERO, null);
+                        throw new ShopUnavailable(ShopReason.ORDER_UNREADABLE.words(id, why), Duration.ZERO, null);
                     })
                     .getFirst();
         } catch (WooClient.Refused e) {
@@ -294,6 +295,6 @@ public class WooPlatform implements Platform {
     }
 
     static ShopUnavailable unexpected(WooClient.Refused e) {
-        return new ShopUnavailable("the shop refused to be read: " + e.getMessage(), Duration.ZERO, e);
+        return new ShopUnavailable(ShopReason.REFUSED_READING.words(e.getMessage()), Duration.ZERO, e);
     }
 }

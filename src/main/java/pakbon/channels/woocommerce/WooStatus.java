@@ -1,5 +1,6 @@
 package pakbon.channels.woocommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -69,9 +70,9 @@ final class WooStatus {
         }
         return Optional.of(
                 switch (stateOf(status)) {
-                    case CANCELLED -> "the order is " + status + " in the shop";
-                    case DRAFT -> "the order is not placed yet (" + status + ")";
-                    case OPEN, COMPLETED -> "unknown status " + status;
+                    case CANCELLED -> ShopReason.ORDER_STANDS.words(status);
+                    case DRAFT -> ShopReason.NOT_PLACED.words(status);
+                    case OPEN, COMPLETED -> ShopReason.UNKNOWN_STATUS.words(status);
                 });
     }
 

@@ -1,5 +1,6 @@
 package pakbon.channels.woocommerce;
 
+import pakbon.channels.platform.ShopReason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,7 +88,7 @@ final class WooStock {
         for (var level : levels) {
             var shelf = id(level.variant()).map(shelves::get).orElse(null);
             if (shelf == null) {
-                answers.put(level.variant(), new Rejected("the shop no longer has this product"));
+                answers.put(level.variant(), new Rejected(ShopReason.PRODUCT_GONE.words()));
             } else if (shelf.keeper() != Keeper.NOBODY && says(shelf.quantity(), level)) {
                 answers.put(level.variant(), new Told());
             } else if (shelf.keeper() != Keeper.PARENT) {
@@ -99,7 +100,7 @@ final class WooStock {
                 answers.put(
                         level.variant(),
                         new Rejected(
-                                "the shop keeps one count for all variations of this product: let each keep its own"));
+                                ShopReason.COUNTED_TOGETHER.words()));
             }
         }
         writes.forEach((parent, some) -> write(parent, some, answers, shop));
@@ -117,7 +118,7 @@ final class WooStock {
 
     private static StockAnswer answer(@Nullable JsonNode said, StockLevel level) {
         if (said == null) {
-            return new Rejected("the shop did not say what came of it");
+            return new Rejected(ShopReason.NO_OUTCOME.words());
         }
         var error = said.path("error");
         if (error.isObject()) {
@@ -126,8 +127,8 @@ final class WooStock {
         var shelf = shelf(said);
         return says(shelf.quantity(), level)
                 ? new Told()
-                : new Rejected("told " + level.quantity() + ", but the shop says "
-                        + (shelf.quantity() == null ? "that it keeps no count" : shelf.quantity()));
+                : new Rejected(ShopReason.SAYS_OTHERWISE.words(
+                        level.quantity(), shelf.quantity() == null ? "that it keeps no count" : shelf.quantity()));
     }
 
     private Map<Long, Shelf> shelves(List<Long> ids, Session shop) {

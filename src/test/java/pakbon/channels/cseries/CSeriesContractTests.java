@@ -358,7 +358,7 @@ class CSeriesContractTests extends PlatformContract {
         platform.check(shop());
         int asked = fake.requests().size();
 
-        assertThatThrownByAsking().hasMessageContaining("no more calls");
+        assertThatThrownByAsking().hasMessageContaining("limit is used up");
 
         assertThat(fake.requests()).hasSize(asked);
     }
@@ -371,7 +371,7 @@ class CSeriesContractTests extends PlatformContract {
     @Test
     void aWebPageInsteadOfAnAnswerIsWaitedOutAndWrongKeysAreNamed() {
         fake.next(Fault.HTML);
-        assertThatThrownByAsking().hasMessageContaining("not its API");
+        assertThatThrownByAsking().hasMessageContaining("instead of its API");
 
         assertThatThrownBy(() -> platform.ordersChangedSince(
                         Cursor.START,

@@ -1,0 +1,28 @@
+package pakbon.backoffice.channels;
+
+import pakbon.backoffice.Texts;
+import pakbon.channels.Said;
+
+/** Why a shop could not be asked or told, in the reader's language; the shop's own words are quoted as its own. */
+public final class ShopWords {
+    private ShopWords() {}
+
+    /** A sentence; empty for nothing. */
+    public static String sentence(String kept, Texts texts) {
+        return kept.isBlank() ? "" : sentence(Said.of(kept), texts);
+    }
+
+    private static String sentence(Said said, Texts texts) {
+        return texts.of("shop-reason." + said.code(), said.facts().toArray());
+    }
+
+    /** The same inside a sentence about a connection: a permission, an address, or a number stays as it is. */
+    static String within(String detail, Texts texts) {
+        var said = Said.of(detail);
+        if (!said.isQuoted()) {
+            return sentence(said, texts);
+        }
+        boolean isSentence = detail.strip().contains(" ") && !detail.contains(",");
+        return isSentence ? texts.of("shop-reason.words", detail.strip()) : detail;
+    }
+}

@@ -1,0 +1,73 @@
+package pakbon.backoffice.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import pakbon.backoffice.Texts;
+import pakbon.channels.platform.ShopReason;
+
+/** Why a shop could not be asked or told, as the cards of Channels say it. */
+class ShopWordsTests {
+    private static final Texts DUTCH = texts(Texts.DUTCH);
+    private static final Texts ENGLISH = texts(Texts.ENGLISH);
+
+    @Test
+    void everyReasonIsFoundAgainInWhatWasKeptAndSaidInBothLanguages() {
+        for (var reason : ShopReason.values()) {
+            var kept = reason.words("winkel.example", "9");
+            var found = ShopReason.in(kept);
+            assertThat(found).as(kept).hasValueSatisfying(each -> {
+                assertThat(each.reason()).isEqualTo(reason);
+                assertThat(each.facts()).isSubsetOf("winkel.example", "9");
+            });
+            assertThat(List.of(DUTCH, ENGLISH))
+                    .allMatch(texts -> texts.knows("shop-reason." + reason.code()))
+                    .allSatisfy(texts -> assertThat(ShopWords.sentence(kept, texts))
+                            .doesNotContain("{0}", "{1}", "eigen woorden", "own words"));
+        }
+        assertThat(Arrays.stream(ShopReason.values()).map(ShopReason::words)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aShopThatIsAwayIsSaidInDutch() {
+        assertThat(ShopWords.sentence("no answer in time from winkel.example", DUTCH))
+                .isEqualTo("winkel.example antwoordde niet op tijd.");
+        assertThat(ShopWords.sentence("told completed, but the shop says processing", DUTCH))
+                .isEqualTo("Pakbon meldde “completed”, maar de winkel staat op “processing”.");
+        assertThat(ShopWords.sentence("the shop answered 503", DUTCH)).contains("storing of drukte (code 503)");
+    }
+
+    @Test
+    void whatTheShopSaidItselfIsQuotedAsItsOwnWords() {
+        assertThat(ShopWords.sentence("400 rest_invalid_param: Invalid parameter(s): status", DUTCH))
+                .isEqualTo("De winkel antwoordde, in haar eigen woorden: "
+                        + "“400 rest_invalid_param: Invalid parameter(s): status”");
+        assertThat(ShopWords.sentence("IllegalStateException: no such line", DUTCH))
+                .startsWith("Pakbon kon het antwoord van de winkel niet verwerken");
+        assertThat(ShopWords.sentence("", DUTCH)).isEmpty();
+    }
+
+    @Test
+    void aProblemSaysItsReasonInTheSameLanguage() {
+        assertThat(ProblemTexts.sentence("webhooks-not-registered", "no answer in time from winkel.example", DUTCH))
+                .contains("winkel.example antwoordde niet op tijd")
+                .doesNotContain("no answer");
+        assertThat(ProblemTexts.sentence("webhooks-refused", "403 not allowed here", DUTCH))
+                .contains("“403 not allowed here”");
+        assertThat(ProblemTexts.sentence("orders-read-only", "write_orders", DUTCH))
+                .contains("write_orders")
+                .doesNotContain("“write_orders”");
+    }
+
+    private static Texts texts(Locale language) {
+        var source = new ResourceBundleMessageSource();
+        source.setBasename("messages/texts");
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+        return new Texts(source, language);
+    }
+}
