@@ -131,6 +131,7 @@ record ProblemKind(String code, int status, String title) {
             kind("not-at-this-outlet", 403, "The person does not work there"),
             kind("device-unknown", 404, "There is no such Scanner"),
             kind("device-name-missing", 400, "A Scanner needs a name"),
+            kind("more-than-due", 409, "More than is due"),
             kind("photo-not-valid", 400, "The photo cannot be read"),
             kind("wrong-pin", 403, "These are not the digits of this person"),
             kind("pin-not-valid", 400, "A PIN has four to eight digits"),

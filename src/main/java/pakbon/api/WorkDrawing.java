@@ -174,7 +174,8 @@ class WorkDrawing {
     }
 
     private static WorkShown.Parts parts(Fulfillment now, Ground ground) {
-        var counting = ground.parts().getOrDefault(now.sale(), List.of()).stream()
+        var all = ground.parts().getOrDefault(now.sale(), List.of());
+        var counting = all.stream()
                 .filter(part -> part.state().counts() || part.id().equals(now.id()))
                 .toList();
         var others = new ArrayList<WorkShown.OtherPart>();
@@ -188,7 +189,13 @@ class WorkDrawing {
                         name(part, ground), word(part.state().word())));
             }
         }
-        return new WorkShown.Parts(at, Math.max(1, counting.size()), others);
+        var awaited = ground.rule().awaited(now, all);
+        var awaits = ground.outlets().values().stream()
+                .filter(outlet -> awaited.contains(outlet.id()))
+                .map(Outlet::name)
+                .sorted()
+                .toList();
+        return new WorkShown.Parts(at, Math.max(1, counting.size()), others, awaits);
     }
 
     /** In the order in which one walks past the bins, without a bin last; what the shop took off is left out. */

@@ -72,9 +72,12 @@ record WorkShown(
         }
     }
 
-    /** @param at which of the order's parts this is, from 1 */
+    /**
+     * @param at which of the order's parts this is, from 1
+     * @param awaits names of the outlets that have to pack their part before this one may leave
+     */
     @Wire
-    record Parts(int at, int of, List<OtherPart> others) {}
+    record Parts(int at, int of, List<OtherPart> others, List<String> awaits) {}
 
     @Wire
     record OtherPart(String outlet, String state) {}

@@ -11,7 +11,8 @@ import pakbon.channels.platform.ShopReason;
  */
 public record Said(String code, List<String> facts) {
     /** What went wrong in Pakbon itself is kept by the name of its fault. */
-    private static final Pattern FAULT = Pattern.compile("[A-Z]\\w+(?:Exception|Error|Understood)(?:: .*)?", Pattern.DOTALL);
+    private static final Pattern FAULT =
+            Pattern.compile("[A-Z]\\w+(?:Exception|Error|Understood)(?:: .*)?", Pattern.DOTALL);
 
     private static final String QUOTED = "quoted";
 

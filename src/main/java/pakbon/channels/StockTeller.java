@@ -1,6 +1,5 @@
 package pakbon.channels;
 
-import pakbon.channels.platform.ShopReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.catalog.ProductId;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.channels.platform.StockAnswer;
 import pakbon.channels.platform.StockLevel;

@@ -26,6 +26,7 @@ import pakbon.fulfillment.FulfillmentRefusal.PartsNotPacked;
 import pakbon.fulfillment.FulfillmentRefusal.TooManyParcels;
 import pakbon.fulfillment.FulfillmentRefusal.UndoOver;
 import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleLineId;
@@ -259,25 +260,21 @@ public class Fulfillments {
                 ? new Refused<>(wrong)
                 : deeds.under(id, seen, actor, Kind.FULFILLED, words(parcels), (fulfillment, ground) -> {
                     var outcome = fulfillment.complete(ground.sale(), parcels, actor.name(), clock.instant());
-                    var behind = outcome instanceof Done && ground.rule().together()
-                            ? behind(fulfillment, actor)
-                            : List.<String>of();
+                    var behind =
+                            outcome instanceof Done ? behind(fulfillment, ground.rule(), actor) : List.<String>of();
                     return behind.isEmpty() ? outcome : new Refused<>(new PartsNotPacked(behind));
                 });
     }
 
-    /** The outlets whose part of the order is not packed yet. */
-    private List<String> behind(Fulfillment leaving, Actor actor) {
-        var open = store.of(actor.retailer(), leaving.sale()).stream()
-                .filter(part -> !part.id().equals(leaving.id()) && part.state().isOpen())
-                .filter(part -> !(part.state() instanceof FulfillmentState.Packed)
-                        && part.state().counts())
-                .map(Fulfillment::outlet)
-                .collect(Collectors.toSet());
-        return open.isEmpty()
+    /** The names of the outlets whose part of the order is not packed yet, where an order leaves as a whole only. */
+    private List<String> behind(Fulfillment leaving, PackingRules.Rule rule, Actor actor) {
+        var awaited = rule.together()
+                ? rule.awaited(leaving, store.of(actor.retailer(), leaving.sale()))
+                : Set.<OutletId>of();
+        return awaited.isEmpty()
                 ? List.of()
                 : outlets.all(actor.retailer()).stream()
-                        .filter(outlet -> open.contains(outlet.id()))
+                        .filter(outlet -> awaited.contains(outlet.id()))
                         .map(Outlet::name)
                         .toList();
     }

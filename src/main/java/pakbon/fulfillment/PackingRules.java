@@ -1,8 +1,12 @@
 package pakbon.fulfillment;
 
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.outlets.OutletId;
 import pakbon.shared.Actor;
 import pakbon.shared.RetailerId;
 import pakbon.trail.Kind;
@@ -23,6 +27,24 @@ public class PackingRules {
      */
     public record Rule(boolean paidFirst, boolean together) {
         public static final Rule NONE = new Rule(false, false);
+
+        /**
+         * The outlets whose part has to be packed before this one leaves; none where parts leave by themselves.
+         *
+         * @param parts all of the same sale
+         */
+        public Set<OutletId> awaited(Fulfillment leaving, Collection<Fulfillment> parts) {
+            return together
+                    ? parts.stream()
+                            .filter(part -> !part.id().equals(leaving.id()) && isBehind(part))
+                            .map(Fulfillment::outlet)
+                            .collect(Collectors.toSet())
+                    : Set.of();
+        }
+
+        private static boolean isBehind(Fulfillment part) {
+            return part.state().isOpen() && part.state().counts() && !(part.state() instanceof FulfillmentState.Packed);
+        }
     }
 
     @Transactional(readOnly = true)

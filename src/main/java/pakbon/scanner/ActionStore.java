@@ -25,6 +25,24 @@ class ActionStore {
      * @return whether nobody had it before
      */
     boolean claim(Action action, Sender sender, Instant now) {
+        return claim(
+                action.id(),
+                action.fulfillment(),
+                action.deed().word(),
+                action.baseVersion(),
+                action.madeAt(),
+                sender,
+                now);
+    }
+
+    boolean claim(
+            UUID id,
+            @Nullable FulfillmentId fulfillment,
+            String kind,
+            int base,
+            Instant madeAt,
+            Sender sender,
+            Instant now) {
         return db.sql("""
                 insert into scanner.action (retailer_id, id, fulfillment_id, kind, base_version, made_at, received_at, source,
                                             actor)
@@ -32,15 +50,11 @@ class ActionStore {
                 on conflict (retailer_id, id) do nothing
                 """)
                         .param("retailer", sender.actor().retailer().value())
-                        .param("id", action.id())
-                        .param(
-                                "fulfillment",
-                                action.fulfillment() == null
-                                        ? null
-                                        : action.fulfillment().value())
-                        .param("kind", action.deed().word())
-                        .param("base", action.baseVersion())
-                        .param("made", Times.toDatabase(action.madeAt()))
+                        .param("id", id)
+                        .param("fulfillment", fulfillment == null ? null : fulfillment.value())
+                        .param("kind", kind)
+                        .param("base", base)
+                        .param("made", Times.toDatabase(madeAt))
                         .param("now", Times.toDatabase(now))
                         .param("source", sender.source())
                         .param("actor", sender.actor().name())

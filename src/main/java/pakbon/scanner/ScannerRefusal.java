@@ -1,5 +1,7 @@
 package pakbon.scanner;
 
+import java.util.List;
+import org.joda.money.Money;
 import pakbon.shared.Refusal;
 
 /** What a person at a Scanner, or one who lets Scanners in, can put right. */
@@ -47,6 +49,19 @@ public sealed interface ScannerRefusal extends Refusal {
         @Override
         public String code() {
             return "photo-not-valid";
+        }
+    }
+
+    /** At a Scanner nobody records more than is due: who does so there has recorded something twice. */
+    record MoreThanDue(Money due) implements ScannerRefusal {
+        @Override
+        public String code() {
+            return "more-than-due";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(due);
         }
     }
 }

@@ -16,6 +16,8 @@ import * as notes from './screens/notes.js';
 import * as outlet from './screens/outlet.js';
 import * as pack from './screens/pack.js';
 import * as pair from './screens/pair.js';
+import * as payment from './screens/payment.js';
+import * as people from './screens/people.js';
 import * as pick from './screens/pick.js';
 import * as queue from './screens/queue.js';
 import * as round from './screens/round.js';
@@ -36,7 +38,7 @@ import { keepUpToDate } from './update.js';
  */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
-Object.assign(SHEETS, { takeover: notes.takeover, sign: handover.sign, totes: round.totes, untracked: ship.untracked, unpairing: settings.unpairing, moving: settings.moving });
+Object.assign(SHEETS, { takeover: people.takeover, payment: payment.payment, sign: handover.sign, totes: round.totes, untracked: ship.untracked, unpairing: settings.unpairing, moving: settings.moving });
 
 /** @type {Screen} */
 let screen = { draw: () => nothing };
@@ -48,6 +50,7 @@ let arrived = '';
 /** What an order's own screen is, follows from its state. @param {string} id @param {string} part @returns {Screen} */
 function ofOrder(id, part) {
   if (part === 'notes') return notes;
+  if (part === 'people') return people;
   const now = order(id);
   if (now?.state === 'to_put_back') return { draw: () => back.putBack(now) };
   if (now?.state === 'packed') {

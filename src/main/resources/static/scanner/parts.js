@@ -225,6 +225,12 @@ export const asks = now =>
     ? html`<section class="asks" aria-label=${t('scanner.asks')}>${icon('asks')}<div><h2>${t('scanner.asks')}</h2><p dir="auto">${now.customer_note}</p>${now.customer_note.length > READ_AT_ONCE ? html`<a class="link" href="#/o/${now.id}/notes">${t('scanner.asks.all')}</a>` : nothing}</div></section>`
     : nothing;
 
+/** What has to be packed elsewhere before it may leave, where an order leaves as a whole only. @param {Fulfillment} now */
+export const awaited = now => (now.parts?.awaits?.length ? t('scanner.awaits', now.parts.awaits.join(', ')) : '');
+
+/** @param {Fulfillment} now */
+export const awaits = now => (awaited(now) ? html`<div class="group">${say('busy', 'lock', t('scanner.awaits.head'), awaited(now))}</div>` : nothing);
+
 /** How much there is to read about it. @param {Fulfillment} now */
 export const toRead = now => now.notes.length + (now.customer_note ? 1 : 0);
 

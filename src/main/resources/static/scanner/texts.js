@@ -66,6 +66,14 @@ export const number = quantity => shown(quantity, language);
 export const money = (amount, currency) =>
   new Intl.NumberFormat(locale(), { style: 'currency', currency }).format(Number(amount));
 
+/** The same without its sign, to be typed over. @param {string} sum @param {string} currency */
+export const amount = (sum, currency) =>
+  new Intl.NumberFormat(locale(), { style: 'currency', currency, useGrouping: false })
+    .formatToParts(Number(sum))
+    .filter(part => part.type !== 'currency' && part.type !== 'literal')
+    .map(part => part.value)
+    .join('');
+
 /** @param {string} instant */
 export const clock = instant =>
   new Intl.DateTimeFormat(locale(), { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));

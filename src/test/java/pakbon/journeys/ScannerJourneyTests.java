@@ -193,6 +193,8 @@ class ScannerJourneyTests {
             sem.page().getByPlaceholder("New note").fill("2nd tin is dented");
             sem.button("Post").click();
             assertThat(roos.page().locator(".tool__n")).hasText("1");
+            sem.page().goBack();
+            sem.link("Assign").click();
             sem.page().locator("input[name=assigned]").first().click();
             isSettled(sem.page());
         }

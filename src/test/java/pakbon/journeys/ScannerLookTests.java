@@ -108,9 +108,12 @@ class ScannerLookTests {
             page.locator("textarea")
                     .fill(nl ? "1 mok met barst, in de retourbak gelegd." : "1 mug is cracked, laid in the returns.");
             page.locator(".compose .btn--go").click();
-            page.locator("input[name=assigned]").first().click();
             isSettled(page);
             look(roos, "notes", language);
+            at(page, "o/" + picking.id() + "/people");
+            page.locator("input[name=assigned]").first().click();
+            isSettled(page);
+            look(roos, "people", language);
             at(page, "o/" + picking.id() + "/pack");
             look(roos, "pack-short", language);
             at(page, "o/" + parcel.id());
@@ -124,6 +127,10 @@ class ScannerLookTests {
             look(roos, "handover-name", language);
             at(page, "o/" + unpaid.id());
             look(roos, "unpaid", language);
+            page.locator(".dock .btn--go").click();
+            assertThat(page.locator("input[name=amount]")).isVisible();
+            look(roos, "pay", language);
+            page.keyboard().press("Escape");
             at(page, "o/" + gone.id());
             look(roos, "put-back", language);
             at(page, "round");

@@ -133,6 +133,11 @@ public record FulfillmentRow(
         };
     }
 
+    /** The outlets that have to pack their part first, where an order leaves as a whole only (Q8). */
+    public List<String> awaits() {
+        return slip == null ? List.of() : slip.awaits();
+    }
+
     public boolean isSplit() {
         return row.parts().all() > 1;
     }

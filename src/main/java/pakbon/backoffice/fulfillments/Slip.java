@@ -25,6 +25,7 @@ import pakbon.stock.StockAt;
  * @param bins where products lie at an outlet, where that differs from what they say themselves
  * @param here what lies at this outlet now
  * @param parts all parts of the order that still count or have gone, this one among them
+ * @param awaits outlets that have to pack their part before this one may leave
  * @param outletNames all of the business, also those that the reader does not see
  * @param sync nothing while there was never anything to tell the shop
  * @param printed nothing while nobody has printed its packing slip
@@ -35,6 +36,7 @@ public record Slip(
         Map<StockAt, String> bins,
         Map<ProductId, Quantity> here,
         List<Part> parts,
+        List<String> awaits,
         Map<OutletId, String> outletNames,
         @Nullable Order order,
         @Nullable OrderSync sync,

@@ -2,6 +2,7 @@ package pakbon.backoffice.fulfillments;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pakbon.catalog.ProductId;
@@ -13,8 +14,10 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.PackingRules;
 import pakbon.orders.Orders;
 import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.shared.Quantity;
 import pakbon.stock.Bins;
@@ -28,6 +31,7 @@ class Slips {
     private final Stock stock;
     private final Bins bins;
     private final Fulfillments fulfillments;
+    private final PackingRules rules;
     private final FulfillmentHistory history;
     private final Orders orders;
     private final StatusMirror mirror;
@@ -39,6 +43,7 @@ class Slips {
             Stock stock,
             Bins bins,
             Fulfillments fulfillments,
+            PackingRules rules,
             FulfillmentHistory history,
             Orders orders,
             StatusMirror mirror,
@@ -48,6 +53,7 @@ class Slips {
         this.stock = stock;
         this.bins = bins;
         this.fulfillments = fulfillments;
+        this.rules = rules;
         this.history = history;
         this.orders = orders;
         this.mirror = mirror;
@@ -65,7 +71,9 @@ class Slips {
         stock.levels(retailer, List.of(fulfillment.outlet()), wanted)
                 .forEach((at, level) -> here.put(at.product(), level));
         var all = outlets.all(retailer);
-        var parts = fulfillments.of(retailer, fulfillment.sale()).stream()
+        var ofSale = fulfillments.of(retailer, fulfillment.sale());
+        var awaited = ofSale.size() > 1 ? rules.of(retailer).awaited(fulfillment, ofSale) : Set.<OutletId>of();
+        var parts = ofSale.stream()
                 .map(part -> new Slip.Part(part, Slip.nameOf(all, part), person.sees(part.outlet())))
                 .toList();
         var order = orders.ofSale(retailer, fulfillment.sale());
@@ -74,6 +82,10 @@ class Slips {
                 bins.of(retailer, wanted),
                 here,
                 parts,
+                all.stream()
+                        .filter(outlet -> awaited.contains(outlet.id()))
+                        .map(Outlet::name)
+                        .toList(),
                 all.stream().collect(Collectors.toMap(Outlet::id, Outlet::name)),
                 order.orElse(null),
                 order.flatMap(known -> mirror.syncOf(retailer, known.id())).orElse(null),

@@ -1,6 +1,5 @@
 package pakbon.channels.bigcommerce;
 
-import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopAnswer;
 import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopRequest;
 import pakbon.channels.platform.ShopUnavailable;
 import tools.jackson.databind.JsonNode;
@@ -122,7 +122,8 @@ class BigClient {
             case 401 -> new ReconnectNeeded(List.of(BigScopes.tokenRefused()));
             case 403 ->
                 json.isPresent() ? new ReconnectNeeded(List.of(BigScopes.missing(method, path))) : strange(answer);
-            case 408, 423, 425, 499 -> new ShopUnavailable(ShopReason.FAILING.words(answer.status()), Duration.ZERO, null);
+            case 408, 423, 425, 499 ->
+                new ShopUnavailable(ShopReason.FAILING.words(answer.status()), Duration.ZERO, null);
             default ->
                 json.isPresent()
                         ? new Refused(answer.status(), words(json.get()))

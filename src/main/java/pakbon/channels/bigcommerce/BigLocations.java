@@ -1,11 +1,11 @@
 package pakbon.channels.bigcommerce;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import tools.jackson.databind.JsonNode;
 
 /** Which of a store's locations a connection keeps: the same level at two would be twice the goods, so nothing is guessed. */
@@ -33,9 +33,7 @@ record BigLocations(BigClient client) {
         }
         return all.size() == 1
                 ? new Location(id(all.getFirst()), "")
-                : new Location(
-                        0,
-                        ShopReason.SEVERAL_LOCATIONS.words(names(all)));
+                : new Location(0, ShopReason.SEVERAL_LOCATIONS.words(names(all)));
     }
 
     private static long id(JsonNode location) {

@@ -1,6 +1,5 @@
 package pakbon.channels.bigcommerce;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.Map;
 import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.PushOutcome;
@@ -8,6 +7,7 @@ import pakbon.channels.platform.PushOutcome.Accepted;
 import pakbon.channels.platform.PushOutcome.Rejected;
 import pakbon.channels.platform.PushOutcome.Unsupported;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 
 /**
  * Says that an order is paid. The store lets nobody write the status of a payment; of an offline one the order's own status tells,

@@ -1,8 +1,8 @@
 package pakbon.channels.bigcommerce;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.Arrays;
 import java.util.Optional;
+import pakbon.channels.platform.ShopReason;
 import pakbon.orders.OnlineOrder.State;
 import pakbon.orders.OrderStage;
 import pakbon.shared.Handover;
@@ -112,7 +112,8 @@ enum BigStatus {
         }
         var now = of(order);
         if (now.isEmpty()) {
-            return Optional.of(ShopReason.UNKNOWN_STATUS.words(Wire.text(order, "status_id") + " (" + shown(order) + ")"));
+            return Optional.of(
+                    ShopReason.UNKNOWN_STATUS.words(Wire.text(order, "status_id") + " (" + shown(order) + ")"));
         }
         return switch (now.get()) {
             case INCOMPLETE, PENDING -> Optional.of(ShopReason.NOT_PLACED.words(now.get().label));

@@ -1,6 +1,5 @@
 package pakbon.channels.bigcommerce;
 
-import pakbon.channels.platform.ShopReason;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopLevel;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.StockAnswer;
 import pakbon.channels.platform.StockAnswer.Rejected;
 import pakbon.channels.platform.StockAnswer.Told;
@@ -64,15 +64,9 @@ record BigStock(BigClient client, BigLocations locations, BigShelves shelves) {
             if (shelf == null) {
                 answers.put(level.variant(), new Rejected(ShopReason.PRODUCT_GONE.words()));
             } else if (!shelf.isCounted()) {
-                answers.put(
-                        level.variant(),
-                        new Rejected(
-                                ShopReason.NOT_COUNTED.words()));
+                answers.put(level.variant(), new Rejected(ShopReason.NOT_COUNTED.words()));
             } else if (shelf.isShared()) {
-                answers.put(
-                        level.variant(),
-                        new Rejected(
-                                ShopReason.COUNTED_TOGETHER.words()));
+                answers.put(level.variant(), new Rejected(ShopReason.COUNTED_TOGETHER.words()));
             } else if (shelf.onHand() != null && shelf.onHand() == level.quantity()) {
                 answers.put(level.variant(), new Told());
             } else {

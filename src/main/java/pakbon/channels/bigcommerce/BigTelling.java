@@ -1,12 +1,12 @@
 package pakbon.channels.bigcommerce;
 
-import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import pakbon.orders.OrderStage;
 import tools.jackson.databind.JsonNode;
 

@@ -1,11 +1,11 @@
 package pakbon.channels.cseries;
 
-import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import pakbon.channels.platform.ShopAnswer;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.shared.ConnectionId;
 

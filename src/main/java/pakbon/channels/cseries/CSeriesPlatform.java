@@ -1,6 +1,5 @@
 package pakbon.channels.cseries;
 
-import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +31,7 @@ import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopHttp;
 import pakbon.channels.platform.ShopLevel;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.channels.platform.StockAnswer;
 import pakbon.channels.platform.StockLevel;
@@ -209,7 +209,8 @@ public class CSeriesPlatform implements Platform {
             return reading.read(order, shop);
         } catch (IllegalArgumentException | ArithmeticException e) {
             // Not the same as an order that is gone: that would cancel it.
-            throw new ShopUnavailable(ShopReason.ORDER_UNREADABLE.words(Wire.text(order, "id"), e.getMessage()), Duration.ZERO, e);
+            throw new ShopUnavailable(
+                    ShopReason.ORDER_UNREADABLE.words(Wire.text(order, "id"), e.getMessage()), Duration.ZERO, e);
         }
     }
 

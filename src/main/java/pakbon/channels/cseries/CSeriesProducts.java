@@ -1,6 +1,5 @@
 package pakbon.channels.cseries;
 
-import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.ProductPage;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.ShopProduct;
 import pakbon.shared.ConnectionId;

@@ -1,6 +1,5 @@
 package pakbon.channels.cseries;
 
-import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import org.joda.money.CurrencyUnit;
 import pakbon.channels.platform.Figures;
 import pakbon.channels.platform.OrderNotReady;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.ConnectionId;

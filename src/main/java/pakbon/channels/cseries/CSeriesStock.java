@@ -1,6 +1,5 @@
 package pakbon.channels.cseries;
 
-import pakbon.channels.platform.ShopReason;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopLevel;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.StockAnswer;
 import pakbon.channels.platform.StockAnswer.Rejected;
 import pakbon.channels.platform.StockAnswer.Told;
@@ -60,8 +60,7 @@ record CSeriesStock(CSeriesClient client) {
                             level.quantity(),
                             now.map(CSeriesStock::level).map(String::valueOf).orElse("that it keeps no count")));
         } catch (CSeriesClient.Refused e) {
-            return new Rejected(
-                    e.isNotThere() ? ShopReason.PRODUCT_GONE.words() : String.valueOf(e.getMessage()));
+            return new Rejected(e.isNotThere() ? ShopReason.PRODUCT_GONE.words() : String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,6 +1,5 @@
 package pakbon.channels.cseries;
 
-import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.shared.Handover;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,5 @@
 package pakbon.channels.ecwid;
 
-import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import pakbon.channels.platform.ChangedOrders;
 import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.OnlineOrder;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,5 @@
 package pakbon.channels.ecwid;
 
-import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,7 @@ import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopAnswer;
 import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopRequest;
 import pakbon.channels.platform.ShopUnavailable;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,5 @@
 package pakbon.channels.ecwid;
 
-import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopRequest;
 import pakbon.channels.platform.ShopUnavailable;
 

@@ -1,10 +1,10 @@
 package pakbon.channels.ecwid;
 
-import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.shared.ConnectionId;
 

@@ -1,12 +1,12 @@
 package pakbon.channels.ecwid;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.Map;
 import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.PushOutcome.Accepted;
 import pakbon.channels.platform.PushOutcome.Rejected;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import tools.jackson.databind.JsonNode;
 
 /** Says that an order is paid: read, compare, write that one word, read back. */

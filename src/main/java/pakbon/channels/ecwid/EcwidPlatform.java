@@ -1,6 +1,5 @@
 package pakbon.channels.ecwid;
 
-import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +28,7 @@ import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopHttp;
 import pakbon.channels.platform.ShopLevel;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.channels.platform.StockAnswer;
 import pakbon.channels.platform.StockLevel;

@@ -1,6 +1,5 @@
 package pakbon.channels.ecwid;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.Handover;
 import tools.jackson.databind.JsonNode;

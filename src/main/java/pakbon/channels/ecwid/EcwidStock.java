@@ -1,16 +1,15 @@
 package pakbon.channels.ecwid;
 
-import pakbon.channels.platform.ShopReason;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopLevel;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.StockAnswer;
 import pakbon.channels.platform.StockAnswer.Rejected;
 import pakbon.channels.platform.StockAnswer.Told;
@@ -78,8 +77,8 @@ record EcwidStock(EcwidClient client) {
             client.put(path(level.variant()), sent, shop);
             return Optional.empty();
         } catch (EcwidClient.Refused e) {
-            return Optional.of(new Rejected(
-                    e.isNotThere() ? ShopReason.PRODUCT_GONE.words() : String.valueOf(e.getMessage())));
+            return Optional.of(
+                    new Rejected(e.isNotThere() ? ShopReason.PRODUCT_GONE.words() : String.valueOf(e.getMessage())));
         }
     }
 

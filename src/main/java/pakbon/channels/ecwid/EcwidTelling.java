@@ -1,6 +1,5 @@
 package pakbon.channels.ecwid;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import pakbon.orders.OrderStage;
 
 /** Tells a store how far an order is: read, compare, write, read back. The store itself refuses no step. */
@@ -18,7 +18,8 @@ record EcwidTelling(EcwidClient client) {
             return new PushOutcome.Unsupported();
         }
         if (!EcwidStatus.isTarget(target)) {
-            return new PushOutcome.Rejected(ShopReason.SETTING_WRONG.words(EcwidStatus.TARGET_SETTINGS.get(update.handover()), target));
+            return new PushOutcome.Rejected(
+                    ShopReason.SETTING_WRONG.words(EcwidStatus.TARGET_SETTINGS.get(update.handover()), target));
         }
         var before = client.order(update.order().value(), shop);
         if (before.isEmpty()) {

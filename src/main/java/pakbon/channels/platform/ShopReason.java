@@ -74,8 +74,8 @@ public enum ShopReason {
 
     private static final Pattern FACT = Pattern.compile("\\{\\d}");
     private static final List<ShopReason> EXACTEST = Arrays.stream(values())
-            .sorted(Comparator.comparingInt(
-                            (ShopReason each) -> FACT.matcher(each.english).replaceAll("").length())
+            .sorted(Comparator.comparingInt((ShopReason each) ->
+                            FACT.matcher(each.english).replaceAll("").length())
                     .reversed())
             .toList();
 
@@ -84,8 +84,7 @@ public enum ShopReason {
 
     ShopReason(String english) {
         this.english = english;
-        this.written = Pattern.compile(
-                "\\Q" + english.replaceAll("\\{\\d}", "\\\\E(.*)\\\\Q") + "\\E", Pattern.DOTALL);
+        this.written = Pattern.compile("\\Q" + english.replaceAll("\\{\\d}", "\\\\E(.*)\\\\Q") + "\\E", Pattern.DOTALL);
     }
 
     /** As it was found in what was kept. */

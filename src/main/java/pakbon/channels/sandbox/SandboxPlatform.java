@@ -1,6 +1,5 @@
 package pakbon.channels.sandbox;
 
-import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopWindow;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;

@@ -1,10 +1,10 @@
 package pakbon.channels.shopify;
 
-import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.shared.ConnectionId;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,5 @@
 package pakbon.channels.shopify;
 
-import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -19,6 +18,7 @@ import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopAnswer;
 import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopRequest;
 import pakbon.channels.platform.ShopUnavailable;
 import tools.jackson.databind.JsonNode;
@@ -120,8 +120,7 @@ final class ShopifyClient {
     private static JsonNode json(ShopAnswer answer) {
         switch (answer.status()) {
             case 401 -> throw reconnect("token-refused", "");
-            case 402 ->
-                throw new ShopUnavailable(ShopReason.FROZEN.words(), Duration.ofHours(1), null);
+            case 402 -> throw new ShopUnavailable(ShopReason.FROZEN.words(), Duration.ofHours(1), null);
             case 423 -> throw new ShopUnavailable(ShopReason.LOCKED.words(), Duration.ofHours(1), null);
             case 404 -> throw reconnect("shop-not-found", "");
             default -> {}

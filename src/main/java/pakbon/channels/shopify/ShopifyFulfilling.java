@@ -1,6 +1,5 @@
 package pakbon.channels.shopify;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.PushOutcome.Accepted;
 import pakbon.channels.platform.PushOutcome.Rejected;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import pakbon.orders.Parcel;
 import tools.jackson.databind.JsonNode;
 

@@ -1,11 +1,11 @@
 package pakbon.channels.shopify;
 
-import pakbon.channels.platform.ShopReason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import pakbon.channels.platform.OrderNotReady;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
@@ -49,9 +49,7 @@ record ShopifyOrderDoor(ShopifyClient client, ShopifyReading reading) {
             return switch (looked) {
                 case Looked.Found(var order) -> Optional.of(order);
                 case Looked.Gone _ -> Optional.empty();
-                case Looked.NotRouted _ ->
-                    throw new OrderNotReady(
-                            ShopReason.NOT_ROUTED.words(id), LATER, null);
+                case Looked.NotRouted _ -> throw new OrderNotReady(ShopReason.NOT_ROUTED.words(id), LATER, null);
                 case Looked.Unreadable(var why) ->
                     throw new OrderNotReady(ShopReason.ORDER_UNREADABLE.words(id, why), Duration.ZERO, null);
             };

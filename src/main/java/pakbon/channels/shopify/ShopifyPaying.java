@@ -1,6 +1,5 @@
 package pakbon.channels.shopify;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,6 +8,7 @@ import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.PushOutcome.Accepted;
 import pakbon.channels.platform.PushOutcome.Rejected;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import tools.jackson.databind.JsonNode;
 
 /** Marks an order as paid: the shop then books a payment by hand of what was outstanding. It says itself whether it lets us. */

@@ -1,10 +1,10 @@
 package pakbon.channels.shopify;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,9 +35,7 @@ record ShopifyPlaces(ShopifyClient client) {
         }
         return all.size() == 1
                 ? new Place(Wire.text(all.getFirst(), "id"), "")
-                : new Place(
-                        "",
-                        ShopReason.SEVERAL_LOCATIONS.words(names(all)));
+                : new Place("", ShopReason.SEVERAL_LOCATIONS.words(names(all)));
     }
 
     private static boolean isCalled(JsonNode location, String set) {

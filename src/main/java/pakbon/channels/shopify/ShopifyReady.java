@@ -1,6 +1,5 @@
 package pakbon.channels.shopify;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +7,7 @@ import java.util.stream.Collectors;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import pakbon.shared.Handover;
 import tools.jackson.databind.JsonNode;
 

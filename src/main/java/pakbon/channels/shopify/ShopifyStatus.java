@@ -1,8 +1,8 @@
 package pakbon.channels.shopify;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.Optional;
 import java.util.Set;
+import pakbon.channels.platform.ShopReason;
 import pakbon.orders.OnlineOrder;
 import tools.jackson.databind.JsonNode;
 

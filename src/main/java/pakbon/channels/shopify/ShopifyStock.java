@@ -1,6 +1,5 @@
 package pakbon.channels.shopify;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopLevel;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.StockAnswer;
 import pakbon.channels.platform.StockAnswer.Rejected;
 import pakbon.channels.platform.StockAnswer.Told;
@@ -82,9 +82,7 @@ record ShopifyStock(ShopifyClient client, ShopifyPlaces places) {
             if (shelf == null) {
                 answers.put(level.variant(), new Rejected(ShopReason.PRODUCT_GONE.words()));
             } else if (!shelf.tracked()) {
-                answers.put(
-                        level.variant(),
-                        new Rejected(ShopReason.NOT_COUNTED.words()));
+                answers.put(level.variant(), new Rejected(ShopReason.NOT_COUNTED.words()));
             } else if (shelf.available() == null) {
                 answers.put(level.variant(), activate(level, shelf, location, shop));
             } else if (shelf.available() == level.quantity()) {
@@ -131,8 +129,7 @@ record ShopifyStock(ShopifyClient client, ShopifyPlaces places) {
                 } else if (isLast) {
                     answers.put(
                             level.variant(),
-                            new StockAnswer.TryLater(
-                                    java.time.Duration.ZERO, ShopReason.OTHERS_REFUSED.words()));
+                            new StockAnswer.TryLater(java.time.Duration.ZERO, ShopReason.OTHERS_REFUSED.words()));
                 } else {
                     again.add(level);
                 }

@@ -1,6 +1,5 @@
 package pakbon.channels.shopify;
 
-import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -13,6 +12,7 @@ import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopRequest;
 import pakbon.channels.platform.ShopUnavailable;
 

@@ -1,6 +1,5 @@
 package pakbon.channels.woocommerce;
 
-import pakbon.channels.platform.ShopReason;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopAnswer;
 import pakbon.channels.platform.ShopHttp;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopRequest;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.shared.Ids;

@@ -1,6 +1,5 @@
 package pakbon.channels.woocommerce;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.Map;
 import java.util.Optional;
 import pakbon.channels.platform.PaidUpdate;
@@ -9,6 +8,7 @@ import pakbon.channels.platform.PushOutcome.Accepted;
 import pakbon.channels.platform.PushOutcome.Rejected;
 import pakbon.channels.platform.PushOutcome.Unsupported;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import tools.jackson.databind.JsonNode;
 
 /**

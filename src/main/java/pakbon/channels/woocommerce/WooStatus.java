@@ -1,6 +1,5 @@
 package pakbon.channels.woocommerce;
 
-import pakbon.channels.platform.ShopReason;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopReason;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderStage;
 

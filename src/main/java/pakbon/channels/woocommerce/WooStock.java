@@ -1,6 +1,5 @@
 package pakbon.channels.woocommerce;
 
-import pakbon.channels.platform.ShopReason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopLevel;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.StockAnswer;
 import pakbon.channels.platform.StockAnswer.Rejected;
 import pakbon.channels.platform.StockAnswer.Told;
@@ -97,10 +97,7 @@ final class WooStock {
             } else if (loners.contains(shelf.parent())) {
                 writes.computeIfAbsent(0L, _ -> new LinkedHashMap<>()).put(shelf.parent(), level);
             } else {
-                answers.put(
-                        level.variant(),
-                        new Rejected(
-                                ShopReason.COUNTED_TOGETHER.words()));
+                answers.put(level.variant(), new Rejected(ShopReason.COUNTED_TOGETHER.words()));
             }
         }
         writes.forEach((parent, some) -> write(parent, some, answers, shop));

@@ -3,7 +3,7 @@
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, close, mayUnpack, open, order, say as tell } from '../app.js';
 import { piecesPicked } from '../core/lines.js';
-import { asks, back, bar, chip, choice, go, icon, lens, say, sheet, sheetHead, title, tool, toolLink, toRead, under } from '../parts.js';
+import { asks, awaited, awaits, back, bar, chip, choice, go, icon, lens, say, sheet, sheetHead, title, tool, toolLink, toRead, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { number, t } from '../texts.js';
 import { unpack } from '../undo.js';
@@ -51,6 +51,7 @@ export function drawOf(now) {
       <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? html`<span class="fetch__slot">${now.shelf}</span>` : html`<span class="fetch__slot">${icon('bag', 'l')}</span>`}<p><strong>${customer}</strong>${t('scanner.handover.pieces', number(piecesPicked(now)))}<br>${chip('done', 'good', t('scanner.paid'))}</p></section>
       ${asks(now)}
       <div class="pad">
+        ${awaits(now)}
         ${byName
           ? html`<div class="group">${say('new', 'user', t('scanner.handover.ask'), ask(now, customer))}</div>`
           : checked
@@ -72,8 +73,8 @@ export function drawOf(now) {
       </div>
     </main>
     <footer class="dock">
-      <div class="dock__row">${byName ? tool('qr', t('scanner.handover.by-code'), () => set(() => { byName = false; enter(id); })) : tool('user', t('scanner.handover.by-name'), () => set(() => { byName = true; app.verdict = null; }))}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}${mayUnpack(id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : nothing}</div>
-      ${go('bag', t('fulfillments.complete.PICKUP'), () => hand(now), !ready && t('scanner.handover.missing'))}
+      <div class="dock__row">${byName ? tool('qr', t('scanner.handover.by-code'), () => set(() => { byName = false; enter(id); })) : tool('user', t('scanner.handover.by-name'), () => set(() => { byName = true; app.verdict = null; }))}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}${mayUnpack(id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : nothing}</div>
+      ${go('bag', t('fulfillments.complete.PICKUP'), () => hand(now), awaited(now) || (!ready && t('scanner.handover.missing')))}
     </footer>
   </div>`;
 }

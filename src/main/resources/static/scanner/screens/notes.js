@@ -2,13 +2,12 @@
 /** @import {Fulfillment, Note} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { photoAddress } from '../api.js';
-import { act, app, changed, close, may, me, open, order, owner, say as tell } from '../app.js';
+import { act, app, changed, may, me, order, say as tell } from '../app.js';
 import * as db from '../db.js';
-import { ordered, picked } from '../core/lines.js';
-import { back, bar, chip, choice, face, go, icon, named, say, sheet, title, under } from '../parts.js';
-import { number, t, when } from '../texts.js';
+import { back, bar, chip, face, icon, title, under } from '../parts.js';
+import { t, when } from '../texts.js';
 
-/** Who does it, and what is to be known of it. */
+/** What is to be known of it. */
 
 const WIDEST_PHOTO = 1600;
 
@@ -35,15 +34,9 @@ export function enter(of) {
 export function draw() {
   const now = order(id);
   if (!now) return html`<div class="app">${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.gone'), under: '' })}<main class="pad"></main></div>`;
-  const people = (app.session?.people ?? []).filter(one => one.id === me()?.id || may('assign-others') || now.assigned.some(each => each.id === one.id));
-  const there = owner(id);
   return html`<div class="app">
-    ${bar({ back: back(`#/o/${id}`, t('scanner.back.pick')), title: html`${title(now)} <span class="vh">${t('scanner.notes')}</span>`, under: under(now) })}
+    ${bar({ back: back(`#/o/${id}`, t('scanner.back.order')), title: html`${title(now)} <span class="vh">${t('scanner.notes')}</span>`, under: under(now) })}
     <main class="pad">
-      <fieldset class="group"><legend>${t('scanner.assigned')}</legend>
-        <div class="people">${people.map(person => choice({ name: 'assigned', value: person.id, chosen: now.assigned.some(one => one.id === person.id), label: named({ ...person, name: person.name.split(' ')[0] }), before: face(person), how: 'person', many: true, change: on => assign(now, person.id, on) }))}</div>
-        ${there ? say('busy', 'warn', t(there.now ? 'scanner.picks-now' : 'scanner.takes.given', there.name), t('scanner.picks-now.more', number(picked(now)), number(ordered(now))), html`<button class="btn" type="button" @click=${() => open('takeover', { id })}>${icon('swap')}${t('scanner.take-over')}</button>`) : nothing}
-      </fieldset>
       ${now.customer_note ? html`<section class="group"><h2>${t('scanner.asks')}</h2><p class="lines said" dir="auto">${now.customer_note}</p></section>` : nothing}
       <section class="group"><h2>${t('fulfillments.col.notes')}</h2>
         ${now.notes.length ? html`<ul class="thread">${now.notes.map(memo)}</ul>` : html`<p class="quiet">${t('scanner.notes.none')}</p>`}
@@ -130,48 +123,4 @@ async function remove(photo) {
   photos = photos.filter(one => one.id !== photo);
   await db.remove('photos', [photo]);
   changed();
-}
-
-/** @param {Fulfillment} now @param {string} person @param {boolean} on */
-async function assign(now, person, on) {
-  if (person !== me()?.id && !may('assign-others')) {
-    tell(t('scanner.assign.not-allowed'), 'danger');
-    return changed();
-  }
-  if (on && person === me()?.id && owner(now.id)) return open('takeover', { id: now.id });
-  const ids = now.assigned.map(one => one.id).filter(one => one !== person);
-  await give(now, on ? [...ids, person] : ids);
-}
-
-/** @param {Fulfillment} now @param {string[]} ids */
-const give = (now, ids) =>
-  act(now, 'assign', { user_ids: ids }, (app.session?.people ?? []).filter(one => ids.includes(one.id)).map(one => one.name).join(', '));
-
-/**
- * Somebody is at it, or it was given to somebody: together, or instead.
- *
- * @param {{id: string, to?: string}} at to: where one goes on afterwards
- */
-export function takeover(at) {
-  const now = order(at.id);
-  const there = owner(at.id);
-  const self = me()?.id;
-  if (!now || !there || !self) return nothing;
-  const first = there.name.split(' ')[0];
-  const then = async (/** @type {string[]} */ ids) => {
-    close();
-    // Taken over, it is mine at once, here and there: the other's phone hears of it and stops saying otherwise.
-    if (ids.length === 1) for (const one of [...app.presence.values()]) if (one.fulfillment_id === at.id) app.presence.delete(one.user_id);
-    await give(now, ids);
-    location.hash = at.to ?? `#/o/${at.id}`;
-  };
-  return sheet({
-    label: t(there.now ? 'scanner.takes.title' : 'scanner.takes.given', there.name),
-    alert: true,
-    head: html`<header class="sheet__head">${face({ name: there.name, id: there.user_id })}<h2>${t(there.now ? 'scanner.takes.title' : 'scanner.takes.given', there.name)}</h2></header>`,
-    body: html`<div class="pad">${say('busy', 'warn', t('scanner.takes.so-far', number(picked(now)), number(ordered(now))), t('scanner.takes.text', first))}</div>`,
-    dock: html`<button class="btn" type="button" @click=${close}>${icon('close')}${t('scanner.cancel')}</button>
-      <button class="btn" type="button" @click=${() => then([...new Set([...now.assigned.map(one => one.id), self])])}>${icon('users')}${t('scanner.takes.together')}</button>
-      ${go('swap', t('scanner.takes.instead', first), () => then([self]))}`,
-  });
 }

@@ -50,6 +50,7 @@ export function draw() {
       <div class="dock__row">
         ${tool('hand', t('scanner.hand'), () => byHand(hand ?? missing(now)[0] ?? now.lines[0]))}
         ${tool('short', t('scanner.short'), () => open('short', { id, line: (hand ?? missing(now)[0] ?? now.lines[0]).sale_line_item_id }))}
+        ${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}
         ${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}
       </div>
       ${complete || settled ? html`<a class="btn btn--go" href="#/o/${id}/pack">${icon('packed')}${t('scanner.pick.next')}</a>` : gauge(now)}

@@ -1,12 +1,12 @@
 // @ts-check
 /** @import {Fulfillment} from '../types.js' */
 import { html } from '../vendor/lit/lit-html.js';
-import { app, may } from '../app.js';
+import { app, may, open } from '../app.js';
 import { readAll } from '../courier.js';
-import { back, bar, icon, say, switchLink, title, tool, toolLink, under } from '../parts.js';
+import { back, bar, go, icon, say, switchLink, title, tool, toolLink, under } from '../parts.js';
 import { money, t } from '../texts.js';
 
-/** Nothing leaves the house unpaid: how much, and where it is taken. @param {Fulfillment} now */
+/** Nothing leaves the house unpaid: how much, where it is taken, and who writes it down. @param {Fulfillment} now */
 export const unpaid = now => html`<div class="app">
   ${bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: under(now) })}
   <main>
@@ -14,16 +14,15 @@ export const unpaid = now => html`<div class="app">
     <div class="pad"><section class="group"><h2>${t('scanner.unpaid.how')}</h2>
       <ol class="trail">
         <li><span>${t(`scanner.unpaid.step.1.${now.handover}`)}</span></li>
-        <li><span>${t('scanner.unpaid.step.2', now.receipt_number)}</span></li>
-        <li><span>${t('scanner.unpaid.step.3')}</span></li>
+        <li><span>${t('scanner.unpaid.step.2')}</span></li>
       </ol>
       ${say('off', 'euro', '', now.shelf ? t('scanner.unpaid.nothing.shelf', now.shelf) : t('scanner.unpaid.nothing'))}
     </section></div>
   </main>
   <footer class="dock">
     <div class="dock__row">${toolLink('back', t('scanner.back.list'), '#/')}${tool('again', t('scanner.unpaid.check'), () => readAll())}</div>
-    ${may('add-payment') && app.online
-      ? html`<p class="safe">${t('scanner.unpaid.tab')}</p><a class="btn btn--go" href=${`/sales/${now.sale_id}/edit?paying=true`} target="_blank" rel="noopener">${icon('euro')}${t('scanner.unpaid.add')}</a>`
-      : html`<p class="safe">${t('scanner.unpaid.ask')}</p>${switchLink()}`}
+    ${may('add-payment')
+      ? html`${app.online ? '' : html`<p class="safe">${t('scanner.pay.offline')}</p>`}${go('euro', t('scanner.unpaid.add'), () => open('payment', { id: now.id }), !app.online && t('scanner.pay.offline'))}`
+      : html`<p class="safe">${t(app.session?.unchecked ? 'scanner.pay.offline' : 'scanner.unpaid.ask')}</p>${switchLink()}`}
   </footer>
 </div>`;
