@@ -143,7 +143,7 @@ class FulfillmentDeeds {
             }
             // All are packed before the first leaves: some businesses let orders leave as a whole only (Q8).
             for (var part : parts) {
-                if (part.state().next().contains(Step.PACK)
+                if (part.next().contains(Step.PACK)
                         && fulfillments.pack(part.id(), true, Seen.ANY, actor)
                                 instanceof Refused<Fulfillment>(var refusal)) {
                     return new Refused<>(refusal);

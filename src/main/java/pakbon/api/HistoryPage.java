@@ -88,9 +88,21 @@ record HistoryPage(List<Entry> data, String nextCursor) {
             case NOT_COLLECTED -> "VOIDED";
             case REOPENED -> "UNVOIDED";
             case UNPACKED, CHANGE_CONFIRMED -> "PACKED";
-            case REROUTED_AWAY, REROUTED_HERE -> "SPLIT";
-            case STARTED, RELEASED, ASSIGNED, NOTED, NOTE_EDITED, SHORT, COLLECTED, TRACKED, PUT_BACK, SHOP_AGREED ->
-                "";
+            case REROUTED_AWAY, REROUTED_HERE, ARRIVED_THERE, ARRIVED_HERE -> "SPLIT";
+            case GATHERED,
+                    STAYS,
+                    SENT_ON,
+                    RECALLED,
+                    STARTED,
+                    RELEASED,
+                    ASSIGNED,
+                    NOTED,
+                    NOTE_EDITED,
+                    SHORT,
+                    COLLECTED,
+                    TRACKED,
+                    PUT_BACK,
+                    SHOP_AGREED -> "";
         };
     }
 

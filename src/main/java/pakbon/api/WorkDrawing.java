@@ -139,6 +139,11 @@ class WorkDrawing {
                 ground.rule().paidFirst(),
                 now.oversold(),
                 now.changed(),
+                now.onward() == null ? null : name(now.onward().to(), ground),
+                ground.parts().getOrDefault(now.sale(), List.of()).stream()
+                        .filter(part -> part.isBoundFor(now.outlet()))
+                        .map(part -> name(part, ground))
+                        .toList(),
                 parts(now, ground),
                 row.assigned().stream()
                         .map(each -> new WorkShown.Named(each.id().value(), each.name()))
@@ -150,6 +155,11 @@ class WorkDrawing {
                         .map(each -> new WorkShown.Parcel(each.carrier(), each.code()))
                         .orElse(null),
                 lines(row, ground));
+    }
+
+    private static String name(OutletId outlet, Ground ground) {
+        var known = ground.outlets().get(outlet);
+        return known == null ? "" : known.name();
     }
 
     private static boolean isScanOnly(Fulfillment now, Ground ground) {

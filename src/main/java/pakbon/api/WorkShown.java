@@ -38,6 +38,8 @@ record WorkShown(
         boolean paidFirst,
         boolean oversold,
         boolean changedAfterPacking,
+        @Nullable String sendOnTo,
+        List<String> comesFrom,
         Parts parts,
         List<Named> assigned,
         List<NoteShown> notes,

@@ -150,7 +150,10 @@ public class Documents {
                             PickupCode.shown(
                                     codes.getOrDefault(each.id(), Bag.NONE).pickupCode()),
                             Map.of(),
-                            logo);
+                            logo,
+                            each.onward() == null
+                                    ? ""
+                                    : outlet(all, each.onward().to()).name());
                 })
                 .toList();
     }
@@ -163,7 +166,7 @@ public class Documents {
     public List<PickList> pickLists(List<FulfillmentId> ids, Actor actor) {
         var retailer = actor.retailer();
         var open = fulfillments.byIds(ids, actor).stream()
-                .filter(each -> each.state().next().contains(Step.PACK))
+                .filter(each -> each.next().contains(Step.PACK))
                 .toList();
         if (open.isEmpty()) {
             return List.of();

@@ -23,6 +23,7 @@ import pakbon.stock.StockAt;
  * @param code leads the Scanner to this fulfillment
  * @param pickupCode what the customer shows for it, as it is read out; empty for a delivery
  * @param logo of the business, as it stands in the paper itself; may be empty
+ * @param goesTo the outlet that it goes to first, by name, when another one sends the whole order; empty when it leaves from here
  * @param only what of it is in the one parcel that this slip is for; empty when it is for all of it (I4)
  */
 public record PackingSlip(
@@ -38,7 +39,8 @@ public record PackingSlip(
         Bars code,
         String pickupCode,
         Map<SaleLineId, Quantity> only,
-        String logo) {
+        String logo,
+        String goesTo) {
     public PackingSlip {
         sold = List.copyOf(sold);
         only = Map.copyOf(only);
@@ -55,7 +57,20 @@ public record PackingSlip(
     /** The slip of one parcel of it. */
     public PackingSlip ofParcel(Map<SaleLineId, Quantity> inside) {
         return new PackingSlip(
-                business, outlet, sale, fulfillment, sold, products, bins, part, parts, code, pickupCode, inside, logo);
+                business,
+                outlet,
+                sale,
+                fulfillment,
+                sold,
+                products,
+                bins,
+                part,
+                parts,
+                code,
+                pickupCode,
+                inside,
+                logo,
+                goesTo);
     }
 
     public boolean isPartial() {

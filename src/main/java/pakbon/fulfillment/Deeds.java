@@ -70,8 +70,12 @@ class Deeds {
         return decided(id, seen, actor, kind, detail, other, (before, ground) -> decide.apply(before, ground.sale()));
     }
 
-    /** What a deed is decided by: the locked sale, and what the business asks. */
-    record Ground(Sale sale, PackingRules.Rule rule) {}
+    /**
+     * What a deed is decided by: the locked sale, and what the business asks.
+     *
+     * @param awaits goods of this order are to come here from another outlet first (G8)
+     */
+    record Ground(Sale sale, PackingRules.Rule rule, boolean awaits) {}
 
     /** The same, where it counts what the business asks of packing. */
     Outcome<Fulfillment> under(
@@ -93,8 +97,8 @@ class Deeds {
             @Nullable OutletId other,
             BiFunction<Fulfillment, Ground, Outcome<Fulfillment>> decide) {
         var ground = store.ground(actor.retailer(), id)
-                .flatMap(each ->
-                        sales.lock(actor.retailer(), each.sale()).map(locked -> new Ground(locked, each.rule())))
+                .flatMap(each -> sales.lock(actor.retailer(), each.sale())
+                        .map(locked -> new Ground(locked, each.rule(), each.awaits())))
                 .orElse(null);
         var before = ground == null ? null : lock(id, actor).orElse(null);
         if (ground == null || before == null) {
@@ -110,7 +114,7 @@ class Deeds {
             if (!kept.parcels().equals(before.parcels())) {
                 sent(sale, before, kept, actor);
             }
-            if (kept.wentElsewhere()) {
+            if (kept.wentElsewhere() || !kept.outlet().equals(before.outlet())) {
                 shown(sale, actor);
             }
             events.publishEvent(new FulfillmentChanged(kept, before.state(), actor));

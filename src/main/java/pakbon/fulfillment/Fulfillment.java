@@ -10,8 +10,10 @@ import static pakbon.fulfillment.Step.UNPACK;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import pakbon.fulfillment.FulfillmentEvent.LineChange;
@@ -47,6 +49,7 @@ import pakbon.shared.Quantity;
  * @param oversold more was sold than lay here when the order came in (K4)
  * @param changed the shop changed the order after this was packed, and nobody has looked yet (Q14)
  * @param parcels in which it went, with a code to follow each by; empty while there is none
+ * @param onward where it goes from here, when another outlet sends the goods of this order (G8); null: to the customer
  * @param platform where the order came from, for the list
  * @param due when it is to be on its way, or ready to be collected
  * @param version one more with every change
@@ -61,6 +64,7 @@ public record Fulfillment(
         boolean oversold,
         boolean changed,
         List<Tracking> parcels,
+        @Nullable Onward onward,
         String platform,
         Instant placedAt,
         Due due,
@@ -73,6 +77,32 @@ public record Fulfillment(
     public Fulfillment {
         lines = List.copyOf(lines);
         parcels = List.copyOf(parcels);
+    }
+
+    /** What may happen to it now: what its state says, and what follows from its going to another outlet first (G8). */
+    public Set<Step> next() {
+        if (onward == null) {
+            return state.next();
+        }
+        return switch (state) {
+            case New _ -> EnumSet.of(Step.START, PICK, PACK, Step.STAY, CANCEL);
+            case InProgress _ -> EnumSet.of(PICK, PACK, Step.RELEASE, Step.STAY, CANCEL);
+            case Packed _ ->
+                onward.isSent()
+                        ? EnumSet.of(Step.ARRIVE, Step.RECALL, CANCEL)
+                        : EnumSet.of(Step.SEND_ON, UNPACK, Step.STAY, CANCEL);
+            case ToPutBack _, Completed _, Cancelled _ -> state.next();
+        };
+    }
+
+    /** It has left for another outlet and is not there yet: nobody's stock, and nobody's to pack (G8). */
+    public boolean isUnderway() {
+        return onward != null && onward.isSent() && state instanceof Packed;
+    }
+
+    /** It is to go to this outlet, or is on its way there. */
+    public boolean isBoundFor(OutletId other) {
+        return onward != null && onward.to().equals(other) && state.isOpen() && state.counts();
     }
 
     /** All of it was sent to another outlet (G6): nothing is left of it here, and nobody cancelled it. */
@@ -133,7 +163,7 @@ public record Fulfillment(
 
     /** Counts scans: so many more of some lines, or fewer. The first makes it In progress (Q6). */
     Outcome<Fulfillment> pick(List<LineQuantity> picks, boolean assigned, Instant now) {
-        if (!state.next().contains(PICK)) {
+        if (!next().contains(PICK)) {
             return new Refused<>(new NotPossibleNow(PICK, state));
         }
         var picked = new ArrayList<>(lines);
@@ -157,7 +187,7 @@ public record Fulfillment(
 
     /** Everything is in the bag (article S25, S51): what was not scanned was picked by hand. */
     Outcome<Fulfillment> pack(boolean shortIsFine, String by, Instant now) {
-        if (!state.next().contains(PACK)) {
+        if (!next().contains(PACK)) {
             return new Refused<>(new NotPossibleNow(PACK, state));
         }
         if (!shortIsFine && picked().isPositive() && picked().isLessThan(quantity())) {
@@ -179,7 +209,7 @@ public record Fulfillment(
     Outcome<Fulfillment> pack(List<LineQuantity> packs, String by, Instant now) {
         boolean takesOut = packs.stream().anyMatch(pack -> pack.quantity().isNegative());
         var step = takesOut && state instanceof Packed ? UNPACK : PACK;
-        if (!state.next().contains(step)) {
+        if (!next().contains(step)) {
             return new Refused<>(new NotPossibleNow(step, state));
         }
         var packed = new ArrayList<>(lines);
@@ -202,7 +232,7 @@ public record Fulfillment(
 
     /** Out of the bag again: it is In progress, with everything picked (Q31). */
     Outcome<Fulfillment> unpack(Instant now) {
-        return state.next().contains(UNPACK)
+        return next().contains(UNPACK)
                 ? new Done<>(with(new InProgress(now), each(line -> line.withPacked(Quantity.ZERO)))
                         .settled())
                 : new Refused<>(new NotPossibleNow(UNPACK, state));
@@ -210,7 +240,7 @@ public record Fulfillment(
 
     /** As it was before that packing: what it had raised goes down again, and what was scanned before stays. */
     Outcome<Fulfillment> undoPacking(List<LineChange> packing, boolean assigned, Instant now) {
-        if (!state.next().contains(UNPACK)) {
+        if (!next().contains(UNPACK)) {
             return new Refused<>(new NotPossibleNow(UNPACK, state));
         }
         var before = new ArrayList<>(lines);
@@ -231,7 +261,7 @@ public record Fulfillment(
 
     /** Shipped or picked up. Refused while money is due, on every path (article S31, S58, S66). */
     Outcome<Fulfillment> complete(Sale sold, List<Tracking> sent, String by, Instant now) {
-        if (!state.next().contains(COMPLETE)) {
+        if (!next().contains(COMPLETE)) {
             return new Refused<>(new NotPossibleNow(COMPLETE, state));
         }
         if (changed) {
@@ -260,6 +290,7 @@ public record Fulfillment(
                 oversold,
                 false,
                 sent,
+                onward,
                 platform,
                 placedAt,
                 due,
@@ -270,16 +301,59 @@ public record Fulfillment(
 
     /** What was not packed is simply off; what was packed has to be put back first (Q13). */
     Outcome<Fulfillment> cancel(String reason, Instant now) {
-        if (!state.next().contains(CANCEL)) {
+        if (!next().contains(CANCEL)) {
             return new Refused<>(new NotPossibleNow(CANCEL, state));
+        }
+        if (isUnderway()) {
+            return new Done<>(with(new ToPutBack(now, reason), lines).at(onward.to()));
         }
         return new Done<>(
                 with(state instanceof Packed ? new ToPutBack(now, reason) : new Cancelled(now, reason), lines));
     }
 
+    /** Another outlet sends what this order is: what is here goes there first (G8). */
+    Outcome<Fulfillment> sendsOn(OutletId to, String reason) {
+        boolean isHere = state instanceof New || state instanceof InProgress || state instanceof Packed;
+        return isHere && onward == null && handover == Handover.DELIVERY
+                ? new Done<>(onward(new Onward(outlet, to, reason, null, "")))
+                : new Refused<>(new NotPossibleNow(Step.GATHER, state));
+    }
+
+    /** As if nobody had wanted it elsewhere; what has left cannot stay. */
+    Outcome<Fulfillment> stays() {
+        return next().contains(Step.STAY)
+                ? new Done<>(onward(null))
+                : new Refused<>(new NotPossibleNow(Step.STAY, state));
+    }
+
+    /** Packed, and on its way to the other outlet. Whether it is paid does not matter: it comes no nearer to the customer. */
+    Outcome<Fulfillment> sentOn(String by, Instant now) {
+        if (onward == null || !next().contains(Step.SEND_ON)) {
+            return new Refused<>(new NotPossibleNow(Step.SEND_ON, state));
+        }
+        return changed
+                ? new Refused<>(new ChangedAfterPacking())
+                : new Done<>(onward(new Onward(onward.from(), onward.to(), onward.reason(), now, by)));
+    }
+
+    /** Whoever said that it had left was wrong. */
+    Outcome<Fulfillment> recalled() {
+        return onward != null && next().contains(Step.RECALL)
+                ? new Done<>(onward(new Onward(onward.from(), onward.to(), onward.reason(), null, "")))
+                : new Refused<>(new NotPossibleNow(Step.RECALL, state));
+    }
+
+    /** The other outlet has it: nothing is left of it here. */
+    Outcome<Fulfillment> arrived(Instant now) {
+        return next().contains(Step.ARRIVE)
+                ? new Done<>(with(new Cancelled(now, "arrived"), each(FulfillmentLine::gone))
+                        .settled())
+                : new Refused<>(new NotPossibleNow(Step.ARRIVE, state));
+    }
+
     /** Nobody came for it: it goes back on the shelf at once, by whoever says so. */
     Outcome<Fulfillment> giveUp(Instant now) {
-        if (!state.next().contains(CANCEL) || handover != Handover.PICKUP) {
+        if (!next().contains(CANCEL) || handover != Handover.PICKUP) {
             return new Refused<>(new NotPossibleNow(CANCEL, state));
         }
         return isUncollected(now)
@@ -331,8 +405,8 @@ public record Fulfillment(
         }
         boolean differs = packed && !adjusted.stream().allMatch(FulfillmentLine::isPacked);
         return new Fulfillment(
-                id, sale, outlet, handover, state, adjusted, oversold, differs, parcels, platform, placedAt, due,
-                openedAt, updatedAt, version);
+                id, sale, outlet, handover, state, adjusted, oversold, differs, parcels, onward, platform, placedAt,
+                due, openedAt, updatedAt, version);
     }
 
     /**
@@ -342,7 +416,7 @@ public record Fulfillment(
      * @param stillShort whether what stays is more than lies here
      */
     Outcome<Fulfillment> reroutedAway(List<LineQuantity> leaving, String reason, boolean stillShort, Instant now) {
-        if (!state.next().contains(REROUTE)) {
+        if (!next().contains(REROUTE)) {
             return new Refused<>(new NotPossibleNow(REROUTE, state));
         }
         var left = new ArrayList<>(lines);
@@ -411,8 +485,8 @@ public record Fulfillment(
             return new Refused<>(new NothingSent(handover, state.word()));
         }
         return new Done<>(new Fulfillment(
-                id, sale, outlet, handover, state, lines, oversold, changed, sent, platform, placedAt, due, openedAt,
-                updatedAt, version));
+                id, sale, outlet, handover, state, lines, oversold, changed, sent, onward, platform, placedAt, due,
+                openedAt, updatedAt, version));
     }
 
     private List<Tracking> together(List<Tracking> more) {
@@ -423,14 +497,27 @@ public record Fulfillment(
         return all;
     }
 
+    private Fulfillment onward(@Nullable Onward where) {
+        return new Fulfillment(
+                id, sale, outlet, handover, state, lines, oversold, changed, parcels, where, platform, placedAt, due,
+                openedAt, updatedAt, version);
+    }
+
+    /** Cancelled on the way: it lies at the other outlet when it arrives, and is put back there. */
+    private Fulfillment at(OutletId other) {
+        return new Fulfillment(
+                id, sale, other, handover, state, lines, oversold, changed, parcels, onward, platform, placedAt, due,
+                openedAt, updatedAt, version);
+    }
+
     Fulfillment asOversold() {
         return oversold(true);
     }
 
     private Fulfillment oversold(boolean isShort) {
         return new Fulfillment(
-                id, sale, outlet, handover, state, lines, isShort, changed, parcels, platform, placedAt, due, openedAt,
-                updatedAt, version);
+                id, sale, outlet, handover, state, lines, isShort, changed, parcels, onward, platform, placedAt, due,
+                openedAt, updatedAt, version);
     }
 
     Fulfillment withLines(List<FulfillmentLine> found) {
@@ -439,8 +526,8 @@ public record Fulfillment(
 
     private Fulfillment settled() {
         return new Fulfillment(
-                id, sale, outlet, handover, state, lines, oversold, false, parcels, platform, placedAt, due, openedAt,
-                updatedAt, version);
+                id, sale, outlet, handover, state, lines, oversold, false, parcels, onward, platform, placedAt, due,
+                openedAt, updatedAt, version);
     }
 
     private Fulfillment with(FulfillmentState next, List<FulfillmentLine> changedLines) {
@@ -454,6 +541,7 @@ public record Fulfillment(
                 oversold,
                 changed,
                 parcels,
+                onward,
                 platform,
                 placedAt,
                 due,
@@ -473,6 +561,7 @@ public record Fulfillment(
                 oversold,
                 changed,
                 parcels,
+                onward,
                 platform,
                 placedAt,
                 due,

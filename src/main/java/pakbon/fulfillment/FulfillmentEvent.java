@@ -58,12 +58,18 @@ public record FulfillmentEvent(
         NOTE_EDITED,
         NOT_COLLECTED,
         SHOP_AGREED,
-        REOPENED;
+        REOPENED,
+        GATHERED,
+        STAYS,
+        SENT_ON,
+        RECALLED,
+        ARRIVED_THERE,
+        ARRIVED_HERE;
 
         /** Whether what is to be packed became another: by the shop, or because a part went to another outlet. */
         public boolean changesTheOrder() {
             return switch (this) {
-                case QUANTITY_UPDATED, REMOVED, REROUTED_AWAY, REROUTED_HERE -> true;
+                case QUANTITY_UPDATED, REMOVED, REROUTED_AWAY, REROUTED_HERE, ARRIVED_THERE, ARRIVED_HERE -> true;
                 default -> false;
             };
         }

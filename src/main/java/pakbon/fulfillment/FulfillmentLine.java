@@ -31,6 +31,16 @@ public record FulfillmentLine(
         return toPick(line, position, product, quantity);
     }
 
+    /** Nothing of it is here any more. */
+    FulfillmentLine gone() {
+        return toPick(line, position, product, Quantity.ZERO);
+    }
+
+    /** What lies in the box. */
+    public Quantity inTheBox() {
+        return packed.minus(leftOut).max(Quantity.ZERO);
+    }
+
     FulfillmentLine withQuantity(Quantity changed) {
         return new FulfillmentLine(line, position, product, changed, picked, packed, fulfilled, leftOut);
     }

@@ -1,6 +1,7 @@
 package pakbon.fulfillment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.outlets.OutletId;
+import pakbon.outlets.Outlets;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleLine;
@@ -38,6 +41,7 @@ public class FulfillmentList {
     private final Sales sales;
     private final ListSelect select;
     private final Users users;
+    private final Outlets outlets;
 
     FulfillmentList(
             JdbcClient db,
@@ -46,7 +50,8 @@ public class FulfillmentList {
             NoteStore noteStore,
             Sales sales,
             ListSelect select,
-            Users users) {
+            Users users,
+            Outlets outlets) {
         this.db = db;
         this.store = store;
         this.assignments = assignments;
@@ -54,6 +59,7 @@ public class FulfillmentList {
         this.sales = sales;
         this.select = select;
         this.users = users;
+        this.outlets = outlets;
     }
 
     /**
@@ -71,7 +77,20 @@ public class FulfillmentList {
 
     public record Assignee(UserId id, String name) {}
 
-    public record Parts(int all, int packed) {}
+    /** @param legs of those parts that go to another outlet first (G8) */
+    public record Parts(int all, int packed, List<Leg> legs) {
+        public Parts {
+            legs = List.copyOf(legs);
+        }
+    }
+
+    /**
+     * A part of the order goes from one outlet to another, which sends the whole.
+     *
+     * @param sent it has left
+     * @param cancelled it is to be put back there
+     */
+    public record Leg(OutletId from, String fromName, OutletId to, String toName, boolean sent, boolean cancelled) {}
 
     /** In the order of the filter. */
     @Transactional(readOnly = true)
@@ -133,7 +152,7 @@ public class FulfillmentList {
                                 .map(user -> new Assignee(user, names.getOrDefault(user, "")))
                                 .toList(),
                         notes.getOrDefault(each.id(), List.of()),
-                        parts.getOrDefault(each.sale(), new Parts(1, 0))))
+                        parts.getOrDefault(each.sale(), new Parts(1, 0, List.of()))))
                 .toList();
     }
 
@@ -144,11 +163,14 @@ public class FulfillmentList {
 
     private Map<SaleId, Parts> parts(RetailerId retailer, List<SaleId> ids) {
         var parts = new HashMap<SaleId, Parts>();
+        var names = new HashMap<OutletId, String>();
         db.sql("""
-                select sale_id, count(*) as n, count(*) filter (where state in ('PACKED', 'COMPLETED')) as packed
+                select sale_id, count(*) filter (where state <> 'TO_PUT_BACK') as n,
+                       count(*) filter (where state in ('PACKED', 'COMPLETED')) as packed,
+                       coalesce(array_agg(concat_ws(' ', goes_from, goes_to, sent_on_at is not null, state = 'TO_PUT_BACK'))
+                                filter (where goes_to is not null and state <> 'COMPLETED'), '{}') as legs
                   from fulfillment.fulfillment
-                 where retailer_id = :retailer and sale_id = any(:sales::uuid[])
-                   and state not in ('CANCELLED', 'TO_PUT_BACK')
+                 where retailer_id = :retailer and sale_id = any(:sales::uuid[]) and state <> 'CANCELLED'
                  group by sale_id
                 """)
                 .param("retailer", retailer.value())
@@ -156,8 +178,32 @@ public class FulfillmentList {
                 .query(row -> {
                     parts.put(
                             new SaleId(row.getObject("sale_id", UUID.class)),
-                            new Parts(row.getInt("n"), row.getInt("packed")));
+                            new Parts(
+                                    row.getInt("n"),
+                                    row.getInt("packed"),
+                                    legs((String[]) row.getArray("legs").getArray(), names, retailer)));
                 });
         return parts;
+    }
+
+    /** @param names filled once, and only where something goes to another outlet */
+    private List<Leg> legs(String[] written, Map<OutletId, String> names, RetailerId retailer) {
+        if (written.length > 0 && names.isEmpty()) {
+            outlets.all(retailer).forEach(outlet -> names.put(outlet.id(), outlet.name()));
+        }
+        return Arrays.stream(written)
+                .map(each -> {
+                    var said = each.split(" ");
+                    var from = new OutletId(UUID.fromString(said[0]));
+                    var to = new OutletId(UUID.fromString(said[1]));
+                    return new Leg(
+                            from,
+                            names.getOrDefault(from, ""),
+                            to,
+                            names.getOrDefault(to, ""),
+                            said[2].equals("t"),
+                            said[3].equals("t"));
+                })
+                .toList();
     }
 }

@@ -88,6 +88,32 @@ public sealed interface FulfillmentRefusal extends Refusal {
         }
     }
 
+    /** Another outlet sends the whole order: this part goes there, and not to the customer (G8). */
+    record GoesToOutlet(String outlet) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "goes-to-outlet";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(outlet);
+        }
+    }
+
+    /** Goods of this order are to come here first, from these outlets, so that one parcel leaves (G8). */
+    record GoodsAwaited(List<String> outlets) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "goods-awaited";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(outlets);
+        }
+    }
+
     /** The outlet counts by scanning only, and so many with a barcode were not scanned (H12). */
     record ScanRequired(Quantity unseen) implements FulfillmentRefusal {
         @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.catalog.ProductId;
@@ -40,12 +41,19 @@ class FulfillmentStore {
     /** As a parcel lies in the column. */
     record Stored(String carrier, String code, String link) {}
 
-    /** What a deed stands on: the sale, which is locked first, and what the business asks beyond what always holds. */
-    record Ground(SaleId sale, PackingRules.Rule rule) {}
+    /**
+     * What a deed stands on: the sale, which is locked first, and what the business asks beyond what always holds.
+     *
+     * @param awaits goods of this order are to come here from another outlet first (G8)
+     */
+    record Ground(SaleId sale, PackingRules.Rule rule, boolean awaits) {}
 
     Optional<Ground> ground(RetailerId retailer, FulfillmentId id) {
         return db.sql("""
-                select f.sale_id, coalesce(r.paid_first, false) as paid_first, coalesce(r.together, false) as together
+                select f.sale_id, coalesce(r.paid_first, false) as paid_first, coalesce(r.together, false) as together,
+                       exists (select 1 from fulfillment.fulfillment c
+                                where c.retailer_id = :retailer and c.sale_id = f.sale_id and c.goes_to = f.outlet_id
+                                  and c.handover = f.handover and c.state in ('NEW', 'IN_PROGRESS', 'PACKED')) as awaits
                   from fulfillment.fulfillment f
                   left join fulfillment.packing_rule r on r.retailer_id = f.retailer_id
                  where f.retailer_id = :retailer and f.id = :id
@@ -54,7 +62,8 @@ class FulfillmentStore {
                 .param("id", id.value())
                 .query((row, _) -> new Ground(
                         new SaleId(row.getObject("sale_id", UUID.class)),
-                        new PackingRules.Rule(row.getBoolean("paid_first"), row.getBoolean("together"))))
+                        new PackingRules.Rule(row.getBoolean("paid_first"), row.getBoolean("together")),
+                        row.getBoolean("awaits")))
                 .optional();
     }
 
@@ -173,7 +182,9 @@ class FulfillmentStore {
                 )
                 update fulfillment.fulfillment
                    set state = :state, state_at = :state_at, state_by = :state_by, quantity = :quantity, picked = :picked,
-                       oversold = :oversold, changed = :changed, parcels = :parcels::jsonb,
+                       oversold = :oversold, changed = :changed, parcels = :parcels::jsonb, outlet_id = :outlet,
+                       goes_from = :goes_from::uuid, goes_to = :goes_to::uuid, goes_why = :goes_why,
+                       sent_on_at = :sent_on_at::timestamptz, sent_on_by = :sent_on_by,
                        updated_at = :now, version = :version
                  where retailer_id = :retailer and id = :id
                 """)
@@ -197,10 +208,47 @@ class FulfillmentStore {
                 .param("oversold", kept.oversold())
                 .param("changed", kept.changed())
                 .param("parcels", write(kept.parcels()))
+                .param("outlet", kept.outlet().value())
+                .params(onward(kept.onward()))
                 .param("now", Times.toDatabase(now))
                 .param("version", kept.version())
                 .update();
         return kept;
+    }
+
+    List<Fulfillment> underway(RetailerId retailer, Collection<OutletId> to, int most) {
+        return withLines(
+                retailer,
+                db.sql("""
+                select * from fulfillment.fulfillment
+                 where retailer_id = :retailer and goes_to = any(:to::uuid[]) and state = 'PACKED' and sent_on_at is not null
+                 order by sent_on_at, id limit :most
+                """)
+                        .param("retailer", retailer.value())
+                        .param("to", Columns.of(to, OutletId::value))
+                        .param("most", most));
+    }
+
+    private static Map<String, @Nullable Object> onward(@Nullable Onward onward) {
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("goes_from", onward == null ? null : onward.from().toString());
+        columns.put("goes_to", onward == null ? null : onward.to().toString());
+        columns.put("goes_why", onward == null ? "" : onward.reason());
+        columns.put("sent_on_at", onward == null ? null : Times.toDatabaseOrNull(onward.sentAt()));
+        columns.put("sent_on_by", onward == null ? "" : onward.sentBy());
+        return columns;
+    }
+
+    private static @Nullable Onward onward(ResultSet row) throws SQLException {
+        var to = row.getObject("goes_to", UUID.class);
+        return to == null
+                ? null
+                : new Onward(
+                        new OutletId(row.getObject("goes_from", UUID.class)),
+                        new OutletId(to),
+                        row.getString("goes_why"),
+                        Times.atOrNull(row, "sent_on_at"),
+                        row.getString("sent_on_by"));
     }
 
     Optional<Integer> applied(RetailerId retailer, FulfillmentId id, String key) {
@@ -275,6 +323,7 @@ class FulfillmentStore {
                 row.getBoolean("oversold"),
                 row.getBoolean("changed"),
                 parcels(row.getString("parcels")),
+                onward(row),
                 row.getString("platform"),
                 Times.at(row, "placed_at"),
                 new Due(

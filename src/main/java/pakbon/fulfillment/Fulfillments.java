@@ -17,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import pakbon.fulfillment.FulfillmentEvent.Kind;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentChangedMeanwhile;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
+import pakbon.fulfillment.FulfillmentRefusal.GoesToOutlet;
+import pakbon.fulfillment.FulfillmentRefusal.GoodsAwaited;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.OnlyInScanner;
@@ -193,6 +195,9 @@ public class Fulfillments {
             Actor actor,
             Function<Boolean, Outcome<Fulfillment>> pack) {
         if (pack.apply(true) instanceof Done<Fulfillment>(var after)) {
+            if (ground.awaits() && after.state() instanceof FulfillmentState.Packed) {
+                return new Refused<>(new GoodsAwaited(awaitedFrom(before, actor)));
+            }
             if (ground.rule().paidFirst() && !ground.sale().balance().isSettled()) {
                 return new Refused<>(NotFullyPaid.of(ground.sale(), before.handover(), Step.PACK));
             }
@@ -259,6 +264,10 @@ public class Fulfillments {
         return wrong != null
                 ? new Refused<>(wrong)
                 : deeds.under(id, seen, actor, Kind.FULFILLED, words(parcels), (fulfillment, ground) -> {
+                    var onward = fulfillment.onward();
+                    if (onward != null && fulfillment.state() instanceof FulfillmentState.Packed) {
+                        return new Refused<>(new GoesToOutlet(String.join("", names(Set.of(onward.to()), actor))));
+                    }
                     var outcome = fulfillment.complete(ground.sale(), parcels, actor.name(), clock.instant());
                     var behind =
                             outcome instanceof Done ? behind(fulfillment, ground.rule(), actor) : List.<String>of();
@@ -271,12 +280,54 @@ public class Fulfillments {
         var awaited = rule.together()
                 ? rule.awaited(leaving, store.of(actor.retailer(), leaving.sale()))
                 : Set.<OutletId>of();
-        return awaited.isEmpty()
-                ? List.of()
-                : outlets.all(actor.retailer()).stream()
-                        .filter(outlet -> awaited.contains(outlet.id()))
-                        .map(Outlet::name)
-                        .toList();
+        return awaited.isEmpty() ? List.of() : names(awaited, actor);
+    }
+
+    /** The outlets whose part of the order is to come here first. */
+    private List<String> awaitedFrom(Fulfillment part, Actor actor) {
+        return names(
+                store.of(actor.retailer(), part.sale()).stream()
+                        .filter(each -> each.isBoundFor(part.outlet()))
+                        .map(Fulfillment::outlet)
+                        .collect(Collectors.toSet()),
+                actor);
+    }
+
+    private List<String> names(Set<OutletId> wanted, Actor actor) {
+        return outlets.all(actor.retailer()).stream()
+                .filter(outlet -> wanted.contains(outlet.id()))
+                .map(Outlet::name)
+                .toList();
+    }
+
+    /**
+     * It has left for the outlet that sends the whole order (G8): from now on it is on its way, and nobody packs or unpacks it
+     * before it arrives. Refused with {@code not-possible-now} for what is not packed, or goes nowhere but to its customer.
+     */
+    @Transactional
+    public Outcome<Fulfillment> sendOn(FulfillmentId id, Seen seen, Actor actor) {
+        return deeds.change(
+                id,
+                seen,
+                actor,
+                Kind.SENT_ON,
+                "",
+                destination(id, actor),
+                (fulfillment, _) -> fulfillment.sentOn(actor.name(), clock.instant()));
+    }
+
+    /** It has not left after all: as it was before {@link #sendOn}. Refused once it has arrived. */
+    @Transactional
+    public Outcome<Fulfillment> recall(FulfillmentId id, Seen seen, Actor actor) {
+        return deeds.change(
+                id, seen, actor, Kind.RECALLED, "", destination(id, actor), (fulfillment, _) -> fulfillment.recalled());
+    }
+
+    private @Nullable OutletId destination(FulfillmentId id, Actor actor) {
+        return store.find(actor.retailer(), id)
+                .map(Fulfillment::onward)
+                .map(Onward::to)
+                .orElse(null);
     }
 
     /**
@@ -333,7 +384,7 @@ public class Fulfillments {
         if (refusal != null) {
             return new Refused<>(refusal);
         }
-        if (fulfillment.state().next().contains(Step.PACK)) {
+        if (fulfillment.next().contains(Step.PACK)) {
             if (!sale.balance().isSettled()) {
                 return new Refused<>(NotFullyPaid.of(sale, fulfillment.handover(), Step.COMPLETE));
             }

@@ -219,6 +219,7 @@ class OpeningStore {
                 work.oversold(),
                 false,
                 List.of(),
+                null,
                 work.platform(),
                 work.placedAt(),
                 new Due(clock.due(work.promise().time(), work.placedAt()), work.promise()),

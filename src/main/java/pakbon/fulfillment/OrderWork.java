@@ -2,9 +2,13 @@ package pakbon.fulfillment;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +23,7 @@ import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
+import pakbon.shared.RetailerId;
 
 /**
  * What an order does to its work here: it opens, changes and ends it. For {@code orders}, which calls with the sale locked and
@@ -222,14 +227,79 @@ public class OrderWork {
      */
     @Transactional
     public Fulfillment rerouteHere(NewFulfillment work, OutletId from, String reason, Actor actor) {
+        return comesHere(work, from, Kind.REROUTED_HERE, reason, actor);
+    }
+
+    /**
+     * Another outlet sends the whole order (G8): this part is packed where it is, goes there, and leaves for its customer from
+     * there. Orders calls it with the sale locked; the actor need not work where the part is.
+     */
+    @Transactional
+    public Outcome<Fulfillment> gather(Fulfillment part, OutletId to, String reason, Actor actor) {
+        return anywhere(part, Kind.GATHERED, reason, to, actor, before -> before.sendsOn(to, reason));
+    }
+
+    /** It stays where it is after all; orders calls it like {@link #gather}. */
+    @Transactional
+    public Outcome<Fulfillment> stay(Fulfillment part, OutletId to, Actor actor) {
+        return anywhere(part, Kind.STAYS, "", to, actor, Fulfillment::stays);
+    }
+
+    /**
+     * What was sent on is there: it joins what is open at that outlet, and nothing of it is left where it came from. Orders
+     * calls it with the sale locked, and moves what stock there is to move.
+     *
+     * @param here what is to be packed of it now; null when the shop has taken all of it off meanwhile
+     * @param said what did not come, in words; empty when all did
+     */
+    @Transactional
+    public Outcome<Fulfillment> arrive(
+            Fulfillment sent, @Nullable NewFulfillment here, String said, Sale sale, OutletId to, Actor actor) {
+        var joined = here == null ? null : comesHere(here, sent.outlet(), Kind.ARRIVED_HERE, said, actor);
+        var left = anywhere(sent, Kind.ARRIVED_THERE, said, to, actor, before -> before.arrived(clock.instant()));
+        if (left instanceof Done) {
+            deeds.shown(sale, actor);
+        }
+        return joined == null ? left : left.map(_ -> joined);
+    }
+
+    /** Wherever it lies: whoever decides about the whole order need not work there. */
+    private Outcome<Fulfillment> anywhere(
+            Fulfillment part,
+            Kind kind,
+            String detail,
+            OutletId other,
+            Actor actor,
+            Function<Fulfillment, Outcome<Fulfillment>> decide) {
+        var before = store.lock(actor.retailer(), part.id()).orElseThrow();
+        return decide.apply(before).map(after -> {
+            var kept = deeds.keep(before, after, kind, detail, other, actor);
+            events.publishEvent(new FulfillmentChanged(kept, before.state(), actor));
+            return kept;
+        });
+    }
+
+    /** Wherever it is, for whoever brings an order together; the caller asks whom it may be shown. */
+    @Transactional(readOnly = true)
+    public Optional<Fulfillment> find(RetailerId retailer, FulfillmentId id) {
+        return store.find(retailer, id);
+    }
+
+    /** What is on its way to these outlets, the longest first; some of it when there is much. */
+    @Transactional(readOnly = true)
+    public List<Fulfillment> underway(RetailerId retailer, Collection<OutletId> to, int most) {
+        return store.underway(retailer, to, most);
+    }
+
+    private Fulfillment comesHere(NewFulfillment work, OutletId from, Kind kind, String reason, Actor actor) {
         var now = clock.instant();
         var there = store.of(actor.retailer(), work.sale()).stream()
                 .filter(part -> part.outlet().equals(work.outlet()) && part.handover() == work.handover())
-                .filter(part -> part.state().next().contains(Step.REROUTE))
+                .filter(part -> part.next().contains(Step.REROUTE))
                 .findFirst();
         if (there.isEmpty()) {
             var opened = open(List.of(work), actor).getFirst();
-            history.write(actor, opened, List.of(), Kind.REROUTED_HERE, reason, from, now);
+            history.write(actor, opened, List.of(), kind, reason, from, now);
             return opened;
         }
         var before = store.lock(actor.retailer(), there.get().id()).orElseThrow();
@@ -239,7 +309,7 @@ public class OrderWork {
                                 FulfillmentLine.toPick(line.line(), line.position(), line.product(), line.quantity()))
                         .toList(),
                 work.oversold());
-        var kept = deeds.keep(before, after, Kind.REROUTED_HERE, reason, from, actor);
+        var kept = deeds.keep(before, after, kind, reason, from, actor);
         events.publishEvent(new FulfillmentChanged(kept, before.state(), actor));
         return kept;
     }

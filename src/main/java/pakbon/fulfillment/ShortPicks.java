@@ -47,7 +47,7 @@ public class ShortPicks {
         return deeds.change(
                 id, Seen.ANY, actor, Kind.SHORT, words(id, line, quantity, reason, actor), (fulfillment, _) -> {
                     var now = clock.instant();
-                    if (!fulfillment.state().next().contains(Step.PICK)) {
+                    if (!fulfillment.next().contains(Step.PICK)) {
                         return new Refused<>(new NotPossibleNow(Step.PICK, fulfillment.state()));
                     }
                     var found = fulfillment.line(line);

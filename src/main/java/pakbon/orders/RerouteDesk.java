@@ -26,6 +26,7 @@ import pakbon.fulfillment.Step;
 import pakbon.fulfillment.Workload;
 import pakbon.orders.RerouteRefusal.AlreadyThere;
 import pakbon.orders.RerouteRefusal.CustomerNotAsked;
+import pakbon.orders.RerouteRefusal.GoodsComing;
 import pakbon.orders.RerouteRefusal.NotSoMany;
 import pakbon.orders.RerouteRefusal.NothingChosen;
 import pakbon.orders.RerouteRefusal.OutletNotServing;
@@ -34,6 +35,7 @@ import pakbon.orders.RerouteRefusal.OutletUnknown;
 import pakbon.orders.RerouteRefusal.PackedThere;
 import pakbon.orders.RerouteRefusal.ReasonMissing;
 import pakbon.orders.RerouteRefusal.ReasonTooLong;
+import pakbon.orders.RerouteRefusal.SendsOn;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
@@ -112,7 +114,7 @@ class RerouteDesk {
     }
 
     private @Nullable Refusal refusal(Reroute wanted, Fulfillment from, Outlet to, Sale sale, Actor actor) {
-        if (!from.state().next().contains(Step.REROUTE)) {
+        if (!from.next().contains(Step.REROUTE)) {
             return new NotPossibleNow(Step.REROUTE, from.state());
         }
         var hindrance = hindrance(from, to, sale, parts(from, actor), serving(from, actor));
@@ -144,6 +146,17 @@ class RerouteDesk {
         }
         if (to.pause() != null) {
             return new OutletPaused(to.name(), to.pause().reason());
+        }
+        if (parts.stream().anyMatch(part -> part.isBoundFor(from.outlet()))) {
+            return new GoodsComing();
+        }
+        var sendsOn = parts.stream()
+                .filter(part -> part.outlet().equals(to.id()) && part.handover() == from.handover())
+                .anyMatch(part -> part.onward() != null
+                        && part.state().isOpen()
+                        && part.state().counts());
+        if (sendsOn) {
+            return new SendsOn(to.name());
         }
         boolean packed = parts.stream()
                 .filter(part -> part.outlet().equals(to.id()) && part.handover() == from.handover())

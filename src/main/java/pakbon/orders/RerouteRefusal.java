@@ -64,6 +64,27 @@ public sealed interface RerouteRefusal extends Refusal {
         }
     }
 
+    /** The whole order is being brought together here (G8). */
+    record GoodsComing() implements RerouteRefusal {
+        @Override
+        public String code() {
+            return "reroute-goods-coming";
+        }
+    }
+
+    /** That outlet sends its own part of this sale to another (G8). */
+    record SendsOn(String outlet) implements RerouteRefusal {
+        @Override
+        public String code() {
+            return "reroute-sends-on";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(outlet);
+        }
+    }
+
     record ReasonMissing() implements RerouteRefusal {
         @Override
         public String code() {

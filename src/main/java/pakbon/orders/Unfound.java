@@ -3,6 +3,7 @@ package pakbon.orders;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
@@ -49,9 +50,24 @@ class Unfound {
                 .toList());
     }
 
-    /** All that was taken for a part and can lie on the shelf again. */
+    /**
+     * All that was taken for a part and can lie on the shelf again. Of what was cancelled on its way to another outlet the box
+     * arrives there, and what was left out of it never went (G8).
+     */
     List<Movement> back(RetailerId retailer, Fulfillment part) {
         var unfound = of(retailer, part);
+        var onward = part.onward();
+        if (onward != null && onward.isSent()) {
+            return part.lines().stream()
+                    .flatMap(line -> {
+                        var never = unfound.getOrDefault(line.line(), Quantity.ZERO);
+                        var stayed = line.quantity().minus(line.inTheBox()).minus(never);
+                        return Stream.of(
+                                new Movement(onward.from(), line.product(), stayed),
+                                new Movement(onward.to(), line.product(), line.inTheBox()));
+                    })
+                    .toList();
+        }
         return part.lines().stream()
                 .map(line -> new Movement(
                         part.outlet(),

@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentNotes;
+import pakbon.fulfillment.FulfillmentRefusal.GoesToOutlet;
+import pakbon.fulfillment.FulfillmentRefusal.GoodsAwaited;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NoteUnknown;
 import pakbon.fulfillment.FulfillmentRefusal.PartsNotPacked;
@@ -143,6 +145,8 @@ class ActionDeeds {
         return switch (refusal) {
             case NotFullyPaid unpaid -> Verdict.unpaid(word(unpaid), unpaid.due());
             case NoteUnknown _ -> Verdict.refused("unknown_note");
+            case GoodsAwaited(var outlets) -> Verdict.refused(word(refusal), String.join(", ", outlets));
+            case GoesToOutlet(var outlet) -> Verdict.refused(word(refusal), outlet);
             case PartsNotPacked(var outlets) -> Verdict.refused(word(refusal), String.join(", ", outlets));
             case ScanRequired(var unseen) -> Verdict.refused(word(refusal), unseen.toString());
             default -> Verdict.refused(word(refusal), "");

@@ -20,7 +20,8 @@
  *   order_number: string | null, platform: string | null, sale_id: string, outlet_id: string, placed_at: string, due_at?: string | null,
  *   customer: {name: string | null, phone?: string | null, email?: string | null} | null, sale_note?: string | null,
  *   shipping_address?: Record<string, string | null> | null, pickup_code?: string | null, balance_due: string,
- *   currency: string, paid: boolean, scan_only?: boolean, paid_first?: boolean, oversold?: boolean, changed_after_packing?: boolean,
+ *   currency: string, paid: boolean, scan_only?: boolean, paid_first?: boolean, oversold?: boolean, send_on_to?: string | null, comes_from?: string[],
+ *   changed_after_packing?: boolean,
  *   parts?: {at: number, of: number, others?: {outlet: string, state: string}[], awaits?: string[]} | null, assigned: Named[], notes: Note[],
  *   shelf?: string | null, tracking?: {carrier: string | null, code: string | null} | null, lines: Line[],
  *   waiting?: number, customer_note?: string | null

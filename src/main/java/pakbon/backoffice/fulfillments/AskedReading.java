@@ -13,7 +13,15 @@ import pakbon.fulfillment.Seen;
 import pakbon.users.SignedIn;
 
 /** Reads {@link Asked} for all that stands under {@code /fulfillments/{id}}. */
-@ControllerAdvice(assignableTypes = {PackingDeeds.class, GivingUpPage.class, ReopeningPage.class, ReroutePage.class})
+@ControllerAdvice(
+        assignableTypes = {
+            PackingDeeds.class,
+            GivingUpPage.class,
+            ReopeningPage.class,
+            ReroutePage.class,
+            GatheringPage.class,
+            ArrivalPage.class
+        })
 class AskedReading {
     /** @param version what the person saw; without one, whatever is there now */
     @ModelAttribute

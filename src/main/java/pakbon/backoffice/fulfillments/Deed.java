@@ -18,6 +18,8 @@ record Deed(FulfillmentId id, Kind kind, ListQuery query, SignedIn person, Outle
         CHANGE_CONFIRMATION,
         PUTTING_BACK,
         GIVING_UP,
-        REOPENING
+        REOPENING,
+        SENDING,
+        RECALLING
     }
 }

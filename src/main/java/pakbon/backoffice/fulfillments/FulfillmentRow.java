@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Note;
 import pakbon.fulfillment.StateWord;
 import pakbon.fulfillment.Step;
+import pakbon.orders.Gathering;
 import pakbon.outlets.Outlet;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
@@ -74,9 +76,56 @@ public record FulfillmentRow(
     public boolean canBeUndoneBy(@Nullable SignedIn person, Instant now) {
         return person != null
                 && person.may(Permission.PACK)
+                && next().contains(Step.UNPACK)
                 && fulfillment().state() instanceof FulfillmentState.Packed packed
                 && packed.by().equals(person.name())
                 && !now.isAfter(packed.since().plus(Fulfillments.UNDO_FOR));
+    }
+
+    /** Where it goes from here, when another outlet sends the whole order (G8). */
+    public Optional<FulfillmentList.Leg> leg() {
+        var onward = fulfillment().onward();
+        return onward == null
+                ? Optional.empty()
+                : row.parts().legs().stream()
+                        .filter(leg ->
+                                leg.from().equals(onward.from()) && leg.to().equals(onward.to()))
+                        .filter(leg -> leg.sent() == onward.isSent() && leg.cancelled() == isCancelled())
+                        .findFirst();
+    }
+
+    /** What is to come here before it can be packed. */
+    public List<FulfillmentList.Leg> coming() {
+        return isGone() || isPickup() || isCancelled()
+                ? List.of()
+                : row.parts().legs().stream()
+                        .filter(leg -> leg.to().equals(outlet.id()) && !leg.cancelled())
+                        .toList();
+    }
+
+    /** What is on its way here and can be received. */
+    public List<Fulfillment> underway() {
+        return parts().stream()
+                .filter(part -> part.isUnderway() && part.isBoundFor(outlet.id()))
+                .toList();
+    }
+
+    /** Whether the parts of its order can be brought together at one outlet. */
+    public boolean canGather() {
+        return coming().isEmpty()
+                && leg().isEmpty()
+                && !Gathering.among(parts()).isEmpty();
+    }
+
+    /** Whether some of it has not left for the other outlet yet. */
+    public boolean canStay() {
+        return parts().stream().anyMatch(part -> part.next().contains(Step.STAY));
+    }
+
+    private List<Fulfillment> parts() {
+        return slip == null
+                ? List.of()
+                : slip.parts().stream().map(Slip.Part::fulfillment).toList();
     }
 
     /** Whether less lies here than it wants. */
@@ -108,7 +157,7 @@ public record FulfillmentRow(
     }
 
     public Set<Step> next() {
-        return fulfillment().state().next();
+        return fulfillment().next();
     }
 
     public boolean isUnpaid() {

@@ -46,6 +46,7 @@ class FulfillmentsPage {
     private final SavedViews views;
     private final Alerts alerts;
     private final Unreached unreached;
+    private final Arrivals arrivals;
     private final Clock clock;
 
     private record Hearing(boolean sound, String pushKey) {}
@@ -59,7 +60,9 @@ class FulfillmentsPage {
             SavedViews views,
             Alerts alerts,
             Unreached unreached,
+            Arrivals arrivals,
             Clock clock) {
+        this.arrivals = arrivals;
         this.unreached = unreached;
         this.list = list;
         this.connections = connections;
@@ -73,7 +76,9 @@ class FulfillmentsPage {
 
     @GetMapping("/fulfillments")
     String show(@RequestParam Map<String, String> parameters, SignedIn person, OutletChoice outlets, Model model) {
-        model.addAttribute("listing", listing(ListQuery.of(parameters), person, outlets));
+        var query = ListQuery.of(parameters);
+        model.addAttribute("listing", listing(query, person, outlets));
+        model.addAttribute("arrivals", arrivals.at(query.outletIds(outlets), person));
         model.addAttribute("hindrances", health.hindrances(person.retailer()));
         model.addAttribute("unreached", unreached.of(person));
         return "backoffice/fulfillments/page";

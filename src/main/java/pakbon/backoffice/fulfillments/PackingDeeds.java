@@ -77,6 +77,22 @@ class PackingDeeds {
         return answers.to(outcome, asked.to(Deed.Kind.COMPLETION), response, model);
     }
 
+    /** It has left for the outlet that sends the whole order (G8). */
+    @Needs(Permission.COMPLETE)
+    @PostMapping("/fulfillments/{id}/sending")
+    String send(@ModelAttribute(binding = false) Asked asked, HttpServletResponse response, Model model) {
+        var outcome = fulfillments.sendOn(asked.id(), asked.seen(), asked.actor());
+        return answers.to(outcome, asked.to(Deed.Kind.SENDING), response, model);
+    }
+
+    /** It has not left after all. */
+    @Needs(Permission.COMPLETE)
+    @PostMapping("/fulfillments/{id}/recalling")
+    String recall(@ModelAttribute(binding = false) Asked asked, HttpServletResponse response, Model model) {
+        var outcome = fulfillments.recall(asked.id(), asked.seen(), asked.actor());
+        return answers.to(outcome, asked.to(Deed.Kind.RECALLING), response, model);
+    }
+
     /** Somebody looked into the bag after the shop changed the order (Q14). */
     @Needs(Permission.PACK)
     @PostMapping("/fulfillments/{id}/change-confirmation")

@@ -98,6 +98,7 @@ public record RerouteForm(
                     RerouteRefusal.AlreadyThere _,
                     RerouteRefusal.OutletNotServing _,
                     RerouteRefusal.OutletPaused _,
+                    RerouteRefusal.SendsOn _,
                     RerouteRefusal.PackedThere _ -> Field.OUTLET;
             case RerouteRefusal.NotSoMany _, RerouteRefusal.NothingChosen _ -> Field.LINES;
             case RerouteRefusal.ReasonMissing _, RerouteRefusal.ReasonTooLong _ -> Field.REASON;

@@ -186,12 +186,24 @@ class Timelines {
             case VOIDED, REMOVED, SHOP_AGREED -> "stop";
             case QUANTITY_UPDATED, CHANGE_CONFIRMED -> "edit";
             case TRACKED -> "truck";
-            case REROUTED_AWAY, REROUTED_HERE -> "split";
-            case UNPACKED, RELEASED, PUT_BACK, NOT_COLLECTED, UNVOIDED, REOPENED -> "back";
+            case REROUTED_AWAY, REROUTED_HERE, GATHERED -> "split";
+            case SENT_ON -> "truck";
+            case ARRIVED_THERE, ARRIVED_HERE -> "in";
+            case STAYS, RECALLED, UNPACKED, RELEASED, PUT_BACK, NOT_COLLECTED, UNVOIDED, REOPENED -> "back";
         };
         var detail = switch (event.kind()) {
-            case NOTED, NOTE_EDITED, PACKED, COLLECTED, FULFILLED, TRACKED, REROUTED_AWAY, REROUTED_HERE, REOPENED ->
-                event.detail();
+            case NOTED,
+                    NOTE_EDITED,
+                    PACKED,
+                    COLLECTED,
+                    FULFILLED,
+                    TRACKED,
+                    REROUTED_AWAY,
+                    REROUTED_HERE,
+                    REOPENED,
+                    GATHERED,
+                    ARRIVED_THERE,
+                    ARRIVED_HERE -> event.detail();
             case SHORT -> ShortWords.of(event, formats.texts());
             case PICKED -> PickWords.of(event, goods, formats);
             default -> "";

@@ -17,6 +17,7 @@ public record LedgerLine(LedgerEntry entry, Quantity level) {
             "put-back",
             "not-collected",
             "rerouted",
+            "gathered",
             "returned",
             "short-not-found",
             "short-damaged");

@@ -166,6 +166,8 @@ function tags(order) {
     order.state === 'to_put_back' ? chip('danger', 'undo', t('scanner.tag.put-back')) : null,
     order.paid ? null : unpaidChip(),
     order.changed_after_packing ? chip('danger', 'warn', t('scanner.tag.changed')) : null,
+    order.send_on_to ? chip('busy', 'wait', t('scanner.tag.send-on', order.send_on_to)) : null,
+    order.comes_from?.length ? chip('busy', 'wait', t('scanner.tag.awaits', order.comes_from.join(', '))) : null,
     order.oversold ? chip('danger', 'warn', t('scanner.tag.oversold')) : null,
     isZero(lacking) ? null : chip('danger', 'short', t('scanner.tag.short', number(lacking))),
     there

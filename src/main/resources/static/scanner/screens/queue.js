@@ -62,7 +62,8 @@ function clash(actions) {
 
 /** Doing it once more would come to the same. */
 const LOOKED_AT = [
-  'cancelled_meanwhile', 'rerouted_meanwhile', 'scan_required', 'parts_not_packed', 'already_packed', 'already_completed',
+  'cancelled_meanwhile', 'rerouted_meanwhile', 'scan_required', 'parts_not_packed', 'goods_awaited',
+  'goes_to_outlet', 'already_packed', 'already_completed',
   'not_packed', 'unknown_line', 'short_needs_reason', 'nothing_to_put_back',
 ];
 

@@ -1,0 +1,96 @@
+package pakbon.backoffice.fulfillments;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import pakbon.backoffice.fulfillments.Arrivals.Arrival;
+import pakbon.fulfillment.FulfillmentLine;
+import pakbon.orders.GatheringRefusal.ArrivalNoteMissing;
+import pakbon.orders.GatheringRefusal.ArrivedNotSoMany;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
+import pakbon.shared.Refusal;
+import pakbon.shared.TextTooLong;
+
+/**
+ * What stands in the question what has arrived (G8).
+ *
+ * @param counted as typed, by line; nothing before anybody did
+ */
+public record ArrivalForm(
+        Arrival arrival,
+        Map<String, String> counted,
+        String note,
+        @Nullable Refusal refusal) {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}([.,]\\d{1,6})?");
+    private static final String LINE = "line-";
+
+    static ArrivalForm typed(Arrival arrival, Map<String, String> parameters) {
+        var counted = new HashMap<String, String>();
+        parameters.forEach((name, value) -> {
+            if (name.startsWith(LINE)) {
+                counted.put(name, value.strip());
+            }
+        });
+        return new ArrivalForm(arrival, counted, parameters.getOrDefault("note", ""), null);
+    }
+
+    ArrivalForm refused(Refusal why) {
+        return new ArrivalForm(arrival, counted, note, why);
+    }
+
+    /** What lay in the box. */
+    public List<FulfillmentLine> lines() {
+        return arrival.part().lines().stream()
+                .filter(line -> line.inTheBox().isPositive())
+                .toList();
+    }
+
+    public static String field(FulfillmentLine line) {
+        return LINE + line.line();
+    }
+
+    public @Nullable String typed(FulfillmentLine line) {
+        return counted.get(field(line));
+    }
+
+    public String name(FulfillmentLine line) {
+        var sold = arrival.names().get(line.line());
+        return sold == null ? "" : sold.name();
+    }
+
+    /** What came, or why it cannot be read; a field that is empty says that nothing did. */
+    Outcome<Map<SaleLineId, Quantity>> read() {
+        var came = new HashMap<SaleLineId, Quantity>();
+        for (var line : lines()) {
+            var typed = typed(line);
+            if (typed != null && !typed.isEmpty() && !NUMBER.matcher(typed).matches()) {
+                return new Refused<>(new ArrivedNotSoMany(line.inTheBox()));
+            }
+            if (typed != null) {
+                came.put(line.line(), typed.isEmpty() ? Quantity.ZERO : Quantity.of(typed.replace(',', '.')));
+            }
+        }
+        return new Done<>(came);
+    }
+
+    public Optional<Refusal> aboutCount() {
+        return refusal instanceof ArrivedNotSoMany ? Optional.of(refusal) : Optional.empty();
+    }
+
+    public Optional<Refusal> aboutNote() {
+        return refusal instanceof ArrivalNoteMissing || refusal instanceof TextTooLong
+                ? Optional.of(refusal)
+                : Optional.empty();
+    }
+
+    public Optional<Refusal> aboutWhole() {
+        return aboutCount().isPresent() || aboutNote().isPresent() ? Optional.empty() : Optional.ofNullable(refusal);
+    }
+}
