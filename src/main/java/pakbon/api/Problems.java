@@ -25,6 +25,7 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Refusal;
+import pakbon.shared.Trace;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that did not work out, as a problem document (RFC 9457). */
@@ -36,8 +37,11 @@ class Problems {
 
     private final JsonMapper json;
 
-    Problems(JsonMapper json) {
+    private final OrderTraces traces;
+
+    Problems(JsonMapper json, OrderTraces traces) {
         this.json = json;
+        this.traces = traces;
     }
 
     /** What came of it, as an answer: drawn by {@code body}, or the refusal. */
@@ -57,6 +61,7 @@ class Problems {
         var kind = ProblemKind.of(refusal);
         var members = new LinkedHashMap<>(members(refusal));
         members.putAll(more);
+        traces.ofRequest().ifPresent(trace -> members.put("trace_id", trace.id()));
         return ResponseEntity.status(kind.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(document(kind, detail(refusal), members));
@@ -81,11 +86,22 @@ class Problems {
         response.flushBuffer();
     }
 
-    /** Our own fault: the trace goes to the log, its id to the caller. */
+    /** Our own fault: the trace goes to the log, its id to the caller. That of the order where it is about one. */
     void writeFault(HttpServletRequest request, HttpServletResponse response, Throwable fault) throws IOException {
-        var trace = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        var trace = orderOrNew();
         LOG.error("{}: {} {}", trace, request.getMethod(), request.getRequestURI(), fault);
         write(response, ProblemKind.OURS, "Tell us this trace id and we can look it up.", Map.of("trace_id", trace));
+    }
+
+    /** What broke may be the very database that knows the order. */
+    private String orderOrNew() {
+        var any = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        try {
+            return traces.ofRequest().map(Trace::id).orElse(any);
+        } catch (RuntimeException e) {
+            LOG.debug("nobody can say which order it was about", e);
+            return any;
+        }
     }
 
     private static Map<String, Object> document(ProblemKind kind, String detail, Map<String, Object> members) {

@@ -92,6 +92,10 @@ public class LivePages implements SmartLifecycle {
                 .body(stream.emitter());
     }
 
+    int howMany() {
+        return open.size();
+    }
+
     @Override
     public void start() {
         running = true;

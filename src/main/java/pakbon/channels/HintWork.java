@@ -15,6 +15,7 @@ import pakbon.channels.Inbox.Waiting;
 import pakbon.channels.platform.OrderNotReady;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.ShopUnavailable;
+import pakbon.shared.Trace;
 
 /** Reads the orders that the shop hinted at, each as it is now. One that cannot be read or taken in holds up no other. */
 @Component
@@ -86,7 +87,7 @@ class HintWork {
     private SyncReport read(Intake.Counter counter, Waiting hint) {
         var shop = counter.open();
         var calls = log.listen(hint.order());
-        try {
+        try (var _ = Trace.of(shop.id(), hint.order().value()).follow()) {
             var order = shop.platform().order(hint.order(), shop.session(calls));
             var report = SyncReport.NOTHING.with(order.map(found -> intake.take(counter, found))
                     .orElseGet(() -> intake.vanished(counter, hint.order())));

@@ -26,6 +26,7 @@ import pakbon.retailers.CurrentRetailer;
 import pakbon.retailers.Directory;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
+import pakbon.shared.Trace;
 
 /**
  * Where shops knock. The signature is checked over the raw bytes; what is believed becomes one row, and the answer goes
@@ -118,11 +119,14 @@ class Hooks {
                 yield HEARD;
             }
             case Hint.OrderChanged(ExternalId order) -> {
-                write(() -> {
-                    inbox.put(retailer, id, order, clock.instant());
-                    pulses.heard(retailer, id, clock.instant());
-                    alarms.pull(id);
-                });
+                try (var _ = Trace.of(id, order.value()).follow()) {
+                    write(() -> {
+                        inbox.put(retailer, id, order, clock.instant());
+                        pulses.heard(retailer, id, clock.instant());
+                        alarms.pull(id);
+                    });
+                    LOG.info("{} says that its order {} has changed", shop, order);
+                }
                 yield HEARD;
             }
             case Hint.AppRemoved() -> {

@@ -3,6 +3,8 @@ package pakbon.channels;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,13 +15,17 @@ import pakbon.orders.OrderIntake;
 import pakbon.orders.Received;
 import pakbon.orders.Shop;
 import pakbon.shared.Handover;
+import pakbon.shared.Trace;
 
 /** Takes a shop's orders in, by the one door there is, and remembers what they name. */
 @Component
 class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
     private final OrderIntake door;
     private final Destinations destinations;
     private final PulseStore pulses;
+    private final ChannelMeters meters;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -27,11 +33,13 @@ class Intake {
             OrderIntake door,
             Destinations destinations,
             PulseStore pulses,
+            ChannelMeters meters,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.door = door;
         this.destinations = destinations;
         this.pulses = pulses;
+        this.meters = meters;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -48,9 +56,22 @@ class Intake {
     }
 
     Received take(Counter counter, OnlineOrder order) {
+        try (var _ = Trace.of(counter.open().id(), order.id().value()).follow()) {
+            return taken(counter, order);
+        }
+    }
+
+    private Received taken(Counter counter, OnlineOrder order) {
         var open = counter.open();
         destinations.notice(open.retailer(), open.id(), order, counter.known());
-        var received = door.receive(counter.shop(), meant(counter, order), open.actor());
+        var received = meters.take(() -> door.receive(counter.shop(), meant(counter, order), open.actor()));
+        if (!(received instanceof Received.Unchanged)) {
+            LOG.info(
+                    "order {} of {} is taken in: {}",
+                    order.number(),
+                    open,
+                    received.getClass().getSimpleName());
+        }
         if (received instanceof Received.Recorded) {
             transaction.executeWithoutResult(
                     _ -> pulses.lastOrder(open.retailer(), open.id(), order.number(), clock.instant()));

@@ -21,6 +21,7 @@ import pakbon.orders.Orders;
 import pakbon.orders.Parcel;
 import pakbon.orders.Standing;
 import pakbon.shared.RetailerId;
+import pakbon.shared.Trace;
 
 /** Tells a shop of one order: asks how it stands, calls outside any transaction, writes what came of it in its own. */
 @Component
@@ -33,6 +34,7 @@ class Teller {
     private final ProblemStore problems;
     private final SyncLog log;
     private final ApplicationEventPublisher events;
+    private final ChannelMeters meters;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final RandomGenerator dice = RandomGenerator.getDefault();
@@ -44,6 +46,7 @@ class Teller {
             ProblemStore problems,
             SyncLog log,
             ApplicationEventPublisher events,
+            ChannelMeters meters,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.orders = orders;
@@ -52,6 +55,7 @@ class Teller {
         this.problems = problems;
         this.log = log;
         this.events = events;
+        this.meters = meters;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -64,6 +68,12 @@ class Teller {
     }
 
     Answer tell(OpenShop shop, Telling row) {
+        try (var _ = Trace.of(shop.id(), row.externalId().value()).follow()) {
+            return tellOf(shop, row);
+        }
+    }
+
+    private Answer tellOf(OpenShop shop, Telling row) {
         var standing = orders.standing(shop.retailer(), row.order());
         var wanted = row.wanted();
         if (wanted == null || standing.isEmpty() || standing.get().stage() == OrderStage.CANCELLED) {
@@ -110,8 +120,10 @@ class Teller {
         var retailer = shop.retailer();
         var now = clock.instant();
         var number = standing.number();
+        meters.told(outcome);
         return switch (outcome) {
             case PushOutcome.Accepted(var status, var wasSo) -> {
+                LOG.info("{} knows of order {} that it is {}: {}", shop, number, wanted, status);
                 // after a try whose answer was lost, what was so already may well be our own doing
                 var how = wasSo && row.attempts() == 0 ? ToldHow.BY_SHOP : ToldHow.PUSHED;
                 write(() -> {

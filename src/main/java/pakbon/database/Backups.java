@@ -132,6 +132,14 @@ public class Backups {
         return known.failure() != null || old ? Optional.of(new Alarm(known.failure(), good)) : Optional.empty();
     }
 
+    /** What the newest good one holds everything up to; empty while there is none, or when they are somebody else's. */
+    public Optional<Instant> lastGood() {
+        var bundled = server;
+        return bundled == null
+                ? Optional.empty()
+                : Optional.ofNullable(state(bundled).proven());
+    }
+
     /** Makes one soon; a wish while one is being made is fulfilled by that one. */
     public void ask() {
         if (server != null && !busy) {

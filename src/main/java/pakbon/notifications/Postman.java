@@ -12,8 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.orders.Orders;
 import pakbon.secrets.Secrets;
 import pakbon.shared.RetailerId;
+import pakbon.shared.Trace;
 
 /**
  * Carries what waits in the outbox to the mail server, one after the other over one line. Before each he looks whether
@@ -41,6 +43,7 @@ class Postman {
     private final MailSetup setup;
     private final Scribe scribe;
     private final Reminders reminders;
+    private final Orders orders;
     private final Smtp smtp;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -51,6 +54,7 @@ class Postman {
             MailSetup setup,
             Scribe scribe,
             Reminders reminders,
+            Orders orders,
             Smtp smtp,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -58,6 +62,7 @@ class Postman {
         this.setup = setup;
         this.scribe = scribe;
         this.reminders = reminders;
+        this.orders = orders;
         this.smtp = smtp;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -97,6 +102,17 @@ class Postman {
 
     /** @return the line for the next one; null when it is broken */
     private Smtp.@Nullable Line carry(RetailerId retailer, Mail mail, Smtp.@Nullable Line open) {
+        var order = Objects.requireNonNull(transaction.execute(_ -> orders.ofSale(retailer, mail.sale())));
+        if (order.isEmpty()) {
+            return handOver(retailer, mail, open);
+        }
+        try (var _ = Trace.of(order.get().connection(), order.get().externalId().value())
+                .follow()) {
+            return handOver(retailer, mail, open);
+        }
+    }
+
+    private Smtp.@Nullable Line handOver(RetailerId retailer, Mail mail, Smtp.@Nullable Line open) {
         var written = Objects.requireNonNull(transaction.execute(_ -> scribe.write(retailer, mail)));
         if (written.isEmpty()) {
             settle(retailer, mail, MailState.WITHDRAWN, "");
@@ -157,6 +173,7 @@ class Postman {
 
     private void settle(RetailerId retailer, Mail mail, MailState state, String answer) {
         Instant now = clock.instant();
+        LOG.info("mail {} of {} is {}: {}", mail.id(), mail.occasion(), state, answer);
         transaction.executeWithoutResult(_ -> store.settle(retailer, mail.id(), state, answer, now));
     }
 }

@@ -71,6 +71,13 @@ class AccessTests {
     }
 
     @Test
+    void thereAreNoNumbersWhereNobodyHasAskedForThem() throws Exception {
+        var answer = get("/actuator/prometheus");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
     void aStrangerWhoPostsWithoutTheTokenOfOurFormIsRefused() throws Exception {
         var answer = CLIENT.send(
                 HttpRequest.newBuilder(uri("/signin"))

@@ -20,11 +20,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,6 +57,7 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Refusal;
+import pakbon.shared.Trace;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -60,6 +65,7 @@ import pakbon.testing.TestClock.MutableClock;
 
 /** What customers are told, by whom, how often, and what becomes of it; with a real mail server. */
 @PakbonTest
+@ExtendWith(OutputCaptureExtension.class)
 class MailTests {
     private static final Locale NL = Wordings.DUTCH;
 
@@ -115,6 +121,19 @@ class MailTests {
     @AfterEach
     void theServerGoes() {
         server.stop();
+    }
+
+    @Test
+    void whatTheLogSaysOfAMailBearsTheTraceOfItsOrder(CapturedOutput log) {
+        shop.receive(AnOrder.pickup("1", "Utrecht").of(2, "MUG"));
+        shop.pack(shop.part("1", "Utrecht"));
+        done(send("1", Occasion.READY_FOR_PICKUP, ""));
+
+        goRound();
+
+        var order = shop.order("1");
+        var trace = Trace.of(order.connection(), order.externalId().value());
+        assertThat(log).containsPattern(Pattern.quote("[" + trace + "]") + ".*mail .* of READY_FOR_PICKUP is SENT");
     }
 
     @Test
