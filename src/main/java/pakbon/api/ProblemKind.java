@@ -83,6 +83,7 @@ record ProblemKind(String code, int status, String title) {
             kind("nothing-to-gather", 409, "No other outlet has a part that could come"),
             kind("outlet-has-no-part", 409, "The outlet has no open part of the order"),
             kind("gathered-elsewhere", 409, "The order is brought together at another outlet"),
+            kind("part-has-parcel", 409, "A part is booked with a carrier already"),
             kind("arrived-not-so-many", 400, "There were not so many in the box"),
             kind("arrival-note-missing", 400, "Less arrived than was sent, without a reason"),
             kind("reroute-goods-coming", 409, "Goods of this order are on their way to this outlet"),

@@ -95,7 +95,7 @@ public class CarrierLabels {
         boolean isSent = fulfillments
                 .byId(id, actor)
                 .filter(part ->
-                        part.handover() == Handover.DELIVERY && part.state().counts())
+                        part.handover() == Handover.DELIVERY && part.state().counts() && part.onward() == null)
                 .isPresent();
         if (!isSent || byKey(carrier).isEmpty()) {
             return false;

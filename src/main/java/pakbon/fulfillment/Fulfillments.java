@@ -266,7 +266,7 @@ public class Fulfillments {
                 : deeds.under(id, seen, actor, Kind.FULFILLED, words(parcels), (fulfillment, ground) -> {
                     var onward = fulfillment.onward();
                     if (onward != null && fulfillment.state() instanceof FulfillmentState.Packed) {
-                        return new Refused<>(new GoesToOutlet(String.join("", names(Set.of(onward.to()), actor))));
+                        return new Refused<>(new GoesToOutlet(nameOf(onward.to(), actor)));
                     }
                     var outcome = fulfillment.complete(ground.sale(), parcels, actor.name(), clock.instant());
                     var behind =
@@ -291,6 +291,10 @@ public class Fulfillments {
                         .map(Fulfillment::outlet)
                         .collect(Collectors.toSet()),
                 actor);
+    }
+
+    private String nameOf(OutletId outlet, Actor actor) {
+        return String.join("", names(Set.of(outlet), actor));
     }
 
     private List<String> names(Set<OutletId> wanted, Actor actor) {
@@ -339,13 +343,12 @@ public class Fulfillments {
         var wrong = whatIsWrong(parcels);
         return wrong != null
                 ? new Refused<>(wrong)
-                : deeds.change(
-                        id,
-                        seen,
-                        actor,
-                        Kind.TRACKED,
-                        words(parcels),
-                        (fulfillment, _) -> fulfillment.tracked(parcels));
+                : deeds.change(id, seen, actor, Kind.TRACKED, words(parcels), (fulfillment, _) -> {
+                    var onward = fulfillment.onward();
+                    return onward != null && fulfillment.isBoundFor(onward.to())
+                            ? new Refused<>(new GoesToOutlet(nameOf(onward.to(), actor)))
+                            : fulfillment.tracked(parcels);
+                });
     }
 
     private static @Nullable FulfillmentRefusal whatIsWrong(List<Tracking> parcels) {

@@ -274,7 +274,7 @@ public class OrderWork {
         var before = store.lock(actor.retailer(), part.id()).orElseThrow();
         return decide.apply(before).map(after -> {
             var kept = deeds.keep(before, after, kind, detail, other, actor);
-            events.publishEvent(new FulfillmentChanged(kept, before.state(), actor));
+            events.publishEvent(new FulfillmentChanged(kept, before.state(), actor, true));
             return kept;
         });
     }

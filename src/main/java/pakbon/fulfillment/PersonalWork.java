@@ -44,7 +44,7 @@ class PersonalWork implements Personal {
     public void forget(RetailerId retailer, Collection<UUID> sales) {
         db.sql("""
                 with theirs as (
-                  update fulfillment.fulfillment set parcels = '[]', pickup_code = '', version = version + 1
+                  update fulfillment.fulfillment set parcels = '[]', pickup_code = '', goes_why = '', version = version + 1
                    where retailer_id = :retailer and sale_id = any(:sales::uuid[])
                   returning id
                 ), collected as (

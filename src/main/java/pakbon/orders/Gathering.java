@@ -32,6 +32,7 @@ import pakbon.orders.GatheringRefusal.ArrivedNotSoMany;
 import pakbon.orders.GatheringRefusal.GatheredElsewhere;
 import pakbon.orders.GatheringRefusal.NothingToGather;
 import pakbon.orders.GatheringRefusal.OutletHasNoPart;
+import pakbon.orders.GatheringRefusal.PartHasParcel;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
@@ -108,7 +109,7 @@ public class Gathering {
      *
      * <p>Refused: {@code fulfillment-unknown}; {@code nothing-to-gather}; {@code outlet-has-no-part}; {@code
      * gathered-elsewhere}; {@code outlet-paused}; {@code reroute-packed-there} where that outlet has packed its own part
-     * already; {@code text-too-long}.
+     * already; {@code part-has-parcel}; {@code text-too-long}.
      */
     @Transactional
     public Outcome<Fulfillment> gather(FulfillmentId id, OutletId at, String reason, Actor actor) {
@@ -143,9 +144,7 @@ public class Gathering {
                 .map(Onward::to)
                 .findFirst();
         if (elsewhere.isPresent()) {
-            return new GatheredElsewhere(outlets.byId(actor.retailer(), elsewhere.get())
-                    .map(Outlet::name)
-                    .orElse(""));
+            return new GatheredElsewhere(name(elsewhere.get(), actor));
         }
         var there = parts.stream()
                 .filter(part -> part.outlet().equals(at.id()))
@@ -160,7 +159,18 @@ public class Gathering {
         if (there.state() instanceof Packed) {
             return new RerouteRefusal.PackedThere(at.name());
         }
-        return parts.size() < 2 ? new NothingToGather() : null;
+        if (parts.size() < 2) {
+            return new NothingToGather();
+        }
+        return parts.stream()
+                .filter(part -> part != there && !part.parcels().isEmpty())
+                .findFirst()
+                .map(part -> new PartHasParcel(name(part.outlet(), actor)))
+                .orElse(null);
+    }
+
+    private String name(OutletId outlet, Actor actor) {
+        return outlets.byId(actor.retailer(), outlet).map(Outlet::name).orElse("");
     }
 
     /**

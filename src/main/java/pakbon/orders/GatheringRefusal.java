@@ -35,6 +35,19 @@ public sealed interface GatheringRefusal extends Refusal {
         }
     }
 
+    /** A part that would have to travel is booked with a carrier already, to its customer. */
+    record PartHasParcel(String outlet) implements GatheringRefusal {
+        @Override
+        public String code() {
+            return "part-has-parcel";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(outlet);
+        }
+    }
+
     /** More than lay in the box, less than nothing, or finer than a ten-thousandth. */
     record ArrivedNotSoMany(Quantity most) implements GatheringRefusal {
         @Override

@@ -34,7 +34,10 @@ class GatheringJourneyTests {
     void theBoxGoesFromOneOutletToTheOtherAndNobodyOverlooksIt() {
         shop.business().selling("SAMEN-KAN", 2, 1, 0);
         shop.business().receive(AnOrder.delivery("38101").of(3, "SAMEN-KAN").by("Mila Smit"));
-        try (var roos = visitor("nl", 1440, false)) {
+        try (var roos = visitor("nl", 1440, false);
+                var bram = visitor("nl", 1440, false)) {
+            open(bram, "Utrecht");
+            bram.page().locator("#live:not([hidden])").waitFor();
             open(roos, "Utrecht");
             roos.link("Samenbrengen op één vestiging").click();
             var dialog = roos.page().locator("dialog[open]");
@@ -55,6 +58,7 @@ class GatheringJourneyTests {
             roos.button("Als verpakt markeren").click();
             roos.button("Gestuurd naar Utrecht").click();
             assertThat(roos.page().locator(".toast").last()).containsText("dit deel is onderweg naar Utrecht");
+            assertThat(bram.link("Aangekomen uit Zeist")).isVisible();
             assertThat(roos.button("Toch niet weg")).isVisible();
             assertThat(roos.page().locator(".slip__acts").getByText("Ongedaan maken"))
                     .hasCount(0);

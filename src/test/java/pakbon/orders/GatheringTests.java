@@ -20,6 +20,7 @@ import pakbon.fulfillment.FulfillmentState.Completed;
 import pakbon.fulfillment.FulfillmentState.ToPutBack;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.Tracking;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
@@ -219,9 +220,14 @@ class GatheringTests {
                         () -> theirs.the(Gathering.class).gather(ours, business.outlet("Utrecht"), "", theirs.person))))
                 .isEqualTo("fulfillment-unknown");
         assertThat(code(gather("10", "Utrecht"))).isEqualTo("outlet-has-no-part");
+        track("9", Tracking.typed("PostNL", "3SABC123456789", ""));
+        assertThat(code(gather("9", "Utrecht"))).isEqualTo("part-has-parcel");
         assertThat(business.part("9", "Zeist").onward()).isNull();
+        track("9", Tracking.NONE);
 
         done(gather("9", "Utrecht"));
+        assertThat(code(track("9", Tracking.typed("PostNL", "3SABC123456789", ""))))
+                .isEqualTo("goes-to-outlet");
         assertThat(code(gather("9", "Zeist"))).isEqualTo("gathered-elsewhere");
         assertThat(code(gather("9", "Utrecht"))).isEqualTo("nothing-to-gather");
         var moved = business.in(() -> business.the(Orders.class)
@@ -355,6 +361,15 @@ class GatheringTests {
                 .orElseThrow();
         return business.in(() -> business.the(Gathering.class)
                 .gather(first.id(), business.outlet(outlet), "Eén pakket", business.person));
+    }
+
+    private Outcome<Fulfillment> track(String number, Tracking parcel) {
+        return business.in(() -> business.the(Fulfillments.class)
+                .track(
+                        business.part(number, "Zeist").id(),
+                        parcel.isEmpty() ? List.of() : List.of(parcel),
+                        Seen.ANY,
+                        business.person));
     }
 
     private Outcome<Fulfillment> send(String number) {

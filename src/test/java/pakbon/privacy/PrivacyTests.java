@@ -32,6 +32,7 @@ import pakbon.notifications.MailSetup;
 import pakbon.notifications.Mails;
 import pakbon.notifications.Occasion;
 import pakbon.notifications.ServerWish;
+import pakbon.orders.Gathering;
 import pakbon.orders.MistakenPayments;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderIntake;
@@ -85,7 +86,7 @@ class PrivacyTests {
 
     @BeforeEach
     void aCustomerWhoLeavesTracesEverywhere() {
-        business = Business.open(pakbon, "Utrecht").selling("MUG", 99);
+        business = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 99).selling("KAN", 1, 1);
         receive(AnOrder.delivery("1").of(2, "MUG").saying("Achterom, vraag naar " + MARK));
         receive(AnOrder.delivery("1")
                 .of(2, "MUG")
@@ -112,6 +113,7 @@ class PrivacyTests {
         aPaymentWasAMistake();
         goodsComeBack();
         somebodyCollects();
+        aBoxTravels();
         aMailWaits();
         papersLieThere(part);
         business.receive(AnOrder.delivery("2").of(1, "MUG").by("Iemand Anders"));
@@ -156,6 +158,25 @@ class PrivacyTests {
                     .collected(business.part("4", "Utrecht"), collected, business.scanner, clock.instant());
             return collected;
         }));
+    }
+
+    /** From one outlet to the other, which sends it all; with what people said about that. */
+    private void aBoxTravels() {
+        receive(AnOrder.delivery("5").of(2, "KAN"));
+        var gathering = pakbon.getBean(Gathering.class);
+        var box = business.part("5", "Zeist");
+        done(business.in(() ->
+                gathering.gather(box.id(), business.outlet("Utrecht"), MARK + " wil één pakket", business.person)));
+        done(business.pack(business.part("5", "Zeist")));
+        done(business.in(() -> pakbon.getBean(Fulfillments.class).sendOn(box.id(), Seen.ANY, business.person)));
+        done(business.in(() -> gathering.arrive(
+                box.id(),
+                Map.of(box.lines().getFirst().line(), Quantity.ZERO),
+                MARK + " krijgt er een",
+                Seen.ANY,
+                business.person)));
+        done(business.pack(business.part("5", "Utrecht")));
+        done(business.complete(business.part("5", "Utrecht")));
     }
 
     private void aMailWaits() {
@@ -220,7 +241,7 @@ class PrivacyTests {
         seal();
 
         assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, clock.instant())))
-                .isEqualTo(new Done<>(2));
+                .isEqualTo(new Done<>(3));
 
         assertThat(marks()).isEmpty();
         assertThat(business.sale("1").balance()).isEqualTo(before);

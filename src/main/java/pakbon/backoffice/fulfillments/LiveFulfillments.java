@@ -38,7 +38,7 @@ class LiveFulfillments {
                 String.valueOf(now.version()),
                 changed.before() == null ? "opened" : "changed");
         pages.publish(changed.actor().retailer(), Set.of(now.outlet()), "fulfillment", data);
-        if (changed.before() != null && changed.movedOn()) {
+        if (changed.before() != null && (changed.movedOn() || changed.forOthers())) {
             pages.publish(
                     changed.actor().retailer(), Set.of(), "sale", now.sale().toString());
         }

@@ -156,6 +156,7 @@ public record SaleView(
     public boolean takesParcels(Slip.Part part) {
         return part.seen()
                 && part.fulfillment().state().counts()
+                && part.fulfillment().onward() == null
                 && part.fulfillment().handover() == Handover.DELIVERY;
     }
 
