@@ -103,7 +103,7 @@ final class CSeriesClient {
         throw switch (answer.status()) {
             case 401 -> reconnect("keys-refused", message);
             case 403 -> json.isPresent() ? reconnect("permission-missing", what(path, message)) : strange(answer);
-            case 408, 425 -> new ShopUnavailable("the shop answered " + answer.status(), Duration.ZERO, null);
+            case 408, 425 -> new ShopUnavailable(ShopReason.FAILING.words(answer.status()), Duration.ZERO, null);
             default -> json.isPresent() ? new Refused(answer.status(), message) : strange(answer);
         };
     }

@@ -58,6 +58,7 @@ public enum ShopReason {
     ON_HOLD("on hold in the shop ({0}): {1}"),
     PLANNED("planned in the shop ({0}) for {1}"),
     NOT_ALLOWED_AT("the shop does not let us fulfill what is at {0}"),
+    STILL_SHOWN("told the shop what has left, but it still shows that to fulfill"),
     SAYS_OTHERWISE("told {0}, but the shop says {1}"),
     TOLD_GONE("told {0}, but the order is gone"),
     SETTING_WRONG("the setting {0} says {1}, which is no status of a completed order"),

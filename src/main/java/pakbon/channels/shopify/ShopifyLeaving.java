@@ -1,5 +1,6 @@
 package pakbon.channels.shopify;
 
+import pakbon.channels.platform.ShopReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ record ShopifyLeaving(ShopifyClient client, ShopifyReading reading) {
     PushOutcome tell(LeftUpdate update, Session shop) {
         var before = whole(update, shop);
         if (before.isEmpty()) {
-            return new Rejected("the shop no longer has this order");
+            return new Rejected(ShopReason.ORDER_GONE.words());
         }
         var owed = owed(before.get(), update.left());
         if (owed.isEmpty()) {
@@ -54,7 +55,7 @@ record ShopifyLeaving(ShopifyClient client, ShopifyReading reading) {
         var after = whole(update, shop);
         return after.filter(order -> owed(order, update.left()).isEmpty()).isPresent()
                 ? new Accepted(ShopifyStatus.goods(after.get()))
-                : new Rejected("told the shop what has left, but it still shows that to fulfill");
+                : new Rejected(ShopReason.STILL_SHOWN.words());
     }
 
     private Optional<JsonNode> whole(LeftUpdate update, Session shop) {

@@ -100,7 +100,7 @@ class BigStockTests {
 
         assertThat(tell(red, 6))
                 .isInstanceOfSatisfying(
-                        Rejected.class, no -> assertThat(no.why()).contains("inventory tracking"));
+                        Rejected.class, no -> assertThat(no.why()).contains("track the quantity"));
         assertThat(shop.platform.stockLevels(List.of("" + red), shop.session()))
                 .containsExactly(new ShopLevel("" + red, null));
     }
