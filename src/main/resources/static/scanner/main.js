@@ -105,6 +105,8 @@ function draw() {
   if (over === nothing) app.sheet = null;
   render(html`${screen.draw()}${over}${passing()}`, root);
   if (app.word || app.newer) root.style.setProperty('--dock', `${root.querySelector('.app > .dock')?.clientHeight ?? 0}px`);
+  // What passes takes its room from what scrolls, and lies over no row and no field.
+  root.style.setProperty('--passing', `${root.querySelector('.passing')?.clientHeight ?? 0}px`);
   // What scrolls is scrolled by keyboard, too.
   for (const part of root.querySelectorAll('main, .sheet__body')) part.setAttribute('tabindex', '0');
   for (const dialog of root.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal();

@@ -28,7 +28,7 @@ export function payment(at) {
     label: t('scanner.pay.title'),
     head: sheetHead(html`<h2>${t('scanner.pay.title')}</h2><p class="quiet"><span class="mono">#${now.receipt_number}</span> ${now.customer?.name ?? ''}</p>`),
     body: html`<div class="pad sheet__stack">${at.due ? fields(at) : waits(at)}</div>`,
-    dock: html`<button class="btn" type="button" @click=${close}>${icon('close')}${t('scanner.cancel')}</button>
+    dock: html`${at.due && missing(at) ? html`<p class="safe">${missing(at)}</p>` : nothing}<button class="btn" type="button" @click=${close}>${icon('close')}${t('scanner.cancel')}</button>
       ${go('euro', at.sending ? t('scanner.pay.sending') : t('scanner.pay.go', at.due && read(at.sum ?? '') ? money(read(at.sum ?? '') ?? '0', at.due.currency) : ''), () => pay(at, now), missing(at))}`,
   });
 }
