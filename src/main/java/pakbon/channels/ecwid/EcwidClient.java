@@ -98,7 +98,8 @@ final class EcwidClient {
                         code.equals("INSUFFICIENT_APP_SCOPE")
                                 ? reconnect("app-scope-missing", scope(method, path))
                                 : reconnect("store-token-refused", message);
-                    case 408, 425 -> new ShopUnavailable(ShopReason.FAILING.words(answer.status()), Duration.ZERO, null);
+                    case 408, 425 ->
+                        new ShopUnavailable(ShopReason.FAILING.words(answer.status()), Duration.ZERO, null);
                     default -> answer.status() >= 400 ? new Refused(answer.status(), code, message) : strange(answer);
                 };
     }
