@@ -85,8 +85,9 @@ final class ActionReading {
 
     private @Nullable Deed deed(String kind) {
         return switch (kind) {
-            case "pick" -> new Deed.Pick(line(), quantity(true), flag("scanned"));
-            case "short" -> new Deed.Short(line(), quantity(false), reason());
+            case "pick" -> new Deed.Pick(line(), quantity("quantity", Sign.ANY), flag("scanned"));
+            case "short" ->
+                new Deed.Short(line(), quantity("quantity", Sign.POSITIVE), reason(), quantity("counted", Sign.NONE));
             case "note" ->
                 new Deed.Note(
                         text("text", true, Note.LONGEST), id("note_id", false), ids("photo_ids", false, MOST_PHOTOS));
@@ -107,20 +108,43 @@ final class ActionReading {
         return new SaleLineId(line == null ? new UUID(0, 0) : line);
     }
 
-    private Quantity quantity(boolean signed) {
-        var node = sent.path("quantity");
+    private enum Sign {
+        ANY("is zero"),
+        POSITIVE("is not more than zero"),
+        /** And nothing is nothing. */
+        NONE("is less than zero");
+
+        private final String fault;
+
+        Sign(String fault) {
+            this.fault = fault;
+        }
+
+        boolean suits(Quantity quantity) {
+            return switch (this) {
+                case ANY -> !quantity.isZero();
+                case POSITIVE -> quantity.isPositive();
+                case NONE -> !quantity.isNegative();
+            };
+        }
+    }
+
+    private Quantity quantity(String field, Sign sign) {
+        var node = sent.path(field);
         BigDecimal written = null;
         if (node.isString() && node.asString().strip().matches("[+-]?\\d{1,20}(\\.\\d{1,10})?")) {
             written = new BigDecimal(node.asString().strip());
         } else if (node.isNumber()) {
             written = node.decimalValue();
         } else if (!node.isMissingNode() && !node.isNull()) {
-            reading.fault("quantity", "is not a decimal number");
+            reading.fault(field, "is not a decimal number");
             return Quantity.ONE;
+        } else if (sign == Sign.NONE) {
+            return Quantity.ZERO;
         }
-        var quantity = reading.quantity("quantity", written);
-        if (reading.isFine() && (quantity.isZero() || !signed && quantity.isNegative())) {
-            reading.fault("quantity", signed ? "is zero" : "is not more than zero");
+        var quantity = reading.quantity(field, written);
+        if (reading.isFine() && !sign.suits(quantity)) {
+            reading.fault(field, sign.fault);
         }
         return quantity;
     }

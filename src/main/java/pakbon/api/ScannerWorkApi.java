@@ -27,6 +27,7 @@ import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.fulfillment.FulfillmentFilter;
 import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
 import pakbon.orders.Orders;
@@ -35,8 +36,11 @@ import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.scanner.ScannedCodes;
 import pakbon.scanner.Sender;
+import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.stock.Bins;
+import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a Scanner reads: the open work of an outlet, one piece of it, what a code leads to, where else there is some. */
@@ -50,6 +54,7 @@ class ScannerWorkApi {
     private final ScannedCodes codes;
     private final Products products;
     private final Bins bins;
+    private final Stock stock;
     private final Orders orders;
     private final Outlets outlets;
     private final Problems problems;
@@ -62,6 +67,7 @@ class ScannerWorkApi {
             ScannedCodes codes,
             Products products,
             Bins bins,
+            Stock stock,
             Orders orders,
             Outlets outlets,
             Problems problems,
@@ -72,6 +78,7 @@ class ScannerWorkApi {
         this.codes = codes;
         this.products = products;
         this.bins = bins;
+        this.stock = stock;
         this.orders = orders;
         this.outlets = outlets;
         this.problems = problems;
@@ -205,12 +212,12 @@ class ScannerWorkApi {
     }
 
     @Wire
-    record Elsewhere(UUID saleLineItemId, List<Place> outlets) {}
+    record Elsewhere(UUID saleLineItemId, String here, List<Place> outlets) {}
 
     @Wire
     record Place(UUID id, String name, String available) {}
 
-    /** For each line, the outlets to which the work could go now, and what they have of it; most first. */
+    /** For each line, what this outlet's books have of it still, and the outlets to which the work could go now; most first. */
     @Requires(Scope.SCANNER)
     @GetMapping(PATH + "/elsewhere")
     ResponseEntity<Object> elsewhere(@RequestParam("fulfillment_id") UUID id, Sender sender) {
@@ -222,9 +229,16 @@ class ScannerWorkApi {
         var open = orders.rerouteTargets(fulfillment, sender.actor()).stream()
                 .filter(each -> each.isOpen())
                 .toList();
-        var lines = row.fulfillment().lines().stream()
+        var part = row.fulfillment();
+        var here = stock.levels(
+                sender.actor().retailer(),
+                List.of(part.outlet()),
+                part.lines().stream().map(FulfillmentLine::product).distinct().toList());
+        var lines = part.lines().stream()
                 .map(line -> new Elsewhere(
                         line.line().value(),
+                        here.getOrDefault(new StockAt(part.outlet(), line.product()), Quantity.ZERO)
+                                .toString(),
                         open.stream()
                                 .filter(each -> each.level(line.product()).isPositive())
                                 .sorted(Comparator.comparing(

@@ -59,6 +59,9 @@ class OrderProgress {
         if (change.before() instanceof FulfillmentState.ToPutBack) {
             putBack(change.now(), change.actor());
         }
+        if (change.now().state() instanceof FulfillmentState.Completed) {
+            stayedBehind(change.now(), change.actor());
+        }
         boolean inShop = change.actor().client() == Actor.Client.SHOP
                 && change.now().state() instanceof FulfillmentState.Completed;
         boolean hasLeft = change.now().state() instanceof FulfillmentState.Completed && !inShop;
@@ -126,6 +129,15 @@ class OrderProgress {
     private void putBack(Fulfillment cancelled, Actor actor) {
         var cause = new Cause("put-back", cancelled.sale().value(), actor);
         stock.move(actor.retailer(), unfound.back(actor.retailer(), cancelled), cause, clock.instant());
+    }
+
+    /**
+     * What was packed without lies on the shelf still, or was written off by itself: now that the rest has left, nobody waits
+     * for it any more, and it counts again (K6, Q11).
+     */
+    private void stayedBehind(Fulfillment gone, Actor actor) {
+        var cause = new Cause("left-out", gone.sale().value(), actor);
+        stock.move(actor.retailer(), unfound.behind(actor.retailer(), gone), cause, clock.instant());
     }
 
     /** All that was taken for this part, on its way back. */

@@ -69,6 +69,7 @@ class RerouteDesk {
     private final Outlets outlets;
     private final Workload load;
     private final ServingOutlets serving;
+    private final Unfound unfound;
     private final Clock clock;
 
     RerouteDesk(
@@ -80,6 +81,7 @@ class RerouteDesk {
             Outlets outlets,
             Workload load,
             ServingOutlets serving,
+            Unfound unfound,
             Clock clock) {
         this.store = store;
         this.sales = sales;
@@ -89,6 +91,7 @@ class RerouteDesk {
         this.outlets = outlets;
         this.load = load;
         this.serving = serving;
+        this.unfound = unfound;
         this.clock = clock;
     }
 
@@ -190,10 +193,13 @@ class RerouteDesk {
         var leaving = leaving(wanted.lines(), from);
         var movements = new ArrayList<Movement>();
         var lines = new ArrayList<NewFulfillment.Line>();
+        var unfoundHere = unfound.stillToPick(actor.retailer(), from);
         for (var line : from.lines()) {
             var quantity = leaving.getOrDefault(line, Quantity.ZERO);
             if (quantity.isPositive()) {
-                movements.add(new Movement(from.outlet(), line.product(), quantity));
+                // what nobody found here left the books when that was said (K6), and does not lie here again
+                var gone = unfoundHere.getOrDefault(line.line(), Quantity.ZERO).min(quantity);
+                movements.add(new Movement(from.outlet(), line.product(), quantity.minus(gone)));
                 movements.add(new Movement(to.id(), line.product(), quantity.negated()));
                 lines.add(new NewFulfillment.Line(line.line(), line.position(), line.product(), quantity));
             }

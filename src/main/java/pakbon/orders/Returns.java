@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.outlets.OutletId;
 import pakbon.sales.NewReturn;
@@ -53,17 +55,36 @@ public class Returns {
         this.clock = clock;
     }
 
-    /** How many of each line can still come back; lines of which nothing can are not in it. */
+    /** How many of each line can still come back; lines of which nothing can are not in it. What never left cannot. */
     @Transactional(readOnly = true)
     public Map<SaleLineId, Quantity> open(RetailerId retailer, SaleId sale) {
-        var left = new HashMap<SaleLineId, Quantity>();
-        for (var part : fulfillments.of(retailer, sale)) {
-            part.lines().forEach(line -> left.merge(line.line(), line.fulfilled(), Quantity::plus));
-        }
-        returns.returned(retailer, sale)
-                .forEach((line, back) -> left.computeIfPresent(line, (_, gone) -> gone.minus(back)));
-        left.values().removeIf(quantity -> !quantity.isPositive());
-        return left;
+        return left(
+                sent(retailer, sale, line -> line.fulfilled().minus(line.leftOut())), returns.returned(retailer, sale));
+    }
+
+    /**
+     * How many of each line did not go along with what has left, and were not settled since: somebody owes the customer that
+     * money (Q11).
+     */
+    @Transactional(readOnly = true)
+    public Map<SaleLineId, Quantity> owed(RetailerId retailer, SaleId sale) {
+        return left(sent(retailer, sale, FulfillmentLine::leftOut), returns.neverLeft(retailer, sale));
+    }
+
+    private Map<SaleLineId, Quantity> sent(
+            RetailerId retailer, SaleId sale, Function<FulfillmentLine, Quantity> howMany) {
+        var sums = new HashMap<SaleLineId, Quantity>();
+        fulfillments.of(retailer, sale).stream()
+                .flatMap(part -> part.lines().stream())
+                .filter(line -> line.fulfilled().isPositive())
+                .forEach(line -> sums.merge(line.line(), howMany.apply(line), Quantity::plus));
+        return sums;
+    }
+
+    private static Map<SaleLineId, Quantity> left(Map<SaleLineId, Quantity> all, Map<SaleLineId, Quantity> settled) {
+        settled.forEach((line, back) -> all.computeIfPresent(line, (_, many) -> many.minus(back)));
+        all.values().removeIf(quantity -> !quantity.isPositive());
+        return all;
     }
 
     /** Takes goods back here. The shop is not told: who refunds there too is not counted twice. */
@@ -74,9 +95,10 @@ public class Returns {
             return new Refused<>(new SaleUnknown());
         }
         var open = open(actor.retailer(), id);
+        var owed = owed(actor.retailer(), id);
         var lines = lines(actor.retailer(), id);
         for (var line : taken.lines()) {
-            var most = open.getOrDefault(line.line(), Quantity.ZERO);
+            var most = (line.fate() == Fate.NEVER_LEFT ? owed : open).getOrDefault(line.line(), Quantity.ZERO);
             var sold = lines.get(line.line());
             if (sold == null || !line.quantity().isPositive() || line.quantity().isMoreThan(most)) {
                 return new Refused<>(new MoreThanSold(sold == null ? "" : sold.name(), most));
@@ -117,9 +139,9 @@ public class Returns {
     }
 
     /**
-     * What the shop refunded after it had left. Where it says whether that is its stock again, so it is here; where it does not,
-     * somebody is asked (Q15). So it is with what was left out of the bag: only who stood at the shelf knows whether there is
-     * any. Called with the sale locked.
+     * What the shop refunded after the order had left. First it settles what had not gone along, which is on the books again
+     * since then; the rest came back. Where the shop says whether that is its stock again, so it is here; where it does not,
+     * somebody is asked (Q15). Called with the sale locked.
      */
     void fromShop(
             Sale sale,
@@ -136,12 +158,13 @@ public class Returns {
         for (var line : after) {
             var was = before.get(line.shopKey());
             var more = line.refunded().minus(was == null ? Quantity.ZERO : was.refunded());
-            var counts = more.min(open.getOrDefault(line.id(), Quantity.ZERO));
+            var settled = more.min(owed.getOrDefault(line.id(), Quantity.ZERO));
+            if (settled.isPositive()) {
+                back.add(new SaleReturn.Line(line.id(), settled, Fate.NEVER_LEFT));
+            }
+            var counts = more.minus(settled.max(Quantity.ZERO)).min(open.getOrDefault(line.id(), Quantity.ZERO));
             if (counts.isPositive()) {
-                var fate = owed.getOrDefault(line.id(), Quantity.ZERO).isPositive()
-                        ? Fate.UNDECIDED
-                        : fate(told.get(line.shopKey()), counts);
-                back.add(new SaleReturn.Line(line.id(), counts, fate));
+                back.add(new SaleReturn.Line(line.id(), counts, fate(told.get(line.shopKey()), counts)));
             }
         }
         if (!back.isEmpty()) {
@@ -150,17 +173,6 @@ public class Returns {
             returns.takeFromShop(sale, taken, actor, now);
             restock(sale, taken.outlet(), back, lines(actor.retailer(), sale.id()), actor);
         }
-    }
-
-    /** What did not go along and was not refunded or taken back since. */
-    private Map<SaleLineId, Quantity> owed(RetailerId retailer, SaleId sale) {
-        var owed = new HashMap<SaleLineId, Quantity>();
-        for (var part : fulfillments.of(retailer, sale)) {
-            part.lines().forEach(line -> owed.merge(line.line(), line.leftOut(), Quantity::plus));
-        }
-        returns.returned(retailer, sale)
-                .forEach((line, back) -> owed.computeIfPresent(line, (_, left) -> left.minus(back)));
-        return owed;
     }
 
     private static Fate fate(OnlineOrder.@Nullable Line line, Quantity last) {

@@ -3,6 +3,7 @@ package pakbon.orders;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Fulfillment;
@@ -68,11 +69,34 @@ class Unfound {
                     })
                     .toList();
         }
+        return movements(part, FulfillmentLine::quantity, unfound);
+    }
+
+    /** The same of what a part was packed without. */
+    List<Movement> behind(RetailerId retailer, Fulfillment part) {
+        return part.leftOut().isPositive() ? movements(part, FulfillmentLine::leftOut, of(retailer, part)) : List.of();
+    }
+
+    private static List<Movement> movements(
+            Fulfillment part, Function<FulfillmentLine, Quantity> howMany, Map<SaleLineId, Quantity> unfound) {
         return part.lines().stream()
                 .map(line -> new Movement(
                         part.outlet(),
                         line.product(),
-                        line.quantity().minus(unfound.getOrDefault(line.line(), Quantity.ZERO))))
+                        howMany.apply(line).minus(unfound.getOrDefault(line.line(), Quantity.ZERO))))
                 .toList();
+    }
+
+    /** How many of each line are still to be picked and known not to be there: what goes elsewhere goes from these first. */
+    Map<SaleLineId, Quantity> stillToPick(RetailerId retailer, Fulfillment part) {
+        var said = shortages.of(retailer, List.of(part.id())).getOrDefault(part.id(), List.of());
+        var missing = new HashMap<SaleLineId, Quantity>();
+        part.lines()
+                .forEach(line -> missing.put(
+                        line.line(),
+                        notFound(line, said)
+                                .min(line.quantity().minus(line.picked()))
+                                .max(Quantity.ZERO)));
+        return missing;
     }
 }

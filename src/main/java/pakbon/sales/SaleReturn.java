@@ -9,7 +9,7 @@ import pakbon.outlets.OutletId;
 import pakbon.shared.Quantity;
 
 /**
- * Goods of a sale that came back after they had left (F6, Q15).
+ * Goods of a sale that came back after they had left (F6, Q15), or whose money went back because they never did.
  *
  * @param number of the receipts' series of the outlet that took them in
  * @param byShop the shop refunded them; otherwise they were taken in here, and no shop is told
@@ -41,7 +41,9 @@ public record SaleReturn(
         /** The shop refunded it, and nobody has said yet where it is. */
         UNDECIDED,
         /** The shop refunded it and says that it is not its stock again. */
-        NOT_RESTOCKED
+        NOT_RESTOCKED,
+        /** It never left: it was packed without, is on the books again since, and only its money went back. */
+        NEVER_LEFT
     }
 
     public record Line(SaleLineId line, Quantity quantity, Fate fate) {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -59,10 +60,21 @@ public class SaleReturns {
     /** How many of each line came back so far, by whatever way; what shop and till both took back counts once. */
     @Transactional(readOnly = true)
     public Map<SaleLineId, Quantity> returned(RetailerId retailer, SaleId sale) {
+        return sums(retailer, sale, fate -> fate != Fate.NEVER_LEFT);
+    }
+
+    /** How many of each line were settled although they had never left. */
+    @Transactional(readOnly = true)
+    public Map<SaleLineId, Quantity> neverLeft(RetailerId retailer, SaleId sale) {
+        return sums(retailer, sale, fate -> fate == Fate.NEVER_LEFT);
+    }
+
+    private Map<SaleLineId, Quantity> sums(RetailerId retailer, SaleId sale, Predicate<Fate> counts) {
         var sums = new HashMap<SaleLineId, Quantity>();
-        store.of(retailer, sale)
-                .forEach(
-                        each -> each.lines().forEach(line -> sums.merge(line.line(), line.quantity(), Quantity::plus)));
+        store.of(retailer, sale).stream()
+                .flatMap(each -> each.lines().stream())
+                .filter(line -> counts.test(line.fate()))
+                .forEach(line -> sums.merge(line.line(), line.quantity(), Quantity::plus));
         return sums;
     }
 

@@ -21,8 +21,12 @@ public sealed interface Deed {
      */
     record Pick(SaleLineId line, Quantity quantity, boolean scanned) implements Deed {}
 
-    /** So many of a line are not to be had. */
-    record Short(SaleLineId line, Quantity quantity, ShortReason reason) implements Deed {}
+    /**
+     * So many of a line are not to be had.
+     *
+     * @param counted of what was not found: how many lie in the bin all the same, beyond what was picked. Zero: it is empty
+     */
+    record Short(SaleLineId line, Quantity quantity, ShortReason reason, Quantity counted) implements Deed {}
 
     /** @param edits the note that these words take the place of; null for a new one */
     record Note(String text, @Nullable UUID edits, List<UUID> photos) implements Deed {}

@@ -14,8 +14,8 @@ import pakbon.stock.Stock;
 import pakbon.stock.StockAt;
 
 /**
- * What a short pick says about the stock (K6): not found – the shelf is empty, so the level becomes zero (what was sold
- * already and is below zero stays); damaged – so many less; wrong item, reserved – no change. The ledger keeps the reason.
+ * What a short pick says about the stock (K6): not found – the shelf is empty, so the level becomes zero, or what was counted
+ * there (what was sold already and is below zero stays); damaged – so many less; wrong item, reserved – no change. The ledger keeps the reason.
  */
 @Component
 class ShortStock {
@@ -35,7 +35,7 @@ class ShortStock {
                 fulfillment.sale().value(),
                 actor);
         switch (missing.reason()) {
-            case NOT_FOUND -> empty(fulfillment, line, cause, now);
+            case NOT_FOUND -> recount(fulfillment, line, missing.counted(), cause, now);
             case DAMAGED ->
                 stock.move(
                         actor.retailer(),
@@ -49,9 +49,9 @@ class ShortStock {
         }
     }
 
-    private void empty(Fulfillment fulfillment, FulfillmentLine line, Cause cause, Instant now) {
+    private void recount(Fulfillment fulfillment, FulfillmentLine line, Quantity counted, Cause cause, Instant now) {
         var at = new StockAt(fulfillment.outlet(), line.product());
         var retailer = cause.actor().retailer();
-        stock.count(retailer, at, Quantity.ZERO.min(stock.held(retailer, at)), cause, now);
+        stock.count(retailer, at, counted.min(stock.held(retailer, at)), cause, now);
     }
 }

@@ -99,7 +99,7 @@ const REASONS = /** @type {const} */ ([
   ['reserved', 'lock'],
 ]);
 
-/** @param {any} at {id, line, quantity, reason, note, reroute, elsewhere} */
+/** @param {any} at {id, line, quantity, reason, counted, note, reroute, elsewhere} */
 function short(at) {
   const it = found(at);
   if (!it) return nothing;
@@ -115,17 +115,20 @@ function short(at) {
     at.elsewhere = null;
     ask('GET', `elsewhere?fulfillment_id=${now.id}`).then(({ data }) => set({ elsewhere: data }), () => {});
   }
+  const here = at.elsewhere?.find((/** @type {any} */ one) => one.sale_line_item_id === line.sale_line_item_id)?.here ?? null;
+  const counted = at.counted ?? '0';
   const there = mayReroute(now) ? best(at.elsewhere, line, quantity) : null;
   const other = now.lines.filter(one => !isFull(one) && one !== line);
   return sheet({
     label: t('scanner.short.title'),
     head: sheetHead(html`<h2>${t('scanner.short.title')}</h2><p class="quiet">${fullName(line)}</p>`, picture(line), bin(line.bin)),
     body: html`<div class="pad sheet__stack">
-      ${other.length ? html`<div class="others" role="group" aria-label=${t('scanner.short.other')}>${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined })}>${fullName(one)}</button>`)}</div>` : nothing}
+      ${other.length ? html`<div class="others" role="group" aria-label=${t('scanner.short.other')}>${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined, counted: undefined })}>${fullName(one)}</button>`)}</div>` : nothing}
       ${isZero(left(line)) ? html`<p>${t('scanner.short.nothing')}</p>` : stepper({ label: t('scanner.short.how-many'), value: quantity, small: t('scanner.short.missing', amount(line.quantity, line)), most: left(line), change: value => set({ quantity: value }) })}
       <fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
-        ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
+        ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(reason === 'not_found' ? counted : quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
       </div></fieldset>
+      ${at.reason === 'not_found' ? html`<div class="field"><span>${here !== null && compare(here, '0') > 0 ? t('scanner.short.here', amount(here, line)) : t('scanner.short.counted')}</span>${stepper({ label: t('scanner.short.counted'), value: counted, small: t('scanner.short.counted.small'), most: here !== null && compare(here, '0') > 0 ? here : null, change: value => set({ counted: value }) })}<small class="hint">${t('scanner.short.counted.hint')}</small></div>` : nothing}
       <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength="2000" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>
       ${there ? choice({ name: 'reroute', value: there.id, chosen: Boolean(at.reroute), many: true, before: icon('route'), label: t('scanner.reroute', there.name), small: t('scanner.reroute.there', number(there.available)), change: on => set({ reroute: on ? there.id : null }) }) : nothing}
     </div>`,
@@ -145,7 +148,7 @@ function best(elsewhere, line, quantity) {
 /** @param {any} at @param {Fulfillment} now @param {Line} line @param {string} quantity */
 async function report(at, now, line, quantity) {
   close();
-  await act(now, 'short', { sale_line_item_id: line.sale_line_item_id, quantity, reason: at.reason }, line.name, () => {
+  await act(now, 'short', { sale_line_item_id: line.sale_line_item_id, quantity, reason: at.reason, ...(at.reason === 'not_found' && { counted: at.counted ?? '0' }) }, line.name, () => {
     app.verdict = { kind: 'idle', word: t('scanner.short.done', number(quantity)), what: `${line.name}: ${t(`scanner.reason.${at.reason}`)}` };
   });
   const note = (at.note ?? '').trim();

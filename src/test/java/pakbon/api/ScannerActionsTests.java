@@ -1,14 +1,18 @@
 package pakbon.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static pakbon.api.Phone.made;
 import static pakbon.api.Phone.missing;
 import static pakbon.api.Phone.pick;
 import static pakbon.api.Phone.word;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,13 +21,21 @@ import org.springframework.context.ApplicationContext;
 import pakbon.documents.Documents;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Seen;
 import pakbon.orders.OnlineOrder.Shelf;
+import pakbon.orders.Orders;
+import pakbon.orders.Reroute;
 import pakbon.orders.Returns;
 import pakbon.outlets.OutletRules;
+import pakbon.sales.NewReturn;
+import pakbon.sales.SaleLineId;
 import pakbon.sales.SaleReturn;
 import pakbon.sales.SaleReturn.Fate;
 import pakbon.sales.SaleReturns;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -265,30 +277,99 @@ class ScannerActionsTests {
                 .singleElement()
                 .satisfies(each -> assertThat(each.quantity()).hasToString("1"));
 
-        // the shop gives the money back and says that it has it: only who stood at the shelf knows
+        // four were taken, one of them is broken, three have left: the shelf is four down, and not five
+        assertThat(business.level("Utrecht", "MUG")).hasToString("46");
+        var mug = part.lines().getFirst().line();
+        assertThat(open("1009").get(mug)).as("what never left cannot come back").hasToString("3");
+
+        // the shop gives the money of two back and says that it has both: one of them never left
         business.receive(order.completed()
-                .refunded("MUG", 1)
-                .saidOf("MUG", 1, Shelf.BACK)
+                .refunded("MUG", 2)
+                .saidOf("MUG", 2, Shelf.BACK)
                 .after(60));
-        assertThat(business.level("Utrecht", "MUG")).hasToString("45");
+        assertThat(business.level("Utrecht", "MUG")).hasToString("47");
         var back = business.in(() -> business.the(SaleReturns.class)
                 .of(business.retailer, business.sale("1009").id()));
-        assertThat(back).singleElement().matches(SaleReturn::isUndecided);
-        for (int twice = 0; twice < 2; twice++) {
-            business.in(() -> business.the(Returns.class)
-                    .decide(
-                            back.getFirst().sale(),
-                            back.getFirst().id(),
-                            part.lines().getFirst().line(),
-                            Fate.RESTOCK,
-                            business.person));
-        }
-        assertThat(business.level("Utrecht", "MUG")).hasToString("46");
-        var open = business.in(() -> business.the(Returns.class)
-                .open(business.retailer, business.sale("1009").id()));
-        assertThat(open.get(part.lines().getFirst().line()))
-                .as("what never left cannot come back twice")
-                .hasToString("3");
+        assertThat(back)
+                .singleElement()
+                .satisfies(each -> assertThat(each.lines())
+                        .extracting(SaleReturn.Line::quantity, SaleReturn.Line::fate)
+                        .containsExactlyInAnyOrder(
+                                tuple(Quantity.ONE, Fate.NEVER_LEFT), tuple(Quantity.ONE, Fate.RESTOCK)));
+        assertThat(open("1009").get(mug)).hasToString("2");
+        assertThat(business.in(() -> business.the(Returns.class)
+                        .owed(business.retailer, business.sale("1009").id())))
+                .isEmpty();
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    /** The money of what did not go along was given back at the counter: settled once, and no stock moves. */
+    @Test
+    void whatDidNotGoAlongIsSettledAtTheCounterOnce() {
+        business.receive(AnOrder.delivery("1014").of(4, "MUG"));
+        var part = business.part("1014", "Utrecht");
+        phone.send(pick(part, 0, "3"), missing(part, 0, "1", "reserved"));
+        assertThat(phone.say(made(part, 1, "pack", "\"reason\": \"The customer knows\"")))
+                .isEqualTo("applied");
+        assertThat(phone.say(made(part, 1, "ship", ""))).isEqualTo("applied");
+        var level = business.level("Utrecht", "MUG");
+        var sale = business.sale("1014");
+        var settled = new NewReturn(
+                part.outlet(),
+                List.of(new SaleReturn.Line(part.lines().getFirst().line(), Quantity.ONE, Fate.NEVER_LEFT)),
+                "",
+                Money.zero(CurrencyUnit.EUR),
+                "");
+        assertThat(business.in(() -> business.the(Returns.class).take(sale.id(), settled, business.person)))
+                .isInstanceOf(Done.class);
+        assertThat(business.in(() -> business.the(Returns.class).take(sale.id(), settled, business.person)))
+                .as("there was one")
+                .isInstanceOf(Refused.class);
+        assertThat(business.level("Utrecht", "MUG")).isEqualTo(level).hasToString("47");
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    private Map<SaleLineId, Quantity> open(String order) {
+        return business.in(() -> business.the(Returns.class)
+                .open(business.retailer, business.sale(order).id()));
+    }
+
+    @Test
+    void whoDoesNotFindSomeCountsWhatLiesThere() {
+        business.receive(AnOrder.delivery("1015").of(3, "MUG"));
+        var part = business.part("1015", "Utrecht");
+        var level = business.level("Utrecht", "MUG");
+        assertThat(phone.say(made(
+                        part,
+                        1,
+                        "short",
+                        Phone.line(part, 0) + ", \"quantity\": \"1\", \"reason\": \"not_found\", \"counted\": \"-1\"")))
+                .startsWith("refused invalid");
+        assertThat(phone.say(made(
+                        part,
+                        1,
+                        "short",
+                        Phone.line(part, 0) + ", \"quantity\": \"1\", \"reason\": \"not_found\", \"counted\": \"7\"")))
+                .isEqualTo("applied");
+        assertThat(level).hasToString("47");
+        assertThat(business.level("Utrecht", "MUG")).hasToString("7");
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    /** It left the books here when that was said, and another outlet sends it now: nothing comes back here. */
+    @Test
+    void whatNobodyFoundIsNotPutBackByReroutingIt() {
+        business.receive(AnOrder.delivery("1016").of(3, "TEA"));
+        var part = business.part("1016", "Utrecht");
+        phone.send(pick(part, 0, "1"), missing(part, 0, "2", "not_found"));
+        var now = business.part("1016", "Utrecht");
+        var rest = List.of(new LineQuantity(part.lines().getFirst().line(), Quantity.of(2)));
+        assertThat(business.in(() -> business.the(Orders.class)
+                        .reroute(
+                                new Reroute(now.id(), rest, business.outlet("Zeist"), "Not here", false, Seen.ANY),
+                                business.person)))
+                .isInstanceOf(Done.class);
+        assertThat(business.level("Utrecht", "TEA")).hasToString("0");
         assertThat(business.ledgerAddsUp()).isTrue();
     }
 

@@ -130,11 +130,18 @@ class SaleJourneyTests {
             roos.picture("left-out-slip-nl");
         }
         business.complete(business.part("37201", "Utrecht"));
+        try (var roos = visitor("nl")) {
+            roos.goTo("/sales/" + sale.id() + "/return");
+            assertThat(roos.page().locator("tbody tr")).hasCount(3);
+            assertThat(roos.page().locator("tbody tr:has(.flag)")).containsText("Niet meegegaan");
+            assertThat(roos.page().locator("tbody tr").first()).containsText("3");
+            roos.findsNoBarriers().picture("return-left-out-nl-1440");
+        }
         business.receive(order.completed().refunded("RETOUR-MOK", 1).after(60));
         try (var roos = visitor("en")) {
             roos.goTo("/sales/" + sale.id());
             assertThat(roos.page().locator("#left-out")).hasCount(0);
-            assertThat(roos.page().locator("#returns")).containsText("Back in stock");
+            assertThat(roos.page().locator("#returns")).containsText("Did not go along");
             roos.picture("left-out-refunded-en-1440");
         }
     }

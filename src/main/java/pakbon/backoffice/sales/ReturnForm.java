@@ -41,9 +41,28 @@ public record ReturnForm(
         AMOUNT
     }
 
-    public record Line(SaleLine sold, Quantity most, String quantity, boolean damaged) {
+    /** @param unsent it did not go along (Q11): only its money goes back */
+    public record Line(SaleLine sold, Quantity most, String quantity, boolean damaged, boolean unsent) {
         public String key() {
-            return sold.id().toString();
+            return key(sold, unsent);
+        }
+
+        private static String key(SaleLine sold, boolean unsent) {
+            return unsent ? "unsent-" + sold.id() : sold.id().toString();
+        }
+
+        private static Line of(SaleLine sold, Quantity most, boolean unsent, Map<String, String> typed) {
+            var key = key(sold, unsent);
+            return new Line(
+                    sold,
+                    most,
+                    typed.getOrDefault("q-" + key, ""),
+                    typed.getOrDefault("f-" + key, "").equals(Fate.DAMAGED.name()),
+                    unsent);
+        }
+
+        Fate fate() {
+            return unsent ? Fate.NEVER_LEFT : damaged ? Fate.DAMAGED : Fate.RESTOCK;
         }
 
         public Optional<Quantity> wanted() {
@@ -55,15 +74,17 @@ public record ReturnForm(
         }
     }
 
-    static ReturnForm of(SaleView view, Map<SaleLineId, Quantity> open, Map<String, String> typed) {
-        var lines = view.lines().stream()
-                .filter(line -> open.containsKey(line.id()))
-                .map(line -> new Line(
-                        line,
-                        open.getOrDefault(line.id(), Quantity.ZERO),
-                        typed.getOrDefault("q-" + line.id(), ""),
-                        typed.getOrDefault("f-" + line.id(), "").equals(Fate.DAMAGED.name())))
-                .toList();
+    /**
+     * @param open how many of each line can still come back
+     * @param owed how many of each line did not go along and are not settled
+     */
+    static ReturnForm of(
+            SaleView view, Map<SaleLineId, Quantity> open, Map<SaleLineId, Quantity> owed, Map<String, String> typed) {
+        var lines = new ArrayList<Line>();
+        for (var line : view.lines()) {
+            Optional.ofNullable(open.get(line.id())).ifPresent(most -> lines.add(Line.of(line, most, false, typed)));
+            Optional.ofNullable(owed.get(line.id())).ifPresent(most -> lines.add(Line.of(line, most, true, typed)));
+        }
         return new ReturnForm(
                 lines,
                 typed.getOrDefault("outlet", ""),
@@ -94,8 +115,8 @@ public record ReturnForm(
         for (var line : lines) {
             line.wanted()
                     .filter(Quantity::isPositive)
-                    .ifPresent(quantity -> back.add(new SaleReturn.Line(
-                            line.sold().id(), quantity, line.damaged() ? Fate.DAMAGED : Fate.RESTOCK)));
+                    .ifPresent(
+                            quantity -> back.add(new SaleReturn.Line(line.sold().id(), quantity, line.fate())));
         }
         return back;
     }

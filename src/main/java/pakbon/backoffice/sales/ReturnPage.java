@@ -25,7 +25,10 @@ import pakbon.shared.Outcome.Refused;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
-/** Taking goods back: by line, with where they go, why, and the money that goes back (F6, Q15). */
+/**
+ * Taking goods back: by line, with where they go, why, and the money that goes back (F6, Q15); and giving back the money of
+ * what did not go along.
+ */
 @Controller
 @Needs(Permission.TAKE_BACK)
 class ReturnPage {
@@ -95,7 +98,8 @@ class ReturnPage {
     }
 
     private ReturnForm form(SaleView view, Map<String, String> typed, SignedIn person) {
-        return ReturnForm.of(view, returns.open(person.retailer(), view.sale().id()), typed);
+        var sale = view.sale().id();
+        return ReturnForm.of(view, returns.open(person.retailer(), sale), returns.owed(person.retailer(), sale), typed);
     }
 
     private static String refused(SaleView view, ReturnForm form, Model model, HttpServletResponse response) {

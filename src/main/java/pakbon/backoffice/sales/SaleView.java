@@ -35,7 +35,7 @@ import pakbon.shared.Quantity;
  * @param outlet the one whose receipt it is
  * @param order null when it did not come from a shop
  * @param sync null while there was never anything to tell the shop
- * @param returnable something of it has left and has not come back
+ * @param returnable something of it has left and has not come back, or did not go along and is not settled
  * @param labelCarriers who can be asked for a label; often nobody
  * @param labels the last that was asked for, of each part
  * @param paid whether the shop knows that it is paid; null where it was never to be told
@@ -116,8 +116,7 @@ public record SaleView(
     }
 
     /**
-     * What did not go along and was neither refunded by the shop nor taken back here since: somebody still owes the customer
-     * that money (Q11).
+     * What did not go along and was not settled since, by the shop or here: somebody still owes the customer that money (Q11).
      */
     public Map<SaleLineId, Quantity> owed() {
         var owed = new LinkedHashMap<SaleLineId, Quantity>();
@@ -127,6 +126,7 @@ public record SaleView(
                 .forEach(line -> owed.merge(line.line(), line.leftOut(), Quantity::plus));
         returns.stream()
                 .flatMap(back -> back.lines().stream())
+                .filter(back -> back.fate() == SaleReturn.Fate.NEVER_LEFT)
                 .forEach(back -> owed.computeIfPresent(back.line(), (_, left) -> left.minus(back.quantity())));
         owed.values().removeIf(left -> !left.isPositive());
         return owed;

@@ -141,7 +141,8 @@ class SaleViews {
                     receipt,
                     paymentTypes.at(retailer, sale.outlet()),
                     saleReturns.of(retailer, id),
-                    !returns.open(retailer, id).isEmpty(),
+                    !returns.open(retailer, id).isEmpty()
+                            || !returns.owed(retailer, id).isEmpty(),
                     labels.carriers(),
                     labels.latest(
                             retailer,
