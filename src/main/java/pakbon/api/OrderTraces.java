@@ -1,5 +1,6 @@
 package pakbon.api;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -42,9 +43,8 @@ class OrderTraces {
         var path = ABOUT.matcher(request.getRequest().getRequestURI());
         return caller == null || !path.find()
                 ? Optional.empty()
-                : Optional.ofNullable(
-                        transaction.execute(_ -> trace(path.group(1), UUID.fromString(path.group(2)), caller.actor())
-                                .orElse(null)));
+                : Objects.requireNonNull(
+                        transaction.execute(_ -> trace(path.group(1), UUID.fromString(path.group(2)), caller.actor())));
     }
 
     private Optional<Trace> trace(String what, UUID id, Actor actor) {

@@ -7,10 +7,9 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 import pakbon.channels.ChannelHealth;
 import pakbon.channels.Health;
@@ -33,7 +32,7 @@ class ShopMeters {
     private final MultiGauge parked;
     private final MultiGauge lag;
     private final MultiGauge away;
-    private final AtomicReference<Instant> readAt = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicLong readAt = new AtomicLong();
 
     ShopMeters(MeterRegistry registry, Directory directory, Health health, Backups backups, Clock clock) {
         this.directory = directory;
@@ -53,7 +52,7 @@ class ShopMeters {
     void refresh() {
         var now = clock.instant();
         var last = readAt.get();
-        if (last.plus(FRESH).isAfter(now) || !readAt.compareAndSet(last, now)) {
+        if (now.minus(FRESH).toEpochMilli() < last || !readAt.compareAndSet(last, now.toEpochMilli())) {
             return;
         }
         var all = new ArrayList<ChannelHealth>();
