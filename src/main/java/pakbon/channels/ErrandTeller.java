@@ -16,6 +16,7 @@ import pakbon.channels.platform.LeftUpdate;
 import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Orders;
@@ -142,7 +143,7 @@ class ErrandTeller {
             // itself
             case PushOutcome.ReconnectNeeded(var scopes) -> {
                 write(() -> {
-                    store.park(retailer, row, SyncLog.cut("reconnect: " + String.join(", ", scopes)), now);
+                    store.park(retailer, row, SyncLog.cut(ShopReason.RECONNECT.words(String.join(", ", scopes))), now);
                     events.publishEvent(new ShopAnswered(retailer, row.order()));
                 });
                 yield Answer.ANSWERED;

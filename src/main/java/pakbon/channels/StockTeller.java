@@ -156,7 +156,7 @@ class StockTeller {
                 .map(problem -> problem.detail().isEmpty() ? problem.code() : problem.detail())
                 .collect(Collectors.joining(", "));
         transaction.executeWithoutResult(_ -> {
-            store.parkAll(shop.retailer(), shop.id(), SyncLog.cut("reconnect: " + missing), now);
+            store.parkAll(shop.retailer(), shop.id(), SyncLog.cut(ShopReason.RECONNECT.words(missing)), now);
             problems.keep(
                     shop.retailer(),
                     shop.id(),

@@ -15,6 +15,7 @@ import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.ReconnectNeeded;
+import pakbon.channels.platform.ShopReason;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Orders;
@@ -167,7 +168,7 @@ class Teller {
             case PushOutcome.ReconnectNeeded(var scopes) -> {
                 var missing = String.join(", ", scopes);
                 write(() -> {
-                    store.parkAll(retailer, shop.id(), SyncLog.cut("reconnect: " + missing), now);
+                    store.parkAll(retailer, shop.id(), SyncLog.cut(ShopReason.RECONNECT.words(missing)), now);
                     events.publishEvent(new ShopAnswered(retailer, row.order()));
                     // where it is known from the beginning what is missing, it is said once
                     boolean isKnown = problems.of(retailer, shop.id()).stream()

@@ -38,6 +38,8 @@ public enum ShopReason {
     NO_ORDER("the shop answered something that is no order"),
     NO_KEYS("the shop gave no keys"),
     REFUSED_READING("the shop refused to be read: {0}"),
+    /** Trying again will not help until a person has connected the shop anew, with what is missing. */
+    RECONNECT("reconnect: {0}"),
     // one order
     ORDER_UNREADABLE("order {0} cannot be read: {1}"),
     PARTS_NOT_READY("the order's parts cannot be read yet: {0}"),
