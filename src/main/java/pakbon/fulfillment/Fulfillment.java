@@ -304,7 +304,7 @@ public record Fulfillment(
         if (!next().contains(CANCEL)) {
             return new Refused<>(new NotPossibleNow(CANCEL, state));
         }
-        if (isUnderway()) {
+        if (onward != null && isUnderway()) {
             return new Done<>(with(new ToPutBack(now, reason), lines).at(onward.to()));
         }
         return new Done<>(
