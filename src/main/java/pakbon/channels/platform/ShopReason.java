@@ -56,6 +56,7 @@ public enum ShopReason {
     NOT_PAYABLE("the shop does not let this order be marked as paid ({0})"),
     PAID_OTHERWISE("told that it is paid, but the shop says {0}"),
     NOTHING_TO_FULFILL("the shop shows nothing of this order to fulfill"),
+    LESS_TO_FULFILL("the shop shows less of this order to fulfill than has left"),
     STILL_OPEN("told the shop, but it still shows goods to fulfill"),
     ON_HOLD("on hold in the shop ({0}): {1}"),
     PLANNED("planned in the shop ({0}) for {1}"),

@@ -45,7 +45,7 @@ record ShopifyLeaving(ShopifyClient client, ShopifyReading reading) {
                 .flatMap(part -> ShopifyFulfilling.barrier(part).stream())
                 .findFirst();
         if (!owed.isEmpty() || barrier.isPresent()) {
-            return new Rejected(barrier.orElse("the shop shows less of this order to fulfill than has left"));
+            return new Rejected(barrier.orElse(ShopReason.LESS_TO_FULFILL.words()));
         }
         var known = ShopifyFulfilling.codes(standing);
         var parcels = update.left().parcels().stream()
