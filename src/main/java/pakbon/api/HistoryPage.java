@@ -102,7 +102,8 @@ record HistoryPage(List<Entry> data, String nextCursor) {
                     COLLECTED,
                     TRACKED,
                     PUT_BACK,
-                    SHOP_AGREED -> "";
+                    SHOP_AGREED,
+                    TAKEN_TOO_LATE -> "";
         };
     }
 

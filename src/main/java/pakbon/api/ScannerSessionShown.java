@@ -51,7 +51,7 @@ record ScannerSessionShown(
     }
 
     @Wire
-    record Colleague(UUID id, String name, String initials, boolean hasPin) {}
+    record Colleague(UUID id, String name, String initials, String role, boolean hasPin) {}
 
     @Component
     static class Drawing {
@@ -99,7 +99,11 @@ record ScannerSessionShown(
                     .filter(Account::active)
                     .filter(each -> each.outlets().isEmpty() || each.outlets().contains(outlet))
                     .map(each -> new Colleague(
-                            each.id().value(), each.name(), initials(each.name()), having.contains(each.id())))
+                            each.id().value(),
+                            each.name(),
+                            initials(each.name()),
+                            each.role().name().toLowerCase(Locale.ROOT),
+                            having.contains(each.id())))
                     .toList();
         }
 

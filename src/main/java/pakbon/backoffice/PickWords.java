@@ -45,8 +45,8 @@ public final class PickWords {
     }
 
     private static boolean isOneGo(FulfillmentEvent earlier, FulfillmentEvent later) {
-        return earlier.kind() == Kind.PICKED
-                && later.kind() == Kind.PICKED
+        return (earlier.kind() == Kind.PICKED || earlier.kind() == Kind.TAKEN_TOO_LATE)
+                && later.kind() == earlier.kind()
                 && earlier.actor().equals(later.actor())
                 && earlier.client().equals(later.client())
                 && (earlier.doneAt() == null) == (later.doneAt() == null)
@@ -77,6 +77,21 @@ public final class PickWords {
                 one.picked().plus(other.picked()),
                 one.packed().plus(other.packed()),
                 one.fulfilled().plus(other.fulfilled()));
+    }
+
+    /** The word for an event; what was taken too late had been cancelled, or had gone to another outlet. */
+    public static String key(FulfillmentEvent event) {
+        var elsewhere = event.kind() == Kind.TAKEN_TOO_LATE && event.outlet() != null;
+        return "fulfillments.event." + event.kind() + (elsewhere ? ".elsewhere" : "");
+    }
+
+    /** Whether it is told with what was picked or laid back. */
+    public static boolean counts(FulfillmentEvent event) {
+        return switch (event.kind()) {
+            case PICKED, TAKEN_TOO_LATE -> true;
+            case PUT_BACK -> !event.lines().isEmpty();
+            default -> false;
+        };
     }
 
     /** {@code 6 × Teapot, −1 × Mug}. */

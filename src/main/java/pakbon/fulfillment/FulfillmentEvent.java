@@ -16,6 +16,7 @@ import pakbon.shared.Quantity;
  * @param doneAt when it was done, where it waited on a device without a network; otherwise null
  * @param detail a note's text, a reason, people's names; may be empty
  * @param client where it came from, an {@code Actor.Client}
+ * @param lines what it changed; of what was taken too late or laid back from a basket, how many, which changed nothing here
  * @param outlet where rerouted work came from or went to; null for everything else
  */
 public record FulfillmentEvent(
@@ -64,7 +65,8 @@ public record FulfillmentEvent(
         SENT_ON,
         RECALLED,
         ARRIVED_THERE,
-        ARRIVED_HERE;
+        ARRIVED_HERE,
+        TAKEN_TOO_LATE;
 
         /** Whether what is to be packed became another: by the shop, or because a part went to another outlet. */
         public boolean changesTheOrder() {

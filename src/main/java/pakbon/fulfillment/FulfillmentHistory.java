@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,6 +82,19 @@ public class FulfillmentHistory {
                         row.getString("client"),
                         outlet(row.getObject("outlet_id", UUID.class))))
                 .list();
+    }
+
+    /** Who has picked something of it, or looked for it in vain, whatever became of that. */
+    @Transactional(readOnly = true)
+    public Set<UserId> pickers(RetailerId retailer, FulfillmentId id) {
+        return db.sql("""
+                select distinct user_id from fulfillment.history
+                 where retailer_id = :retailer and fulfillment_id = :id and event in ('PICKED', 'SHORT') and user_id is not null
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .query((row, _) -> new UserId(row.getObject("user_id", UUID.class)))
+                .set();
     }
 
     /** What the last packing changed, when it was this person's; empty when it was somebody else's, or a machine's. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Bags;
+import pakbon.fulfillment.Baskets;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentNotes;
 import pakbon.fulfillment.FulfillmentRefusal.GoesToOutlet;
@@ -15,6 +16,7 @@ import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NoteUnknown;
 import pakbon.fulfillment.FulfillmentRefusal.PartsNotPacked;
 import pakbon.fulfillment.FulfillmentRefusal.ScanRequired;
+import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Seen;
@@ -32,11 +34,14 @@ import pakbon.users.Users;
 /** Does what {@link MergeRule} lets through, with the sale locked, by the same doors as the pages. */
 @Component
 class ActionDeeds {
+    private static final Set<String> TOO_LATE = Set.of("cancelled_meanwhile", "rerouted_meanwhile");
+
     private final Fulfillments fulfillments;
     private final FulfillmentNotes notes;
     private final ShortPicks shortages;
     private final ShortStock stock;
     private final Bags bags;
+    private final Baskets baskets;
     private final Users users;
 
     ActionDeeds(
@@ -45,12 +50,14 @@ class ActionDeeds {
             ShortPicks shortages,
             ShortStock stock,
             Bags bags,
+            Baskets baskets,
             Users users) {
         this.fulfillments = fulfillments;
         this.notes = notes;
         this.shortages = shortages;
         this.stock = stock;
         this.bags = bags;
+        this.baskets = baskets;
         this.users = users;
     }
 
@@ -67,11 +74,30 @@ class ActionDeeds {
                         : edit(edits, text, photos, situation, sender);
             case Deed.Assign(var people) -> assign(people, situation, sender);
             case Deed.Pack pack -> pack(pack, situation, sender);
-            case Deed.PutBack _ -> verdict(fulfillments.putBack(id, Seen.ANY, actor));
+            case Deed.PutBack _ -> putBack(situation, actor);
             case Deed.Ship(var parcel) -> verdict(fulfillments.complete(id, parcel, Seen.ANY, actor));
             case Deed.PickUp pickUp -> pickUp(pickUp, situation, sender, now);
             case Deed.Unreadable unreadable -> Verdict.refused("invalid", unreadable.why());
         };
+    }
+
+    /** Packed, the bag is emptied and the stock goes up; of what was only picked it went up when the order was cancelled. */
+    private Verdict putBack(Situation situation, Actor actor) {
+        var now = situation.now();
+        if (now.state() instanceof FulfillmentState.ToPutBack) {
+            return verdict(fulfillments.putBack(now.id(), Seen.ANY, actor));
+        }
+        baskets.laidBack(now, situation.loose(), actor);
+        return Verdict.applied(now.version());
+    }
+
+    /** What was picked for an order that is over counts for nothing, but somebody has it in hand: the history says who. */
+    void tooLate(Action action, Verdict verdict, Situation situation, Sender sender) {
+        if (action.deed() instanceof Deed.Pick(var line, var quantity, var _)
+                && TOO_LATE.contains(verdict.reason())
+                && situation.line(line) != null) {
+            baskets.tookTooLate(situation.now(), line, quantity, sender.actor());
+        }
     }
 
     /** One's own; somebody else's only with permission. */

@@ -54,7 +54,10 @@ final class MergeRule {
                     case Deed.PutBack _ ->
                         first(
                                 needs(sender, Permission.PACK),
-                                situation.now().state() instanceof ToPutBack ? null : conflict("nothing_to_put_back"));
+                                situation.now().state() instanceof ToPutBack
+                                                || !situation.loose().isEmpty()
+                                        ? null
+                                        : conflict("nothing_to_put_back"));
                     case Deed.Unreadable unreadable -> refused("invalid", unreadable.why());
                 });
     }
@@ -118,7 +121,11 @@ final class MergeRule {
         }
         var self = sender.actor().user();
         var me = self == null ? Set.<UserId>of() : Set.of(self);
-        boolean onlyMyself = me.containsAll(added) && (me.containsAll(removed) || wanted.equals(me));
+        // Whoever has picked is at it already: to say so gives nobody work.
+        var given = new HashSet<>(added);
+        given.removeAll(situation.pickers());
+        boolean together = given.equals(added) || wanted.containsAll(me);
+        boolean onlyMyself = me.containsAll(given) && together && (me.containsAll(removed) || wanted.equals(me));
         return needs(sender, onlyMyself ? Permission.ASSIGN_SELF : Permission.ASSIGN_OTHERS);
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.fulfillment.Baskets;
 import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Fulfillments;
@@ -33,6 +35,7 @@ public class ScannerActions {
     private final ActionDeeds deeds;
     private final Fulfillments fulfillments;
     private final FulfillmentHistory history;
+    private final Baskets baskets;
     private final ShortPicks shortages;
     private final Sales sales;
     private final TransactionTemplate transaction;
@@ -43,6 +46,7 @@ public class ScannerActions {
             ActionDeeds deeds,
             Fulfillments fulfillments,
             FulfillmentHistory history,
+            Baskets baskets,
             ShortPicks shortages,
             Sales sales,
             PlatformTransactionManager transactions,
@@ -51,6 +55,7 @@ public class ScannerActions {
         this.deeds = deeds;
         this.fulfillments = fulfillments;
         this.history = history;
+        this.baskets = baskets;
         this.shortages = shortages;
         this.sales = sales;
         this.transaction = new TransactionTemplate(transactions);
@@ -121,8 +126,9 @@ public class ScannerActions {
         sales.lock(sender.actor().retailer(), seen.sale());
         var situation = situation(id, action, sender);
         var then = sender.at(DoneAt.of(action.madeAt(), situation.now().openedAt(), now));
-        var verdict =
-                MergeRule.against(action, situation, then).orElseGet(() -> deeds.act(action, situation, then, now));
+        var objection = MergeRule.against(action, situation, then);
+        objection.ifPresent(verdict -> deeds.tooLate(action, verdict, situation, then));
+        var verdict = objection.orElseGet(() -> deeds.act(action, situation, then, now));
         return verdict.version() == null ? verdict.at(situation.now().version()) : verdict;
     }
 
@@ -133,10 +139,13 @@ public class ScannerActions {
 
     private Situation situation(FulfillmentId id, Action action, Sender sender) {
         var retailer = sender.actor().retailer();
+        var now = fulfillments.byId(id, sender.actor()).orElseThrow();
         return new Situation(
-                fulfillments.byId(id, sender.actor()).orElseThrow(),
+                now,
                 history.since(retailer, id, action.baseVersion()),
                 shortages.of(retailer, List.of(id)).getOrDefault(id, List.of()),
-                fulfillments.assigned(retailer, id));
+                fulfillments.assigned(retailer, id),
+                action.deed() instanceof Deed.Assign ? history.pickers(retailer, id) : Set.of(),
+                action.deed() instanceof Deed.PutBack ? baskets.loose(retailer, now) : List.of());
     }
 }

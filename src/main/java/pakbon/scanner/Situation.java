@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentEvent.Kind;
+import pakbon.fulfillment.FulfillmentEvent.LineChange;
 import pakbon.fulfillment.FulfillmentHistory.Since;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.ShortPicks;
@@ -19,8 +20,16 @@ import pakbon.shared.UserId;
  * How a fulfillment stands when an action reaches it.
  *
  * @param since what has happened since the version that the person knew
+ * @param pickers who has picked something of it; told where people are assigned only
+ * @param loose what somebody still holds of it although it is over; told where it is put back only
  */
-record Situation(Fulfillment now, List<Since> since, List<Shortage> shortages, Set<UserId> assigned) {
+record Situation(
+        Fulfillment now,
+        List<Since> since,
+        List<Shortage> shortages,
+        Set<UserId> assigned,
+        Set<UserId> pickers,
+        List<LineChange> loose) {
     @Nullable
     FulfillmentLine line(SaleLineId id) {
         return now.lines().stream()

@@ -7,7 +7,7 @@ import * as work from './work.js';
 import { shown } from './core/merge.js';
 import { picked } from './core/lines.js';
 import { isZero } from './core/quantity.js';
-import { isWished, speak, spoken, timesOf, wish } from './texts.js';
+import { isWished, speak, spoken, t, timesOf, wish } from './texts.js';
 
 /**
  * What the screens stand on: who works here, what is open, what waits, and where one is. Screens read it and draw
@@ -17,7 +17,7 @@ import { isWished, speak, spoken, timesOf, wish } from './texts.js';
 /**
  * Something that was cancelled, or sent to another outlet, while it was in somebody's basket.
  *
- * @typedef {{id: string, receipt: string, at: string, rerouted: boolean, customer: string | null,
+ * @typedef {{id: string, version?: number, receipt: string, at: string, rerouted: boolean, customer: string | null,
  *   lines: {name: string, bin: string | null, picture: string | null, picked: string}[]}} PutBack
  * @typedef {{kind: 'good' | 'bad' | 'idle', word: string, what: string, n?: string, tote?: boolean,
  *   line?: string | null, wrong?: {name: string, picture: string | null} | null}} Verdict
@@ -40,6 +40,10 @@ export const app = {
   presence: new Map(),
   /** @type {Set<string>} `person order`: who has begun with what on this device */
   begun: new Set(),
+  /** @type {Map<string, string>} `person order`: who took it over from that person */
+  takers: new Map(),
+  /** @type {Map<string, 'completed' | 'cancelled' | 'rerouted'>} why an order that was here is not any more */
+  ended: new Map(),
   /** @type {Set<string>} orders that have been on the list; others wait behind the bar */
   seen: new Set(),
   /** @type {PutBack[]} */
@@ -174,10 +178,14 @@ export function others(id) {
 /** Whether I have begun with it: by a scan, or because it was given to me. Only looking at it is neither. @param {string} id */
 export const isMine = id => app.begun.has(`${me()?.id} ${id}`) || Boolean(order(id)?.assigned.some(one => one.id === me()?.id));
 
-/** I have nothing to do with it any more. @param {string} id */
-export function letGo(id) {
+/** A colleague has taken it over, and I have nothing to do with it any more. @param {string} id @param {string} who */
+export function letGo(id, who) {
   app.begun.delete(`${me()?.id} ${id}`);
+  app.takers.set(`${me()?.id} ${id}`, who);
 }
+
+/** Who took over what I was at, until I begin with it again. @param {string} id */
+export const taker = id => (isMine(id) ? null : (app.takers.get(`${me()?.id} ${id}`) ?? null));
 
 /**
  * Whose order it is, as long as it is not mine alone: who is at it now, or else whom it was given to.
@@ -212,7 +220,7 @@ const isSecondTap = (id, kind) =>
 /**
  * Does something to an order: kept on this device first, then shown, then sent.
  *
- * @param {Fulfillment} at
+ * @param {Pick<Fulfillment, 'id' | 'version' | 'receipt_number'>} at
  * @param {string} kind
  * @param {Partial<Queued>} fields
  * @param {string | null} [what] the thing it is about, for the list of what waits
@@ -252,6 +260,7 @@ export async function mustGoBack(before, at, rerouted) {
     ...app.putBacks,
     {
       id: before.id,
+      version: before.version,
       receipt: before.receipt_number,
       at,
       rerouted,
@@ -266,9 +275,14 @@ export async function mustGoBack(before, at, rerouted) {
   await queue.drop(queue.clashes().filter(action => action.fulfillment_id === before.id && isTooLate(action)));
 }
 
-/** @param {string} id */
+/** It lies on the shelf again: a deed of who says so, which the order's history keeps. @param {string} id */
 export async function isBack(id) {
-  app.putBacks = app.putBacks.filter(one => one.id !== id);
+  const it = app.putBacks.find(one => one.id === id);
+  if (!it) return;
+  if (!me()) return say(t('scanner.refused.locked'), 'busy');
+  await act({ id, version: it.version ?? 0, receipt_number: it.receipt }, 'put_back', {}, null, () => {
+    app.putBacks = app.putBacks.filter(one => one !== it);
+  });
   await db.put('facts', app.putBacks, 'putbacks');
   changed();
 }

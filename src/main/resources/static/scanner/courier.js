@@ -317,19 +317,20 @@ async function compare(before, now) {
   const self = me()?.id;
   const was = before?.assigned.some(one => one.id === self) ?? false;
   const fresh = before && now.assigned.filter(one => !before.assigned.some(old => old.id === one.id));
-  if (fresh?.length && !now.assigned.some(one => one.id === self) && (was || app.begun.has(`${self} ${now.id}`))) taken(now.id, fresh[0].name, was);
+  if (fresh?.length && !now.assigned.some(one => one.id === self) && (was || app.begun.has(`${self} ${now.id}`))) taken(now.id, fresh[0].name);
 }
 
 /** What left for another outlet has nothing left here. @param {Fulfillment} before @param {Fulfillment} now */
 async function cancelled(before, now) {
-  await mustGoBack(before, new Date().toISOString(), isZero(ordered(now)));
-  announce(before.id, 'cancelled');
+  const rerouted = isZero(ordered(now));
+  await mustGoBack(before, new Date().toISOString(), rerouted);
+  announce(before.id, rerouted ? 'rerouted' : 'cancelled');
 }
 
-/** @type {(id: string, who: string, mine: boolean) => void} */
+/** @type {(id: string, who: string) => void} */
 let taken = () => {};
 
-/** Who wants to know that a colleague has taken what one was at. @param {typeof taken} tell mine: it was given to me before */
+/** Who wants to know that a colleague has taken what one was at. @param {typeof taken} tell */
 export const onTaken = tell => (taken = tell);
 
 /** @type {(id: string, state: string) => void} */

@@ -10,6 +10,7 @@ import { icon } from './parts.js';
 import * as camera from './scan/camera.js';
 import { hearWedge } from './scan/wedge.js';
 import * as back from './screens/back.js';
+import { gone } from './screens/gone.js';
 import * as handover from './screens/handover.js';
 import * as list from './screens/list.js';
 import * as notes from './screens/notes.js';
@@ -49,11 +50,12 @@ let arrived = '';
 
 /** What an order's own screen is, follows from its state. @param {string} id @param {string} part @returns {Screen} */
 function ofOrder(id, part) {
+  const now = order(id);
+  if (!now) return { draw: () => gone(id) };
   if (part === 'notes') return notes;
   if (part === 'people') return people;
-  const now = order(id);
-  if (now?.state === 'to_put_back') return { draw: () => back.putBack(now) };
-  if (now?.state === 'packed') {
+  if (now.state === 'to_put_back') return { draw: () => back.putBack(now) };
+  if (now.state === 'packed') {
     const packed = now.handover === 'pickup' ? handover : ship;
     return { enter: packed.enter, camera: now.paid && packed.camera, scan: packed.scan, draw: () => packed.drawOf(order(id) ?? now) };
   }
@@ -67,7 +69,7 @@ function where() {
   if (app.standing === 'locked' && !['queue', 'settings'].includes(first)) return ['who', '', who];
   switch (first) {
     case 'o':
-      return [`o ${id} ${part} ${order(id)?.state === 'packed' ? 'packed' : ''}`, id, ofOrder(id, part)];
+      return [`o ${id} ${part} ${order(id) ? (order(id)?.state === 'packed' ? 'packed' : '') : 'gone'}`, id, ofOrder(id, part)];
     case 'scan':
       return ['scan', '', scan];
     case 'round':
@@ -207,15 +209,16 @@ onDeed(() => {
   if (opened && told !== opened) tellWhere();
   hurry();
 });
-onTaken((id, who, mine) => {
-  letGo(id);
+onTaken((id, who) => {
+  letGo(id, who);
   if (opened === id) tellWhere();
-  say(t(mine ? 'scanner.taken-over' : 'scanner.picks-now', who), 'busy');
+  say(t('scanner.taken-over', who, order(id)?.receipt_number ?? ''), 'busy');
 });
 onEnded((id, state) => {
   const open_ = location.hash.split('/')[2] === id;
-  if (state === 'cancelled' && app.putBacks.some(one => one.id === id) && open_) return open('cancelled', { id });
-  if (open_ && state !== 'to_put_back' && order(id) === null && app.word === null) say(t('scanner.gone'), 'busy');
+  if (state === 'completed' || state === 'cancelled' || state === 'rerouted') app.ended.set(id, state);
+  if ((state === 'cancelled' || state === 'rerouted') && app.putBacks.some(one => one.id === id) && open_) return open('cancelled', { id });
+  if (open_ && state !== 'to_put_back' && order(id) === null && app.word === null) changed();
 });
 camera.onChange(changed);
 hearWedge(code => scanned(code));

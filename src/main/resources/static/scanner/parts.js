@@ -2,7 +2,8 @@
 /** @import {Fulfillment} from './types.js' */
 import { html, nothing } from './vendor/lit/lit-html.js';
 import { app, close, decisions, me, say as tell } from './app.js';
-import { unit } from './core/lines.js';
+import { amounts, away, lackingIn, taken, tally, unit } from './core/lines.js';
+import { isZero } from './core/quantity.js';
 import * as camera from './scan/camera.js';
 import * as queue from './queue.js';
 import { number, t } from './texts.js';
@@ -22,6 +23,20 @@ export const count = (some, all, how = '', unit = '') => {
 
 /** Of one line, in what it is measured in. @param {import('./types.js').Line} line @param {string} [how] */
 export const countOf = (line, how = '') => count(line.picked, line.quantity, how, unit(line));
+
+/** How far an order is, and of what. @param {Fulfillment} order @param {string} [how] */
+export const progress = (order, how = '') => {
+  const far = tally(order);
+  return count(far.some, far.all, how, far.unit);
+};
+
+/** 2 pieces, 0.25 kg. @param {Fulfillment} order @param {(line: import('./types.js').Line) => string} [of] how much of a line */
+export const howMuch = (order, of = taken) =>
+  amounts(order, of).map(one => (one.unit ? `${number(one.some)} ${one.unit}`.trim() : t('scanner.handover.pieces', number(one.some)))).join(', ') || t('scanner.handover.pieces', '0');
+
+/** So many are missing, or not in the bag. @param {Fulfillment} order */
+export const shortChip = order =>
+  isZero(lackingIn(order)) ? null : chip('danger', 'short', t('scanner.tag.short', amounts(order, line => away(order, line)).map(one => `${number(one.some)} ${one.unit}`.trim()).join(' + ')));
 
 /** @param {string | null | undefined} place */
 export const bin = place => (place ? html`<span class="bin">${place}</span>` : html`<span class="bin bin--none">${t('scanner.no-bin')}</span>`);
@@ -86,6 +101,8 @@ export function line(small = false) {
     return lead('wait', app.online ? 'wait' : 'offline', small ? waiting || '' : said, [said, decide].filter(Boolean).join(', '), wanted);
   }
   if (wanted) return lead('decide', 'bad', small ? wanted : decide, decide);
+  // Nobody is connected before somebody has said who it is.
+  if (app.standing !== 'ready') return nothing;
   const said = t(app.live ? 'scanner.line.live' : 'scanner.line.connecting');
   return app.live ? lead('live', 'sent', small ? '' : said, said) : lead('connect', 'wait', small ? '' : said, said);
 }

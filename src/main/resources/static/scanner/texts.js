@@ -84,19 +84,30 @@ export const seconds = instant =>
     new Date(instant),
   );
 
-/** Today 09:41, yesterday 17:02, tomorrow 12:00, 24 Nov 09:12. @param {string} instant */
+/** Today 09:41, yesterday 17:02, 24 Nov 09:12. @param {string} instant */
 export const when = instant => dated(instant, clock(instant));
 
-/** Until when: midnight belongs to the day that it ends. @param {string} instant */
-export const until = instant =>
-  clock(instant) === '00:00' ? dated(new Date(Date.parse(instant) - 1).toISOString(), '23:59') : when(instant);
+/**
+ * Until when, as the pages say it: 18:00 today, Sat 18:00 within a week, 9 Dec 18:00 beyond. Midnight belongs to the day that it
+ * ends: Fri 24:00, because nobody reads Sat 00:00 as Friday.
+ *
+ * @param {string} instant
+ */
+export function until(instant) {
+  const midnight = clock(instant) === '00:00';
+  const within = midnight ? new Date(Date.parse(instant) - 1).toISOString() : instant;
+  const time = midnight ? '24:00' : clock(instant);
+  const ahead = dayNumber(Date.parse(within)) - dayNumber(Date.now());
+  if (ahead === 0) return time;
+  if (ahead < 0 || ahead > 6) return dated(within, time);
+  return `${new Intl.DateTimeFormat(locale(), { timeZone: zone, weekday: 'short' }).format(new Date(within))} ${time}`;
+}
 
 /** @param {string} instant @param {string} time */
 function dated(instant, time) {
   const days = dayNumber(Date.now()) - dayNumber(Date.parse(instant));
   if (days === 0) return t('scanner.today', time);
   if (days === 1) return t('scanner.yesterday', time);
-  if (days === -1) return t('scanner.tomorrow', time);
   const date = new Intl.DateTimeFormat(locale(), { timeZone: zone, day: 'numeric', month: 'short' }).format(new Date(instant));
   return `${date} ${time}`;
 }

@@ -8,7 +8,7 @@
  * @typedef {{
  *   sale_line_item_id: string, product_id: string, sku: string, name: string, options?: string | null,
  *   barcodes: string[], bin: string | null, picture: string | null, quantity: string, picked: string,
- *   packed?: string | null, on_hand?: string | null, short?: Short[]
+ *   packed?: string | null, left_out?: string, on_hand?: string | null, short?: Short[]
  * }} Line
  * @typedef {{
  *   id: string | null, text: string, author: string, author_id?: string | null, at: string, edited_at?: string | null,
@@ -42,7 +42,7 @@
  * @typedef {{
  *   device: Named, outlet: {id: string, name: string, time_zone: string} | null,
  *   person: {id: string, name: string, role: string, permissions: string[]} | null,
- *   people: {id: string, name: string, initials: string, has_pin: boolean}[], language: string, version: string,
+ *   people: {id: string, name: string, initials: string, role?: string, has_pin: boolean}[], language: string, version: string,
  *   server_time: string, outlets: Named[], unchecked?: boolean
  * }} Session
  */

@@ -58,7 +58,9 @@ class ScannerJourneyTests {
         FakeCamera.shows(FakeCamera.qr("http://localhost:" + port + "/scanner#pair=" + pairingCode()));
         try (var roos = Browser.phone(port).reading("nl").arrive()) {
             var page = roos.goTo("/scanner").page();
-            assertThat(roos.heading("Wie werkt er?")).isVisible(PATIENTLY);
+            assertThat(roos.heading("Wie ben je?")).isVisible(PATIENTLY);
+            assertThat(page.locator(".person").first()).containsText("Beheerder");
+            assertThat(page.locator(".line")).hasCount(0);
             page.locator("input[name=who]").first().check();
             page.getByLabel("Wachtwoord van Roos").fill(SetUpForTests.PASSWORD);
             roos.button("Verder: pincode kiezen").click();
@@ -68,7 +70,7 @@ class ScannerJourneyTests {
                 }
                 roos.button("Pincode invoeren").click();
             }
-            assertThat(roos.heading("Utrecht")).isVisible();
+            assertThat(page.locator(".seg")).isVisible();
             Handset.speaks(roos, port, "nl"); // whoever was here before may have left her account in English
 
             FakeCamera.shows(
@@ -232,6 +234,7 @@ class ScannerJourneyTests {
             StockRoom.at(page, part);
             roos.button("Zonder code").click();
             assertThat(page.locator("dialog")).containsText("De klant kan dit pakket niet volgen");
+            assertThat(page.locator("dialog .btn--go")).hasText("Code scannen of typen");
             roos.picture("scanner-ship-without-nl").findsNoBarriers();
             roos.button("Code scannen of typen").click();
             assertThat(room.now(part).state().word()).isEqualTo(StateWord.PACKED);

@@ -109,6 +109,56 @@ class ScannerKindsTests {
     }
 
     @Test
+    void whatLeavesShortIsCountedAndSpokenShortWhereverItWaits() {
+        var part = room.receive(
+                AnOrder.pickup("78002", "Utrecht").of(3, TIN).of(2, MUG).by("Noor Kort"), "78002");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            types(page, barcode(TIN), barcode(TIN), barcode(TIN));
+            isSettled(page);
+            page.evaluate("location.hash += '/pack'");
+            assertThat(page.locator("input[name=why]")).hasCount(2);
+            page.getByLabel("Toelichting").fill("Klant haalt later een andere kleur");
+            button(page, "Verpakken met 2 tekort").click();
+            isSettled(page);
+            page.locator(".seg__packed input").check();
+            var slip = page.locator(".slip", new Page.LocatorOptions().setHasText("Noor Kort"));
+            assertThat(slip.locator(".count")).containsText("3 van 5");
+            assertThat(slip.locator(".chip--danger")).hasText("2 tekort");
+            roos.picture("scanner-list-short-nl").findsNoBarriers();
+            at(page, part);
+            assertThat(page.locator(".fetch")).containsText("3 stuks");
+            assertThat(page.locator(".fetch")).containsText("2 tekort");
+        }
+        assertThat(room.now(part).leftOut()).isEqualTo(Quantity.of(2));
+    }
+
+    @Test
+    void whatIsWeighedHasItsUnitInTheListAndWhatCannotLeaveIsNotProposedForARound() {
+        var part = room.receive(
+                AnOrder.delivery("78003")
+                        .of("0.25", TIN)
+                        .calling(TIN, "Assam los, per kilo")
+                        .by("Wout Kilo")
+                        .unpaid(),
+                "78003");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            var slip = page.locator(".slip", new Page.LocatorOptions().setHasText("Wout Kilo"));
+            assertThat(slip.locator(".count")).containsText("0 van 0,25 kg");
+            assertThat(slip.locator(".slip__what")).containsText("0,25 kg");
+            assertThat(slip).containsText("24:00");
+            page.evaluate("location.hash = '#/round'");
+            var choice = page.locator("input[name=order][value='" + part.id() + "']");
+            assertThat(choice).not().isChecked();
+            assertThat(page.locator(".pick", new Page.LocatorOptions().setHasText("Wout Kilo")))
+                    .containsText("0,25 kg");
+            roos.picture("scanner-round-choose-weighed-nl").findsNoBarriers();
+        }
+    }
+
+    @Test
     void aNoteGoesWithAPhotoThatIsMadeSmallerAndTheFieldIsEmptyForTheNext() throws IOException {
         var part = room.receive(AnOrder.delivery("74003").of(1, MUG).by("Mees Pol"), "74003");
         try (var roos = room.phone("nl")) {

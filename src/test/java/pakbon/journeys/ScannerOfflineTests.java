@@ -31,6 +31,7 @@ import pakbon.backoffice.SetUpForTests;
 import pakbon.fulfillment.StateWord;
 import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
+import pakbon.testing.Browser;
 import pakbon.testing.Wire;
 
 /** Picking while the network comes and goes, and while others change the orders under one's hands. */
@@ -148,6 +149,16 @@ class ScannerOfflineTests {
             goesBack(page, "2");
             button(page, "Teruggelegd").click();
             assertThat(waiting(page)).containsText("Live");
+            isSettled(page);
+        }
+        assertThat(room.story(part)).containsOnlyOnce("TAKEN_TOO_LATE Roos Vermeer", "PUT_BACK Roos Vermeer");
+        try (var roos = Browser.visitor(port).reading("nl").arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                    .goTo("/sales/" + room.business().sale("71010").id());
+            var told = roos.page().locator(".timeline");
+            assertThat(told).containsText("Verzameld voordat de annulering bekend was; telt niet mee – Roos Vermeer");
+            assertThat(told).containsText("Teruggelegd – Roos Vermeer");
+            roos.picture("sale-taken-too-late-nl");
         }
     }
 

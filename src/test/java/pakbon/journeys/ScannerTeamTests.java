@@ -132,8 +132,9 @@ class ScannerTeamTests {
             button(his, "Overnemen van Roos").click();
             his.waitForCondition(() -> room.story(part).contains("ASSIGNED Sem Bakker"));
             assertThat(his.locator("main")).not().containsText("verzamelt dit nu");
-            assertThat(roos.page().locator(".passing")).containsText("Sem Bakker");
-            assertThat(roos.page().locator("main")).containsText("Sem Bakker");
+            assertThat(roos.page().locator(".passing")).containsText("van je overgenomen");
+            assertThat(roos.page().locator("main")).containsText("Sem Bakker heeft overgenomen");
+            assertThat(roos.page().locator("main")).not().containsText("verzamelt dit nu");
             roos.picture("scanner-taken-nl").findsNoBarriers();
             his.evaluate("location.hash = '#/o/" + part.id() + "/pack'");
             assertThat(his.locator("main")).containsText("Met een tekort verpakken mag je niet");
@@ -152,6 +153,33 @@ class ScannerTeamTests {
         }
         assertThat(room.story(part)).contains("ASSIGNED Sem Bakker", "ASSIGNED Roos Vermeer");
         assertThat(room.picked(part)).containsExactly(Quantity.of(3));
+    }
+
+    @Test
+    void whoJoinsAColleagueIsNotTakenForSomebodyWhoTakesOver() {
+        var part = room.receive(AnOrder.delivery("78001").of(3, TIN).by("Kim Bos"), "78001");
+        room.sem();
+        try (var roos = room.phone("nl");
+                var sem = Handset.paired(
+                        Browser.visitor(wire.port()).wide(390).reading("nl").arrive(),
+                        wire.port(),
+                        StockRoom.SEM,
+                        SetUpForTests.PASSWORD,
+                        "Toestel 4")) {
+            var his = sem.goTo("/scanner").page();
+            open(his, part);
+            open(roos.goTo("/scanner").page(), part);
+            types(roos.page(), barcode(TIN));
+            isSettled(roos.page());
+            assertThat(his.locator("main")).containsText("Roos Vermeer verzamelt dit nu");
+            button(his, "Samen of overnemen").click();
+            button(his, "Samen verzamelen").click();
+            roos.page().waitForCondition(() -> room.story(part).contains("ASSIGNED Sem Bakker"));
+            types(his, barcode(TIN));
+            assertThat(roos.page().locator(".row--now .count")).containsText("2");
+            assertThat(roos.page().locator("#app")).not().containsText("overgenomen");
+            isSettled(his);
+        }
     }
 
     @Test

@@ -174,11 +174,10 @@ class Timelines {
         var source = sale.source();
         var other = event.outlet() == null ? "" : names.getOrDefault(event.outlet(), "");
         var text = part.outletName() + ": "
-                + formats.texts()
-                        .of("fulfillments.event." + event.kind(), source.platformName(), source.orderNumber(), other);
+                + formats.texts().of(PickWords.key(event), source.platformName(), source.orderNumber(), other);
         var icon = switch (event.kind()) {
             case CREATED -> "in";
-            case PICKED, STARTED, ASSIGNED -> "scan";
+            case PICKED, TAKEN_TOO_LATE, STARTED, ASSIGNED -> "scan";
             case PACKED -> "box";
             case FULFILLED, COLLECTED -> "done";
             case NOTED, NOTE_EDITED -> "note";
@@ -205,8 +204,7 @@ class Timelines {
                     ARRIVED_THERE,
                     ARRIVED_HERE -> event.detail();
             case SHORT -> ShortWords.of(event, formats.texts());
-            case PICKED -> PickWords.of(event, goods, formats);
-            default -> "";
+            default -> PickWords.counts(event) ? PickWords.of(event, goods, formats) : "";
         };
         var photos = photosOf(event, notes);
         var late = event.doneAt() == null

@@ -1,6 +1,6 @@
 // @ts-check
 /** @import {Fulfillment, Line} from '../types.js' */
-import { compare, isWhole, isZero, least, minus, sum } from './quantity.js';
+import { compare, isWhole, isZero, least, minus, plus, sum } from './quantity.js';
 
 /** Bins in the order of a walk: A-2 before A-10; what has no bin comes last. @param {Line[]} lines */
 export function inBinOrder(lines) {
@@ -31,6 +31,9 @@ export const isSettled = line => compare(left(line), lacking(line)) <= 0;
 
 /** Its outlet counts by scanning only, and there is a code to scan (H12). @param {Fulfillment} order @param {Line} line */
 export const onlyByScan = (order, line) => Boolean(order.scan_only) && line.barcodes.length > 0;
+
+/** What is really there: packed short it counts as packed whole, without what was left out (Q11). @param {Line} line */
+export const taken = line => minus(line.picked, line.left_out ?? '0');
 
 /** @param {Fulfillment} order */
 export const picked = order => sum(order.lines.map(line => line.picked));
@@ -63,13 +66,54 @@ const things = (line, some, there) => (isMeasured(line) ? (there ? '1' : '0') : 
 export const pieces = order => sum(order.lines.map(line => things(line, line.quantity, !isZero(line.quantity))));
 
 /** Things that are picked, in all. @param {Fulfillment} order */
-export const piecesPicked = order => sum(order.lines.map(line => things(line, line.picked, isFull(line) && !isZero(line.picked))));
+export const piecesPicked = order => sum(order.lines.map(line => things(line, taken(line), compare(taken(line), line.quantity) >= 0 && !isZero(taken(line)))));
 
 /** Things that are still to be taken, in all. @param {Fulfillment} order */
 export const piecesToTake = order => sum(order.lines.map(line => things(line, toTake(line), !isZero(toTake(line)))));
 
-/** Things that are short, as far as they are still missing. @param {Fulfillment} order */
-export const lackingIn = order => sum(order.lines.map(line => things(line, short(line), !isZero(short(line)))));
+/**
+ * What is short of a line, as far as it is still missing; where it is packed, what is not in the bag.
+ *
+ * @param {Fulfillment} order
+ * @param {Line} line
+ */
+export const away = (order, line) =>
+  order.state === 'packed' && !order.changed_after_packing ? minus(line.quantity, taken(line)) : plus(short(line), line.left_out ?? '0');
+
+/** Things that are short, in all. @param {Fulfillment} order */
+export const lackingIn = order => sum(order.lines.map(line => things(line, away(order, line), !isZero(away(order, line)))));
+
+/**
+ * How far it is: things of things; where nothing of it is counted by the piece, the weight or length itself.
+ *
+ * @param {Fulfillment} order
+ * @returns {{some: string, all: string, unit: string}}
+ */
+export function tally(order) {
+  const [first] = order.lines;
+  const measure = first ? unit(first) : '';
+  return first && order.lines.every(line => isMeasured(line) && unit(line) === measure) && (measure || order.lines.length === 1)
+    ? { some: sum(order.lines.map(taken)), all: sum(order.lines.map(line => line.quantity)), unit: measure }
+    : { some: piecesPicked(order), all: pieces(order), unit: '' };
+}
+
+/**
+ * How much of it there is, each in what it is measured in; what is counted by the piece comes first.
+ *
+ * @param {Fulfillment} order
+ * @param {(line: Line) => string} of how much of a line
+ * @returns {{unit: string, some: string}[]}
+ */
+export function amounts(order, of) {
+  /** @type {Map<string, string>} */
+  const sums = new Map();
+  const lines = order.lines.filter(line => !isZero(of(line)));
+  for (const line of [...lines.filter(one => !isMeasured(one)), ...lines.filter(isMeasured)]) {
+    const kind = isMeasured(line) ? unit(line) || ' ' : '';
+    sums.set(kind, plus(sums.get(kind) ?? '0', of(line)));
+  }
+  return [...sums].map(([kind, some]) => ({ unit: kind, some }));
+}
 
 /**
  * The one in hand: where the last scan fell while something of it is to be had, or else the first that still wants something;

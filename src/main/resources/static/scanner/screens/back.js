@@ -2,7 +2,7 @@
 /** @import {Fulfillment} from '../types.js' */
 import { html } from '../vendor/lit/lit-html.js';
 import { act, say as tell } from '../app.js';
-import { inBinOrder } from '../core/lines.js';
+import { inBinOrder, taken, unit } from '../core/lines.js';
 import { isZero } from '../core/quantity.js';
 import { back, bar, bin, go, icon, picture, title, toolLink, toRead, under } from '../parts.js';
 import { signal } from '../sound.js';
@@ -14,8 +14,8 @@ export const putBack = now => html`<div class="app">
   <main>
     <section class="halt" role="alert">${icon('bad')}<h2>${t('word.StateWord.CANCELLED')}</h2><p>${now.shelf ? t('scanner.put-back.text.shelf', now.shelf) : t('scanner.put-back.text')}</p></section>
     <ol class="walk">${inBinOrder(now.lines)
-      .filter(line => !isZero(line.packed ?? line.picked))
-      .map(line => html`<li class="row">${picture(line)}<span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span></span><span class="count">${number(line.packed ?? line.picked)}</span></li>`)}</ol>
+      .filter(line => !isZero(taken(line)))
+      .map(line => html`<li class="row">${picture(line)}<span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span></span><span class="count">${number(taken(line))}${unit(line) ? ` ${unit(line)}` : ''}</span></li>`)}</ol>
   </main>
   <footer class="dock">
     <div class="dock__row">${toolLink('wait', t('scanner.cancelled.later'), '#/')}${toolLink('note', t('scanner.notes'), `#/o/${now.id}/notes`, toRead(now))}</div>

@@ -2,10 +2,9 @@
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, close, mayUnpack, open, order, say as tell } from '../app.js';
-import { piecesPicked } from '../core/lines.js';
-import { asks, awaited, awaits, back, bar, chip, choice, go, icon, lens, say, sheet, sheetHead, title, tool, toolLink, toRead, under } from '../parts.js';
+import { asks, awaited, awaits, back, bar, chip, choice, go, howMuch, icon, lens, say, sheet, sheetHead, shortChip, title, tool, toolLink, toRead, under } from '../parts.js';
 import { signal } from '../sound.js';
-import { number, t } from '../texts.js';
+import { t } from '../texts.js';
 import { unpack } from '../undo.js';
 import { unpaid } from './unpaid.js';
 
@@ -48,7 +47,7 @@ export function drawOf(now) {
       ? bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: html`${under(now)}` })
       : lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')), guide: 'square' })}
     <main>
-      <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? html`<span class="fetch__slot">${now.shelf}</span>` : html`<span class="fetch__slot">${icon('bag', 'l')}</span>`}<p><strong>${customer}</strong>${t('scanner.handover.pieces', number(piecesPicked(now)))}<br>${chip('done', 'good', t('scanner.paid'))}</p></section>
+      <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? html`<span class="fetch__slot">${now.shelf}</span>` : html`<span class="fetch__slot">${icon('bag', 'l')}</span>`}<p><strong>${customer}</strong>${howMuch(now)}<br>${chip('done', 'good', t('scanner.paid'))} ${shortChip(now)}</p></section>
       ${asks(now)}
       <div class="pad">
         ${awaits(now)}

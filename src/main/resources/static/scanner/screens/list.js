@@ -2,10 +2,9 @@
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { app, changed, me, orders, others } from '../app.js';
-import { lackingIn, pieces, piecesPicked } from '../core/lines.js';
-import { isZero } from '../core/quantity.js';
+import { isMeasured, tally, unit } from '../core/lines.js';
 import { hearsOrder } from '../find.js';
-import { bar, chip, count, face, icon, kind, named, stateIcon, stateWord, unpaidChip } from '../parts.js';
+import { bar, chip, face, icon, kind, named, progress, shortChip, stateIcon, stateWord, unpaidChip } from '../parts.js';
 import * as work from '../work.js';
 import { age, clock, number, t, until } from '../texts.js';
 
@@ -135,7 +134,8 @@ const news = many => html`<button class="fresh" type="button" @click=${() => tur
 function resume(all) {
   const mine = all.find(order => order.state === 'in_progress' && order.assigned.some(person => person.id === me()?.id));
   if (!mine) return nothing;
-  return html`<a class="resume" href="#/o/${mine.id}">${icon('busy')}<span>${t('scanner.resume', mine.receipt_number)}<small>${mine.customer?.name ?? ''}, ${number(piecesPicked(mine))} / ${number(pieces(mine))}</small></span><span class="push">${icon('arrow')}</span></a>`;
+  const far = tally(mine);
+  return html`<a class="resume" href="#/o/${mine.id}">${icon('busy')}<span>${t('scanner.resume', mine.receipt_number)}<small>${mine.customer?.name ?? ''}, ${number(far.some)} / ${number(far.all)}${far.unit ? ` ${far.unit}` : ''}</small></span><span class="push">${icon('arrow')}</span></a>`;
 }
 
 /** @param {Fulfillment} order */
@@ -144,13 +144,16 @@ function slip(order) {
     <span class="slip__body">
       <span class="slip__top"><span class="slip__no">#${order.receipt_number}</span>${kind(order)}<span class="slip__age">${age(order.placed_at)}</span></span>
       <span class="slip__who">${order.customer?.name || t('scanner.no-customer')}</span>
-      <span class="slip__what">${order.lines.map(line => line.name).join(', ')}</span>
+      <span class="slip__what">${order.lines.map(named_).join(', ')}</span>
       ${order.customer_note ? html`<span class="slip__asks">${icon('asks', 's')}<span class="vh">${t('scanner.asks')}: </span><span dir="auto">${order.customer_note}</span></span>` : nothing}
       ${tags(order)}
     </span>
-    <span class="slip__stub">${count(piecesPicked(order), pieces(order))}<span class="slip__state">${icon(stateIcon(order.state))}${stateWord(order.state)}</span></span>
+    <span class="slip__stub">${progress(order)}<span class="slip__state">${icon(stateIcon(order.state))}${stateWord(order.state)}</span></span>
   </a>`;
 }
+
+/** What is weighed or cut says how much. @param {import('../types.js').Line} line */
+const named_ = line => (isMeasured(line) ? `${number(line.quantity)} ${unit(line)} ${line.name}`.replace('  ', ' ') : line.name);
 
 /** @param {string} at */
 const due = at => {
@@ -161,7 +164,6 @@ const due = at => {
 /** @param {Fulfillment} order */
 function tags(order) {
   const there = others(order.id);
-  const lacking = lackingIn(order);
   const marks = [
     order.state === 'to_put_back' ? chip('danger', 'undo', t('scanner.tag.put-back')) : null,
     order.paid ? null : unpaidChip(),
@@ -169,7 +171,7 @@ function tags(order) {
     order.send_on_to ? chip('busy', 'wait', t('scanner.tag.send-on', order.send_on_to)) : null,
     order.comes_from?.length ? chip('busy', 'wait', t('scanner.tag.awaits', order.comes_from.join(', '))) : null,
     order.oversold ? chip('danger', 'warn', t('scanner.tag.oversold')) : null,
-    isZero(lacking) ? null : chip('danger', 'short', t('scanner.tag.short', number(lacking))),
+    shortChip(order),
     there
       ? chip('plain', 'user', t('scanner.tag.picks', there.name))
       : order.assigned.length

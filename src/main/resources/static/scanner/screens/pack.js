@@ -2,19 +2,20 @@
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, isPacked, may, me, open, order, orders, say as tell } from '../app.js';
-import { isComplete, isSettled, missing, onlyByScan, pieces, piecesPicked, unit } from '../core/lines.js';
+import { isComplete, isSettled, missing, onlyByScan, tally, unit } from '../core/lines.js';
 import { isZero, minus } from '../core/quantity.js';
-import { asks, back, bar, choice, count, fullName, go, icon, lens, picture, say, switchLink, title, tool, toolLink, toRead, under } from '../parts.js';
+import { asks, back, bar, choice, fullName, go, icon, lens, picture, progress, say, switchLink, title, tool, toolLink, toRead, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { money, number, t } from '../texts.js';
 import { unpack } from '../undo.js';
+import { gone } from './gone.js';
 import { isInRound } from './round.js';
 
 /** Packed: where the bag stands; and why, when something is missing. */
 
 /** So long may the name of a shelf be. */
 const MOST = 50;
-const REASONS = ['agreed', 'later', 'elsewhere'];
+const REASONS = ['agreed', 'refunded'];
 
 let id = '';
 let shelf = '';
@@ -38,16 +39,18 @@ export const camera = () => scanning;
 
 export function draw() {
   const now = order(id);
-  if (!now) return html`<div class="app">${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.gone'), under: '' })}<main></main></div>`;
+  if (!now) return gone(id);
   const complete = isComplete(now);
   const home = isInRound(id) ? back('#/round', t('scanner.back.round')) : back(`#/o/${id}`, t('scanner.back.pick'));
-  const lack = minus(pieces(now), piecesPicked(now));
+  const far = tally(now);
+  const measure = far.unit ? ` ${far.unit}` : '';
+  const lack = `${number(minus(far.all, far.some))}${measure}`;
   return html`<div class="app">
     ${scanning
       ? lens({ title: title(now), under: under(now), size: 'low', back: home })
       : bar({ back: home, title: title(now), under: under(now) })}
     <main>
-      <section class="total ${complete ? '' : 'total--short'}" aria-label=${t('scanner.picked')}>${count(piecesPicked(now), pieces(now))}<p>${icon(complete ? 'good' : 'short')}${complete ? t('scanner.pack.complete') : t('scanner.pack.short', number(lack))}<small>${complete ? t('scanner.pack.complete.text', now.lines.length, number(pieces(now))) : whatIsShort(now)}</small></p></section>
+      <section class="total ${complete ? '' : 'total--short'}" aria-label=${t('scanner.picked')}>${progress(now)}<p>${icon(complete ? 'good' : 'short')}${complete ? t('scanner.pack.complete') : t('scanner.pack.short', lack)}<small>${complete ? t('scanner.pack.complete.text', now.lines.length, `${number(far.all)}${measure}`) : whatIsShort(now)}</small></p></section>
       ${asks(now)}
       ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t('scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : 'scanner.pack.unpaid.text'), may('add-payment') && app.online ? html`<button class="btn" type="button" @click=${() => open('payment', { id })}>${icon('euro')}${t('scanner.unpaid.add')}</button>` : nothing)}</div>`}
       <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${fullName(line)}</span><b>${number(line.picked)}${unit(line) ? ` ${unit(line)}` : nothing}</b></li>`)}</ul>
@@ -61,7 +64,7 @@ export function draw() {
     </main>
     <footer class="dock">
       <div class="dock__row">${tool('scan', t('scanner.pack.scan'), () => { scanning = !scanning; app.verdict = scanning ? { kind: 'idle', word: t('scanner.pack.scan'), what: t('scanner.pack.scan.what') } : null; changed(); })}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}</div>
-      ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', number(lack)), () => pack(now, complete), first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && (may('pack-short') ? !reason && t('scanner.pack.missing') : t('scanner.pack.may-not.text')))}
+      ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', lack), () => pack(now, complete), first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && (may('pack-short') ? !reason && !remark.trim() && t('scanner.pack.missing') : t('scanner.pack.may-not.text')))}
     </footer>
   </div>`;
 }
@@ -84,7 +87,7 @@ const whatIsShort = now =>
 const why = () => html`<fieldset class="group"><legend>${t('scanner.pack.why')}</legend><div class="picks">
   ${REASONS.map(one => choice({ name: 'why', value: one, chosen: reason === one, label: t(`scanner.pack.why.${one}`), small: t(`scanner.pack.why.${one}.small`), change: () => { reason = one; changed(); } }))}
   </div>
-  <label class="field"><span>${t('scanner.pack.remark')}</span><textarea class="input" rows="2" maxlength="400" .value=${remark} @input=${(/** @type {any} */ event) => (remark = event.target.value)}></textarea></label></fieldset>`;
+  <label class="field"><span>${t('scanner.pack.remark')}</span><textarea class="input" rows="2" maxlength="400" .value=${remark} @input=${(/** @type {any} */ event) => { remark = event.target.value; changed(); }}></textarea></label></fieldset>`;
 
 /** Where bags stand, and where they stood. */
 function shelves() {
@@ -115,7 +118,7 @@ const on = () => (isInRound(id) ? '#/round' : '#/');
 async function pack(now, complete) {
   // It was given to somebody else, who may be on the way to it: together, or instead?
   if (now.assigned.length && !now.assigned.some(one => one.id === me()?.id)) return open('takeover', { id: now.id, to: `#/o/${now.id}/pack` });
-  const words = [t(`scanner.pack.why.${reason}`), remark.trim()].filter(Boolean).join(': ');
+  const words = [reason && t(`scanner.pack.why.${reason}`), remark.trim()].filter(Boolean).join(': ');
   await act(now, 'pack', { ...(shelf ? { shelf } : {}), ...(complete ? {} : { reason: words }) }, null, () => {
     if (shelf) localStorage.setItem(where(), JSON.stringify([...new Set([shelf, ...kept()])].slice(0, 12)));
     signal('order');

@@ -27,7 +27,7 @@ export function enter() {
 
 export const draw = () => html`<div class="app">
   ${lens({
-    title: t('scanner.title'),
+    title: t(way === 'password' ? 'scanner.pair.password' : 'scanner.pair.title'),
     size: way === 'camera' ? 'tall' : 'low',
     guide: 'square',
     end: html`<button class="lang" type="button" lang=${spoken() === 'nl' ? 'en' : 'nl'} @click=${other}>${t('scanner.other-language')}</button>`,
@@ -49,7 +49,6 @@ const fault = () => (wrong ? html`<p class="say say--danger" role="alert">${icon
 
 const intro = () => html`<section class="intro">
   ${fault()}${kept()}
-  <h2>${t('scanner.pair.title')}</h2>
   ${isSecureContext
     ? nothing
     : html`<div class="say say--danger">${icon('lock')}<div><h3>${t('scanner.pair.insecure')}</h3><p>${t('scanner.pair.insecure.text')}</p><a class="btn" href="/scanner/secure">${icon('arrow')}${t('scanner.camera.secure')}</a></div></div>`}

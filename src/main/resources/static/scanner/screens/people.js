@@ -52,6 +52,13 @@ const give = (now, ids) =>
   act(now, 'assign', { user_ids: ids }, (app.session?.people ?? []).filter(one => ids.includes(one.id)).map(one => one.name).join(', '));
 
 /**
+ * Whoever is at it without having been assigned, is assigned with the one who comes: so nobody takes it for taken over.
+ *
+ * @param {{user_id: string, now: boolean}} there
+ */
+const beside = there => (there.now ? [there.user_id] : []);
+
+/**
  * Somebody is at it, or it was given to somebody: together, or instead.
  *
  * @param {{id: string, to?: string}} at to: where one goes on afterwards
@@ -75,7 +82,7 @@ export function takeover(at) {
     head: html`<header class="sheet__head">${face({ name: there.name, id: there.user_id })}<h2>${t(there.now ? 'scanner.takes.title' : 'scanner.takes.given', there.name)}</h2></header>`,
     body: html`<div class="pad">${say('busy', 'warn', t('scanner.takes.so-far', number(picked(now)), number(ordered(now))), t('scanner.takes.text', first))}</div>`,
     dock: html`<button class="btn" type="button" @click=${close}>${icon('close')}${t('scanner.cancel')}</button>
-      <button class="btn" type="button" @click=${() => then([...new Set([...now.assigned.map(one => one.id), self])])}>${icon('users')}${t('scanner.takes.together')}</button>
+      <button class="btn" type="button" @click=${() => then([...new Set([...now.assigned.map(one => one.id), ...beside(there), self])])}>${icon('users')}${t('scanner.takes.together')}</button>
       ${go('swap', t('scanner.takes.instead', first), () => then([self]))}`,
   });
 }

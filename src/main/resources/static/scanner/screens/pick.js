@@ -2,14 +2,15 @@
 /** @import {Fulfillment, Line} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { ask } from '../api.js';
-import { act, app, changed, open, order, orders, owner } from '../app.js';
+import { act, app, changed, open, order, orders, owner, taker } from '../app.js';
 import { judge, bears } from '../core/match.js';
 import { normalise } from '../core/gtin.js';
-import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, missing, pieces, piecesPicked, piecesToTake, toTake, unit } from '../core/lines.js';
-import { compare, isZero } from '../core/quantity.js';
-import { asks, back, bin, chip, count, countOf, icon, lens, picture, say, title, tool, toolLink, toRead, under, unpaidChip } from '../parts.js';
+import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, missing, pieces, piecesPicked, piecesToTake, tally, toTake, unit } from '../core/lines.js';
+import { compare, isZero, sum } from '../core/quantity.js';
+import { asks, back, bin, chip, countOf, icon, lens, picture, progress, say, title, tool, toolLink, toRead, under, unpaidChip } from '../parts.js';
 import { signal } from '../sound.js';
 import { number, t } from '../texts.js';
+import { gone } from './gone.js';
 
 /** One order: lines in the order of the walk, the camera open above them. */
 
@@ -30,7 +31,7 @@ export function enter(of) {
 
 export function draw() {
   const now = order(id);
-  if (!now) return gone();
+  if (!now) return gone(id);
   const hand = inHand(now, last);
   const complete = isComplete(now);
   const settled = !complete && now.lines.every(isSettled);
@@ -58,13 +59,12 @@ export function draw() {
   </div>`;
 }
 
-const gone = () => html`<div class="app"><header class="bar">${back('#/', t('scanner.back.list'))}<div class="bar__title"><h1>${t('scanner.gone')}</h1><p></p></div></header>
-  <main class="pad"><div class="none">${icon('packed', 'l')}<h2>${t('scanner.gone')}</h2><p>${t('scanner.gone.text')}</p><a class="btn btn--go" href="#/">${t('scanner.back.list')}</a></div></main></div>`;
-
 /** @param {Fulfillment} now */
 function warning(now) {
   const there = owner(now.id);
-  return html`${there ? html`<div class="pad group">${say('busy', 'users', t(there.now ? 'scanner.picks-now' : 'scanner.takes.given', there.name), t('scanner.picks-now.text'), html`<button class="btn" type="button" @click=${() => open('takeover', { id: now.id })}>${icon('swap')}${t('scanner.people')}</button>`)}</div>` : nothing}
+  const took = taker(now.id);
+  const head = took ? t('scanner.taken', took) : there && t(there.now ? 'scanner.picks-now' : 'scanner.takes.given', there.name);
+  return html`${there ? html`<div class="pad group">${say('busy', 'users', head, took ? t('scanner.taken.text', took.split(' ')[0]) : t('scanner.picks-now.text'), html`<button class="btn" type="button" @click=${() => open('takeover', { id: now.id })}>${icon('swap')}${t('scanner.people')}</button>`)}</div>` : nothing}
     ${now.changed_after_packing ? html`<div class="pad group">${say('danger', 'warn', t('scanner.tag.changed'), t('scanner.changed.text'))}</div>` : nothing}`;
 }
 
@@ -99,7 +99,11 @@ const shortOf = line =>
     : html`<span class="row__short">${icon('short', 's')}${t('scanner.short.of', number(lacking(line)), t(`scanner.reason.${line.short?.at(-1)?.reason}`))}</span>`;
 
 /** @param {Fulfillment} now */
-const gauge = now => html`<div class="gauge"><progress max=${pieces(now)} value=${piecesPicked(now)} aria-label=${t('scanner.picked')}></progress>${count(piecesPicked(now), pieces(now))}<span>${t('scanner.gauge', number(piecesToTake(now)))}<small>${t('scanner.gauge.then')}</small></span></div>`;
+const gauge = now => {
+  const far = tally(now);
+  const left = far.unit ? `${number(sum(now.lines.map(toTake)))} ${far.unit}` : number(piecesToTake(now));
+  return html`<div class="gauge"><progress max=${far.all} value=${far.some} aria-label=${t('scanner.picked')}></progress>${progress(now)}<span>${t('scanner.gauge', left)}<small>${t('scanner.gauge.then')}</small></span></div>`;
+};
 
 /** @param {Line} line @param {boolean} [scanned] it was scanned, and only how much of it is to be said */
 function byHand(line, scanned) {

@@ -4,10 +4,10 @@
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, close, me, open, order, orders } from '../app.js';
 import * as db from '../db.js';
-import { isComplete, isFull, isSettled, pieces, piecesPicked, piecesToTake, toTake, unit } from '../core/lines.js';
+import { isComplete, isFull, isSettled, pieces, piecesPicked, tally, toTake, unit } from '../core/lines.js';
 import { compare, sum } from '../core/quantity.js';
 import { isDone, MOST_TOTES, now as atNow, place, stops } from '../core/round.js';
-import { back, bar, bin, chip, choice, count, countOf, fullName, go, icon, lens, picture, sheet, sheetHead, tool, unpaidChip } from '../parts.js';
+import { back, bar, bin, chip, choice, count, countOf, fullName, go, howMuch, icon, lens, picture, sheet, sheetHead, shortChip, tool, unpaidChip } from '../parts.js';
 import { signal } from '../sound.js';
 import { age, number, t } from '../texts.js';
 
@@ -30,12 +30,15 @@ export function enter() {
   app.verdict = null;
   last = null;
   put = null;
-  if (!round) chosen = new Set(open_().slice(0, 4).map(one => one.id));
+  if (!round) chosen = new Set(open_().filter(mayLeave).slice(0, 4).map(one => one.id));
 }
 
 export const camera = () => round !== null;
 
 const open_ = () => orders().filter(one => one.state === 'new' || (one.state === 'in_progress' && one.assigned.some(person => person.id === me()?.id)));
+
+/** What would only stand in the way when it is packed is not proposed; who wants it in the round chooses it. @param {Fulfillment} one */
+const mayLeave = one => one.paid || (one.handover === 'pickup' && !one.paid_first);
 
 /** The number on its tote; it stays while others are packed. @param {Fulfillment} one */
 const no = one => (round?.ids ?? []).indexOf(one.id) + 1;
@@ -63,7 +66,7 @@ const choosing = () => {
     ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round'), under: t('scanner.round.choose') })}
     <main class="pad">
       ${all.length ? html`<fieldset class="group"><legend class="vh">${t('scanner.round.choose')}</legend><div class="picks">
-        ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.paid ? nothing : html`${unpaidChip()} `}${one.lines.map(fullName).join('; ')} · ${t('scanner.handover.pieces', number(piecesToTake(one)))} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
+        ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.paid ? nothing : html`${unpaidChip()} `}${one.lines.map(fullName).join('; ')} · ${howMuch(one, toTake)} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
       </div></fieldset>` : html`<div class="none">${icon('tote', 'l')}<h2>${t('scanner.none.new')}</h2></div>`}
     </main>
     <footer class="dock"><p class="safe">${t('scanner.round.totes', chosen.size)}</p>${go('tote', t('scanner.round.start', chosen.size), start, chosen.size < 1 && t('scanner.round.choose'))}</footer>
@@ -114,11 +117,17 @@ function tote(one, number_, here) {
   return html`<li class="tote ${now ? 'tote--now' : full ? 'tote--full' : share ? '' : 'tote--none'}"><span class="tote__no">${t('scanner.tote', number_)}</span>${share ? countOf(share.line) : html`<b>–</b>`}<span class="tote__mark">${now ? html`${icon('arrow', 's')}${t('scanner.tote.here')}` : full ? html`${icon('good', 's')}${t('scanner.tote.full')}` : short ? html`${icon('short', 's')}${t('scanner.round.short')}` : share ? t('scanner.tote.left', number(toTake(share.line))) : t('scanner.tote.none')}</span><span class="mono">#${one.receipt_number}</span></li>`;
 }
 
+/** @param {Fulfillment} one */
+const far = one => {
+  const { some, all, unit: measure } = tally(one);
+  return `${number(some)} / ${number(all)}${measure ? ` ${measure}` : ''}`;
+};
+
 /** @param {Fulfillment[]} all */
 const done = all => html`<div class="app">
   ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.complete') })}
-  <main class="pad"><div class="group">${all.map(one => html`<a class="pick tote-row" href="#/o/${one.id}/pack"><span class="fetch__slot fetch__slot--s">${no(one)}</span><span><span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}<small>${number(piecesPicked(one))} / ${number(pieces(one))}${isComplete(one) ? '' : ` · ${t('scanner.round.short')}`}${one.customer_note ? html`<br>${icon('asks', 's')} ${one.customer_note}` : nothing}</small></span><span class="push">${icon('arrow')}</span></a>`)}
-    ${packed().map(one => html`<p class="pick tote-done"><span class="fetch__slot fetch__slot--s">${no(one)}</span><span><span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}<small>${one.shelf ? t('scanner.tag.shelf', one.shelf) : ''}</small></span><span class="push">${chip('done', 'good', t('word.StateWord.PACKED'))}</span></p>`)}</div></main>
+  <main class="pad"><div class="group">${all.map(one => html`<a class="pick tote-row" href="#/o/${one.id}/pack"><span class="fetch__slot fetch__slot--s">${no(one)}</span><span><span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}<small>${far(one)}${isComplete(one) ? '' : ` · ${t('scanner.round.short')}`}${one.customer_note ? html`<br>${icon('asks', 's')} ${one.customer_note}` : nothing}</small></span><span class="push">${icon('arrow')}</span></a>`)}
+    ${packed().map(one => html`<p class="pick tote-done"><span class="fetch__slot fetch__slot--s">${no(one)}</span><span><span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}<small>${one.shelf ? t('scanner.tag.shelf', one.shelf) : ''}</small></span><span class="push">${shortChip(one)} ${chip('done', 'good', t('word.StateWord.PACKED'))}</span></p>`)}</div></main>
   <footer class="dock"><p class="safe">${t('scanner.round.pack')}</p><button class="btn" type="button" @click=${finish}>${icon('check')}${t('scanner.round.finish')}</button></footer>
 </div>`;
 

@@ -96,8 +96,8 @@ export function untracked(at) {
     alert: true,
     head: sheetHead(html`<h2>${t('scanner.ship.without.title')}</h2><p class="quiet"><span class="mono">#${now.receipt_number}</span> ${now.customer?.name ?? ''}</p>`),
     body: html`<div class="pad">${question('busy', 'warn', t('scanner.ship.without.head'), t('scanner.ship.without.text'))}</div>`,
-    dock: html`<button class="btn" type="button" @click=${close}>${icon('scan')}${t('scanner.ship.without.no')}</button>
-      ${go('van', t('scanner.ship.without.go'), () => { close(); ship(now, false); })}`,
+    dock: html`<button class="btn" type="button" @click=${() => { close(); ship(now, false); }}>${icon('van')}${t('scanner.ship.without.go')}</button>
+      ${go('scan', t('scanner.ship.without.no'), close)}`,
   });
 }
 

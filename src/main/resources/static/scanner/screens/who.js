@@ -44,7 +44,7 @@ export function draw() {
     <main class="pad pin-main">
       ${outlet ? nothing : outlets()}
       <fieldset class="group"><legend class="vh">${t('scanner.who.title')}</legend><div class="picks picks--3">
-        ${(app.session?.people ?? []).map(one => choice({ name: 'who', value: one.id, chosen: one.id === chosen, label: one.name.split(' ')[0], before: face(one), how: 'person', change: () => choose(one.id) }))}
+        ${(app.session?.people ?? []).map(one => choice({ name: 'who', value: one.id, chosen: one.id === chosen, label: one.name.split(' ')[0], small: one.role ? t(`scanner.role.${one.role}`) : nothing, before: face(one), how: 'person', change: () => choose(one.id) }))}
       </div></fieldset>
       ${who ? (alone ? borrow(who) : who.has_pin || first ? entry(who) : password(who)) : html`<p class="pin quiet">${t('scanner.who.choose')}</p>`}
     </main>
