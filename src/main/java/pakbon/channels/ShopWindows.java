@@ -25,7 +25,7 @@ import pakbon.shared.RetailerId;
 public class ShopWindows {
     /**
      * @param role what it plays, one of {@code roles}
-     * @param orders the latest, newest change first
+     * @param orders the latest, newest change first; or the one that was looked for
      */
     public record Window(String role, List<String> roles, List<Shown> orders) {
         public Window {
@@ -54,10 +54,14 @@ public class ShopWindows {
         this.clock = clock;
     }
 
-    /** Empty for a shop that is elsewhere, or not connected. */
+    /**
+     * Empty for a shop that is elsewhere, or not connected.
+     *
+     * @param number only the order with this number in the shop; empty: the latest
+     */
     @Transactional(readOnly = true)
-    public Optional<Window> of(RetailerId retailer, Connection connection) {
-        return shown(retailer, connection)
+    public Optional<Window> of(RetailerId retailer, Connection connection, String number) {
+        return shown(retailer, connection, number)
                 .map(window -> new Window(
                         window.role(),
                         window.roles(),
@@ -67,19 +71,19 @@ public class ShopWindows {
                                 .toList()));
     }
 
-    private Optional<ShopWindow> shown(RetailerId retailer, Connection connection) {
+    private Optional<ShopWindow> shown(RetailerId retailer, Connection connection, String number) {
         if (!connection.isConnected() || !isHere(connection)) {
             return Optional.empty();
         }
         return shops.open(retailer, connection.id())
-                .flatMap(shop -> shop.platform().window(shop.session(CallLog.NONE)));
+                .flatMap(shop -> shop.platform().window(shop.session(CallLog.NONE), number));
     }
 
     /** From now on it plays this one. Refused: a shop that is elsewhere, a role that it does not know. */
     @Transactional
     public Outcome<Connection> play(ConnectionId id, String role, Actor actor) {
         var connection = connections.byId(actor.retailer(), id).orElse(null);
-        var window = connection == null ? Optional.<ShopWindow>empty() : shown(actor.retailer(), connection);
+        var window = connection == null ? Optional.<ShopWindow>empty() : shown(actor.retailer(), connection, "");
         if (connection == null
                 || window.filter(shown -> shown.roles().contains(role)).isEmpty()) {
             return new Refused<>(new ConnectionUnknown());

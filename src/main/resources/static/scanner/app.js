@@ -52,7 +52,7 @@ export const app = {
   sheet: null,
   /** @type {Verdict | null} */
   verdict: null,
-  /** @type {{text: string, kind: string, deed?: {text: string, go: () => void}} | null} */
+  /** @type {{text: string, kind: string, deed?: {text: string, go: () => void}, about?: string} | null} about: the order that it belongs to */
   word: null,
   /** @type {string | null} where somebody was who called a colleague to this device */
   comesFrom: null,
@@ -89,6 +89,8 @@ export async function wake() {
 
 /** @param {Session} session */
 function settle(session) {
+  // What was said of an order was said to whoever did it.
+  if (app.word?.about && app.session?.person?.id !== session.person?.id) app.word = null;
   app.session = session;
   app.standing = session.person && session.outlet ? 'ready' : 'locked';
   if (session.outlet) timesOf(session.outlet.time_zone);
@@ -306,13 +308,28 @@ let unsaying;
  *
  * @param {string} text @param {'done' | 'danger' | 'busy'} [kind]
  * @param {{text: string, go: () => void}} [deed] what can be done about it; then it stays a little longer
+ * @param {string} [about] the order that it belongs to: it is gone when another one is opened, or another person comes
  */
-export function say(text, kind = 'done', deed) {
-  app.word = { text, kind, deed };
+export function say(text, kind = 'done', deed, about) {
+  app.word = { text, kind, deed, about };
   clearTimeout(unsaying);
   unsaying = setTimeout(unsay, deed ? 10_000 : 6000);
   changed();
 }
+
+/** Somebody goes to another screen: what was said of an order stays on the lists and at that order. @param {string} screen @param {string} id */
+export function goesTo(screen, id) {
+  const about = app.word?.about;
+  if (about && about !== id && screen !== 'list' && screen !== 'round') app.word = null;
+}
+
+/** @type {(code: string) => void} */
+let read = () => {};
+/** @param {typeof read} reader */
+export const onCode = reader => (read = reader);
+
+/** A code that was typed into a field means what it means scanned. @param {string} code */
+export const typed = code => read(code);
 
 export function unsay() {
   app.word = null;

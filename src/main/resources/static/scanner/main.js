@@ -1,12 +1,12 @@
 // @ts-check
 import { html, nothing, render } from './vendor/lit/lit-html.js';
 import { ask } from './api.js';
-import { app, changed, isMine, letGo, onChange, onDeed, open, order, say, unsay, wake } from './app.js';
+import { app, changed, goesTo, isMine, letGo, onChange, onCode, onDeed, open, order, say, wake } from './app.js';
 import { stayAwake } from './awake.js';
 import { heard, heardOfSale, hurry, onEnded, onTaken, readAll, readSession } from './courier.js';
 import { stream } from './live.js';
 import { hearLimits } from './limits.js';
-import { icon } from './parts.js';
+import { icon, word } from './parts.js';
 import * as camera from './scan/camera.js';
 import { hearWedge } from './scan/wedge.js';
 import * as back from './screens/back.js';
@@ -26,7 +26,7 @@ import * as scan from './screens/scan.js';
 import * as settings from './screens/settings.js';
 import * as ship from './screens/ship.js';
 import * as who from './screens/who.js';
-import { SHEETS } from './sheets.js';
+import { keepHand, SHEETS } from './sheets.js';
 import { wakeOnTouch } from './sound.js';
 import { preferred, speak, t } from './texts.js';
 import { keepUpToDate } from './update.js';
@@ -93,6 +93,7 @@ function draw() {
   screen = next;
   if (place !== entered) {
     entered = place;
+    goesTo(place, id);
     screen.enter?.(id);
     attend(place.startsWith('o ') ? id : null);
   }
@@ -108,7 +109,8 @@ function draw() {
   render(html`${screen.draw()}${over}${passing()}`, root);
   if (app.word || app.newer) root.style.setProperty('--dock', `${root.querySelector('.app > .dock')?.clientHeight ?? 0}px`);
   // What passes takes its room from what scrolls, and lies over no row and no field.
-  root.style.setProperty('--passing', `${root.querySelector('.passing')?.clientHeight ?? 0}px`);
+  const high = root.querySelector('.passing')?.clientHeight ?? 0;
+  root.style.setProperty('--passing', high ? `calc(${high}px + var(--s2))` : '0px');
   // What scrolls is scrolled by keyboard, too.
   for (const part of root.querySelectorAll('main, .sheet__body')) part.setAttribute('tabindex', '0');
   for (const dialog of root.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal();
@@ -122,7 +124,7 @@ function draw() {
 
 /** A word in passing, and a newer version that waits. */
 const passing = () => html`<div class="passing" role="status">
-  ${app.word ? html`<p class="passing__word passing__word--${app.word.kind}">${icon(app.word.kind === 'done' ? 'good' : app.word.kind === 'busy' ? 'wait' : 'bad')}<span>${app.word.text}</span>${app.word.deed ? html`<button class="btn btn--small" type="button" @click=${app.word.deed.go}>${app.word.deed.text}</button>` : html`<button class="key" type="button" aria-label=${t('scanner.close')} @click=${unsay}>${icon('close')}</button>`}</p>` : nothing}
+  ${app.sheet ? nothing : word()}
   ${app.newer ? html`<p class="passing__word passing__word--new">${icon('again')}<span>${t('scanner.newer')}</span><button class="btn btn--small" type="button" @click=${() => app.newer?.postMessage('take over')}>${t('scanner.newer.go')}</button></p>` : nothing}
 </div>`;
 
@@ -222,10 +224,12 @@ onEnded((id, state) => {
 });
 camera.onChange(changed);
 hearWedge(code => scanned(code));
+onCode(code => scanned(code));
 hearLimits();
 wakeOnTouch();
 
 addEventListener('hashchange', () => {
+  keepHand();
   app.sheet = null;
   paired();
   changed();

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Fulfillment} from './types.js' */
 import { html, nothing } from './vendor/lit/lit-html.js';
-import { app, close, decisions, me, say as tell } from './app.js';
+import { app, close, decisions, me, say as tell, unsay } from './app.js';
 import { amounts, away, lackingIn, taken, tally, unit } from './core/lines.js';
 import { isZero } from './core/quantity.js';
 import * as camera from './scan/camera.js';
@@ -190,20 +190,36 @@ export const sheet = of => html`<dialog class="sheet" aria-label=${of.label} rol
 }}>
   ${of.head ?? nothing}
   <div class="sheet__body">${of.body}</div>
-  ${of.dock ? html`<footer class="dock">${of.dock}</footer>` : nothing}
+  <footer class=${of.dock ? 'dock' : 'dock dock--word'}><div role="status">${word()}</div>${of.dock ?? nothing}</footer>
 </dialog>`;
 
-/** @param {any} words @param {any} [before] @param {any} [end] */
-export const sheetHead = (words, before = nothing, end = nothing) =>
-  html`<header class="sheet__head">${before}<div class="sheet__words">${words}</div>${end}<button class="key" type="button" aria-label=${t('scanner.close')} @click=${close}>${icon('close')}</button></header>`;
+/** A word in passing; over a sheet it stands in the sheet. */
+export const word = () =>
+  app.word
+    ? html`<p class="passing__word passing__word--${app.word.kind}">${icon(app.word.kind === 'done' ? 'good' : app.word.kind === 'busy' ? 'wait' : 'bad')}<span>${app.word.text}</span>${app.word.deed ? html`<button class="btn btn--small" type="button" @click=${app.word.deed.go}>${app.word.deed.text}</button>` : html`<button class="key" type="button" aria-label=${t('scanner.close')} @click=${unsay}>${icon('close')}</button>`}</p>`
+    : nothing;
+
+/** @param {any} words @param {any} [before] @param {any} [end] @param {() => void} [shut] */
+export const sheetHead = (words, before = nothing, end = nothing, shut = close) =>
+  html`<header class="sheet__head">${before}<div class="sheet__words">${words}</div>${end}<button class="key" type="button" aria-label=${t('scanner.close')} @click=${shut}>${icon('close')}</button></header>`;
 
 /**
- * The main thing to do. While it cannot be done, it says what is missing.
+ * The main thing to do. It can always be pressed: while something is missing it says what, and takes one there.
  *
- * @param {string} sign @param {any} text @param {() => void} go @param {string | false} [missing]
+ * @param {string} sign @param {any} text @param {() => void} go @param {Missing | string | false} [missing]
+ * @typedef {{text: string, at: string}} Missing at: a selector of what is to be filled in
  */
 export const go = (sign, text, go, missing = false) =>
-  html`<button class="btn btn--go" type="button" aria-disabled=${missing ? 'true' : nothing} @click=${() => (missing ? tell(missing, 'busy') : go())}>${icon(sign)}${text}</button>`;
+  html`<button class="btn btn--go ${missing ? 'btn--not-yet' : ''}" type="button" @click=${() => (missing ? asksFor(missing) : go())}>${icon(sign)}${text}</button>`;
+
+/** @param {Missing | string} missing */
+function asksFor(missing) {
+  const { text, at } = typeof missing === 'string' ? { text: missing, at: '' } : missing;
+  tell(text, 'busy');
+  const there = at ? /** @type {HTMLElement | null} */ (document.querySelector(`dialog[open] :is(${at})`) ?? document.querySelector(at)) : null;
+  there?.scrollIntoView({ block: 'center' });
+  there?.focus({ preventScroll: true });
+}
 
 /** @param {string} sign @param {any} text @param {() => void} go */
 export const tool = (sign, text, go) => html`<button class="tool" type="button" @click=${go}>${icon(sign)}${text}</button>`;

@@ -2,7 +2,7 @@
 /** @import {Fulfillment, Line} from './types.js' */
 import { html, nothing } from './vendor/lit/lit-html.js';
 import { ask, Silence } from './api.js';
-import { act, app, changed, close, isBack, may, order, say } from './app.js';
+import { act, app, changed, close, isBack, may, open, order, say, typed } from './app.js';
 import { hurry } from './courier.js';
 import { normalise } from './core/gtin.js';
 import { bears, isCode } from './core/match.js';
@@ -43,25 +43,55 @@ export function stepper(of) {
   </div>`;
 }
 
-/** @param {{id: string, line: string, value?: string, wrong?: string, scanned?: boolean}} at */
+/**
+ * @typedef {{id: string, line: string, value?: string, base?: string, wrong?: string, scanned?: boolean, asking?: boolean,
+ *   before?: any}} Hand value: what is to be saved; base: what was picked when it was set; before: what was said of a scan then
+ */
+
+/** @param {Hand} at @param {Line} line */
+const isUnsaved = (at, line) => at.value !== undefined && compare(at.value, line.picked) !== 0;
+
+/** What is scanned while somebody counts, by whomever, counts by itself and moves the number along. @param {Hand} at @param {Line} line */
+function follow(at, line) {
+  if (at.value !== undefined && at.base !== undefined && at.base !== line.picked) {
+    const moved = plus(at.value, minus(line.picked, at.base));
+    at.value = compare(moved, '0') < 0 ? '0' : least(moved, line.quantity);
+  }
+  at.base = line.picked;
+}
+
+/** @param {Hand} at */
 function hand(at) {
   const it = found(at);
   if (!it) return nothing;
   const { now, line } = it;
+  if (at.before === undefined) at.before = app.verdict;
+  follow(at, line);
   const strict = onlyByScan(now, line) && !at.scanned;
   const value = at.value ?? (strict ? line.picked : isWhole(line.quantity) ? line.picked : isFull(line) ? line.picked : line.quantity);
   /** @param {string} to */
   const set = to => {
     at.value = to;
+    at.asking = false;
     changed();
   };
+  const shut = () => {
+    if (!isUnsaved(at, line) || at.asking) return close();
+    at.asking = true;
+    changed();
+  };
+  const save = go('check', t('scanner.hand.save', number(value), amount(line.quantity, line)), async () => {
+    close();
+    await keep(at, now, line, value);
+  });
   return sheet({
     label: t('scanner.hand.title'),
-    head: sheetHead(html`<h2>${t('scanner.hand.title')}</h2><p class="quiet">${fullName(line)}</p>`, nothing, bin(line.bin)),
+    closes: shut,
+    head: sheetHead(html`<h2>${t('scanner.hand.title')}</h2><p class="quiet">${fullName(line)}</p>`, nothing, bin(line.bin), shut),
     body: html`<div class="pad sheet__stack">
       ${line.picture ? html`<img class="sheet__pic" src=${line.picture} alt="">` : nothing}
       ${strict ? notice('busy', 'scan', t('scanner.hand.scan-only'), t('scanner.hand.scan-only.text')) : nothing}
-      ${stepper({ label: t('scanner.hand.picked'), value, small: t('scanner.hand.of', amount(line.quantity, line)), most: strict ? counts(value, line.picked) : line.quantity, big: true, change: set })}
+      ${stepper({ label: t('scanner.hand.picked'), value, small: t('scanner.hand.of', amount(line.quantity, line)), most: strict ? line.picked : line.quantity, big: true, change: set })}
       <div class="dock__row">
         ${strict ? nothing : html`<button class="btn" type="button" @click=${() => set(line.quantity)}>${icon('check')}${t('scanner.hand.all', amount(line.quantity, line))}</button>`}
         <button class="btn" type="button" @click=${() => set('0')}>${icon('undo')}${t('scanner.hand.none')}</button>
@@ -69,28 +99,61 @@ function hand(at) {
       <label class="field"><span>${t('scanner.hand.type')}</span><input class="input mono" inputmode="numeric" autocomplete="off" enterkeyhint="done" @keydown=${(/** @type {any} */ event) => {
         if (event.key !== 'Enter') return;
         event.preventDefault();
-        const typed = normalise(event.target.value);
-        const right = strict ? isCode(line, typed) : bears(line, typed);
+        const code = event.target.value.trim();
         event.target.value = '';
-        if (right) set(least(plus(value, '1'), line.quantity));
-        at.wrong = right ? '' : t('scanner.hand.wrong');
-        changed();
-      }}>${at.wrong ? html`<small class="field__wrong" role="alert">${at.wrong}</small>` : nothing}</label>
+        if (code) count(at, now, code);
+      }}>${at.wrong ? html`<small class="field__wrong" role="alert">${at.wrong}</small>` : heard(at)}</label>
     </div>`,
-    dock: go('check', t('scanner.hand.save', number(value), amount(line.quantity, line)), async () => {
-      const change = minus(value, line.picked);
-      close();
-      if (!isZero(change)) await counted(now, line, change, Boolean(at.scanned) || strict);
-      changed();
-    }),
+    dock: at.asking
+      ? html`<p class="safe" role="alert">${icon('warn')}${t('scanner.hand.unsaved', number(value), number(line.picked))}</p>
+        <button class="btn" type="button" @click=${close}>${icon('close')}${t('scanner.hand.drop')}</button>${save}`
+      : save,
   });
+}
+
+/** A typed code counts at once, as a scanned one does; an article number is no scan where only scans count. @param {Hand} at @param {Fulfillment} now @param {string} code */
+function count(at, now, code) {
+  const wanted = normalise(code);
+  const isNoScan = now.lines.some(one => bears(one, wanted) && onlyByScan(now, one) && !isCode(one, wanted));
+  at.wrong = isNoScan ? t('scanner.hand.scan-only.text') : '';
+  at.before = null;
+  if (!isNoScan) typed(code);
+  changed();
+}
+
+/** What became of the last code, for whom the sheet lies over the camera. @param {Hand} at */
+const heard = at =>
+  app.verdict && app.verdict !== at.before
+    ? html`<small class=${app.verdict.kind === 'bad' ? 'field__wrong' : 'field__right'} role="status">${app.verdict.word}: ${app.verdict.wrong?.name ?? app.verdict.what} ${app.verdict.n ?? ''}</small>`
+    : nothing;
+
+/** @param {Hand} at @param {Fulfillment} now @param {Line} line @param {string} value */
+async function keep(at, now, line, value) {
+  const change = minus(value, line.picked);
+  if (!isZero(change)) await counted(now, line, change, Boolean(at.scanned) || onlyByScan(now, line));
+  changed();
+}
+
+/** Whoever goes on with something else has counted what was not saved. */
+export async function keepHand() {
+  const at = app.sheet?.name === 'hand' ? /** @type {any} */ (app.sheet) : null;
+  const it = at && found(at);
+  if (it && isUnsaved(at, it.line)) await keep(at, it.now, it.line, at.value);
+}
+
+/** Something was scanned of which only a person can say how much it is. @param {string} id @param {string} line */
+export async function measure(id, line) {
+  const here = app.sheet;
+  if (here?.name === 'hand' && here.id === id && here.line === line) {
+    here.scanned = true;
+    return changed();
+  }
+  await keepHand();
+  open('hand', { id, line, scanned: true });
 }
 
 /** With what it is measured in. @param {string} quantity @param {Line} line */
 const amount = (quantity, line) => (unit(line) ? `${number(quantity)} ${unit(line)}` : number(quantity));
-
-/** As far up as codes have counted. @param {string} value @param {string} before */
-const counts = (value, before) => (compare(value, before) > 0 ? value : before);
 
 const REASONS = /** @type {const} */ ([
   ['not_found', 'search_none'],
@@ -132,7 +195,7 @@ function short(at) {
       <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength="2000" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>
       ${there ? choice({ name: 'reroute', value: there.id, chosen: Boolean(at.reroute), many: true, before: icon('route'), label: t('scanner.reroute', there.name), small: t('scanner.reroute.there', number(there.available)), change: on => set({ reroute: on ? there.id : null }) }) : nothing}
     </div>`,
-    dock: go('short', at.reason ? t('scanner.short.go', number(quantity)) : t('scanner.short.choose'), () => report(at, now, line, quantity), !at.reason && t('scanner.short.choose')),
+    dock: go('short', at.reason ? t('scanner.short.go', number(quantity)) : t('scanner.short.choose'), () => report(at, now, line, quantity), !at.reason && { text: t('scanner.short.choose'), at: 'input[name=reason]' }),
   });
 }
 

@@ -36,7 +36,7 @@ export async function unpack(now) {
 function done(now) {
   app.packed.delete(now.id);
   notASecondTap();
-  say(t('scanner.pack.undone', now.receipt_number));
+  say(t('scanner.pack.undone', now.receipt_number), 'done', undefined, now.id);
   if (order(now.id)) location.hash = `#/o/${now.id}`;
   changed();
 }

@@ -494,6 +494,11 @@ class ConnectJourneyTests {
             assertThat(roos.page().locator(".note--done")).containsText("Gebeurd in de winkel");
             assertThat(told(roos, regretted, "Cancelled")).isVisible();
             roos.picture("channels-sandbox-customer").findsNoBarriers();
+            roos.page().getByLabel("Nummer in de winkel").fill(shopify);
+            roos.page().locator("form[role=search] button").last().click();
+            assertThat(roos.page().locator("section[aria-labelledby^=h-shop-] tbody tr"))
+                    .hasCount(1);
+            roos.picture("channels-sandbox-number").findsNoBarriers();
             until(
                     roos,
                     "/sales?q=" + regretted,

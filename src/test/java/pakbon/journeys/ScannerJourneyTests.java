@@ -251,6 +251,38 @@ class ScannerJourneyTests {
         assertThat(room.now(part).parcels().getFirst().words()).isEqualTo("GLS 34567890123456");
     }
 
+    @Test
+    void noButtonIsMuteAndWhatIsSaidOfAnOrderDoesNotStayOverTheNext() {
+        var part = room.receive(AnOrder.pickup("78005", "Utrecht").of(1, TIN).by("Ivo Stil"), "78005");
+        var next = room.receive(AnOrder.delivery("78006").of(1, TIN).by("Jet Volgt"), "78006");
+        try (var roos = room.phone("en")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            types(page, barcode(TIN));
+            roos.link("Next: pack").click();
+            roos.button("Mark as packed").click();
+            assertThat(roos.button("Undo")).isVisible();
+            isSettled(page);
+            open(page, next);
+            assertThat(page.locator(".passing__word")).hasCount(0);
+            StockRoom.at(page, part);
+            var leave = roos.button("Mark as picked up");
+            leave.click();
+            assertThat(page.locator(".passing")).containsText("Scan or type the pickup code first");
+            assertThat(page.locator("input[name=code]")).isFocused();
+            roos.button("Without code").click();
+            page.getByLabel("Somebody else").check();
+            leave.click();
+            assertThat(page.locator(".passing")).containsText("Fill in who collects it.");
+            assertThat(page.locator("input[name=collector]")).isFocused();
+            roos.picture("scanner-handover-missing-en").findsNoBarriers();
+            page.locator("input[name=collector]").fill("Mila");
+            leave.click();
+            assertThat(page.locator("input[name=id]").first()).isFocused();
+            Handset.speaks(roos, port, "nl");
+        }
+    }
+
     private String receipt(String number) {
         return room.business().sale(number).receiptNumber();
     }

@@ -159,6 +159,38 @@ class ScannerKindsTests {
     }
 
     @Test
+    void aTypedCodeCountsAtOnceAndWhatIsNotSavedIsAskedAbout() {
+        var part = room.receive(AnOrder.delivery("78004").of(3, TIN).of(2, MUG).by("Hans Telt"), "78004");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            button(page, "Met de hand").click();
+            var field = page.getByLabel("Of typ de barcode");
+            field.fill(barcode(MUG));
+            field.press("Enter");
+            assertThat(page.locator("dialog .field")).containsText("Geteld: Product MOK-ROOD +1");
+            field.fill(barcode(TIN));
+            field.press("Enter");
+            field.fill("4006381333931");
+            field.press("Enter");
+            assertThat(page.locator("dialog .field")).containsText("Verkeerd artikel");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("dialog")).hasCount(0);
+            isSettled(page);
+            assertThat(room.picked(part)).containsExactlyInAnyOrder(Quantity.of(1), Quantity.of(1));
+
+            button(page, "Met de hand").click();
+            button(page, "Een meer").click();
+            button(page, "Sluiten").click();
+            assertThat(page.locator("dialog")).containsText("Nog niet opgeslagen: 2 in plaats van 1.");
+            roos.picture("scanner-hand-unsaved-nl").findsNoBarriers();
+            page.locator("dialog .btn--go").click();
+            isSettled(page);
+            assertThat(room.picked(part)).containsExactlyInAnyOrder(Quantity.of(2), Quantity.of(1));
+        }
+    }
+
+    @Test
     void aNoteGoesWithAPhotoThatIsMadeSmallerAndTheFieldIsEmptyForTheNext() throws IOException {
         var part = room.receive(AnOrder.delivery("74003").of(1, MUG).by("Mees Pol"), "74003");
         try (var roos = room.phone("nl")) {

@@ -76,7 +76,7 @@ class ChannelsPage {
     }
 
     @GetMapping("/channels")
-    String list(SignedIn person, Model model) {
+    String list(@RequestParam(defaultValue = "") String number, SignedIn person, Model model) {
         var retailer = person.retailer();
         var perHour = orders.perHour(retailer, clock.instant(), HOURS);
         model.addAttribute(
@@ -90,8 +90,9 @@ class ChannelsPage {
                                                 each.connection().id(), new int[0]))
                                         .boxed()
                                         .toList(),
-                                windows.of(retailer, each.connection()).orElse(null)))
+                                windows.of(retailer, each.connection(), number).orElse(null)))
                         .toList());
+        model.addAttribute("number", number.strip());
         if (!model.containsAttribute("done")) {
             model.addAttribute("done", "");
         }
@@ -173,9 +174,13 @@ class ChannelsPage {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String sought,
             SignedIn person,
             Formats formats,
             RedirectAttributes after) {
+        if (!sought.isBlank()) {
+            after.addAttribute("number", sought);
+        }
         var outcome = windows.happen(found(id, person), number, what, actor(person));
         return answer(outcome, "channels.done.happened", formats, after);
     }

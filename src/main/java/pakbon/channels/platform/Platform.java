@@ -162,8 +162,12 @@ public interface Platform {
         return new PushOutcome.Unsupported();
     }
 
-    /** The shop as it shows itself; empty for one that is elsewhere, where people look at it themselves. */
-    default Optional<ShopWindow> window(Session shop) {
+    /**
+     * The shop as it shows itself; empty for one that is elsewhere, where people look at it themselves.
+     *
+     * @param number only the order with this number; empty: the latest
+     */
+    default Optional<ShopWindow> window(Session shop, String number) {
         return Optional.empty();
     }
 

@@ -208,13 +208,18 @@ class SandboxPlatform implements Platform {
     }
 
     @Override
-    public Optional<ShopWindow> window(Session shop) {
+    public Optional<ShopWindow> window(Session shop, String number) {
         var role = role(shop);
+        var wanted = number.strip().replaceFirst("^#", "");
+        var shown = wanted.isEmpty()
+                ? shops.latest(shop.connection(), SHOWN)
+                : number(wanted).flatMap(each -> shops.byNumber(shop.connection(), each)).stream()
+                        .toList();
         return Optional.of(new ShopWindow(
                 Role.SETTING,
                 role.key(),
                 Role.keys(),
-                shops.latest(shop.connection(), SHOWN).stream()
+                shown.stream()
                         .map(order -> new ShopWindow.Shown(
                                 String.valueOf(order.number()),
                                 order.delivered() ? Handover.DELIVERY : Handover.PICKUP,

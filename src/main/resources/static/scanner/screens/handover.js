@@ -41,7 +41,6 @@ export const camera = () => !byName;
 export function drawOf(now) {
   if (!now.paid) return unpaid(now);
   const customer = now.customer?.name || t('scanner.no-customer');
-  const ready = (checked || byName) && seen !== null && (!other || name.trim());
   return html`<div class="app">
     ${byName
       ? bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: html`${under(now)}` })
@@ -61,7 +60,7 @@ export function drawOf(now) {
           ${choice({ name: 'by', value: 'other', chosen: other, label: t('scanner.handover.other'), change: () => set(() => (other = true)) })}
         </div></fieldset>
         ${other
-          ? html`<div class="group"><label class="field"><span>${t('scanner.handover.name')}</span><input class="input" autocomplete="off" maxlength="100" .value=${name} @input=${(/** @type {any} */ event) => set(() => (name = event.target.value))}></label>
+          ? html`<div class="group"><label class="field"><span>${t('scanner.handover.name')}</span><input class="input" name="collector" autocomplete="off" maxlength="100" .value=${name} @input=${(/** @type {any} */ event) => set(() => (name = event.target.value))}></label>
               <label class="field"><span>${t('scanner.handover.relation')}</span><input class="input" autocomplete="off" maxlength="100" .value=${relation} @input=${(/** @type {any} */ event) => (relation = event.target.value)}></label></div>`
           : nothing}
         <fieldset class="group"><legend>${t('scanner.handover.id')}</legend><div class="picks picks--2">
@@ -73,9 +72,16 @@ export function drawOf(now) {
     </main>
     <footer class="dock">
       <div class="dock__row">${byName ? tool('qr', t('scanner.handover.by-code'), () => set(() => { byName = false; enter(id); })) : tool('user', t('scanner.handover.by-name'), () => set(() => { byName = true; app.verdict = null; }))}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}${mayUnpack(id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : nothing}</div>
-      ${go('bag', t('fulfillments.complete.PICKUP'), () => hand(now), awaited(now) || (!ready && t('scanner.handover.missing')))}
+      ${go('bag', t('fulfillments.complete.PICKUP'), () => hand(now), awaited(now) || missing())}
     </footer>
   </div>`;
+}
+
+/** What must be known before it is handed over, from top to bottom. */
+function missing() {
+  if (!checked && !byName) return { text: t('scanner.handover.missing.code'), at: 'input[name=code]' };
+  if (other && !name.trim()) return { text: t('scanner.handover.missing.name'), at: 'input[name=collector]' };
+  return seen === null && { text: t('scanner.handover.missing.id'), at: 'input[name=id]' };
 }
 
 /** @param {Fulfillment} now @param {string} customer */
@@ -107,7 +113,7 @@ async function hand(now) {
   };
   await act(now, 'pick_up', fields, null, () => {
     signal('order');
-    tell(app.online ? t('scanner.handover.done', now.receipt_number, other ? name.trim() : now.customer?.name || t('scanner.no-customer')) : t('scanner.ship.kept', now.receipt_number));
+    tell(app.online ? t('scanner.handover.done', now.receipt_number, other ? name.trim() : now.customer?.name || t('scanner.no-customer')) : t('scanner.ship.kept', now.receipt_number), 'done', undefined, now.id);
     location.hash = '#/';
   });
 }

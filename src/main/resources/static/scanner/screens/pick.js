@@ -8,6 +8,7 @@ import { normalise } from '../core/gtin.js';
 import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, missing, pieces, piecesPicked, piecesToTake, tally, toTake, unit } from '../core/lines.js';
 import { compare, isZero, sum } from '../core/quantity.js';
 import { asks, back, bin, chip, countOf, icon, lens, picture, progress, say, title, tool, toolLink, toRead, under, unpaidChip } from '../parts.js';
+import { measure } from '../sheets.js';
 import { signal } from '../sound.js';
 import { number, t } from '../texts.js';
 import { gone } from './gone.js';
@@ -135,7 +136,7 @@ export async function scan(code, format) {
     last = found.line.sale_line_item_id;
     signal('good');
     app.verdict = { kind: 'idle', word: t('scanner.verdict.measure'), what: found.line.name };
-    byHand(found.line, true);
+    await measure(id, found.line.sale_line_item_id);
   } else if (found.kind === 'surplus') {
     signal('bad');
     app.verdict = {

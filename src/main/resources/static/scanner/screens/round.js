@@ -8,6 +8,7 @@ import { isComplete, isFull, isSettled, pieces, piecesPicked, tally, toTake, uni
 import { compare, sum } from '../core/quantity.js';
 import { isDone, MOST_TOTES, now as atNow, place, stops } from '../core/round.js';
 import { back, bar, bin, chip, choice, count, countOf, fullName, go, howMuch, icon, lens, picture, sheet, sheetHead, shortChip, tool, unpaidChip } from '../parts.js';
+import { measure } from '../sheets.js';
 import { signal } from '../sound.js';
 import { age, number, t } from '../texts.js';
 
@@ -69,7 +70,7 @@ const choosing = () => {
         ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.paid ? nothing : html`${unpaidChip()} `}${one.lines.map(fullName).join('; ')} · ${howMuch(one, toTake)} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
       </div></fieldset>` : html`<div class="none">${icon('tote', 'l')}<h2>${t('scanner.none.new')}</h2></div>`}
     </main>
-    <footer class="dock"><p class="safe">${t('scanner.round.totes', chosen.size)}</p>${go('tote', t('scanner.round.start', chosen.size), start, chosen.size < 1 && t('scanner.round.choose'))}</footer>
+    <footer class="dock"><p class="safe">${t('scanner.round.totes', chosen.size)}</p>${go('tote', t('scanner.round.start', chosen.size), start, chosen.size < 1 && { text: t('scanner.round.choose'), at: 'input[name=order]' })}</footer>
   </div>`;
 };
 
@@ -162,7 +163,7 @@ export async function scan(code, format) {
     await into(found.share, found.stop.key);
   } else if (found.kind === 'measure') {
     last = found.stop.key;
-    open('hand', { id: found.share.order.id, line: found.share.line.sale_line_item_id, scanned: true });
+    await measure(found.share.order.id, found.share.line.sale_line_item_id);
   } else {
     signal('bad');
     app.verdict =

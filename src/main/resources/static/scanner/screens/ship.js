@@ -53,7 +53,7 @@ export function drawOf(now) {
       <fieldset class="group"><legend>${t('scanner.ship.carrier')}</legend><div class="picks picks--3">
         ${[...CARRIERS, ''].map(one => choice({ name: 'carrier', value: one, chosen: carrier === one, label: one || t('scanner.ship.other'), change: () => choose(one) }))}
       </div>
-      ${carrier === '' ? html`<label class="field"><span>${t('scanner.ship.other.name')}</span><input class="input" autocomplete="off" maxlength="50" .value=${other} @input=${(/** @type {any} */ event) => { other = event.target.value; changed(); }}></label>` : nothing}
+      ${carrier === '' ? html`<label class="field"><span>${t('scanner.ship.other.name')}</span><input class="input" name="other-carrier" autocomplete="off" maxlength="50" .value=${other} @input=${(/** @type {any} */ event) => { other = event.target.value; changed(); }}></label>` : nothing}
       </fieldset>
       ${now.shipping_address ? html`<div class="group"><h2>${t('scanner.ship.label')}</h2><p class="card addr">${icon('pin')}<span><b>${now.shipping_address.name || now.customer?.name}</b><br>${address(now.shipping_address)}</span></p></div>` : nothing}
       ${asks(now)}
@@ -67,9 +67,9 @@ export function drawOf(now) {
 
 /** What must be known before it leaves with a code. */
 function missing() {
-  if (!code) return t('scanner.ship.missing');
-  if (carrier === null) return t('scanner.ship.missing.carrier');
-  return !carrier && !other.trim() && t('scanner.ship.missing.other');
+  if (!code) return { text: t('scanner.ship.missing'), at: 'input[aria-labelledby=code]' };
+  if (carrier === null) return { text: t('scanner.ship.missing.carrier'), at: 'input[name=carrier]' };
+  return !carrier && !other.trim() && { text: t('scanner.ship.missing.other'), at: 'input[name=other-carrier]' };
 }
 
 /** @param {string} one */
@@ -132,7 +132,7 @@ function write(text) {
 async function ship(now, tracked) {
   await act(now, 'ship', tracked ? { carrier: carrier || other.trim(), tracking_number: code } : {}, null, () => {
     signal('order');
-    tell(shipped(now));
+    tell(shipped(now), 'done', undefined, now.id);
     location.hash = '#/';
   });
 }

@@ -91,7 +91,7 @@ const pad = () => html`<div class="pad-keys">
   ${['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(digit => html`<button type="button" @click=${() => press(digit)}>${digit}</button>`)}
   <button type="button" aria-label=${t('scanner.pin.erase')} @click=${erase}>${icon('erase')}</button>
   <button type="button" @click=${() => press('0')}>0</button>
-  <button type="button" class=${pin.length < FEWEST ? '' : 'pad-keys__go'} aria-disabled=${pin.length < FEWEST ? 'true' : nothing} aria-label=${t('scanner.pin.go')} @click=${enterPin}>${icon('check')}</button>
+  <button type="button" class=${pin.length < FEWEST ? '' : 'pad-keys__go'} aria-label=${t('scanner.pin.go')} @click=${enterPin}>${icon('check')}</button>
 </div>`;
 
 /** @param {string} id */
@@ -123,7 +123,11 @@ export function key(key) {
 }
 
 async function enterPin() {
-  if (busy || pin.length < FEWEST) return;
+  if (busy) return;
+  if (pin.length < FEWEST) {
+    wrong = t('scanner.refused.pin-not-valid');
+    return changed();
+  }
   // What the one before did goes out under that name.
   if (me() && app.online) await hurry();
   if (first && first.pin !== pin) return again();

@@ -208,8 +208,12 @@ class SandboxShopTests {
         push(order, OrderStage.COMPLETED, true);
 
         assertThat(order(order.id()).shopStatus()).isEqualTo(completed);
-        assertThat(business.in(() -> platform().window(shop).orElseThrow()).orders())
-                .anyMatch(shown ->
+        assertThat(business.in(() -> platform().window(shop, "0").orElseThrow()).orders())
+                .isEmpty();
+        assertThat(business.in(() -> platform().window(shop, order.number()).orElseThrow())
+                        .orders())
+                .singleElement()
+                .matches(shown ->
                         shown.number().equals(order.number()) && shown.status().equals(completed));
     }
 
