@@ -5,7 +5,7 @@ import * as db from './db.js';
 import * as queue from './queue.js';
 import * as work from './work.js';
 import { shown } from './core/merge.js';
-import { picked } from './core/lines.js';
+import { picked, taken } from './core/lines.js';
 import { isZero } from './core/quantity.js';
 import { isWished, speak, spoken, t, timesOf, wish } from './texts.js';
 
@@ -268,8 +268,8 @@ export async function mustGoBack(before, at, rerouted) {
       rerouted,
       customer: before.customer?.name ?? null,
       lines: before.lines
-        .filter(line => !isZero(line.picked))
-        .map(line => ({ name: line.name, bin: line.bin, picture: line.picture, picked: line.picked })),
+        .filter(line => !isZero(taken(line)))
+        .map(line => ({ name: line.name, bin: line.bin, picture: line.picture, picked: taken(line) })),
     },
   ];
   await db.put('facts', app.putBacks, 'putbacks');

@@ -36,7 +36,7 @@ export const onlyByScan = (order, line) => Boolean(order.scan_only) && line.barc
 export const taken = line => minus(line.picked, line.left_out ?? '0');
 
 /** @param {Fulfillment} order */
-export const picked = order => sum(order.lines.map(line => line.picked));
+export const picked = order => sum(order.lines.map(taken));
 
 /** @param {Fulfillment} order */
 export const ordered = order => sum(order.lines.map(line => line.quantity));

@@ -144,7 +144,7 @@ function slip(order) {
     <span class="slip__body">
       <span class="slip__top"><span class="slip__no">#${order.receipt_number}</span>${kind(order)}<span class="slip__age">${age(order.placed_at)}</span></span>
       <span class="slip__who">${order.customer?.name || t('scanner.no-customer')}</span>
-      <span class="slip__what">${order.lines.map(named_).join(', ')}</span>
+      <span class="slip__what">${order.lines.map(whatOf).join(', ')}</span>
       ${order.customer_note ? html`<span class="slip__asks">${icon('asks', 's')}<span class="vh">${t('scanner.asks')}: </span><span dir="auto">${order.customer_note}</span></span>` : nothing}
       ${tags(order)}
     </span>
@@ -153,7 +153,7 @@ function slip(order) {
 }
 
 /** What is weighed or cut says how much. @param {import('../types.js').Line} line */
-const named_ = line => (isMeasured(line) ? `${number(line.quantity)} ${unit(line)} ${line.name}`.replace('  ', ' ') : line.name);
+const whatOf = line => (isMeasured(line) ? `${number(line.quantity)} ${unit(line)} ${line.name}`.replace('  ', ' ') : line.name);
 
 /** @param {string} at */
 const due = at => {
