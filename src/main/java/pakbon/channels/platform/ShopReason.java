@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a shop could not be asked or told: every reason that is ours. Logs, the database and the API keep it in English
@@ -98,11 +100,11 @@ public enum ShopReason {
         }
     }
 
-    /** In English, with what it is about. */
-    public String words(Object... facts) {
+    /** In English, with what it is about; of what nobody can say there is nothing. */
+    public String words(@Nullable Object... facts) {
         var words = english;
         for (int at = 0; at < facts.length; at++) {
-            words = words.replace("{" + at + "}", String.valueOf(facts[at]));
+            words = words.replace("{" + at + "}", Objects.toString(facts[at], ""));
         }
         return words;
     }
