@@ -149,7 +149,7 @@ class MistakesJourneyTests {
     void whatWasPackedTogetherIsUndoneTogetherAndWhatChangedSinceIsNamed() {
         together().forEach(shop.business()::receive);
         try (var roos = visitor(1440)) {
-            roos.goTo("/fulfillments?outlet=all&q=Samen");
+            roos.goTo("/fulfillments?outlet=all&q=Tegelijk");
             roos.page().locator("[data-picks-all]").check();
             roos.page()
                     .locator("#picks button:visible >> text=Als verpakt markeren")
@@ -172,7 +172,7 @@ class MistakesJourneyTests {
         }
         try (var roos = Browser.visitor(port).wide(390).withoutScripts().arrive()) {
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
-            roos.goTo("/fulfillments?outlet=all&q=Samen");
+            roos.goTo("/fulfillments?outlet=all&q=Tegelijk");
             row(roos, "77011").locator(".check").check();
             row(roos, "77013").locator(".check").check();
             roos.page().locator("#picks button[formaction*='/packing?']").click();
@@ -200,7 +200,7 @@ class MistakesJourneyTests {
 
     private static List<AnOrder> together() {
         return Stream.of("77011", "77012", "77013")
-                .map(number -> AnOrder.delivery(number).of(1, "THEE-EG-250").by("Samen " + number))
+                .map(number -> AnOrder.delivery(number).of(1, "THEE-EG-250").by("Tegelijk " + number))
                 .toList();
     }
 
