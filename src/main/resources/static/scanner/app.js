@@ -82,6 +82,7 @@ export function changed() {
 export async function wake() {
   await Promise.all([queue.load(), work.load()]);
   app.putBacks = (await db.get('facts', 'putbacks')) ?? [];
+  app.begun = new Set((await db.get('facts', 'begun')) ?? []);
   const session = await db.get('facts', 'session');
   if (session) settle(session);
   app.seen = new Set(work.all().map(order => order.id));
@@ -211,6 +212,8 @@ let deliver = () => {};
 /** @param {() => void} courier */
 export const onDeed = courier => (deliver = courier);
 
+const BEGUN_KEPT = 500;
+
 /** What is done once to an order: two taps of one thumb are one deed. */
 const ONCE = ['pack', 'ship', 'pick_up', 'put_back'];
 let lastTap = { id: '', kind: '', at: 0 };
@@ -218,6 +221,13 @@ let lastTap = { id: '', kind: '', at: 0 };
 /** @param {string} id @param {string} kind */
 const isSecondTap = (id, kind) =>
   ONCE.includes(kind) && lastTap.id === id && lastTap.kind === kind && Date.now() - lastTap.at < 2000;
+
+/** It is remembered beyond the next start: what is cancelled then may still lie in that person's basket. @param {string} who */
+async function begins(who) {
+  if (app.begun.has(who)) return;
+  app.begun.add(who);
+  await db.put('facts', [...app.begun].slice(-BEGUN_KEPT), 'begun');
+}
 
 /**
  * Does something to an order: kept on this device first, then shown, then sent.
@@ -243,11 +253,23 @@ export async function act(at, kind, fields, what = null, kept = () => {}) {
     receipt: at.receipt_number,
     what,
   });
-  if (kind === 'pick' || kind === 'short') app.begun.add(`${person.id} ${at.id}`);
+  if (kind === 'pick' || kind === 'short') await begins(`${person.id} ${at.id}`);
   kept();
   draw();
   deliver();
 }
+
+/**
+ * Whether its goods may be in the hands of whoever works with this device: begun here, given to this person, or open at this
+ * moment. A colleague's basket is a colleague's decision.
+ *
+ * @param {Fulfillment} before
+ */
+const wasHere = before =>
+  [...app.begun].some(one => one.endsWith(` ${before.id}`)) ||
+  queue.all().some(one => one.fulfillment_id === before.id) ||
+  before.assigned.some(one => one.id === me()?.id) ||
+  location.hash.startsWith(`#/o/${before.id}`);
 
 /**
  * An order has changed under somebody's hands: what was in the basket goes back.
@@ -257,7 +279,7 @@ export async function act(at, kind, fields, what = null, kept = () => {}) {
  * @param {boolean} rerouted it goes to another outlet now; otherwise the shop cancelled it
  */
 export async function mustGoBack(before, at, rerouted) {
-  if (isZero(picked(before)) || app.putBacks.some(one => one.id === before.id)) return;
+  if (isZero(picked(before)) || !wasHere(before) || app.putBacks.some(one => one.id === before.id)) return;
   app.putBacks = [
     ...app.putBacks,
     {

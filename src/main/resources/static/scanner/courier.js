@@ -195,7 +195,7 @@ async function settle(batch, answers) {
   for (const answer of answers) {
     const action = batch.find(one => one.id === answer.id);
     if (!action) continue;
-    if (answer.result === 'applied' || (answer.result === 'repeated' && !answer.reason)) {
+    if (answer.result === 'applied' || (answer.result === 'repeated' && !answer.reason) || isDone(action, answer.reason)) {
       taken.push({ action, version: answer.version });
     } else if (answer.reason === 'internal_error' && (action.tries ?? 0) < MOST_TRIES) {
       // It was not even remembered: nobody's decision, but a fault over there that may pass.
@@ -210,6 +210,9 @@ async function settle(batch, answers) {
   for (const keep of kept) await keep();
   if (fault) throw fault;
 }
+
+/** A colleague was faster, and it came to the same. @param {Queued} action @param {string | null | undefined} reason */
+const isDone = (action, reason) => action.kind === 'put_back' && reason === 'nothing_to_put_back';
 
 /** From here on they are part of what the server says. @param {{action: Queued, version: number | null}[]} taken */
 async function accepted(taken) {

@@ -179,7 +179,10 @@ function short(at) {
     ask('GET', `elsewhere?fulfillment_id=${now.id}`).then(({ data }) => set({ elsewhere: data }), () => {});
   }
   const here = at.elsewhere?.find((/** @type {any} */ one) => one.sale_line_item_id === line.sale_line_item_id)?.here ?? null;
+  const lies = here !== null && compare(here, '0') > 0;
   const counted = at.counted ?? '0';
+  // Where the books have some, an empty shelf is said and not assumed.
+  const uncounted = at.reason === 'not_found' && lies && at.counted === undefined;
   const there = mayReroute(now) ? best(at.elsewhere, line, quantity) : null;
   const other = now.lines.filter(one => !isFull(one) && one !== line);
   return sheet({
@@ -189,13 +192,13 @@ function short(at) {
       ${other.length ? html`<div class="others" role="group" aria-label=${t('scanner.short.other')}>${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined, counted: undefined })}>${fullName(one)}</button>`)}</div>` : nothing}
       ${isZero(left(line)) ? html`<p>${t('scanner.short.nothing')}</p>` : stepper({ label: t('scanner.short.how-many'), value: quantity, small: t('scanner.short.missing', amount(line.quantity, line)), most: left(line), change: value => set({ quantity: value }) })}
       <fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
-        ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(reason === 'not_found' ? counted : quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
+        ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
       </div></fieldset>
-      ${at.reason === 'not_found' ? html`<div class="field"><span>${here !== null && compare(here, '0') > 0 ? t('scanner.short.here', amount(here, line)) : t('scanner.short.counted')}</span>${stepper({ label: t('scanner.short.counted'), value: counted, small: t('scanner.short.counted.small'), most: here !== null && compare(here, '0') > 0 ? here : null, change: value => set({ counted: value }) })}<small class="hint">${t('scanner.short.counted.hint')}</small></div>` : nothing}
+      ${at.reason === 'not_found' ? html`<div class="field"><span>${lies ? t('scanner.short.here', amount(here, line)) : t('scanner.short.counted')}</span>${stepper({ label: t('scanner.short.counted'), value: counted, small: t('scanner.short.counted.small'), most: lies ? here : null, change: value => set({ counted: value }) })}${lies ? choice({ name: 'empty', value: 'yes', chosen: at.counted === '0', many: true, label: t('scanner.short.empty'), change: on => set({ counted: on ? '0' : undefined }) }) : nothing}<small class="hint">${t('scanner.short.counted.hint')}</small></div>` : nothing}
       <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength="2000" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>
       ${there ? choice({ name: 'reroute', value: there.id, chosen: Boolean(at.reroute), many: true, before: icon('route'), label: t('scanner.reroute', there.name), small: t('scanner.reroute.there', number(there.available)), change: on => set({ reroute: on ? there.id : null }) }) : nothing}
     </div>`,
-    dock: go('short', at.reason ? t('scanner.short.go', number(quantity)) : t('scanner.short.choose'), () => report(at, now, line, quantity), !at.reason && { text: t('scanner.short.choose'), at: 'input[name=reason]' }),
+    dock: go('short', at.reason ? t('scanner.short.go', number(quantity)) : t('scanner.short.choose'), () => report(at, now, line, quantity), at.reason ? uncounted && { text: t('scanner.short.count-first'), at: 'input[name=empty]' } : { text: t('scanner.short.choose'), at: 'input[name=reason]' }),
   });
 }
 

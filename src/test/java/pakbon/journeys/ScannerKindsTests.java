@@ -15,6 +15,7 @@ import static pakbon.testing.Handset.types;
 import static pakbon.testing.Handset.verdict;
 
 import com.google.zxing.BarcodeFormat;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
@@ -110,12 +111,27 @@ class ScannerKindsTests {
 
     @Test
     void whatLeavesShortIsCountedAndSpokenShortWhereverItWaits() {
+        room.business().selling("KORT-MOK", 50);
         var part = room.receive(
-                AnOrder.pickup("78002", "Utrecht").of(3, TIN).of(2, MUG).by("Noor Kort"), "78002");
+                AnOrder.pickup("78002", "Utrecht").of(3, TIN).of(2, "KORT-MOK").by("Noor Kort"), "78002");
         try (var roos = room.phone("nl")) {
             var page = roos.goTo("/scanner").page();
             open(page, part);
             types(page, barcode(TIN), barcode(TIN), barcode(TIN));
+            isSettled(page);
+            button(page, "Tekort").click();
+            page.locator("input[name=reason][value=not_found]").check();
+            var report = page.locator("dialog .btn--go");
+            assertThat(page.locator("dialog")).containsText("liggen er hier nog");
+            report.click();
+            assertThat(page.locator("[role=status], [role=alert]")
+                            .filter(new Locator.FilterOptions().setHasText("Tel eerst wat er nog ligt"))
+                            .first())
+                    .isVisible();
+            page.locator("dialog .stepper input").last().fill("7");
+            page.locator("dialog .stepper input").last().press("Tab");
+            roos.picture("scanner-short-counted-nl").findsNoBarriers();
+            report.click();
             isSettled(page);
             page.evaluate("location.hash += '/pack'");
             assertThat(page.locator("input[name=why]")).hasCount(2);
@@ -130,8 +146,19 @@ class ScannerKindsTests {
             at(page, part);
             assertThat(page.locator(".fetch")).containsText("3 stuks");
             assertThat(page.locator(".fetch")).containsText("2 tekort");
+            assertThat(room.now(part).leftOut()).isEqualTo(Quantity.of(2));
+            page.locator("input[name=code]").fill("VERKEERD");
+            page.locator("input[name=id][value=no]").check();
+            button(page, "Als afgehaald markeren").click();
+            assertThat(verdict(page)).containsText("Deze code hoort niet");
+            page.locator("input[name=code]").fill(StockRoom.pickupCode(page, part));
+            button(page, "Als afgehaald markeren").click();
+            isSettled(page);
         }
-        assertThat(room.now(part).leftOut()).isEqualTo(Quantity.of(2));
+        assertThat(room.now(part).state().word().name()).isEqualTo("COMPLETED");
+        assertThat(room.business().level("Utrecht", "KORT-MOK"))
+                .as("what was counted; what nobody found does not come back")
+                .isEqualTo(Quantity.of(7));
     }
 
     @Test

@@ -111,9 +111,10 @@ class ScannerKillTests {
             var stages = rows.stages();
             placed.subList(0, 9).forEach(id -> assertThat(stages).containsEntry(id, "COMPLETED"));
             assertThat(stages).containsEntry(placed.get(9), "CANCELLED");
-            // Nine orders of two mugs, and a third one is broken; the tea of four orders left, and then none was found.
+            // Nine orders of two mugs: seventeen left and one is broken; the tea of four orders left, and then none was
+            // found.
             assertThat(rows.levels())
-                    .containsEntry("MUG", String.valueOf(AT_FIRST - 18 - 1))
+                    .containsEntry("MUG", String.valueOf(AT_FIRST - 18))
                     .containsEntry("TEA", "0")
                     .containsEntry("POT", String.valueOf(AT_FIRST - 4));
         }

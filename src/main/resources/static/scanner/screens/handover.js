@@ -12,6 +12,7 @@ import { unpaid } from './unpaid.js';
 
 let id = '';
 let checked = false;
+let code = '';
 let byName = false;
 let other = false;
 let name = '';
@@ -24,6 +25,7 @@ let signature = '';
 export function enter(of) {
   if (id !== of) {
     checked = false;
+    code = '';
     byName = false;
     other = false;
     name = '';
@@ -54,7 +56,7 @@ export function drawOf(now) {
           ? html`<div class="group">${say('new', 'user', t('scanner.handover.ask'), ask(now, customer))}</div>`
           : checked
             ? nothing
-            : html`<form class="group" @submit=${typed}><label class="field"><span>${t('scanner.handover.type')}</span><input class="input mono" name="code" autocomplete="off" autocapitalize="characters" enterkeyhint="done"></label></form>`}
+            : html`<form class="group" @submit=${typed}><label class="field"><span>${t('scanner.handover.type')}</span><input class="input mono" name="code" @input=${(/** @type {any} */ event) => (code = event.target.value)} autocomplete="off" autocapitalize="characters" enterkeyhint="done"></label></form>`}
         <fieldset class="group"><legend>${t('scanner.handover.who')}</legend><div class="picks picks--2">
           ${choice({ name: 'by', value: 'self', chosen: !other, label: t('scanner.handover.self'), change: () => set(() => (other = false)) })}
           ${choice({ name: 'by', value: 'other', chosen: other, label: t('scanner.handover.other'), change: () => set(() => (other = true)) })}
@@ -79,7 +81,7 @@ export function drawOf(now) {
 
 /** What must be known before it is handed over, from top to bottom. */
 function missing() {
-  if (!checked && !byName) return { text: t('scanner.handover.missing.code'), at: 'input[name=code]' };
+  if (!checked && !byName && !code.trim()) return { text: t('scanner.handover.missing.code'), at: 'input[name=code]' };
   if (other && !name.trim()) return { text: t('scanner.handover.missing.name'), at: 'input[name=collector]' };
   return seen === null && { text: t('scanner.handover.missing.id'), at: 'input[name=id]' };
 }
@@ -103,8 +105,12 @@ function set(change) {
   changed();
 }
 
-/** @param {Fulfillment} now */
+/** What was typed and not sent off yet counts as typed. @param {Fulfillment} now */
 async function hand(now) {
+  if (!checked && !byName) {
+    scan(code);
+    if (!checked) return;
+  }
   const fields = {
     collected_by: other ? name.trim() : 'self',
     id_checked: seen === true,

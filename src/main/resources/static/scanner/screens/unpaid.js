@@ -14,7 +14,7 @@ export const unpaid = now => html`<div class="app">
     <div class="pad"><section class="group"><h2>${t('scanner.unpaid.how')}</h2>
       <ol class="trail">
         <li><span>${t(`scanner.unpaid.step.1.${now.handover}`)}</span></li>
-        <li><span>${t('scanner.unpaid.step.2')}</span></li>
+        <li><span>${t(may('add-payment') ? 'scanner.unpaid.step.2' : 'scanner.unpaid.step.2.ask')}</span></li>
       </ol>
       ${say('off', 'euro', '', now.shelf ? t('scanner.unpaid.nothing.shelf', now.shelf) : t('scanner.unpaid.nothing'))}
     </section></div>
