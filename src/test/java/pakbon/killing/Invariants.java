@@ -96,11 +96,24 @@ final class Invariants implements AutoCloseable {
                  where s.handover is not null
                    and -(select coalesce(sum(m.delta), 0) from stock.movement m
                           where m.retailer_id = s.retailer_id and m.reference = s.id
-                            and m.reason not like 'short-%')
+                            and m.reason not like 'short-%' and m.reason <> 'left-out')
                        <> (select coalesce(sum(p.quantity), 0)
                              from fulfillment.line p
                              join fulfillment.fulfillment f on f.retailer_id = p.retailer_id and f.id = p.fulfillment_id
                             where f.retailer_id = s.retailer_id and f.sale_id = s.id and f.state <> 'CANCELLED')
+                """);
+        none("what a part left without, and somebody could have found, is not what came back in stock", """
+                select s.order_number
+                  from sales.sale s
+                 where (select coalesce(sum(m.delta), 0) from stock.movement m
+                         where m.retailer_id = s.retailer_id and m.reference = s.id and m.reason = 'left-out')
+                       <> (select coalesce(sum(p.left_out - least(p.left_out,
+                                  (select coalesce(sum(h.quantity), 0) from fulfillment.shortage h
+                                    where h.retailer_id = p.retailer_id and h.fulfillment_id = p.fulfillment_id
+                                      and h.sale_line_id = p.sale_line_id and h.reason = 'NOT_FOUND'))), 0)
+                             from fulfillment.line p
+                             join fulfillment.fulfillment f on f.retailer_id = p.retailer_id and f.id = p.fulfillment_id
+                            where f.retailer_id = s.retailer_id and f.sale_id = s.id and f.state = 'COMPLETED')
                 """);
         none("something closed that is not paid", """
                 select order_number from sales.sale where state = 'COMPLETED' and total - refunded - paid > 0
