@@ -6,6 +6,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.channels.Errand.Kind;
+import pakbon.channels.platform.Platform;
 import pakbon.orders.OrderId;
 import pakbon.orders.OrderMoved;
 import pakbon.orders.OrderSettled;
@@ -21,22 +22,19 @@ import pakbon.shared.RetailerId;
 @Service
 public class PaidMirror {
     private final ErrandStore store;
-    private final ConnectionStore connections;
-    private final Platforms platforms;
+    private final Hearing hearing;
     private final Orders orders;
     private final Alarms alarms;
     private final Clock clock;
 
     PaidMirror(
             ErrandStore store,
-            ConnectionStore connections,
-            Platforms platforms,
+            Hearing hearing,
             Orders orders,
             Alarms alarms,
             Clock clock) {
         this.store = store;
-        this.connections = connections;
-        this.platforms = platforms;
+        this.hearing = hearing;
         this.orders = orders;
         this.alarms = alarms;
         this.clock = clock;
@@ -46,13 +44,7 @@ public class PaidMirror {
     @EventListener
     @Transactional
     public void on(OrderSettled settled) {
-        boolean isWished = connections
-                .listener(settled.retailer(), settled.connection())
-                .filter(listener -> platforms
-                        .byKey(listener.platform())
-                        .filter(platform -> platform.hearsPaid(listener.settings()))
-                        .isPresent())
-                .isPresent();
+        boolean isWished = hearing.of(settled.retailer(), settled.connection(), Platform::hearsPaid);
         var onlyHere = isWished
                 ? orders.standing(settled.retailer(), settled.order()).filter(Standing::paidHere)
                 : Optional.<Standing>empty();

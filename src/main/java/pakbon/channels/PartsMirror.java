@@ -5,6 +5,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.channels.Errand.Kind;
+import pakbon.channels.platform.Platform;
 import pakbon.orders.OrderMoved;
 import pakbon.orders.OrderPartLeft;
 import pakbon.orders.OrderStage;
@@ -17,22 +18,19 @@ import pakbon.orders.Orders;
 @Service
 class PartsMirror {
     private final ErrandStore store;
-    private final ConnectionStore connections;
-    private final Platforms platforms;
+    private final Hearing hearing;
     private final Orders orders;
     private final Alarms alarms;
     private final Clock clock;
 
     PartsMirror(
             ErrandStore store,
-            ConnectionStore connections,
-            Platforms platforms,
+            Hearing hearing,
             Orders orders,
             Alarms alarms,
             Clock clock) {
         this.store = store;
-        this.connections = connections;
-        this.platforms = platforms;
+        this.hearing = hearing;
         this.orders = orders;
         this.alarms = alarms;
         this.clock = clock;
@@ -42,13 +40,7 @@ class PartsMirror {
     @EventListener
     @Transactional
     public void on(OrderPartLeft left) {
-        boolean isWished = connections
-                .listener(left.retailer(), left.connection())
-                .filter(listener -> platforms
-                        .byKey(listener.platform())
-                        .filter(platform -> platform.hearsParts(listener.settings()))
-                        .isPresent())
-                .isPresent();
+        boolean isWished = hearing.of(left.retailer(), left.connection(), Platform::hearsParts);
         if (isWished) {
             orders.standing(left.retailer(), left.order()).ifPresent(order -> {
                 store.want(left.retailer(), order, Kind.LEFT, clock.instant());

@@ -34,6 +34,7 @@ public class StatusMirror {
     private final ConnectionStore connections;
     private final Orders orders;
     private final Platforms platforms;
+    private final Hearing hearing;
     private final SyncLog log;
     private final Alarms alarms;
     private final Clock clock;
@@ -45,6 +46,7 @@ public class StatusMirror {
             ConnectionStore connections,
             Orders orders,
             Platforms platforms,
+            Hearing hearing,
             SyncLog log,
             Alarms alarms,
             Clock clock) {
@@ -54,6 +56,7 @@ public class StatusMirror {
         this.connections = connections;
         this.orders = orders;
         this.platforms = platforms;
+        this.hearing = hearing;
         this.log = log;
         this.alarms = alarms;
         this.clock = clock;
@@ -95,11 +98,10 @@ public class StatusMirror {
     @EventListener
     @Transactional
     public void on(OrderTracked tracked) {
-        boolean takesCodes = connections
-                .listener(tracked.retailer(), tracked.connection())
-                .flatMap(listener -> platforms.byKey(listener.platform()))
-                .filter(platform -> platform.capabilities().contains(Capability.TRACKING))
-                .isPresent();
+        boolean takesCodes = hearing.of(
+                tracked.retailer(),
+                tracked.connection(),
+                (platform, _) -> platform.capabilities().contains(Capability.TRACKING));
         if (takesCodes && store.wakeTracked(tracked.retailer(), tracked.order(), clock.instant())) {
             alarms.push(tracked.connection());
         }

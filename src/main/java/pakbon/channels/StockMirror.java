@@ -42,7 +42,7 @@ public class StockMirror {
 
     private final LevelStore store;
     private final ConnectionStore connections;
-    private final Platforms platforms;
+    private final Hearing hearing;
     private final Products products;
     private final Offers offers;
     private final PulseStore pulses;
@@ -52,7 +52,7 @@ public class StockMirror {
     StockMirror(
             LevelStore store,
             ConnectionStore connections,
-            Platforms platforms,
+            Hearing hearing,
             Products products,
             Offers offers,
             PulseStore pulses,
@@ -60,7 +60,7 @@ public class StockMirror {
             Clock clock) {
         this.store = store;
         this.connections = connections;
-        this.platforms = platforms;
+        this.hearing = hearing;
         this.products = products;
         this.offers = offers;
         this.pulses = pulses;
@@ -237,10 +237,9 @@ public class StockMirror {
     }
 
     private boolean canHear(RetailerId retailer, ConnectionId connection) {
-        return connections
-                .listener(retailer, connection)
-                .flatMap(listener -> platforms.byKey(listener.platform()))
-                .filter(platform -> platform.capabilities().contains(Capability.STOCK_LEVELS))
-                .isPresent();
+        return hearing.of(
+                retailer,
+                connection,
+                (platform, _) -> platform.capabilities().contains(Capability.STOCK_LEVELS));
     }
 }

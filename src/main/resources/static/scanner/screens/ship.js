@@ -44,6 +44,7 @@ export function drawOf(now) {
   return html`<div class="app">
     ${lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')) })}
     <main class="pad">
+      ${now.shelf ? html`<div class="group"><h2>${t('scanner.handover.where')}</h2><p><span class="fetch__slot fetch__slot--s">${now.shelf}</span></p></div>` : nothing}
       ${awaits(now)}
       <div class="group"><h2 id="code">${t('scanner.ship.code')}</h2>
         ${typing || !code
