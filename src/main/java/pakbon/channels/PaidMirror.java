@@ -27,12 +27,7 @@ public class PaidMirror {
     private final Alarms alarms;
     private final Clock clock;
 
-    PaidMirror(
-            ErrandStore store,
-            Hearing hearing,
-            Orders orders,
-            Alarms alarms,
-            Clock clock) {
+    PaidMirror(ErrandStore store, Hearing hearing, Orders orders, Alarms alarms, Clock clock) {
         this.store = store;
         this.hearing = hearing;
         this.orders = orders;

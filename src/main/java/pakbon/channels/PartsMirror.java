@@ -23,12 +23,7 @@ class PartsMirror {
     private final Alarms alarms;
     private final Clock clock;
 
-    PartsMirror(
-            ErrandStore store,
-            Hearing hearing,
-            Orders orders,
-            Alarms alarms,
-            Clock clock) {
+    PartsMirror(ErrandStore store, Hearing hearing, Orders orders, Alarms alarms, Clock clock) {
         this.store = store;
         this.hearing = hearing;
         this.orders = orders;

@@ -238,8 +238,6 @@ public class StockMirror {
 
     private boolean canHear(RetailerId retailer, ConnectionId connection) {
         return hearing.of(
-                retailer,
-                connection,
-                (platform, _) -> platform.capabilities().contains(Capability.STOCK_LEVELS));
+                retailer, connection, (platform, _) -> platform.capabilities().contains(Capability.STOCK_LEVELS));
     }
 }

@@ -20,12 +20,10 @@ import pakbon.fulfillment.FulfillmentEvent.LineChange;
 import pakbon.fulfillment.FulfillmentRefusal.ChangedAfterPacking;
 import pakbon.fulfillment.FulfillmentRefusal.LineUnknown;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
-import pakbon.fulfillment.FulfillmentRefusal.NotGivenUp;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.NothingSent;
 import pakbon.fulfillment.FulfillmentRefusal.OutOfRange;
 import pakbon.fulfillment.FulfillmentRefusal.PartlyPicked;
-import pakbon.fulfillment.FulfillmentRefusal.StillAwaited;
 import pakbon.fulfillment.FulfillmentState.Cancelled;
 import pakbon.fulfillment.FulfillmentState.Completed;
 import pakbon.fulfillment.FulfillmentState.InProgress;
@@ -311,75 +309,6 @@ public record Fulfillment(
                 with(state instanceof Packed ? new ToPutBack(now, reason) : new Cancelled(now, reason), lines));
     }
 
-    /** Another outlet sends what this order is: what is here goes there first (G8). */
-    Outcome<Fulfillment> sendsOn(OutletId to, String reason) {
-        boolean isHere = state instanceof New || state instanceof InProgress || state instanceof Packed;
-        return isHere && onward == null && handover == Handover.DELIVERY
-                ? new Done<>(onward(new Onward(outlet, to, reason, null, "")))
-                : new Refused<>(new NotPossibleNow(Step.GATHER, state));
-    }
-
-    /** As if nobody had wanted it elsewhere; what has left cannot stay. */
-    Outcome<Fulfillment> stays() {
-        return next().contains(Step.STAY)
-                ? new Done<>(onward(null))
-                : new Refused<>(new NotPossibleNow(Step.STAY, state));
-    }
-
-    /** Packed, and on its way to the other outlet. Whether it is paid does not matter: it comes no nearer to the customer. */
-    Outcome<Fulfillment> sentOn(String by, Instant now) {
-        if (onward == null || !next().contains(Step.SEND_ON)) {
-            return new Refused<>(new NotPossibleNow(Step.SEND_ON, state));
-        }
-        return changed
-                ? new Refused<>(new ChangedAfterPacking())
-                : new Done<>(onward(new Onward(onward.from(), onward.to(), onward.reason(), now, by)));
-    }
-
-    /** Whoever said that it had left was wrong. */
-    Outcome<Fulfillment> recalled() {
-        return onward != null && next().contains(Step.RECALL)
-                ? new Done<>(onward(new Onward(onward.from(), onward.to(), onward.reason(), null, "")))
-                : new Refused<>(new NotPossibleNow(Step.RECALL, state));
-    }
-
-    /** The other outlet has it: nothing is left of it here. */
-    Outcome<Fulfillment> arrived(Instant now) {
-        return next().contains(Step.ARRIVE)
-                ? new Done<>(with(new Cancelled(now, "arrived"), each(FulfillmentLine::gone))
-                        .settled())
-                : new Refused<>(new NotPossibleNow(Step.ARRIVE, state));
-    }
-
-    /** Nobody came for it: it goes back on the shelf at once, by whoever says so. */
-    Outcome<Fulfillment> giveUp(Instant now) {
-        if (!next().contains(CANCEL) || handover != Handover.PICKUP) {
-            return new Refused<>(new NotPossibleNow(CANCEL, state));
-        }
-        return isUncollected(now)
-                ? new Done<>(with(new Cancelled(now, NOT_COLLECTED), lines).settled())
-                : new Refused<>(new StillAwaited((int) FulfillmentFilter.UNCOLLECTED_AFTER.toDays()));
-    }
-
-    /**
-     * The customer comes after all. All of it went back on the shelf, so it is to be picked and packed from the start; what the
-     * shop took off its order meanwhile stays off.
-     */
-    Outcome<Fulfillment> reopened(boolean assigned, Instant now) {
-        return isGivenUp()
-                ? new Done<>(with(assigned ? new InProgress(now) : new New(now), each(FulfillmentLine::afresh))
-                        .settled()
-                        .oversold(false))
-                : new Refused<>(new NotGivenUp());
-    }
-
-    /** The shop has taken off its order what nobody came for. */
-    Outcome<Fulfillment> agreed() {
-        return isGivenUp()
-                ? new Done<>(with(new Cancelled(state.since(), "agreed"), lines))
-                : new Refused<>(new NotPossibleNow(CANCEL, state));
-    }
-
     Outcome<Fulfillment> putBack(Instant now) {
         return state instanceof ToPutBack cancelled
                 ? new Done<>(with(new Cancelled(now, cancelled.reason()), lines))
@@ -497,7 +426,7 @@ public record Fulfillment(
         return all;
     }
 
-    private Fulfillment onward(@Nullable Onward where) {
+    Fulfillment onward(@Nullable Onward where) {
         return new Fulfillment(
                 id, sale, outlet, handover, state, lines, oversold, changed, parcels, where, platform, placedAt, due,
                 openedAt, updatedAt, version);
@@ -514,7 +443,7 @@ public record Fulfillment(
         return oversold(true);
     }
 
-    private Fulfillment oversold(boolean isShort) {
+    Fulfillment oversold(boolean isShort) {
         return new Fulfillment(
                 id, sale, outlet, handover, state, lines, isShort, changed, parcels, onward, platform, placedAt, due,
                 openedAt, updatedAt, version);
@@ -524,13 +453,13 @@ public record Fulfillment(
         return with(state, found);
     }
 
-    private Fulfillment settled() {
+    Fulfillment settled() {
         return new Fulfillment(
                 id, sale, outlet, handover, state, lines, oversold, false, parcels, onward, platform, placedAt, due,
                 openedAt, updatedAt, version);
     }
 
-    private Fulfillment with(FulfillmentState next, List<FulfillmentLine> changedLines) {
+    Fulfillment with(FulfillmentState next, List<FulfillmentLine> changedLines) {
         return new Fulfillment(
                 id,
                 sale,
@@ -570,7 +499,7 @@ public record Fulfillment(
                 newVersion);
     }
 
-    private List<FulfillmentLine> each(UnaryOperator<FulfillmentLine> change) {
+    List<FulfillmentLine> each(UnaryOperator<FulfillmentLine> change) {
         return lines.stream().map(change).toList();
     }
 

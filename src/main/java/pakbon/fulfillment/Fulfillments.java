@@ -317,14 +317,20 @@ public class Fulfillments {
                 Kind.SENT_ON,
                 "",
                 destination(id, actor),
-                (fulfillment, _) -> fulfillment.sentOn(actor.name(), clock.instant()));
+                (fulfillment, _) -> Travel.sent(fulfillment, actor.name(), clock.instant()));
     }
 
     /** It has not left after all: as it was before {@link #sendOn}. Refused once it has arrived. */
     @Transactional
     public Outcome<Fulfillment> recall(FulfillmentId id, Seen seen, Actor actor) {
         return deeds.change(
-                id, seen, actor, Kind.RECALLED, "", destination(id, actor), (fulfillment, _) -> fulfillment.recalled());
+                id,
+                seen,
+                actor,
+                Kind.RECALLED,
+                "",
+                destination(id, actor),
+                (fulfillment, _) -> Travel.recalled(fulfillment));
     }
 
     private @Nullable OutletId destination(FulfillmentId id, Actor actor) {

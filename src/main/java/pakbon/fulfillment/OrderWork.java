@@ -151,7 +151,12 @@ public class OrderWork {
     @Transactional
     public Outcome<Fulfillment> giveUp(FulfillmentId id, Seen seen, Actor actor) {
         return deeds.change(
-                id, seen, actor, Kind.NOT_COLLECTED, "", (fulfillment, _) -> fulfillment.giveUp(clock.instant()));
+                id,
+                seen,
+                actor,
+                Kind.NOT_COLLECTED,
+                "",
+                (fulfillment, _) -> Uncollected.givenUp(fulfillment, clock.instant()));
     }
 
     /**
@@ -165,8 +170,7 @@ public class OrderWork {
             FulfillmentId id, String reason, Seen seen, Actor actor, Predicate<Fulfillment> takes) {
         return deeds.change(id, seen, actor, Kind.REOPENED, reason, (fulfillment, _) -> {
             boolean assigned = !assignments.of(actor.retailer(), id).isEmpty();
-            return fulfillment
-                    .reopened(assigned, clock.instant())
+            return Uncollected.reopened(fulfillment, assigned, clock.instant())
                     .map(open -> takes.test(open) ? open.asOversold() : open);
         });
     }
@@ -174,7 +178,8 @@ public class OrderWork {
     /** The shop has taken off its order what nobody came for; orders calls it with the sale locked. */
     @Transactional
     public Outcome<Fulfillment> agreed(FulfillmentId id, Actor actor) {
-        return deeds.change(id, Seen.ANY, actor, Kind.SHOP_AGREED, "", (fulfillment, _) -> fulfillment.agreed());
+        return deeds.change(
+                id, Seen.ANY, actor, Kind.SHOP_AGREED, "", (fulfillment, _) -> Uncollected.agreed(fulfillment));
     }
 
     /** The shop completed it in its own admin (Q16); orders calls it with the sale locked. */
@@ -236,13 +241,13 @@ public class OrderWork {
      */
     @Transactional
     public Outcome<Fulfillment> gather(Fulfillment part, OutletId to, String reason, Actor actor) {
-        return anywhere(part, Kind.GATHERED, reason, to, actor, before -> before.sendsOn(to, reason));
+        return anywhere(part, Kind.GATHERED, reason, to, actor, before -> Travel.bound(before, to, reason));
     }
 
     /** It stays where it is after all; orders calls it like {@link #gather}. */
     @Transactional
     public Outcome<Fulfillment> stay(Fulfillment part, OutletId to, Actor actor) {
-        return anywhere(part, Kind.STAYS, "", to, actor, Fulfillment::stays);
+        return anywhere(part, Kind.STAYS, "", to, actor, Travel::stays);
     }
 
     /**
@@ -256,7 +261,8 @@ public class OrderWork {
     public Outcome<Fulfillment> arrive(
             Fulfillment sent, @Nullable NewFulfillment here, String said, Sale sale, OutletId to, Actor actor) {
         var joined = here == null ? null : comesHere(here, sent.outlet(), Kind.ARRIVED_HERE, said, actor);
-        var left = anywhere(sent, Kind.ARRIVED_THERE, said, to, actor, before -> before.arrived(clock.instant()));
+        var left =
+                anywhere(sent, Kind.ARRIVED_THERE, said, to, actor, before -> Travel.arrived(before, clock.instant()));
         if (left instanceof Done) {
             deeds.shown(sale, actor);
         }
