@@ -18,6 +18,7 @@ public final class Page {
     private final Texts texts;
     private final @Nullable SignedIn person;
     private final String path;
+    private final String here;
     private final String nonce;
     private final Csrf csrf;
     private final Assets assets;
@@ -35,6 +36,7 @@ public final class Page {
             Texts texts,
             @Nullable SignedIn person,
             String path,
+            String here,
             String nonce,
             Csrf csrf,
             Assets assets,
@@ -47,6 +49,7 @@ public final class Page {
         this.texts = texts;
         this.person = person;
         this.path = path;
+        this.here = here;
         this.nonce = nonce;
         this.csrf = csrf;
         this.assets = assets;
@@ -114,6 +117,11 @@ public final class Page {
     /** The path of the request, without its query. */
     public String path() {
         return path;
+    }
+
+    /** Where the reader is, with the filters and the open row that the address names. */
+    public String here() {
+        return here;
     }
 
     /** The help that fits this page. */

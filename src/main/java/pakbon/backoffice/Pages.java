@@ -53,6 +53,7 @@ class Pages {
                 texts,
                 person,
                 path,
+                withItsQuery(request, path),
                 ContentSecurity.nonce(request),
                 csrf(request),
                 assets,
@@ -84,6 +85,14 @@ class Pages {
         } catch (IllegalArgumentException e) {
             return request.getRequestURI();
         }
+    }
+
+    /** What was sent belongs to nobody's address. */
+    private static String withItsQuery(HttpServletRequest request, String path) {
+        var query = request.getQueryString();
+        return query == null || !request.getMethod().equals("GET") || !path.equals(request.getRequestURI())
+                ? path
+                : path + "?" + query;
     }
 
     private static Page.Csrf csrf(HttpServletRequest request) {

@@ -47,6 +47,12 @@
     }
   });
 
+  // Whoever filtered the list since it came reads the same list in another language.
+  document.addEventListener('submit', ({ target }) => {
+    const back = target.matches('form.lang') && target.elements.namedItem('back');
+    if (back && back.value.startsWith(location.pathname)) back.value = location.pathname + location.search;
+  }, true);
+
   document.addEventListener('htmx:sendError', () => {
     const toasts = document.getElementById('toasts');
     const offline = document.getElementById('offline');

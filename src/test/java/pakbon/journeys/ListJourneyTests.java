@@ -88,6 +88,10 @@ class ListJourneyTests {
             assertThat(roos.page().locator("#type option").nth(1)).hasText("Levering (0)");
             assertThat(roos.page().locator("#tabs")).containsText("verborgen door filters");
             assertThat(roos.at()).contains("unpaid=yes").doesNotContain("late=");
+            roos.speaking("en");
+            assertThat(roos.page().locator(OPEN)).hasCount(1);
+            assertThat(roos.at()).contains("unpaid=yes", "q=filterklant");
+            roos.speaking("nl");
 
             roos.page().locator(".views summary").last().click();
             roos.fill("#view-name", "Eerst bellen \uD83D\uDCDE");

@@ -154,7 +154,8 @@ class ScannerOfflineTests {
         assertThat(room.story(part)).containsOnlyOnce("TAKEN_TOO_LATE Roos Vermeer", "PUT_BACK Roos Vermeer");
         try (var roos = Browser.visitor(port).reading("nl").arrive()) {
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
-                    .goTo("/sales/" + room.business().sale("71010").id());
+                    .goTo("/sales/" + room.business().sale("71010").id())
+                    .speaking("nl");
             var told = roos.page().locator(".timeline");
             assertThat(told).containsText("Verzameld voordat de annulering bekend was; telt niet mee – Roos Vermeer");
             assertThat(told).containsText("Teruggelegd – Roos Vermeer");
