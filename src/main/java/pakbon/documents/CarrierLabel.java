@@ -12,7 +12,8 @@ import pakbon.shared.Actor;
  * @param carrier its key
  * @param attempts tries that failed
  * @param nextAt when it is tried again; null when it is not
- * @param answer why there is none yet, in the carrier's words
+ * @param reason why there is none yet
+ * @param answer the same in the carrier's words; empty when it gave none
  * @param format {@code pdf} or {@code zpl}, once it is made
  */
 public record CarrierLabel(
@@ -22,6 +23,7 @@ public record CarrierLabel(
         Making state,
         int attempts,
         @Nullable Instant nextAt,
+        LabelCarrier.Reason reason,
         String answer,
         String code,
         String format,

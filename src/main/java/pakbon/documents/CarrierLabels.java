@@ -19,6 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.documents.LabelCarrier.Answer;
+import pakbon.documents.LabelCarrier.Reason;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Fulfillments;
@@ -132,7 +133,7 @@ public class CarrierLabels {
             return Optional.empty();
         }
         if (part == null || carrier == null) {
-            transaction.executeWithoutResult(_ -> store.failed(retailer, label, "gone", null));
+            transaction.executeWithoutResult(_ -> store.failed(retailer, label, Reason.GONE, "", null));
             return Optional.empty();
         }
         return keep(retailer, label, part, answer(carrier, request(label, part)));
@@ -143,7 +144,7 @@ public class CarrierLabels {
             return carrier.make(request);
         } catch (RuntimeException e) {
             LOG.warn("{} could not be asked for a label", carrier.name(), e);
-            return new Answer.TryLater(Duration.ZERO, String.valueOf(e.getMessage()));
+            return new Answer.TryLater(Duration.ZERO, Reason.NO_ANSWER, String.valueOf(e.getMessage()));
         }
     }
 
@@ -158,15 +159,15 @@ public class CarrierLabels {
                 });
                 yield Optional.empty();
             }
-            case Answer.Rejected(var why) -> {
-                transaction.executeWithoutResult(_ -> store.failed(retailer, label, why, null));
+            case Answer.Rejected(var reason, var said) -> {
+                transaction.executeWithoutResult(_ -> store.failed(retailer, label, reason, said, null));
                 yield Optional.empty();
             }
-            case Answer.TryLater(var pause, var why) -> {
+            case Answer.TryLater(var pause, var reason, var said) -> {
                 int tries = label.attempts() + 1;
                 var own = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 8));
                 var next = tries >= MOST_TRIES ? null : clock.instant().plus(pause.compareTo(own) > 0 ? pause : own);
-                transaction.executeWithoutResult(_ -> store.failed(retailer, label, why, next));
+                transaction.executeWithoutResult(_ -> store.failed(retailer, label, reason, said, next));
                 yield Optional.ofNullable(next);
             }
         };

@@ -63,10 +63,10 @@ final class HttpLabelCarrier implements LabelCarrier {
                     HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), LARGEST));
             return read(answer);
         } catch (IOException e) {
-            return new Answer.TryLater(Duration.ZERO, "no answer: " + cut(String.valueOf(e.getMessage())));
+            return new Answer.TryLater(Duration.ZERO, Reason.NO_ANSWER, cut(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer.TryLater(Duration.ZERO, "interrupted");
+            return new Answer.TryLater(Duration.ZERO, Reason.NO_ANSWER, "");
         }
     }
 
@@ -98,10 +98,11 @@ final class HttpLabelCarrier implements LabelCarrier {
             var pause = answer.headers().firstValue("Retry-After").orElse("");
             return new Answer.TryLater(
                     pause.matches("\\d{1,5}") ? Duration.ofSeconds(Long.parseLong(pause)) : Duration.ZERO,
-                    status + " " + said(answer.body()));
+                    Reason.SAID,
+                    (status + " " + said(answer.body())).strip());
         }
         if (status != 200 && status != 201) {
-            return new Answer.Rejected(status + " " + said(answer.body()));
+            return new Answer.Rejected(Reason.SAID, (status + " " + said(answer.body())).strip());
         }
         try {
             var made = json.readTree(answer.body());
@@ -113,9 +114,9 @@ final class HttpLabelCarrier implements LabelCarrier {
                     format.equals("pdf") && begins.equals("%PDF-") || format.equals("zpl") && begins.startsWith("^XA");
             return isLabel && !code.isEmpty() && code.length() <= 100
                     ? new Answer.Made(cut(made.path("carrier").asString("").strip()), code, format, label)
-                    : new Answer.Rejected("the answer holds no label");
+                    : new Answer.Rejected(Reason.NO_LABEL, "");
         } catch (JacksonException | IllegalArgumentException e) {
-            return new Answer.Rejected("the answer cannot be read");
+            return new Answer.Rejected(Reason.UNREADABLE, "");
         }
     }
 

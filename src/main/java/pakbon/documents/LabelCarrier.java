@@ -25,6 +25,18 @@ public interface LabelCarrier {
      */
     record Request(UUID id, String reference, Address from, Address to, String phone, String email, String language) {}
 
+    /** Why there is no label; pages say it in the reader's language ({@code carrier-label.reason.<reason>}). */
+    enum Reason {
+        /** The carrier answered something else; its status and words are quoted. */
+        SAID,
+        NO_ANSWER,
+        NO_LABEL,
+        UNREADABLE,
+        /** Nothing to ask about, or nobody to ask: the part or the carrier is not there any more. */
+        GONE
+    }
+
+    /** What came of asking; {@code said} is in the carrier's words, or in those of the network, for whoever looks into it. */
     sealed interface Answer {
         /**
          * @param carrier who will carry it, as the customer knows them
@@ -34,9 +46,9 @@ public interface LabelCarrier {
         record Made(String carrier, String code, String format, byte[] label) implements Answer {}
 
         /** It is away, or busy. */
-        record TryLater(Duration pause, String why) implements Answer {}
+        record TryLater(Duration pause, Reason reason, String said) implements Answer {}
 
         /** Trying again will not help until a person has looked: an address that is none, for instance. */
-        record Rejected(String why) implements Answer {}
+        record Rejected(Reason reason, String said) implements Answer {}
     }
 }

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.documents.LabelCarrier.Answer.Made;
+import pakbon.documents.LabelCarrier.Reason;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.shared.Actor;
 import pakbon.shared.Columns;
@@ -101,16 +103,17 @@ class LabelStore {
     }
 
     /** @param next null: a person has to look */
-    void failed(RetailerId retailer, CarrierLabel label, String why, @org.jspecify.annotations.Nullable Instant next) {
+    void failed(RetailerId retailer, CarrierLabel label, Reason reason, String said, @Nullable Instant next) {
         db.sql("""
                 update documents.carrier_label
                    set state = case when :next::timestamptz is null then 'FAILED' else 'WAITING' end,
-                       attempts = attempts + 1, next_at = :next::timestamptz, answer = :why
+                       attempts = attempts + 1, next_at = :next::timestamptz, reason = :reason, answer = :said
                  where retailer_id = :retailer and id = :id
                 """)
                 .param("retailer", retailer.value())
                 .param("id", label.id())
-                .param("why", why)
+                .param("reason", reason.name())
+                .param("said", said)
                 .param("next", Times.toDatabaseOrNull(next))
                 .update();
     }
@@ -124,6 +127,7 @@ class LabelStore {
                 CarrierLabel.Making.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 Times.atOrNull(row, "next_at"),
+                Reason.valueOf(row.getString("reason")),
                 row.getString("answer"),
                 row.getString("code"),
                 row.getString("format"),

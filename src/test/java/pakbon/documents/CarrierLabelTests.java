@@ -114,6 +114,7 @@ class CarrierLabelTests {
         assertThat(run()).isPresent();
         assertThat(latest().answer()).contains("503", "stroomstoring");
         assertThat(run()).isPresent();
+        assertThat(latest().reason()).isEqualTo(LabelCarrier.Reason.NO_ANSWER);
         assertThat(latest().attempts()).isEqualTo(2);
         assertThat(run()).isEmpty();
         assertThat(latest().state()).isEqualTo(CarrierLabel.Making.MADE);
@@ -136,7 +137,7 @@ class CarrierLabelTests {
         carrier.label = "<html>geen etiket</html>";
         ask();
         run();
-        assertThat(latest().answer()).isEqualTo("the answer holds no label");
+        assertThat(latest().reason()).isEqualTo(LabelCarrier.Reason.NO_LABEL);
     }
 
     @Test

@@ -6,6 +6,10 @@ import pakbon.backoffice.Texts;
 public final class ProblemTexts {
     private ProblemTexts() {}
 
+    static boolean isOne(String code, Texts texts) {
+        return texts.knows("problem." + code);
+    }
+
     public static String sentence(String code, String detail, Texts texts) {
         var key = "problem." + code;
         if (texts.knows(key)) {

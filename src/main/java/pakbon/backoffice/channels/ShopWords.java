@@ -16,6 +16,12 @@ public final class ShopWords {
         return texts.of("shop-reason." + said.code(), said.facts().toArray());
     }
 
+    /** A reason of ours as a sentence; what is none stays as it is. */
+    static String orAsItIs(String kept, Texts texts) {
+        var said = Said.of(kept);
+        return said.isQuoted() ? kept : sentence(said, texts);
+    }
+
     /** The same inside a sentence about a connection: a permission, an address, or a number stays as it is. */
     static String within(String detail, Texts texts) {
         var said = Said.of(detail);

@@ -52,6 +52,18 @@ class ShopWordsTests {
     }
 
     @Test
+    void theLogOfAnOrderIsReadInDutchAndKeepsWhatIsOfTheWire() {
+        assertThat(CallWords.what("order 2415 completed", DUTCH)).isEqualTo("2415: voltooid");
+        assertThat(CallWords.what("PUT /wp-json/wc/v3/orders/77", DUTCH)).isEqualTo("PUT /wp-json/wc/v3/orders/77");
+        assertThat(CallWords.answer("no answer in time from winkel.example", DUTCH))
+                .isEqualTo("winkel.example antwoordde niet op tijd.");
+        assertThat(CallWords.answer("200", DUTCH)).isEqualTo("200");
+        assertThat(CallWords.answer("processing", DUTCH)).isEqualTo("processing");
+        assertThat(CallWords.answer("orders-read-only", DUTCH)).startsWith("Kan niet");
+        assertThat(CallWords.answer("failed", DUTCH)).isEqualTo("Mislukt");
+    }
+
+    @Test
     void aProblemSaysItsReasonInTheSameLanguage() {
         assertThat(ProblemTexts.sentence("webhooks-not-registered", "no answer in time from winkel.example", DUTCH))
                 .contains("winkel.example antwoordde niet op tijd")
