@@ -143,6 +143,9 @@ class SaleJourneyTests {
             assertThat(roos.page().locator("#left-out")).hasCount(0);
             assertThat(roos.page().locator("#returns")).containsText("Did not go along");
             roos.picture("left-out-refunded-en-1440");
+            roos.goTo("/sales/" + sale.id() + "/receipt");
+            assertThat(roos.page().locator(".till")).containsText("waarvan terugbetaald: 1");
+            roos.picture("receipt-refunded-nl");
         }
     }
 
