@@ -102,7 +102,9 @@
     if (event.target.id !== 'feed' || !list()) return;
     const { type, data } = event.detail;
     if (type === 'sale') {
-      entries().filter((row) => row.dataset.sale === data).forEach((row) => owe(row.id));
+      const rows = entries().filter((row) => row.dataset.sale === data);
+      rows.forEach((row) => owe(row.id));
+      if (rows.length > 0) recount();
       return;
     }
     const [id, , outlet, handover, platform, state, version, what] = data.split(' ');

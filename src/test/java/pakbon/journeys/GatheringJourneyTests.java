@@ -59,6 +59,7 @@ class GatheringJourneyTests {
             roos.button("Gestuurd naar Utrecht").click();
             assertThat(roos.page().locator(".toast").last()).containsText("dit deel is onderweg naar Utrecht");
             assertThat(bram.link("Aangekomen uit Zeist")).isVisible();
+            assertThat(bram.page().locator(".arrivals")).containsText("Mila Smit");
             assertThat(roos.button("Toch niet weg")).isVisible();
             assertThat(roos.page().locator(".slip__acts").getByText("Ongedaan maken"))
                     .hasCount(0);
@@ -77,6 +78,7 @@ class GatheringJourneyTests {
             roos.page().locator(".dialog__foot .btn--go").click();
 
             roos.page().locator(".slip").waitFor();
+            assertThat(bram.page().locator("#underway")).not().containsText("Mila Smit");
             assertThat(roos.page().locator("td.c-qty").first()).containsText("0 / 3");
             roos.button("Als verpakt markeren").click();
             assertThat(roos.page().locator(".toast").last()).containsText("is verpakt");

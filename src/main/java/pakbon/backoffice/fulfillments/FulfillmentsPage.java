@@ -84,13 +84,15 @@ class FulfillmentsPage {
         return "backoffice/fulfillments/page";
     }
 
-    /** The tabs and their counts alone. */
+    /** The tabs with their counts, and what is on the way here. */
     @GetMapping("/fulfillments/tabs")
     String tabs(@RequestParam Map<String, String> parameters, SignedIn person, OutletChoice outlets, Model model) {
+        var query = ListQuery.of(parameters);
+        model.addAttribute("arrivals", arrivals.at(query.outletIds(outlets), person));
         model.addAttribute(
                 "listing",
                 counted(
-                        ListQuery.of(parameters),
+                        query,
                         List.of(),
                         null,
                         null,
@@ -102,7 +104,7 @@ class FulfillmentsPage {
                         person,
                         outlets,
                         clock.instant()));
-        return "backoffice/fulfillments/tabs";
+        return "backoffice/fulfillments/counted";
     }
 
     /** One row, open or closed; also when it is over, so that a page can say so. */
