@@ -164,13 +164,21 @@
   });
 
   // ---- what worked is said and goes
+  const MOST_TOASTS = 3;
   const toasts = document.getElementById('toasts');
+  // What somebody points at or stands on is being read.
+  const passing = (toast, after) => setTimeout(() => {
+    if (toast.matches(':hover, :focus-within')) passing(toast, 3000);
+    else toast.remove();
+  }, after);
   if (toasts) new MutationObserver(() => {
     for (const toast of toasts.querySelectorAll('[data-passing]')) {
-      const seconds = Number(toast.dataset.passing) || 7;
+      const seconds = Number(toast.dataset.passing) || (toast.querySelector('a, button') ? 15 : 7);
       toast.removeAttribute('data-passing');
-      setTimeout(() => toast.remove(), seconds * 1000);
+      toast.dataset.passes = '';
+      passing(toast, seconds * 1000);
     }
+    [...toasts.querySelectorAll('[data-passes]')].slice(0, -MOST_TOASTS).forEach((old) => old.remove());
   }).observe(toasts, { childList: true });
 
   // what offered a deed has said it once that deed is done
