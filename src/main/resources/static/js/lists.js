@@ -88,12 +88,13 @@
     bar.href = keepingOpen(bar.href);
     bar.hidden = false;
   };
+  // The list may be drawn anew before the answer is there, so it says itself where its pieces go.
   let counting;
   const recount = () => {
     clearTimeout(counting);
     counting = setTimeout(() => {
       if (list()?.dataset.tabs) {
-        htmx.ajax('GET', list().dataset.tabs, { source: '#tabs', target: '#tabs', swap: 'outerHTML' });
+        htmx.ajax('GET', list().dataset.tabs, { source: '#feed', target: '#feed', swap: 'none' });
       }
     }, 400);
   };
