@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Note;
 import pakbon.fulfillment.ShortReason;
 import pakbon.fulfillment.Tracking;
+import pakbon.orders.Gathering;
 import pakbon.sales.SaleLineId;
 import pakbon.scanner.Action;
 import pakbon.scanner.Deed;
@@ -34,6 +37,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class ActionReading {
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final List<String> KINDS = List.of(
+            "pick", "short", "note", "assign", "pack", "ship", "pick_up", "put_back", "send_on", "recall", "arrive");
+    private static final int MOST_LINES = 1_000;
     private static final int MOST_PEOPLE = 50;
     private static final int MOST_PHOTOS = 20;
 
@@ -96,8 +102,11 @@ final class ActionReading {
             case "ship" -> new Deed.Ship(parcel());
             case "put_back" -> new Deed.PutBack();
             case "pick_up" -> new Deed.PickUp(collected());
+            case "send_on" -> new Deed.SendOn();
+            case "recall" -> new Deed.Recall();
+            case "arrive" -> new Deed.Arrive(counted(), text("note", false, Gathering.LONGEST_REASON));
             default -> {
-                reading.fault("kind", "is none of pick, short, note, assign, pack, ship, pick_up, put_back");
+                reading.fault("kind", "is none of " + String.join(", ", KINDS));
                 yield null;
             }
         };
@@ -129,8 +138,33 @@ final class ActionReading {
         }
     }
 
+    /** What came of each line; without any, all of them came whole. */
+    private Map<SaleLineId, Quantity> counted() {
+        var lines = sent.path("line_items");
+        var counted = new HashMap<SaleLineId, Quantity>();
+        if (!lines.isMissingNode() && !lines.isNull() && !lines.isArray()) {
+            reading.fault("line_items", "is not a list");
+        } else if (lines.size() > MOST_LINES) {
+            reading.fault("line_items", "holds more than " + MOST_LINES);
+        } else {
+            for (var each : lines.values()) {
+                var line = each.path("sale_line_item_id");
+                var id = line.isString() ? uuid(line.asString()) : null;
+                if (id == null || each.path("quantity").isMissingNode()) {
+                    reading.fault("line_items", "holds something that is not a line with its quantity");
+                } else {
+                    counted.put(new SaleLineId(id), quantity(each.path("quantity"), "line_items.quantity", Sign.NONE));
+                }
+            }
+        }
+        return counted;
+    }
+
     private Quantity quantity(String field, Sign sign) {
-        var node = sent.path(field);
+        return quantity(sent.path(field), field, sign);
+    }
+
+    private Quantity quantity(JsonNode node, String field, Sign sign) {
         BigDecimal written = null;
         if (node.isString() && node.asString().strip().matches("[+-]?\\d{1,20}(\\.\\d{1,10})?")) {
             written = new BigDecimal(node.asString().strip());

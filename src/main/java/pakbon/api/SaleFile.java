@@ -114,8 +114,11 @@ record SaleFile(
             int version,
             Instant updatedAt,
             List<FulfillmentShown.Line> lines,
-            List<Parcel> parcels) {
+            List<Parcel> parcels,
+            @Nullable UUID goesTo,
+            @Nullable Instant sentOnAt) {
         static Part of(Fulfillment part) {
+            var onward = part.onward();
             return new Part(
                     part.id().value(),
                     part.outlet().value(),
@@ -128,7 +131,9 @@ record SaleFile(
                     part.lines().stream().map(FulfillmentShown.Line::of).toList(),
                     part.parcels().stream()
                             .map(each -> new Parcel(each.carrier(), each.code(), each.link()))
-                            .toList());
+                            .toList(),
+                    onward == null ? null : onward.to().value(),
+                    onward == null ? null : onward.sentAt());
         }
     }
 

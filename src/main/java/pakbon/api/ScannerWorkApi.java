@@ -25,11 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
+import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentFilter;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
+import pakbon.orders.Gathering;
 import pakbon.orders.Orders;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
@@ -56,6 +58,7 @@ class ScannerWorkApi {
     private final Bins bins;
     private final Stock stock;
     private final Orders orders;
+    private final Gathering gathering;
     private final Outlets outlets;
     private final Problems problems;
     private final JsonMapper json;
@@ -69,6 +72,7 @@ class ScannerWorkApi {
             Bins bins,
             Stock stock,
             Orders orders,
+            Gathering gathering,
             Outlets outlets,
             Problems problems,
             JsonMapper json,
@@ -80,15 +84,19 @@ class ScannerWorkApi {
         this.bins = bins;
         this.stock = stock;
         this.orders = orders;
+        this.gathering = gathering;
         this.outlets = outlets;
         this.problems = problems;
         this.json = json;
         this.clock = clock;
     }
 
-    /** @param more there is more than fits; the oldest come first */
+    /**
+     * @param arrivals on their way here from other outlets (G8); what each becomes part of is among the work
+     * @param more there is more than fits; the oldest come first
+     */
     @Wire
-    record Work(Instant asOf, List<WorkShown> fulfillments, boolean more) {}
+    record Work(Instant asOf, List<WorkShown> fulfillments, List<WorkShown> arrivals, boolean more) {}
 
     /** All open work of the outlet, oldest first, for reading without a network. */
     @Requires(Scope.SCANNER)
@@ -105,10 +113,16 @@ class ScannerWorkApi {
         var now = clock.instant();
         var rows = list.rows(retailer, FulfillmentFilter.everything(List.of(here.get()), now, MOST + 1));
         var shown = drawing.draw(retailer, rows.subList(0, Math.min(MOST, rows.size())));
-        var tag = "\"" + fingerprint(json.writeValueAsBytes(shown)) + "\"";
+        var coming = gathering.underway(List.of(here.get()), sender.actor()).stream()
+                .map(Fulfillment::id)
+                .toList();
+        var arrivals = drawing.drawArriving(retailer, list.underway(coming, sender.actor()));
+        var tag = "\"" + fingerprint(json.writeValueAsBytes(List.of(shown, arrivals))) + "\"";
         return tag.equals(known)
                 ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build()
-                : ResponseEntity.ok().eTag(tag).body(Map.of("data", new Work(now, shown, rows.size() > MOST)));
+                : ResponseEntity.ok()
+                        .eTag(tag)
+                        .body(Map.of("data", new Work(now, shown, arrivals, rows.size() > MOST)));
     }
 
     /** The one asked for, else the device's, else the first that a program works at. A device is at its own outlet only. */
@@ -134,13 +148,15 @@ class ScannerWorkApi {
         }
     }
 
-    /** One of them, also when it is over. */
+    /** One of them, also when it is over; what comes from another outlet only as long as it is on its way. */
     @Requires(Scope.SCANNER)
     @GetMapping(PATH + "/work/{fulfillment_id}")
     ResponseEntity<Object> one(@PathVariable("fulfillment_id") UUID id, Sender sender) {
         return list.row(new FulfillmentId(id), sender.actor())
-                .map(row ->
-                        drawing.draw(sender.actor().retailer(), List.of(row)).getFirst())
+                .map(row -> drawing.draw(sender.actor().retailer(), List.of(row)))
+                .or(() -> Optional.of(drawing.drawArriving(
+                        sender.actor().retailer(), list.underway(List.of(new FulfillmentId(id)), sender.actor()))))
+                .flatMap(shown -> shown.stream().findFirst())
                 .map(shown -> ResponseEntity.<Object>ok(Map.of("data", shown)))
                 .orElseGet(() -> problems.refused(new FulfillmentUnknown()));
     }

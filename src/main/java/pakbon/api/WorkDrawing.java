@@ -83,6 +83,15 @@ class WorkDrawing {
             PackingRules.Rule rule) {}
 
     List<WorkShown> draw(RetailerId retailer, List<Row> rows) {
+        return draw(retailer, rows, false);
+    }
+
+    /** What is on its way from other outlets, as it is shown where it goes. */
+    List<WorkShown> drawArriving(RetailerId retailer, List<Row> rows) {
+        return draw(retailer, rows, true);
+    }
+
+    private List<WorkShown> draw(RetailerId retailer, List<Row> rows, boolean arriving) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -104,11 +113,12 @@ class WorkDrawing {
                         retailer, rows.stream().map(row -> row.sale().id()).toList()),
                 outlets.all(retailer).stream().collect(Collectors.toMap(Outlet::id, Function.identity())),
                 rules.of(retailer));
-        return rows.stream().map(row -> shown(row, ground)).toList();
+        return rows.stream().map(row -> shown(row, arriving, ground)).toList();
     }
 
-    private static WorkShown shown(Row row, Ground ground) {
+    private static WorkShown shown(Row row, boolean arriving, Ground ground) {
         var now = row.fulfillment();
+        var onward = now.onward();
         var sale = row.sale();
         var bag = ground.bags().getOrDefault(now.id(), Bag.NONE);
         var due = sale.balance().due();
@@ -139,7 +149,11 @@ class WorkDrawing {
                 ground.rule().paidFirst(),
                 now.oversold(),
                 now.changed(),
-                now.onward() == null ? null : name(now.onward().to(), ground),
+                onward == null ? null : name(onward.to(), ground),
+                onward == null ? null : orNull(onward.reason()),
+                onward == null ? null : onward.sentAt(),
+                onward == null ? null : orNull(onward.sentBy()),
+                onward != null && arriving ? name(onward.from(), ground) : null,
                 ground.parts().getOrDefault(now.sale(), List.of()).stream()
                         .filter(part -> part.isBoundFor(now.outlet()))
                         .map(part -> name(part, ground))

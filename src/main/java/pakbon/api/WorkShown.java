@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param customerNote what the customer asked for, out of the sale note: who packs must not miss it
  * @param scanOnly at its outlet what has a barcode counts only by scanning it
  * @param paidFirst nothing is packed that is not paid in full
+ * @param sendOnTo the outlet to which it goes first, because that sends the whole order (G8); from where {@code comesFrom}
+ *     names others, their parts are still to come
+ * @param sentOnAt it is on its way there, or has arrived
+ * @param arrivesFrom it is another outlet's, and on its way to the one that asks
  */
 @Wire
 record WorkShown(
@@ -39,6 +43,10 @@ record WorkShown(
         boolean oversold,
         boolean changedAfterPacking,
         @Nullable String sendOnTo,
+        @Nullable String sendOnReason,
+        @Nullable Instant sentOnAt,
+        @Nullable String sentOnBy,
+        @Nullable String arrivesFrom,
         List<String> comesFrom,
         Parts parts,
         List<Named> assigned,

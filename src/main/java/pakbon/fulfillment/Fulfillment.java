@@ -98,6 +98,11 @@ public record Fulfillment(
         return onward != null && onward.isSent() && state instanceof Packed;
     }
 
+    /** It was sent to another outlet, which has it now: nothing is left of it here (G8). */
+    public boolean hasArrived() {
+        return onward != null && onward.isSent() && wentElsewhere();
+    }
+
     /** It is to go to this outlet, or is on its way there. */
     public boolean isBoundFor(OutletId other) {
         return onward != null && onward.to().equals(other) && state.isOpen() && state.counts();

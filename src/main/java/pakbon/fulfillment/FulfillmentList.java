@@ -117,6 +117,21 @@ public class FulfillmentList {
                 .toList();
     }
 
+    /** Those of them that are on their way to where the actor works (G8), wherever they come from. */
+    @Transactional(readOnly = true)
+    public List<Row> underway(List<FulfillmentId> ids, Actor actor) {
+        return complete(actor.retailer(), ids).stream()
+                .filter(row -> isExpected(row.fulfillment(), actor))
+                .sorted(Comparator.comparingInt(
+                        row -> ids.indexOf(row.fulfillment().id())))
+                .toList();
+    }
+
+    private static boolean isExpected(Fulfillment part, Actor actor) {
+        var onward = part.onward();
+        return onward != null && part.isUnderway() && actor.reaches(onward.to().value());
+    }
+
     /** How many there are in each open state, at most {@link #MOST_COUNTED} each. */
     @Transactional(readOnly = true)
     public Map<StateWord, Integer> counts(RetailerId retailer, FulfillmentFilter filter) {

@@ -3,6 +3,7 @@ package pakbon.orders;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +208,31 @@ public class Gathering {
     @Transactional(readOnly = true)
     public Optional<Fulfillment> sent(FulfillmentId id, Actor actor) {
         return work.find(actor.retailer(), id).filter(part -> isExpectedBy(part, actor));
+    }
+
+    /**
+     * The same, also when it has not left after all, or does not come any more: whoever packs a part of an order may hear what
+     * has become of the others.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Fulfillment> expected(FulfillmentId id, Actor actor) {
+        return work.find(actor.retailer(), id)
+                .filter(part -> isExpectedBy(part, actor)
+                        || fulfillments.of(actor.retailer(), part.sale()).stream()
+                                .anyMatch(other -> actor.reaches(other.outlet().value())));
+    }
+
+    /** The work that what was sent has become part of, where it arrived; before it has, and where nothing was left of it, itself. */
+    @Transactional(readOnly = true)
+    public Fulfillment whole(Fulfillment sent, Actor actor) {
+        var onward = sent.onward();
+        return onward == null || !sent.hasArrived()
+                ? sent
+                : fulfillments.of(actor.retailer(), sent.sale()).stream()
+                        .filter(part -> part.outlet().equals(onward.to()) && part.handover() == sent.handover())
+                        .filter(part -> part.state().counts())
+                        .max(Comparator.comparing(Fulfillment::openedAt))
+                        .orElse(sent);
     }
 
     private static boolean isExpectedBy(Fulfillment part, Actor actor) {

@@ -2,6 +2,7 @@ package pakbon.scanner;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentNotes;
 import pakbon.fulfillment.FulfillmentRefusal.GoesToOutlet;
 import pakbon.fulfillment.FulfillmentRefusal.GoodsAwaited;
+import pakbon.fulfillment.FulfillmentRefusal.LineUnknown;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NoteUnknown;
 import pakbon.fulfillment.FulfillmentRefusal.PartsNotPacked;
@@ -22,10 +24,14 @@ import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.Tracking;
+import pakbon.orders.Gathering;
+import pakbon.orders.GatheringRefusal.ArrivedNotSoMany;
+import pakbon.sales.SaleLineId;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
 import pakbon.shared.Refusal;
 import pakbon.shared.UserId;
 import pakbon.users.Permission;
@@ -42,6 +48,7 @@ class ActionDeeds {
     private final ShortStock stock;
     private final Bags bags;
     private final Baskets baskets;
+    private final Gathering gathering;
     private final Users users;
 
     ActionDeeds(
@@ -51,6 +58,7 @@ class ActionDeeds {
             ShortStock stock,
             Bags bags,
             Baskets baskets,
+            Gathering gathering,
             Users users) {
         this.fulfillments = fulfillments;
         this.notes = notes;
@@ -58,6 +66,7 @@ class ActionDeeds {
         this.stock = stock;
         this.bags = bags;
         this.baskets = baskets;
+        this.gathering = gathering;
         this.users = users;
     }
 
@@ -77,6 +86,9 @@ class ActionDeeds {
             case Deed.PutBack _ -> putBack(situation, actor);
             case Deed.Ship(var parcel) -> verdict(fulfillments.complete(id, parcel, Seen.ANY, actor));
             case Deed.PickUp pickUp -> pickUp(pickUp, situation, sender, now);
+            case Deed.SendOn _ -> verdict(fulfillments.sendOn(id, Seen.ANY, actor));
+            case Deed.Recall _ -> verdict(fulfillments.recall(id, Seen.ANY, actor));
+            case Deed.Arrive(var counted, var note) -> arrive(situation, counted, note, actor);
             case Deed.Unreadable unreadable -> Verdict.refused("invalid", unreadable.why());
         };
     }
@@ -89,6 +101,16 @@ class ActionDeeds {
         }
         baskets.laidBack(now, situation.loose(), actor);
         return Verdict.applied(now.version());
+    }
+
+    /** The version is that of what was sent, as with every other deed, and not that of the work which it has become part of. */
+    private Verdict arrive(Situation situation, Map<SaleLineId, Quantity> counted, String note, Actor actor) {
+        var id = situation.now().id();
+        return switch (gathering.arrive(id, counted, note, Seen.ANY, actor)) {
+            case Done<Fulfillment> _ ->
+                Verdict.applied(gathering.expected(id, actor).orElseThrow().version());
+            case Refused<Fulfillment>(var refusal) -> refused(refusal);
+        };
     }
 
     /** What was picked for an order that is over counts for nothing, but somebody has it in hand: the history says who. */
@@ -170,6 +192,8 @@ class ActionDeeds {
     private static Verdict refused(Refusal refusal) {
         return switch (refusal) {
             case NotFullyPaid unpaid -> Verdict.unpaid(word(unpaid), unpaid.due());
+            case ArrivedNotSoMany(var most) -> Verdict.refused(word(refusal), most.toString());
+            case LineUnknown _ -> Verdict.refused("unknown_line");
             case NoteUnknown _ -> Verdict.refused("unknown_note");
             case GoodsAwaited(var outlets) -> Verdict.refused(word(refusal), String.join(", ", outlets));
             case GoesToOutlet(var outlet) -> Verdict.refused(word(refusal), outlet);

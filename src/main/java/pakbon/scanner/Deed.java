@@ -2,6 +2,7 @@ package pakbon.scanner;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,20 @@ public sealed interface Deed {
 
     record PickUp(Collected collected) implements Deed {}
 
+    /** It has left for the outlet that sends the whole order (G8). */
+    record SendOn() implements Deed {}
+
+    /** It has not left after all. */
+    record Recall() implements Deed {}
+
+    /**
+     * What another outlet sent is here (G8).
+     *
+     * @param counted what came, for each line; a line that is not named came whole
+     * @param note why less came than was sent; may be empty when all did
+     */
+    record Arrive(Map<SaleLineId, Quantity> counted, String note) implements Deed {}
+
     /** It has an id and makes no sense otherwise. */
     record Unreadable(String kind, String why) implements Deed {}
 
@@ -55,6 +70,7 @@ public sealed interface Deed {
         return switch (this) {
             case PickUp _ -> "pick_up";
             case PutBack _ -> "put_back";
+            case SendOn _ -> "send_on";
             case Unreadable unreadable -> unreadable.kind();
             default -> getClass().getSimpleName().toLowerCase(Locale.ROOT);
         };

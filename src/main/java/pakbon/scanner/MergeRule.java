@@ -58,11 +58,14 @@ final class MergeRule {
                                                 || !situation.loose().isEmpty()
                                         ? null
                                         : conflict("nothing_to_put_back"));
+                    case Deed.SendOn _ -> TravelRule.sending(situation, sender);
+                    case Deed.Recall _ -> TravelRule.recalling(situation, sender);
+                    case Deed.Arrive _ -> TravelRule.arriving(situation, sender);
                     case Deed.Unreadable unreadable -> refused("invalid", unreadable.why());
                 });
     }
 
-    private static @Nullable Verdict first(@Nullable Verdict... objections) {
+    static @Nullable Verdict first(@Nullable Verdict... objections) {
         for (var objection : objections) {
             if (objection != null) {
                 return objection;
@@ -71,12 +74,12 @@ final class MergeRule {
         return null;
     }
 
-    private static @Nullable Verdict needs(Sender sender, Permission permission) {
+    static @Nullable Verdict needs(Sender sender, Permission permission) {
         return sender.may(permission) ? null : refused("not_permitted");
     }
 
     /** @param packedToo the deed is one on goods that are not in the bag yet */
-    private static @Nullable Verdict over(Situation situation, boolean packedToo) {
+    static @Nullable Verdict over(Situation situation, boolean packedToo) {
         return switch (situation.now().state()) {
             case Cancelled _ when situation.now().wentElsewhere() -> conflict("rerouted_meanwhile");
             case Cancelled _, ToPutBack _ -> conflict("cancelled_meanwhile");
@@ -129,7 +132,7 @@ final class MergeRule {
         return needs(sender, onlyMyself ? Permission.ASSIGN_SELF : Permission.ASSIGN_OTHERS);
     }
 
-    private static @Nullable Verdict otherOrder(Situation situation) {
+    static @Nullable Verdict otherOrder(Situation situation) {
         return situation.isOtherOrderNow() ? conflict("changed_meanwhile") : null;
     }
 

@@ -11,6 +11,7 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.PickupCode;
+import pakbon.orders.Gathering;
 import pakbon.sales.Sale;
 import pakbon.sales.Sales;
 import pakbon.sales.SalesHistory;
@@ -24,17 +25,19 @@ public class ScannedCodes {
 
     private final Fulfillments fulfillments;
     private final Bags bags;
+    private final Gathering gathering;
     private final Sales sales;
     private final SalesHistory history;
 
-    ScannedCodes(Fulfillments fulfillments, Bags bags, Sales sales, SalesHistory history) {
+    ScannedCodes(Fulfillments fulfillments, Bags bags, Gathering gathering, Sales sales, SalesHistory history) {
         this.fulfillments = fulfillments;
         this.bags = bags;
+        this.gathering = gathering;
         this.sales = sales;
         this.history = history;
     }
 
-    /** Those that the actor may see and that are not cancelled; by slip, else pickup code, else receipt or order number. */
+    /** Those that the actor may see and that are not cancelled, or that are on their way to here; by slip, else pickup code, else receipt or order number. */
     @Transactional(readOnly = true)
     public List<Fulfillment> fulfillments(String code, Actor actor) {
         var text = code.strip();
@@ -43,7 +46,12 @@ public class ScannedCodes {
         }
         var slip = SLIP.matcher(text);
         if (slip.matches()) {
-            return fulfillments.byIds(List.of(new FulfillmentId(UUID.fromString(slip.group(1)))), actor);
+            var id = new FulfillmentId(UUID.fromString(slip.group(1)));
+            var here = fulfillments.byIds(List.of(id), actor);
+            return here.isEmpty()
+                    ? gathering.sent(id, actor).filter(Fulfillment::isUnderway).stream()
+                            .toList()
+                    : here;
         }
         var shown = fulfillments.byIds(bags.byPickupCode(actor.retailer(), PickupCode.read(text)), actor);
         return shown.isEmpty() ? ofSale(text, actor) : shown;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +16,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.fulfillment.Baskets;
+import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.ShortPicks;
+import pakbon.orders.Gathering;
 import pakbon.sales.Sales;
 import pakbon.scanner.Answer.Result;
+import pakbon.shared.Actor;
 
 /**
  * What Scanners send, applied in the order in which it comes, each action exactly once and in a transaction of its own: so
@@ -37,6 +41,7 @@ public class ScannerActions {
     private final FulfillmentHistory history;
     private final Baskets baskets;
     private final ShortPicks shortages;
+    private final Gathering gathering;
     private final Sales sales;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -48,6 +53,7 @@ public class ScannerActions {
             FulfillmentHistory history,
             Baskets baskets,
             ShortPicks shortages,
+            Gathering gathering,
             Sales sales,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -57,6 +63,7 @@ public class ScannerActions {
         this.history = history;
         this.baskets = baskets;
         this.shortages = shortages;
+        this.gathering = gathering;
         this.sales = sales;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -106,7 +113,7 @@ public class ScannerActions {
     private Answer repeated(Action action, Sender sender) {
         var first = store.first(sender.actor().retailer(), action.id());
         var of = first.fulfillment();
-        if (of != null && fulfillments.byId(of, sender.person()).isEmpty()) {
+        if (of != null && found(of, action, sender.person()).isEmpty()) {
             return new Answer(action.id(), Result.REPEATED, Result.CONFLICT, "unknown_fulfillment", "", null, null);
         }
         var verdict = first.verdict();
@@ -116,11 +123,12 @@ public class ScannerActions {
 
     private Verdict judge(Action action, Sender sender, Instant now) {
         var id = action.fulfillment();
-        var seen = id == null ? null : fulfillments.byId(id, sender.actor()).orElse(null);
+        var seen = id == null ? null : found(id, action, sender.actor()).orElse(null);
         if (id == null || seen == null) {
             return action.deed() instanceof Deed.Unreadable unreadable
                     ? Verdict.refused("invalid", unreadable.why())
-                    : Verdict.conflict(id != null && isElsewhere(id, sender) ? "other_outlet" : "unknown_fulfillment");
+                    : Verdict.conflict(
+                            id != null && isElsewhere(id, action, sender) ? "other_outlet" : "unknown_fulfillment");
         }
         // From here on nobody changes this sale: not the shop, not a colleague (docs/architecture.md, "Locks").
         sales.lock(sender.actor().retailer(), seen.sale());
@@ -133,13 +141,18 @@ public class ScannerActions {
     }
 
     /** It is there, and this person works where it is; but the device is somewhere else. */
-    private boolean isElsewhere(FulfillmentId id, Sender sender) {
-        return fulfillments.byId(id, sender.person()).isPresent();
+    private boolean isElsewhere(FulfillmentId id, Action action, Sender sender) {
+        return found(id, action, sender.person()).isPresent();
+    }
+
+    /** What arrives is still another outlet's. */
+    private Optional<Fulfillment> found(FulfillmentId id, Action action, Actor actor) {
+        return action.deed() instanceof Deed.Arrive ? gathering.expected(id, actor) : fulfillments.byId(id, actor);
     }
 
     private Situation situation(FulfillmentId id, Action action, Sender sender) {
         var retailer = sender.actor().retailer();
-        var now = fulfillments.byId(id, sender.actor()).orElseThrow();
+        var now = found(id, action, sender.actor()).orElseThrow();
         return new Situation(
                 now,
                 history.since(retailer, id, action.baseVersion()),

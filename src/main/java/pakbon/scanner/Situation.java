@@ -43,6 +43,11 @@ record Situation(
         return since.stream().anyMatch(each -> each.kind().changesTheOrder());
     }
 
+    /** Somebody decided anew to which outlet it goes first, or that it stays (G8). */
+    boolean isBoundElsewhereNow() {
+        return since.stream().anyMatch(each -> each.kind() == Kind.GATHERED || each.kind() == Kind.STAYS);
+    }
+
     /** The shop took some of this line off. */
     boolean isLessOrderedNow(SaleLineId line) {
         return since.stream()
