@@ -38,7 +38,7 @@ class Newsroom {
     News of(RetailerId retailer, Account reader, List<Outlet> outlets, Instant now) {
         var ids = outlets.stream().map(Outlet::id).toList();
         var names = outlets.stream().collect(Collectors.toMap(Outlet::id, Outlet::name));
-        var facets = list.facets(retailer, FulfillmentFilter.everything(ids, now, 1));
+        var facets = list.facets(retailer, FulfillmentFilter.everything(ids, now, 1), List.of());
         boolean seesChannels = reader.role().may(Permission.SEE_CHANNELS);
         return new News(
                 figures.open(retailer, ids, now).stream()

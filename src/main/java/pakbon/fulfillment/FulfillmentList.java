@@ -138,10 +138,14 @@ public class FulfillmentList {
         return select.counts(retailer, filter.counting(StateWord.open(), MOST_COUNTED));
     }
 
-    /** What each choice of each filter would leave; capped, too. */
+    /**
+     * What each choice of each filter would leave; capped, too.
+     *
+     * @param choices the outlets that could be chosen; empty where nobody chooses one
+     */
     @Transactional(readOnly = true)
-    public Facets facets(RetailerId retailer, FulfillmentFilter filter) {
-        return select.facets(retailer, filter);
+    public Facets facets(RetailerId retailer, FulfillmentFilter filter, Collection<OutletId> choices) {
+        return select.facets(retailer, filter, choices);
     }
 
     private List<Row> complete(RetailerId retailer, List<FulfillmentId> ids) {

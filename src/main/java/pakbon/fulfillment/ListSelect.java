@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.fulfillment.FulfillmentFilter.Flag;
 import pakbon.fulfillment.FulfillmentFilter.Who;
+import pakbon.outlets.OutletId;
 import pakbon.sales.SaleId;
 import pakbon.sales.SalesHistory;
 import pakbon.shared.Columns;
@@ -89,8 +90,9 @@ class ListSelect {
     }
 
     /** One walk over what is open, however many filters there are. */
-    Facets facets(RetailerId retailer, FulfillmentFilter filter) {
+    Facets facets(RetailerId retailer, FulfillmentFilter filter, Collection<OutletId> choices) {
         var conditions = conditions(filter);
+        var everything = where(conditions.values());
         var text = conditions.remove("text");
         var marks = new StringBuilder();
         for (var flag : Flag.values()) {
@@ -115,24 +117,38 @@ class ListSelect {
                 select 'NOBODY', '', count(*) from looked where assigned = '{}' and %5$s
                 union all
                 select 'SEEN', '', count(*) from looked
+                union all
+                select 'OUTLET', o.outlet::text, count(*) from unnest(:choices::uuid[]) as o (outlet)
+                 cross join lateral (
+                   select from unnest(:states::text[]) as s (word)
+                    cross join lateral (select from fulfillment.fulfillment f
+                                         where f.retailer_id = :retailer and %6$s limit :counted) as part
+                    limit :counted
+                 ) as there group by 2
                 """.formatted(
                         marks,
                         where(text == null ? List.of() : List.of(text)),
                         others(conditions, "handover"),
                         others(conditions, "platform"),
-                        others(conditions, "who"));
+                        others(conditions, "who"),
+                        everything);
         for (var flag : Flag.values()) {
             statement += "union all select 'FLAG', '" + flag + "', count(*) from looked where " + column(flag) + " and "
                     + others(conditions, "flag_" + column(flag)) + "\n";
         }
         var counted = new Counted();
-        bound(statement, retailer, filter).param("most", MOST_LOOKED_AT).query(row -> {
-            counted.add(row.getString("facet"), row.getString("choice"), row.getInt("n"));
-        });
+        bound(statement, retailer, filter)
+                .param("most", MOST_LOOKED_AT)
+                .param("counted", FulfillmentList.MOST_COUNTED)
+                .param("choices", Columns.of(choices, OutletId::value))
+                .query(row -> {
+                    counted.add(row.getString("facet"), row.getString("choice"), row.getInt("n"));
+                });
         return counted.facets();
     }
 
     private static final class Counted {
+        private final Map<OutletId, Integer> outlets = new HashMap<>();
         private final Map<Handover, Integer> handovers = new EnumMap<>(Handover.class);
         private final Map<String, Integer> platforms = new HashMap<>();
         private final Map<Flag, Integer> flags = new EnumMap<>(Flag.class);
@@ -142,6 +158,7 @@ class ListSelect {
 
         void add(String facet, String choice, int n) {
             switch (facet) {
+                case "OUTLET" -> outlets.put(new OutletId(UUID.fromString(choice)), n);
                 case "TYPE" -> handovers.put(Handover.valueOf(choice), n);
                 case "CHANNEL" -> platforms.put(choice, n);
                 case "PERSON" -> people.put(new UserId(UUID.fromString(choice)), n);
@@ -152,7 +169,7 @@ class ListSelect {
         }
 
         Facets facets() {
-            return new Facets(handovers, platforms, flags, people, nobody, seen >= MOST_LOOKED_AT);
+            return new Facets(outlets, handovers, platforms, flags, people, nobody, seen >= MOST_LOOKED_AT);
         }
     }
 

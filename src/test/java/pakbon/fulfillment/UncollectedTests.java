@@ -62,7 +62,7 @@ class UncollectedTests {
     }
 
     private static Facets facets(Business shop, Instant now) {
-        return shop.in(() -> shop.the(FulfillmentList.class).facets(shop.retailer, filter(shop, now)));
+        return shop.in(() -> shop.the(FulfillmentList.class).facets(shop.retailer, filter(shop, now), List.of()));
     }
 
     private static FulfillmentFilter filter(Business shop, Instant now) {

@@ -28,6 +28,7 @@ import pakbon.fulfillment.Facets;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.StateWord;
+import pakbon.outlets.Outlet;
 import pakbon.shared.Actor;
 import pakbon.users.Permission;
 import pakbon.users.SavedViews;
@@ -138,7 +139,8 @@ class FulfillmentsPage {
                         query,
                         query.opens(row.fulfillment().id()) ? slips.of(row.fulfillment(), person) : null))
                 .toList();
-        var facets = list.facets(person.retailer(), filter);
+        var facets = list.facets(
+                person.retailer(), filter, outlets.seen().stream().map(Outlet::id).toList());
         var shops = connections.all(person.retailer());
         return counted(
                 query,
