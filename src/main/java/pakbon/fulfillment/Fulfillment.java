@@ -345,7 +345,7 @@ public record Fulfillment(
 
     /**
      * So many of these lines leave for another outlet; what was picked beyond the rest is given up here. When nothing is
-     * left, it is over (G6).
+     * left, it is over (G6), and no parcel goes from here: its codes are taken back.
      *
      * @param stillShort whether what stays is more than lies here
      */
@@ -368,7 +368,8 @@ public record Fulfillment(
         }
         boolean nothingLeft = left.stream().allMatch(line -> line.quantity().isZero());
         return new Done<>(with(nothingLeft ? new Cancelled(now, reason) : state, left)
-                .oversold(oversold && stillShort && !nothingLeft));
+                .oversold(oversold && stillShort && !nothingLeft)
+                .parcels(nothingLeft ? List.of() : parcels));
     }
 
     /** More work comes here from another outlet. */
@@ -418,9 +419,13 @@ public record Fulfillment(
         if (!state.counts() || handover == Handover.PICKUP) {
             return new Refused<>(new NothingSent(handover, state.word()));
         }
-        return new Done<>(new Fulfillment(
+        return new Done<>(parcels(sent));
+    }
+
+    private Fulfillment parcels(List<Tracking> sent) {
+        return new Fulfillment(
                 id, sale, outlet, handover, state, lines, oversold, changed, sent, onward, platform, placedAt, due,
-                openedAt, updatedAt, version));
+                openedAt, updatedAt, version);
     }
 
     private List<Tracking> together(List<Tracking> more) {

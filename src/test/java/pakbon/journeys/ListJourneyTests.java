@@ -74,8 +74,7 @@ class ListJourneyTests {
         try (var roos = visitor("nl")) {
             roos.goTo("/fulfillments?outlet=all&q=filterklant");
             assertThat(roos.page().locator(OPEN)).hasCount(3);
-            assertThat(roos.page().locator("#outlet option")
-                    .filter(new Locator.FilterOptions().setHasText("Zeist")))
+            assertThat(roos.page().locator("#outlet option").filter(new Locator.FilterOptions().setHasText("Zeist")))
                     .hasText("Zeist (1)");
             assertThat(roos.page().locator("#type option").nth(1)).hasText("Levering (2)");
             assertThat(roos.page().locator("#who option").nth(1)).hasText("Niemand (2)");

@@ -18,6 +18,7 @@ import pakbon.fulfillment.FulfillmentState.ToPutBack;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.Tracking;
 import pakbon.outlets.Outlets;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
@@ -69,6 +70,22 @@ class RerouteTests {
         business.complete(business.part("1", "Zeist"));
         assertThat(stage("1")).isEqualTo(OrderStage.COMPLETED);
         assertThat(business.sale("1").isOpen()).isFalse();
+    }
+
+    @Test
+    void theCodeOfAParcelThatWillNotGoFromThereIsTakenBack() {
+        business.receive(AnOrder.delivery("11").of(2, "MUG"));
+        var left = business.part("11", "Utrecht");
+        business.in(() -> business.the(Fulfillments.class)
+                .track(left.id(), List.of(Tracking.typed("", "3STEST000000011", "")), Seen.ANY, business.person));
+        assertThat(business.sale("11").note()).contains("3STEST000000011");
+
+        done(reroute(business.part("11", "Utrecht"), "Zeist", List.of()));
+
+        assertThat(business.sale("11").note()).doesNotContain("3STEST000000011");
+        business.pack(business.part("11", "Zeist"));
+        business.complete(business.part("11", "Zeist"));
+        assertThat(business.parts("11")).allMatch(part -> part.parcels().isEmpty());
     }
 
     @Test

@@ -140,7 +140,9 @@ class FulfillmentsPage {
                         query.opens(row.fulfillment().id()) ? slips.of(row.fulfillment(), person) : null))
                 .toList();
         var facets = list.facets(
-                person.retailer(), filter, outlets.seen().stream().map(Outlet::id).toList());
+                person.retailer(),
+                filter,
+                outlets.seen().stream().map(Outlet::id).toList());
         var shops = connections.all(person.retailer());
         return counted(
                 query,
