@@ -42,7 +42,7 @@ export const app = {
   begun: new Set(),
   /** @type {Map<string, string>} `person order`: who took it over from that person */
   takers: new Map(),
-  /** @type {Map<string, 'completed' | 'cancelled' | 'rerouted'>} why an order that was here is not any more */
+  /** @type {Map<string, 'completed' | 'cancelled' | 'rerouted' | 'arrived'>} why an order that was here is not any more */
   ended: new Map(),
   /** @type {Set<string>} orders that have been on the list; others wait behind the bar */
   seen: new Set(),
@@ -170,7 +170,21 @@ export function held(id) {
   return told && shown(told, queue.all().map(action => (isTooLate(action) ? { ...action, clash: null } : action)), people());
 }
 
-export const orders = () => work.all().map(told => shown(told, queue.all(), people()));
+const all = () => work.all().map(told => shown(told, queue.all(), people()));
+
+export const orders = () => all().filter(one => !one.arrives_from);
+
+/** What other outlets have sent here and nobody has counted yet, the longest first (G8). */
+export const arrivals = () =>
+  all()
+    .filter(one => one.arrives_from && one.state === 'packed')
+    .sort((a, b) => (a.sent_on_at ?? '').localeCompare(b.sent_on_at ?? ''));
+
+/** Counted with this device, and the server does not know of it yet. @param {string} sale */
+export const isCounted = sale => all().some(one => one.arrives_from && one.sale_id === sale && one.state === 'completed');
+
+/** The work of this outlet that what arrives belongs to. @param {string} sale */
+export const whole = sale => orders().find(one => one.sale_id === sale && one.handover === 'delivery' && one.comes_from?.length) ?? null;
 
 /** Who else is at this order now. @param {string} id */
 export function others(id) {
@@ -215,7 +229,7 @@ export const onDeed = courier => (deliver = courier);
 const BEGUN_KEPT = 500;
 
 /** What is done once to an order: two taps of one thumb are one deed. */
-const ONCE = ['pack', 'ship', 'pick_up', 'put_back'];
+const ONCE = ['pack', 'ship', 'pick_up', 'put_back', 'send_on', 'recall', 'arrive'];
 let lastTap = { id: '', kind: '', at: 0 };
 
 /** @param {string} id @param {string} kind */

@@ -69,6 +69,8 @@ export function heard(id, version) {
 /** Something was paid or written at a sale: its work may look different now. @param {string} sale */
 export function heardOfSale(sale) {
   const its = work.all().filter(one => one.sale_id === sale);
+  // Only the list says what has left for here, or has not after all.
+  if (its.some(one => one.arrives_from || one.comes_from?.length)) return void readAll();
   for (const one of its) stale.add(one.id);
   if (its.length) hurry();
 }
@@ -212,7 +214,10 @@ async function settle(batch, answers) {
 }
 
 /** A colleague was faster, and it came to the same. @param {Queued} action @param {string | null | undefined} reason */
-const isDone = (action, reason) => action.kind === 'put_back' && reason === 'nothing_to_put_back';
+const isDone = (action, reason) =>
+  (action.kind === 'put_back' && reason === 'nothing_to_put_back') ||
+  (action.kind === 'send_on' && reason === 'already_sent') ||
+  (action.kind === 'arrive' && reason === 'already_arrived' && !action.note);
 
 /** From here on they are part of what the server says. @param {{action: Queued, version: number | null}[]} taken */
 async function accepted(taken) {
@@ -227,6 +232,8 @@ async function accepted(taken) {
     }
     if (version !== null) news(`${id} ${version}`);
     if (action.kind !== 'pick') stale.add(id);
+    // What arrived is part of another piece of work now.
+    if (action.kind === 'arrive') all = true;
   }
   await db.accept([...orders.values()], taken.map(({ action }) => /** @type {number} */ (action.seq)));
   for (const now of orders.values()) work.remember(now);
@@ -267,7 +274,7 @@ async function read() {
     all = false;
     stale = new Set();
     if (status === 304) return work.readAgain(new Date().toISOString());
-    data.fulfillments = data.fulfillments.filter(isHere);
+    data.fulfillments = [...data.fulfillments, ...data.arrivals].filter(isHere);
     const before = new Map(work.all().map(one => [one.id, held(one.id)]));
     for (const gone of await work.replace(data, etag, queue.isUnderWay)) await ended(gone.id, before.get(gone.id) ?? null);
     for (const now of data.fulfillments) await compare(before.get(now.id) ?? null, now);
@@ -281,7 +288,7 @@ async function read() {
 }
 
 /** Whoever works at two outlets works with this device at one. @param {Fulfillment} one */
-const isHere = one => one.outlet_id === app.session?.outlet?.id;
+const isHere = one => one.outlet_id === app.session?.outlet?.id || Boolean(one.arrives_from);
 
 /** @param {string} id */
 async function readOne(id) {
@@ -325,6 +332,8 @@ async function compare(before, now) {
 
 /** What left for another outlet has nothing left here. @param {Fulfillment} before @param {Fulfillment} now */
 async function cancelled(before, now) {
+  // It has arrived where it was sent: nobody here has anything of it in hand.
+  if (now.sent_on_at) return announce(before.id, 'arrived');
   const rerouted = isZero(ordered(now));
   await mustGoBack(before, new Date().toISOString(), rerouted);
   announce(before.id, rerouted ? 'rerouted' : 'cancelled');

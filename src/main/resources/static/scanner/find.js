@@ -1,6 +1,6 @@
 // @ts-check
 import { ask, Refusal, Silence } from './api.js';
-import { app, changed, order, orders, say } from './app.js';
+import { app, arrivals, changed, order, orders, say } from './app.js';
 import { readAll } from './courier.js';
 import { signal } from './sound.js';
 import { t } from './texts.js';
@@ -26,12 +26,14 @@ export async function hearsOrder(code) {
 function here(code) {
   const plain = code.trim().replace(/^#/, '').toLowerCase();
   const last = /([^/#?=:]+)\/?$/.exec(plain)?.[1] ?? plain;
-  const known = orders().filter(order =>
+  const known = [...orders(), ...arrivals()].filter(order =>
     [order.id, order.receipt_number, order.pickup_code, order.order_number, order.order_number?.replace(/^#/, '')].some(
       one => one && [plain, last].includes(one.toLowerCase()),
     ),
   );
-  return known.length === 1 ? known[0].id : null;
+  // A number is of the whole order: what is still to come to it is only found by its own slip.
+  const own = known.filter(one => !one.arrives_from);
+  return known.length === 1 ? known[0].id : own.length === 1 ? own[0].id : null;
 }
 
 /** @param {string} code */

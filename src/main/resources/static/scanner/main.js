@@ -9,6 +9,8 @@ import { hearLimits } from './limits.js';
 import { icon, word } from './parts.js';
 import * as camera from './scan/camera.js';
 import { hearWedge } from './scan/wedge.js';
+import * as arrival from './screens/arrival.js';
+import * as arrivals from './screens/arrivals.js';
 import * as back from './screens/back.js';
 import { gone } from './screens/gone.js';
 import * as handover from './screens/handover.js';
@@ -24,6 +26,7 @@ import * as queue from './screens/queue.js';
 import * as round from './screens/round.js';
 import * as scan from './screens/scan.js';
 import * as settings from './screens/settings.js';
+import * as sending from './screens/sending.js';
 import * as ship from './screens/ship.js';
 import * as who from './screens/who.js';
 import { keepHand, SHEETS } from './sheets.js';
@@ -52,9 +55,11 @@ let arrived = '';
 function ofOrder(id, part) {
   const now = order(id);
   if (!now) return { draw: () => gone(id) };
+  if (now.arrives_from) return now.state === 'packed' ? arrival : { draw: () => gone(id) };
   if (part === 'notes') return notes;
   if (part === 'people') return people;
   if (now.state === 'to_put_back') return { draw: () => back.putBack(now) };
+  if (now.state === 'packed' && now.send_on_to) return sending;
   if (now.state === 'packed') {
     const packed = now.handover === 'pickup' ? handover : ship;
     return { enter: packed.enter, camera: now.paid && packed.camera, scan: packed.scan, draw: () => packed.drawOf(order(id) ?? now) };
@@ -74,6 +79,8 @@ function where() {
       return ['scan', '', scan];
     case 'round':
       return ['round', '', round];
+    case 'arrivals':
+      return ['arrivals', '', arrivals];
     case 'queue':
       return ['queue', '', queue];
     case 'who':
@@ -218,7 +225,7 @@ onTaken((id, who) => {
 });
 onEnded((id, state) => {
   const open_ = location.hash.split('/')[2] === id;
-  if (state === 'completed' || state === 'cancelled' || state === 'rerouted') app.ended.set(id, state);
+  if (state === 'completed' || state === 'cancelled' || state === 'rerouted' || state === 'arrived') app.ended.set(id, state);
   if ((state === 'cancelled' || state === 'rerouted') && app.putBacks.some(one => one.id === id) && open_) return open('cancelled', { id });
   if (open_ && state !== 'to_put_back' && order(id) === null && app.word === null) changed();
 });

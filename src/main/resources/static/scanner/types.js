@@ -20,7 +20,9 @@
  *   order_number: string | null, platform: string | null, sale_id: string, outlet_id: string, placed_at: string, due_at?: string | null,
  *   customer: {name: string | null, phone?: string | null, email?: string | null} | null, sale_note?: string | null,
  *   shipping_address?: Record<string, string | null> | null, pickup_code?: string | null, balance_due: string,
- *   currency: string, paid: boolean, scan_only?: boolean, paid_first?: boolean, oversold?: boolean, send_on_to?: string | null, comes_from?: string[],
+ *   currency: string, paid: boolean, scan_only?: boolean, paid_first?: boolean, oversold?: boolean,
+ *   send_on_to?: string | null, send_on_reason?: string | null, sent_on_at?: string | null, sent_on_by?: string | null,
+ *   arrives_from?: string | null, comes_from?: string[],
  *   changed_after_packing?: boolean,
  *   parts?: {at: number, of: number, others?: {outlet: string, state: string}[], awaits?: string[]} | null, assigned: Named[], notes: Note[],
  *   shelf?: string | null, tracking?: {carrier: string | null, code: string | null} | null, lines: Line[],
@@ -33,7 +35,8 @@
  *   id: string, at: string, fulfillment_id: string, base_version: number, kind: string, user_id: string,
  *   sale_line_item_id?: string, quantity?: string, scanned?: boolean, reason?: string, text?: string, note_id?: string,
  *   photo_ids?: string[], user_ids?: string[], shelf?: string, carrier?: string, tracking_number?: string,
- *   collected_by?: string, id_checked?: boolean, relation?: string, signature?: string
+ *   collected_by?: string, id_checked?: boolean, relation?: string, signature?: string,
+ *   line_items?: {sale_line_item_id: string, quantity: string}[], note?: string
  * }} Action
  * @typedef {Action & {
  *   seq?: number, sent: boolean, clash: string | null, detail?: string | null, tries?: number, by: string, receipt: string,

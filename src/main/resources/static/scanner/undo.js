@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Fulfillment} from './types.js' */
 import { ask, Refusal, Silence } from './api.js';
-import { app, changed, notASecondTap, order, say, unsay } from './app.js';
+import { act, app, changed, notASecondTap, order, say, unsay } from './app.js';
 import { hurry, readAll } from './courier.js';
 import * as queue from './queue.js';
 import { signal } from './sound.js';
@@ -38,5 +38,17 @@ function done(now) {
   notASecondTap();
   say(t('scanner.pack.undone', now.receipt_number), 'done', undefined, now.id);
   if (order(now.id)) location.hash = `#/o/${now.id}`;
+  changed();
+}
+
+/** It has not left after all; what says that it has and was not sent yet, never is. @param {Fulfillment} now */
+export async function recall(now) {
+  unsay();
+  const waits = queue.waiting().find(action => action.fulfillment_id === now.id && action.kind === 'send_on' && !action.sent);
+  if (waits) await queue.drop([waits]);
+  else await act(now, 'recall', {});
+  notASecondTap();
+  say(t('scanner.sending.undone', now.receipt_number), 'done', undefined, now.id);
+  location.hash = `#/o/${now.id}`;
   changed();
 }

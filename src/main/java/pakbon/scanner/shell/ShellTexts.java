@@ -18,6 +18,12 @@ record ShellTexts(Map<String, String> words) {
             "word.Handover.",
             "word.Step.",
             "fulfillments.complete.",
+            "fulfillments.send-on",
+            "fulfillments.recall",
+            "gather.here.title",
+            "gather.sent.",
+            "arrivals.",
+            "refusal.arrival-note-missing",
             "fulfillments.col.notes",
             "fulfillments.col.sale-note");
 

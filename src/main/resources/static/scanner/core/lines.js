@@ -35,6 +35,9 @@ export const onlyByScan = (order, line) => Boolean(order.scan_only) && line.barc
 /** What is really there: packed short it counts as packed whole, without what was left out (Q11). @param {Line} line */
 export const taken = line => minus(line.picked, line.left_out ?? '0');
 
+/** On its way to the outlet that sends the whole order: nobody packs or unpacks it (G8). @param {Fulfillment} order */
+export const isUnderway = order => order.state === 'packed' && Boolean(order.sent_on_at);
+
 /** @param {Fulfillment} order */
 export const picked = order => sum(order.lines.map(taken));
 

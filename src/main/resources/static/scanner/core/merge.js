@@ -59,7 +59,12 @@ export function after(order, action, people) {
         tracking: action.tracking_number ? { carrier: action.carrier ?? null, code: action.tracking_number } : order.tracking,
       };
     case 'pick_up':
+    case 'arrive':
       return { ...order, state: 'completed' };
+    case 'send_on':
+      return { ...order, sent_on_at: action.at, sent_on_by: action.by };
+    case 'recall':
+      return { ...order, sent_on_at: null, sent_on_by: null };
     default:
       return order;
   }

@@ -1,8 +1,8 @@
 // @ts-check
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { app, changed, me, orders, others } from '../app.js';
-import { isMeasured, tally, unit } from '../core/lines.js';
+import { app, arrivals, changed, isCounted, me, orders, others } from '../app.js';
+import { isMeasured, isUnderway, tally, unit } from '../core/lines.js';
 import { hearsOrder } from '../find.js';
 import { bar, chip, face, icon, kind, named, progress, shortChip, stateIcon, stateWord, unpaidChip } from '../parts.js';
 import * as work from '../work.js';
@@ -53,6 +53,7 @@ export function draw() {
       <div class="list-top">
         <label class="search"><span class="vh">${t('scanner.search')}</span>${icon('search')}<input class="input" type="search" placeholder=${t('scanner.search')} enterkeyhint="search" autocomplete="off" .value=${wanted} @input=${search} @keydown=${entered}></label>
         <div class="list-row">${resume(all)}${fresh.length ? news(fresh.length) : nothing}</div>
+        ${coming()}
         <fieldset class="kinds"><legend class="vh">${t('scanner.type')}</legend>
           ${[['all', ''], ['delivery', 'van'], ['pickup', 'bag']].map(
             ([value, sign]) => html`<label><input type="radio" name="handover" value=${value} .checked=${handover === value} @change=${() => show(/** @type {any} */ (value))}>${sign ? icon(sign, 's') : nothing}${t(value === 'all' ? 'scanner.all' : value === 'pickup' ? 'word.Handover.PICKUP' : 'word.Handover.DELIVERY')}</label>`,
@@ -138,6 +139,15 @@ function resume(all) {
   return html`<a class="resume" href="#/o/${mine.id}">${icon('busy')}<span>${t('scanner.resume', mine.receipt_number)}<small>${mine.customer?.name ?? ''}, ${number(far.some)} / ${number(far.all)}${far.unit ? ` ${far.unit}` : ''}</small></span><span class="push">${icon('arrow')}</span></a>`;
 }
 
+/** What other outlets have sent here: nobody may overlook it. */
+function coming() {
+  const all = arrivals();
+  const from = [...new Set(all.map(one => one.arrives_from))].join(', ');
+  return all.length
+    ? html`<a class="resume coming" href="#/arrivals">${icon('van')}<span>${t('scanner.arrivals', all.length)}<small>${t('scanner.arrivals.from', from)}</small></span><span class="push">${icon('arrow')}</span></a>`
+    : nothing;
+}
+
 /** @param {Fulfillment} order */
 function slip(order) {
   return html`<a class="slip slip--${stateIcon(order.state)}" href="#/o/${order.id}">
@@ -168,8 +178,8 @@ function tags(order) {
     order.state === 'to_put_back' ? chip('danger', 'undo', t('scanner.tag.put-back')) : null,
     order.paid ? null : unpaidChip(),
     order.changed_after_packing ? chip('danger', 'warn', t('scanner.tag.changed')) : null,
-    order.send_on_to ? chip('busy', 'wait', t('scanner.tag.send-on', order.send_on_to)) : null,
-    order.comes_from?.length ? chip('busy', 'wait', t('scanner.tag.awaits', order.comes_from.join(', '))) : null,
+    order.send_on_to && order.state !== 'to_put_back' ? chip('busy', 'van', t(isUnderway(order) ? 'scanner.tag.underway' : 'scanner.tag.send-on', order.send_on_to)) : null,
+    order.comes_from?.length ? chip('busy', 'wait', isCounted(order.sale_id) ? t('scanner.tag.counted') : t('scanner.tag.awaits', order.comes_from.join(', '))) : null,
     order.oversold ? chip('danger', 'warn', t('scanner.tag.oversold')) : null,
     shortChip(order),
     there
@@ -177,7 +187,7 @@ function tags(order) {
       : order.assigned.length
         ? chip('plain', 'user', order.assigned.map(named).join(', '))
         : null,
-    order.shelf ? chip('plain', 'pin', t('scanner.tag.shelf', order.shelf)) : null,
+    order.shelf && !isUnderway(order) ? chip('plain', 'pin', t('scanner.tag.shelf', order.shelf)) : null,
     order.due_at && order.state !== 'packed' ? due(order.due_at) : null,
     order.parts && order.parts.of > 1 ? chip('plain', '', t('scanner.tag.part', order.parts.at, order.parts.of)) : null,
     order.waiting ? chip('busy', 'wait', t('scanner.tag.waiting', order.waiting)) : null,

@@ -5,6 +5,7 @@ import { act, app, changed, isPacked, may, me, open, order, orders, say as tell 
 import { isComplete, isSettled, missing, onlyByScan, tally, unit } from '../core/lines.js';
 import { isZero, minus } from '../core/quantity.js';
 import { asks, back, bar, choice, fullName, go, icon, lens, picture, progress, say, switchLink, title, tool, toolLink, toRead, under } from '../parts.js';
+import { coming, onward, toCome } from '../onward.js';
 import { signal } from '../sound.js';
 import { money, number, t } from '../texts.js';
 import { unpack } from '../undo.js';
@@ -51,6 +52,7 @@ export function draw() {
       : bar({ back: home, title: title(now), under: under(now) })}
     <main>
       <section class="total ${complete ? '' : 'total--short'}" aria-label=${t('scanner.picked')}>${progress(now)}<p>${icon(complete ? 'good' : 'short')}${complete ? t('scanner.pack.complete') : t('scanner.pack.short', lack)}<small>${complete ? t('scanner.pack.complete.text', now.lines.length, `${number(far.all)}${measure}`) : whatIsShort(now)}</small></p></section>
+      ${onward(now)}${coming(now)}
       ${asks(now)}
       ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t('scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : 'scanner.pack.unpaid.text'), may('add-payment') && app.online ? html`<button class="btn" type="button" @click=${() => open('payment', { id })}>${icon('euro')}${t('scanner.unpaid.add')}</button>` : nothing)}</div>`}
       <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${fullName(line)}</span><b>${number(line.picked)}${unit(line) ? ` ${unit(line)}` : nothing}</b></li>`)}</ul>
@@ -64,7 +66,7 @@ export function draw() {
     </main>
     <footer class="dock">
       <div class="dock__row">${tool('scan', t('scanner.pack.scan'), () => { scanning = !scanning; app.verdict = scanning ? { kind: 'idle', word: t('scanner.pack.scan'), what: t('scanner.pack.scan.what') } : null; changed(); })}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}</div>
-      ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', lack), () => pack(now, complete), first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && (may('pack-short') ? !reason && !remark.trim() && { text: t('scanner.pack.missing'), at: 'input[name=why]' } : { text: t('scanner.pack.may-not.text'), at: 'main a[href="#/who"]' }))}
+      ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', lack), () => pack(now, complete), toCome(now) || (first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && (may('pack-short') ? !reason && !remark.trim() && { text: t('scanner.pack.missing'), at: 'input[name=why]' } : { text: t('scanner.pack.may-not.text'), at: 'main a[href="#/who"]' })))}
     </footer>
   </div>`;
 }

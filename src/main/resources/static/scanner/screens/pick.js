@@ -8,6 +8,7 @@ import { normalise } from '../core/gtin.js';
 import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, missing, pieces, piecesPicked, piecesToTake, tally, toTake, unit } from '../core/lines.js';
 import { compare, isZero, sum } from '../core/quantity.js';
 import { asks, back, bin, chip, countOf, icon, lens, picture, progress, say, title, tool, toolLink, toRead, under, unpaidChip } from '../parts.js';
+import { coming, onward } from '../onward.js';
 import { measure } from '../sheets.js';
 import { signal } from '../sound.js';
 import { number, t } from '../texts.js';
@@ -66,6 +67,7 @@ function warning(now) {
   const took = taker(now.id);
   const head = took ? t('scanner.taken', took) : there && t(there.now ? 'scanner.picks-now' : 'scanner.takes.given', there.name);
   return html`${there ? html`<div class="pad group">${say('busy', 'users', head, took ? t('scanner.taken.text', took.split(' ')[0]) : t('scanner.picks-now.text'), html`<button class="btn" type="button" @click=${() => open('takeover', { id: now.id })}>${icon('swap')}${t('scanner.people')}</button>`)}</div>` : nothing}
+    ${onward(now)}${coming(now)}
     ${now.changed_after_packing ? html`<div class="pad group">${say('danger', 'warn', t('scanner.tag.changed'), t('scanner.changed.text'))}</div>` : nothing}`;
 }
 

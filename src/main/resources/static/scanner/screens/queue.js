@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Queued} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { act, app, changed, isBack, me, open, order } from '../app.js';
+import { act, app, changed, isBack, me, open, order, orders } from '../app.js';
 import { readAll } from '../courier.js';
 import * as queue from '../queue.js';
 import { plus, sum } from '../core/quantity.js';
@@ -49,22 +49,31 @@ function clash(actions) {
   const reason = first.clash ?? '';
   const text = knows(`scanner.clash.${reason}`) ? reason : 'other';
   const now = order(first.fulfillment_id);
+  // A box that is no longer on its way has nothing to show; the order that it belongs to has.
+  const whole = first.kind === 'arrive' && !RECOUNTED.includes(reason) ? orders().find(one => one.receipt_number === first.receipt) : null;
   return html`<article class="clash">
     <h3>${icon(isCount(reason) && reason !== 'less_ordered' ? 'users' : 'bad')}${t(`scanner.clash.${text}`, first.receipt)}</h3>
     <p>${t(`scanner.clash.${text}.text`, first.what ?? '', first.detail ?? reason)}</p>
     ${isCount(reason) ? sums(actions) : html`<ul class="clash__what">${actions.map(action => html`<li>${what(action)} <time>${seconds(action.at)}</time></li>`)}</ul>`}
     <div class="dock__row">
       <button class="btn" type="button" @click=${() => drop(actions)}>${icon('undo')}${t(isCount(reason) ? 'scanner.clash.mine-back' : 'scanner.clash.drop')}</button>
-      ${now ? second(actions, reason) : nothing}
+      ${whole ? look(whole.id) : now ? second(actions, reason) : nothing}
     </div>
   </article>`;
 }
+
+/** @param {string} id */
+const look = id => html`<a class="btn" href="#/o/${id}">${icon('note')}${t('scanner.clash.look')}</a>`;
+
+/** What came is counted once more, from the box. */
+const RECOUNTED = ['arrived_not_so_many', 'arrival_note_missing', 'unknown_line'];
 
 /** Doing it once more would come to the same. */
 const LOOKED_AT = [
   'cancelled_meanwhile', 'rerouted_meanwhile', 'scan_required', 'parts_not_packed', 'goods_awaited',
   'goes_to_outlet', 'already_packed', 'already_completed',
-  'not_packed', 'unknown_line', 'short_needs_reason', 'nothing_to_put_back',
+  'not_packed', 'short_needs_reason', 'nothing_to_put_back', 'stays_here', 'goes_elsewhere',
+  'already_arrived', ...RECOUNTED,
 ];
 
 /** @param {Queued[]} actions @param {string} reason */
@@ -81,7 +90,7 @@ function second(actions, reason) {
     return html`<a class="btn" href="#/o/${first.fulfillment_id}/handover">${icon('euro')}${t('scanner.clash.pay')}</a>`;
   }
   if (LOOKED_AT.includes(reason)) {
-    return html`<a class="btn" href="#/o/${first.fulfillment_id}">${icon('note')}${t('scanner.clash.look')}</a>`;
+    return look(first.fulfillment_id);
   }
   return html`<button class="btn" type="button" @click=${() => again(actions)}>${icon('again')}${t('scanner.clash.again')}</button>`;
 }
@@ -124,7 +133,7 @@ async function again(actions) {
   changed();
 }
 
-const SIGNS = { note: 'note', assign: 'users', pack: 'packed', ship: 'van', pick_up: 'bag', short: 'short', put_back: 'undo' };
+const SIGNS = { note: 'note', assign: 'users', pack: 'packed', ship: 'van', pick_up: 'bag', short: 'short', put_back: 'undo', send_on: 'van', recall: 'undo', arrive: 'good' };
 
 /** @param {Queued} action */
 const item = action => html`<li>${icon(SIGNS[/** @type {keyof typeof SIGNS} */ (action.kind)] ?? 'wait')}<span>${what(action)}<small>${action.user_id === me()?.id ? action.by : t('scanner.queue.of', action.by)}</small></span><time>${seconds(action.at)}</time></li>`;
@@ -142,6 +151,9 @@ function what(action) {
     ship: t('scanner.queue.ship', action.tracking_number ?? ''),
     pick_up: t('scanner.queue.pick-up', action.collected_by === 'self' ? t('scanner.handover.self') : (action.collected_by ?? '')),
     put_back: t('scanner.queue.put-back'),
+    send_on: t('scanner.queue.send-on', action.what ?? ''),
+    recall: t('scanner.queue.recall'),
+    arrive: action.note ? t('scanner.queue.arrive.note', action.what ?? '', action.note) : t('scanner.queue.arrive', action.what ?? ''),
   }[action.kind];
   return html`<span class="mono">#${action.receipt}</span> ${fact ?? action.kind}`;
 }

@@ -39,7 +39,7 @@ export const camera = () => round !== null;
 const open_ = () => orders().filter(one => one.state === 'new' || (one.state === 'in_progress' && one.assigned.some(person => person.id === me()?.id)));
 
 /** What would only stand in the way when it is packed is not proposed; who wants it in the round chooses it. @param {Fulfillment} one */
-const mayLeave = one => one.paid || (one.handover === 'pickup' && !one.paid_first);
+const mayLeave = one => !one.comes_from?.length && (one.paid || ((one.handover === 'pickup' || Boolean(one.send_on_to)) && !one.paid_first));
 
 /** The number on its tote; it stays while others are packed. @param {Fulfillment} one */
 const no = one => (round?.ids ?? []).indexOf(one.id) + 1;
