@@ -2,6 +2,7 @@ package pakbon.fulfillment;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -111,7 +112,7 @@ class Deeds {
         var outcome = decide.apply(before, ground);
         return outcome.map(after -> {
             var kept = keep(before, after, kind, detail, other, actor);
-            if (!kept.parcels().equals(before.parcels())) {
+            if (!followed(kept).equals(followed(before))) {
                 sent(sale, before, kept, actor);
             }
             if (kept.wentElsewhere() || !kept.outlet().equals(before.outlet())) {
@@ -133,6 +134,10 @@ class Deeds {
             load.forget(actor.retailer());
         }
         return kept;
+    }
+
+    private static List<Tracking> followed(Fulfillment fulfillment) {
+        return fulfillment.parcels().stream().map(Tracking::unmeasured).toList();
     }
 
     /** The codes of the whole sale go into its note, and whoever talks to shops hears of them. */

@@ -219,6 +219,48 @@ public sealed interface FulfillmentRefusal extends Refusal {
         }
     }
 
+    /** Nothing that a parcel can weigh (C3). The limit is said as it would be typed, without a sign between thousands. */
+    record WeightNotValid(String written) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "weight-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(written, Measures.MOST_WEIGHT.toString());
+        }
+    }
+
+    /** No length, width or height of a parcel. */
+    record SizeNotValid(String written) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "size-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(written, Measures.MOST_LENGTH.toString());
+        }
+    }
+
+    /** Length, width and height are known together, or none of them. */
+    record SizeIncomplete() implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "size-incomplete";
+        }
+    }
+
+    /** Somebody weighed or measured a parcel and gave no code: it would be lost without a word. */
+    record ParcelWithoutCode() implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "parcel-without-code";
+        }
+    }
+
     /** Only whoever packed it may take that back, and not for long (C4). */
     record UndoOver(int minutes) implements FulfillmentRefusal {
         @Override

@@ -1,5 +1,6 @@
 package pakbon.fulfillment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,8 +39,36 @@ class FulfillmentStore {
         this.json = json;
     }
 
-    /** As a parcel lies in the column. */
-    record Stored(String carrier, String code, String link) {}
+    /** As a parcel lies in the column; of what is not known nothing does, and neither in older rows. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Stored(
+            String carrier,
+            String code,
+            String link,
+            @Nullable String weight,
+            @Nullable String length,
+            @Nullable String width,
+            @Nullable String height) {
+        static Stored of(Tracking parcel) {
+            var weight = parcel.measures().weight();
+            var size = parcel.measures().size();
+            return new Stored(
+                    parcel.carrier(),
+                    parcel.code(),
+                    parcel.link(),
+                    weight == null ? null : weight.toString(),
+                    size == null ? null : size.length().toString(),
+                    size == null ? null : size.width().toString(),
+                    size == null ? null : size.height().toString());
+        }
+
+        Tracking parcel() {
+            var size = length == null || width == null || height == null
+                    ? null
+                    : new Measures.Size(Quantity.of(length), Quantity.of(width), Quantity.of(height));
+            return new Tracking(carrier, code, link, new Measures(weight == null ? null : Quantity.of(weight), size));
+        }
+    }
 
     /**
      * What a deed stands on: the sale, which is locked first, and what the business asks beyond what always holds.
@@ -277,14 +306,12 @@ class FulfillmentStore {
     }
 
     private String write(List<Tracking> parcels) {
-        return json.writeValueAsString(parcels.stream()
-                .map(each -> new Stored(each.carrier(), each.code(), each.link()))
-                .toList());
+        return json.writeValueAsString(parcels.stream().map(Stored::of).toList());
     }
 
     private List<Tracking> parcels(String column) {
         return List.of(json.readValue(column, Stored[].class)).stream()
-                .map(each -> new Tracking(each.carrier(), each.code(), each.link()))
+                .map(Stored::parcel)
                 .toList();
     }
 

@@ -342,7 +342,8 @@ public class Fulfillments {
 
     /**
      * These are its parcels now, also when it has left already: a code that was forgotten, or another one because a label
-     * was printed again (Q20, C34). They come into the sale's note and, where the shop takes them, to the shop.
+     * was printed again (Q20, C34). They come into the sale's note and, where the shop takes them, to the shop; of weight
+     * and size neither hears (C3).
      */
     @Transactional
     public Outcome<Fulfillment> track(FulfillmentId id, List<Tracking> parcels, Seen seen, Actor actor) {
@@ -369,7 +370,7 @@ public class Fulfillments {
     }
 
     private static String words(List<Tracking> parcels) {
-        return parcels.stream().map(Tracking::words).collect(Collectors.joining(", "));
+        return parcels.stream().map(Tracking::allWords).collect(Collectors.joining(", "));
     }
 
     /**

@@ -11,8 +11,9 @@ import pakbon.shared.Address;
  * @param carrier as staff wrote it; may be empty
  * @param code what the carrier printed
  * @param link to the page of a carrier that we do not know, as staff wrote it; may be empty
+ * @param measures how heavy and how large it is, as far as somebody said (C3)
  */
-public record Tracking(String carrier, String code, String link) {
+public record Tracking(String carrier, String code, String link, Measures measures) {
     static final int LONGEST_CARRIER = 60;
     static final int LONGEST_CODE = 100;
     static final int LONGEST_LINK = 500;
@@ -25,6 +26,10 @@ public record Tracking(String carrier, String code, String link) {
 
     public Tracking(String carrier, String code) {
         this(carrier, code, "");
+    }
+
+    public Tracking(String carrier, String code, String link) {
+        this(carrier, code, link, Measures.NONE);
     }
 
     /** As somebody typed or pasted it: a known code loses its blanks, and its carrier is guessed where none is named. */
@@ -60,9 +65,24 @@ public record Tracking(String carrier, String code, String link) {
                 : link;
     }
 
+    /** The same parcel, and these are its weight and size now. */
+    public Tracking measured(Measures now) {
+        return new Tracking(carrier, code, link, now);
+    }
+
+    /** What whoever follows it has to know: a weight that was corrected makes it no other parcel. */
+    public Tracking unmeasured() {
+        return measured(Measures.NONE);
+    }
+
     /** For people: {@code PostNL 3SPKBN77}. */
     public String words() {
         return (carrier + " " + code).strip();
+    }
+
+    /** For the history: {@code PostNL 3SPKBN77 (2.5 kg)}. */
+    public String allWords() {
+        return measures.isEmpty() ? words() : words() + " (" + measures.words() + ")";
     }
 
     boolean isValid() {

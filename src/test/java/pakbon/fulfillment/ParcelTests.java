@@ -22,6 +22,7 @@ import pakbon.shared.Address;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -181,6 +182,42 @@ class ParcelTests {
         assertThat(others.in(() -> others.the(Fulfillments.class)
                         .track(part.id(), List.of(new Tracking("", "1")), Seen.ANY, others.person)))
                 .matches(each -> ((Refused<Fulfillment>) each).refusal() instanceof FulfillmentUnknown);
+    }
+
+    @Test
+    void weightAndSizeStayWithTheirParcelAndConcernNobodyWhoFollowsIt() {
+        var shop = Business.open(pakbon, "Utrecht").selling("MUG", 9);
+        shop.receive(AnOrder.delivery("44").of(1, "MUG"));
+        var id = shop.part("44", "Utrecht").id();
+        var bare = Tracking.typed("", "3SPKBN440000001", "");
+        keep(shop, id, bare);
+        assertThat(shop.part("44", "Utrecht").parcels()).containsExactly(bare);
+        var sale = shop.sale("44");
+
+        var box = new Measures.Size(Quantity.of(30), Quantity.of("20.5"), Quantity.of(10));
+        var heavy = bare.measured(new Measures(Quantity.of("2.250"), box));
+        keep(shop, id, heavy);
+        assertThat(shop.part("44", "Utrecht").parcels()).containsExactly(heavy);
+        assertThat(shop.sale("44"))
+                .as("neither the note nor the shop hears of a weight")
+                .isEqualTo(sale);
+        assertThat(shop.in(() -> shop.the(FulfillmentHistory.class).of(shop.retailer, id).stream()
+                        .map(FulfillmentEvent::detail)
+                        .toList()))
+                .contains("PostNL 3SPKBN440000001", "PostNL 3SPKBN440000001 (2.25 kg, 30 × 20.5 × 10 cm)");
+
+        shop.pack(shop.part("44", "Utrecht"));
+        done(shop.in(() -> shop.the(Fulfillments.class)
+                .complete(id, List.of(bare, new Tracking("DPD", "05212345678944")), Seen.ANY, shop.person)));
+        assertThat(shop.part("44", "Utrecht").parcels())
+                .as("a code that comes a second time without a weight takes none away")
+                .containsExactly(heavy, new Tracking("DPD", "05212345678944"));
+        keep(shop, id, bare);
+        assertThat(shop.part("44", "Utrecht").parcels()).containsExactly(bare);
+    }
+
+    private static void keep(Business shop, FulfillmentId id, Tracking parcel) {
+        done(shop.in(() -> shop.the(Fulfillments.class).track(id, List.of(parcel), Seen.ANY, shop.person)));
     }
 
     private static Object refusal(Business shop, Fulfillment part, Tracking... parcels) {

@@ -61,8 +61,28 @@ class SaleJourneyTests {
             assertThat(roos.page().locator("#code-0")).hasValue("3SPKBN123456789");
             assertThat(roos.page().locator("#carrier-0")).hasValue("PostNL");
 
+            roos.fill("#weight-0", "1,2345");
+            roos.button("Wijzigingen opslaan").click();
+            assertThat(roos.page().locator(".note--danger"))
+                    .containsText("“1,2345” kan geen gewicht van een pakket zijn");
+            assertThat(roos.page().locator("#weight-0")).hasValue("1,2345");
+            assertThat(roos.page().locator("#weight-0")).hasAttribute("aria-invalid", "true");
+            roos.findsNoBarriers().picture("parcels-weight-refused-nl-1440");
+            roos.fill("#weight-0", "2,5");
+            for (var side : List.of("length:30", "width:20,5", "height:10")) {
+                roos.page().locator("[name=" + side.split(":")[0] + "]").first().fill(side.split(":")[1]);
+            }
+            roos.fill("#weight-1", "4");
+            roos.button("Wijzigingen opslaan").click();
+            assertThat(roos.page().locator(".note--danger")).containsText("zonder track & trace-code");
+            assertThat(roos.page().locator("#weight-1")).hasValue("4");
+            roos.fill("#weight-1", "");
             roos.button("Nog een pakket").click();
-            roos.fill("#code-1", "rit 7").fill("#carrier-1", "Fietskoerier").fill("#link-1", "https://fiets.example/7");
+            assertThat(roos.page().locator("#weight-0")).hasValue("2,5");
+            roos.fill("#code-1", "rit 7")
+                    .fill("#carrier-1", "Fietskoerier")
+                    .fill("#link-1", "https://fiets.example/7")
+                    .fill("#weight-1", "4");
             roos.findsNoBarriers().picture("parcels-nl-1440");
             roos.button("Wijzigingen opslaan").click();
             assertThat(roos.page().locator(".note--done")).containsText("De pakketten zijn opgeslagen");
@@ -71,13 +91,47 @@ class SaleJourneyTests {
             assertThat(roos.page().locator(".timeline .follow a").last())
                     .hasAttribute("href", "https://fiets.example/7");
             assertThat(roos.page().locator(".note--new")).hasCount(0);
+            assertThat(roos.page().locator(".two .follow li").first()).containsText("2,5 kg, 30 × 20,5 × 10 cm");
+            assertThat(roos.page().locator(".timeline .follow li").first()).containsText("2,5 kg, 30 × 20,5 × 10 cm");
             roos.findsNoBarriers().picture("sale-parcels-nl-1440");
+
+            roos.link("Track & trace bewerken").click();
+            roos.fill("#weight-0", "3");
+            roos.button("Wijzigingen opslaan").click();
+            assertThat(roos.page().locator(".two .follow li").first()).containsText("3 kg, 30 × 20,5 × 10 cm");
+            assertThat(roos.page().locator(".timeline"))
+                    .containsText("PostNL 3SPKBN123456789 (2,5 kg, 30 × 20,5 × 10 cm)");
+            roos.link("Track & trace bewerken").click();
+            roos.page().setViewportSize(390, 844);
+            roos.findsNoBarriers().picture("parcels-nl-390");
+            roos.fill("#code-1", "");
+            roos.button("Wijzigingen opslaan").click();
+            assertThat(roos.page().locator(".two .follow li")).hasCount(1);
+            roos.picture("sale-parcels-nl-390");
         }
         assertThat(shop.business().sale("37001").note())
                 .as("what the shop told stays, whatever people write (Q20b)")
                 .startsWith("[WooCommerce 37001]\n")
                 .endsWith("[/WooCommerce]\n\nEerst gebeld. PostNL 3SPKBN123456789\n"
-                        + "[Track & trace: PostNL 3SPKBN123456789, Fietskoerier rit 7]");
+                        + "[Track & trace: PostNL 3SPKBN123456789]");
+    }
+
+    /** The form stands on a sale only where a label service is named; whoever posts it is answered everywhere. */
+    @Test
+    void aWeightThatIsNoneIsAskedForAgainBeforeAnyLabelIs() {
+        shop.business().receive(AnOrder.delivery("37011").of(1, "RETOUR-THEE"));
+        var part = shop.business().part("37011", "Utrecht");
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments/" + part.id() + "/parcels").fill("#weight-0", "zwaar");
+            roos.page()
+                    .locator("form.parcels")
+                    .evaluate("form => form.action = form.action.replace('parcels', 'carrier-label')");
+            roos.button("Wijzigingen opslaan").click();
+            assertThat(roos.page().locator(".note--danger")).containsText("Het verzendlabel is niet aangevraagd");
+            assertThat(roos.page().locator("#weight-label")).hasValue("zwaar");
+            assertThat(roos.page().locator("#weight-label")).hasAttribute("aria-invalid", "true");
+            roos.findsNoBarriers().picture("label-refused-nl-1440");
+        }
     }
 
     /** Packed short at the Scanner, partly without a network, with a photo of what was broken (Q11). */

@@ -1,15 +1,16 @@
 package pakbon.backoffice.sales;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
@@ -38,39 +39,39 @@ class ParcelsPage {
 
     /** @param code one that stands somewhere else already, such as in the sale's note */
     @GetMapping("/fulfillments/{id}/parcels")
-    String edit(@PathVariable UUID id, @RequestParam(defaultValue = "") String code, SignedIn person, Model model) {
+    String edit(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String code,
+            SignedIn person,
+            Formats formats,
+            Model model) {
         var fulfillment = fulfillment(id, person);
-        return form(fulfillment, ParcelsForm.of(fulfillment, code), person, model);
+        return form(fulfillment, ParcelsForm.of(fulfillment, code, formats), person, model);
     }
 
     /** Room for one more, beside what was typed already. */
     @PostMapping("/fulfillments/{id}/parcels/room")
     String another(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") List<String> carrier,
-            @RequestParam(defaultValue = "") List<String> code,
-            @RequestParam(defaultValue = "") List<String> link,
-            @RequestParam(defaultValue = "0") int version,
-            SignedIn person,
-            Model model) {
-        var typed = ParcelsForm.typed(carrier, code, link, version);
-        return form(fulfillment(id, person), typed.withRoom(), person, model);
+            @PathVariable UUID id, @RequestParam MultiValueMap<String, String> typed, SignedIn person, Model model) {
+        return form(fulfillment(id, person), ParcelsForm.typed(typed).withRoom(), person, model);
     }
 
+    /** The fields come as a map, because a list would take the comma of a single {@code 1,5} for the end of a row. */
     @PostMapping("/fulfillments/{id}/parcels")
     String save(
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "") List<String> carrier,
-            @RequestParam(defaultValue = "") List<String> code,
-            @RequestParam(defaultValue = "") List<String> link,
-            @RequestParam(defaultValue = "0") int version,
+            @RequestParam MultiValueMap<String, String> fields,
             SignedIn person,
             Model model,
             HttpServletResponse response) {
         var before = fulfillment(id, person);
-        var typed = ParcelsForm.typed(carrier, code, link, version);
+        var typed = ParcelsForm.typed(fields);
         var actor = person.actor(Actor.Client.BACKOFFICE);
-        return switch (fulfillments.track(before.id(), typed.filled(), Seen.version(version), actor)) {
+        var wrong = typed.wrong();
+        var outcome = wrong != null
+                ? new Refused<Fulfillment>(wrong)
+                : fulfillments.track(before.id(), typed.parcels(), Seen.version(typed.seen()), actor);
+        return switch (outcome) {
             case Done<Fulfillment> _ -> "redirect:/sales/" + before.sale() + "?done=parcels";
             case Refused<Fulfillment>(FulfillmentUnknown _) -> throw SalesPage.missing();
             case Refused<Fulfillment>(FulfillmentChangedMeanwhile(var now)) -> {
@@ -79,7 +80,7 @@ class ParcelsPage {
             }
             case Refused<Fulfillment>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield form(before, typed.refused(refusal, version), person, model);
+                yield form(before, typed.refused(refusal, typed.seen()), person, model);
             }
         };
     }

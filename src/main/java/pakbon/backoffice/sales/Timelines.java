@@ -13,6 +13,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.Formats;
+import pakbon.backoffice.MeasureWords;
 import pakbon.backoffice.PickWords;
 import pakbon.backoffice.ShortWords;
 import pakbon.backoffice.fulfillments.Slip;
@@ -202,7 +203,7 @@ class Timelines {
                     REOPENED,
                     GATHERED,
                     ARRIVED_THERE,
-                    ARRIVED_HERE -> event.detail();
+                    ARRIVED_HERE -> MeasureWords.detail(event, formats);
             case SHORT -> ShortWords.of(event, formats.texts());
             default -> PickWords.counts(event) ? PickWords.of(event, goods, formats) : "";
         };
@@ -216,7 +217,7 @@ class Timelines {
                 "",
                 text + by(event.actor()) + late,
                 detail,
-                toldOf(detail, part),
+                toldOf(event.detail(), part),
                 photos,
                 List.of());
     }
@@ -235,11 +236,18 @@ class Timelines {
 
     /** The parcels that an event names, as long as they are the same: then they can be followed from there. */
     private static List<Tracking> toldOf(String detail, Slip.Part part) {
-        var parcels = part.fulfillment().parcels().stream()
+        var told = part.fulfillment().parcels().stream()
                 .filter(parcel -> detail.contains(parcel.words()))
                 .toList();
-        var words = parcels.stream().map(Tracking::words).collect(Collectors.joining(", "));
-        return words.equals(detail) ? parcels : List.of();
+        if (words(told).equals(detail)) {
+            return told;
+        }
+        var unmeasured = told.stream().map(Tracking::unmeasured).toList();
+        return words(unmeasured).equals(detail) ? unmeasured : List.of();
+    }
+
+    private static String words(List<Tracking> parcels) {
+        return parcels.stream().map(Tracking::allWords).collect(Collectors.joining(", "));
     }
 
     private static String by(String actor) {
