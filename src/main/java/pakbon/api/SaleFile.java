@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pakbon.catalog.ProductId;
 import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.Tracking;
 import pakbon.orders.Order;
 import pakbon.sales.Customer;
 import pakbon.sales.Payment;
@@ -129,9 +130,7 @@ record SaleFile(
                     part.version(),
                     part.updatedAt(),
                     part.lines().stream().map(FulfillmentShown.Line::of).toList(),
-                    part.parcels().stream()
-                            .map(each -> new Parcel(each.carrier(), each.code(), each.link()))
-                            .toList(),
+                    part.parcels().stream().map(Parcel::of).toList(),
                     onward == null ? null : onward.to().value(),
                     onward == null ? null : onward.sentAt());
         }
@@ -139,7 +138,27 @@ record SaleFile(
 
     /** @param link where staff gave one, of a carrier that Pakbon does not know */
     @Wire
-    record Parcel(String carrier, String code, String link) {}
+    record Parcel(
+            String carrier,
+            String code,
+            String link,
+            @Nullable String weightKg,
+            @Nullable String lengthCm,
+            @Nullable String widthCm,
+            @Nullable String heightCm) {
+        static Parcel of(Tracking parcel) {
+            var weight = parcel.measures().weight();
+            var size = parcel.measures().size();
+            return new Parcel(
+                    parcel.carrier(),
+                    parcel.code(),
+                    parcel.link(),
+                    weight == null ? null : weight.toString(),
+                    size == null ? null : size.length().toString(),
+                    size == null ? null : size.width().toString(),
+                    size == null ? null : size.height().toString());
+        }
+    }
 
     /** @param event kebab-case; {@code facts} are what its sentence needs */
     @Wire

@@ -164,10 +164,7 @@ class WorkDrawing {
                         .toList(),
                 row.notes().stream().map(WorkDrawing::note).toList(),
                 orNull(bag.shelf()),
-                now.parcels().stream()
-                        .findFirst()
-                        .map(each -> new WorkShown.Parcel(each.carrier(), each.code()))
-                        .orElse(null),
+                now.parcels().stream().findFirst().map(SaleFile.Parcel::of).orElse(null),
                 lines(row, ground));
     }
 

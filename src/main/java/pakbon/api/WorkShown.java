@@ -52,7 +52,7 @@ record WorkShown(
         List<Named> assigned,
         List<NoteShown> notes,
         @Nullable String shelf,
-        @Nullable Parcel tracking,
+        SaleFile.@Nullable Parcel tracking,
         List<Line> lines) {
     @Wire
     record Customer(String name, String phone, String email) {}
@@ -104,9 +104,6 @@ record WorkShown(
             Instant at,
             @Nullable Instant editedAt,
             List<UUID> photoIds) {}
-
-    @Wire
-    record Parcel(String carrier, String code) {}
 
     @Wire
     record Short(String quantity, String reason, String by, Instant at) {}

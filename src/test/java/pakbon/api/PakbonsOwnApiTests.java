@@ -98,6 +98,61 @@ class PakbonsOwnApiTests {
         assertThat(parcels(path, version + 1, "").data().path("parcels")).isEmpty();
     }
 
+    @Test
+    void weightAndSizeOfAParcelAreExactAndGoWhenTheyAreLeftOut() {
+        business.receive(AnOrder.delivery("1102").of(2, "MUG"));
+        var sale = business.sale("1102").id();
+        var path = "/pakbon/fulfillments/"
+                + client.fulfillmentOf(sale.toString()).path("id").asString() + "/parcels";
+        var code = "{\"code\": \"3SPKBN000001102\"";
+
+        var put = parcels(
+                path,
+                code + ", \"weight_kg\": \"1.250\", \"length_cm\": \"30.5\", \"width_cm\": 20, "
+                        + "\"height_cm\": \"10\"}, {\"code\": \"77\", \"weight_kg\": null}");
+        assertThat(put.status()).isEqualTo(200);
+        var shown = client.get("/pakbon/sales/" + sale)
+                .data()
+                .path("fulfillments")
+                .path(0)
+                .path("parcels");
+        assertThat(shown).isEqualTo(put.data().path("parcels"));
+        assertThat(shown.path(0).path("weight_kg").asString()).isEqualTo("1.25");
+        assertThat(texts(shown, "code")).containsExactly("3SPKBN000001102", "77");
+        assertThat(shown.path(0).path("length_cm").asString()).isEqualTo("30.5");
+        assertThat(shown.path(0).path("width_cm").asString()).isEqualTo("20");
+        assertThat(shown.path(0).path("height_cm").asString()).isEqualTo("10");
+        assertThat(shown.path(1).path("weight_kg").isNull()).isTrue();
+
+        for (var wrong : List.of(
+                "\"weight_kg\": \"0\"",
+                "\"weight_kg\": \"-1\"",
+                "\"weight_kg\": \"1,5\"",
+                "\"weight_kg\": \"1e2\"",
+                "\"weight_kg\": \"1.0001\"",
+                "\"weight_kg\": 1000.5",
+                "\"weight_kg\": [1]",
+                "\"length_cm\": \"30\"",
+                "\"length_cm\": \"30\", \"width_cm\": \"wide\", \"height_cm\": \"1\"")) {
+            assertThat(parcels(path, code + ", " + wrong + "}").status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+        var fault = parcels(path, code + ", \"weight_kg\": \"heavy\"}");
+        assertThat(fault.type()).endsWith("/request-invalid");
+        assertThat(fault.text()).contains("parcels.weight_kg", "at most 1000");
+
+        var bare = parcels(path, code + "}");
+        assertThat(bare.data().path("parcels").path(0).path("weight_kg").isNull())
+                .isTrue();
+        assertThat(bare.data().path("parcels").path(0).path("length_cm").isNull())
+                .isTrue();
+    }
+
+    private Client.Answer parcels(String path, String parcels) {
+        return client.send("PUT", path, "{\"parcels\": [" + parcels + "]}", "application/json");
+    }
+
     private Client.Answer parcels(String path, int version, String parcels) {
         return client.send(
                 "PUT", path, "{\"version\": " + version + ", \"parcels\": [" + parcels + "]}", "application/json");
