@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.Measures;
 import pakbon.shared.Actor;
 
 /**
@@ -15,6 +16,7 @@ import pakbon.shared.Actor;
  * @param reason why there is none yet
  * @param answer the same in the carrier's words; empty when it gave none
  * @param format {@code pdf} or {@code zpl}, once it is made
+ * @param measures of the parcel, as far as whoever asked said
  */
 public record CarrierLabel(
         UUID id,
@@ -27,6 +29,7 @@ public record CarrierLabel(
         String answer,
         String code,
         String format,
+        Measures measures,
         Actor asker,
         Instant createdAt) {
     public enum Making {

@@ -23,6 +23,7 @@ import pakbon.documents.LabelCarrier.Reason;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Measures;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
 import pakbon.outlets.Outlets;
@@ -87,12 +88,16 @@ public class CarrierLabels {
         return carriers;
     }
 
-    /** Answers whether it was asked for: not for what is collected or cancelled, and not while one is being made. */
-    public boolean ask(FulfillmentId id, String carrier, Actor actor) {
-        return Boolean.TRUE.equals(transaction.execute(_ -> isAsked(id, carrier, actor)));
+    /**
+     * Answers whether it was asked for: not for what is collected or cancelled, and not while one is being made.
+     *
+     * @param measures of the parcel, as far as they are known: the carrier hears them, and the parcel keeps them (C3)
+     */
+    public boolean ask(FulfillmentId id, String carrier, Measures measures, Actor actor) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> isAsked(id, carrier, measures, actor)));
     }
 
-    private boolean isAsked(FulfillmentId id, String carrier, Actor actor) {
+    private boolean isAsked(FulfillmentId id, String carrier, Measures measures, Actor actor) {
         boolean isSent = fulfillments
                 .byId(id, actor)
                 .filter(part ->
@@ -101,7 +106,7 @@ public class CarrierLabels {
         if (!isSent || byKey(carrier).isEmpty()) {
             return false;
         }
-        var asked = store.insert(id, carrier, actor, clock.instant());
+        var asked = store.insert(id, carrier, measures, actor, clock.instant());
         asked.ifPresent(label -> scheduler.ifAvailable(client ->
                 client.scheduleIfNotExists(new TaskInstance<>(TASK, actor.retailer() + "/" + label), Instant.now())));
         return asked.isPresent();
@@ -154,7 +159,7 @@ public class CarrierLabels {
                 transaction.executeWithoutResult(_ -> {
                     store.made(retailer, label, made);
                     var parcels = new ArrayList<>(part.parcels());
-                    parcels.add(Tracking.typed(made.carrier(), made.code(), ""));
+                    parcels.add(Tracking.typed(made.carrier(), made.code(), "").measured(label.measures()));
                     fulfillments.track(part.id(), parcels, Seen.ANY, label.asker());
                 });
                 yield Optional.empty();
@@ -194,7 +199,8 @@ public class CarrierLabels {
                 sale.shipping(),
                 sale.customer().phone(),
                 sale.customer().email(),
-                sale.customerLanguage(languages.of(retailer)).getLanguage());
+                sale.customerLanguage(languages.of(retailer)).getLanguage(),
+                label.measures());
     }
 
     private Optional<LabelCarrier> byKey(String key) {

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import pakbon.shared.Address;
 import tools.jackson.core.JacksonException;
@@ -71,13 +72,24 @@ final class HttpLabelCarrier implements LabelCarrier {
     }
 
     private static Map<String, Object> asked(Request request) {
-        return Map.of(
+        var asked = new HashMap<String, Object>(Map.of(
                 "reference", request.reference(),
                 "language", request.language(),
                 "from", address(request.from()),
                 "to", address(request.to()),
                 "phone", request.phone(),
-                "email", request.email());
+                "email", request.email()));
+        var weight = request.measures().weight();
+        if (weight != null) {
+            asked.put("weight_kg", weight.toString());
+        }
+        var size = request.measures().size();
+        if (size != null) {
+            asked.put("length_cm", size.length().toString());
+            asked.put("width_cm", size.width().toString());
+            asked.put("height_cm", size.height().toString());
+        }
+        return asked;
     }
 
     private static Map<String, String> address(Address of) {

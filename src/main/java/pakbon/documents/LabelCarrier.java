@@ -2,6 +2,7 @@ package pakbon.documents;
 
 import java.time.Duration;
 import java.util.UUID;
+import pakbon.fulfillment.Measures;
 import pakbon.shared.Address;
 
 /**
@@ -22,8 +23,17 @@ public interface LabelCarrier {
      * @param id the same for every try: who answers must not make a second label for it
      * @param reference the receipt number, for people
      * @param language of the customer
+     * @param measures of the parcel, as far as whoever asked said; the same for every try, too
      */
-    record Request(UUID id, String reference, Address from, Address to, String phone, String email, String language) {}
+    record Request(
+            UUID id,
+            String reference,
+            Address from,
+            Address to,
+            String phone,
+            String email,
+            String language,
+            Measures measures) {}
 
     /** Why there is no label; pages say it in the reader's language ({@code carrier-label.reason.<reason>}). */
     enum Reason {

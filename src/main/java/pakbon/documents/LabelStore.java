@@ -1,5 +1,6 @@
 package pakbon.documents;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Repository;
 import pakbon.documents.LabelCarrier.Answer.Made;
 import pakbon.documents.LabelCarrier.Reason;
 import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.Measures;
 import pakbon.shared.Actor;
 import pakbon.shared.Columns;
 import pakbon.shared.Ids;
+import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 import pakbon.shared.UserId;
@@ -31,13 +34,15 @@ class LabelStore {
     }
 
     /** Empty when one is being made already. */
-    Optional<UUID> insert(FulfillmentId fulfillment, String carrier, Actor actor, Instant now) {
+    Optional<UUID> insert(FulfillmentId fulfillment, String carrier, Measures measures, Actor actor, Instant now) {
         var user = actor.user();
+        var size = measures.size();
         return db.sql("""
                 insert into documents.carrier_label (retailer_id, id, fulfillment_id, carrier, state, attempts, next_at,
-                                                     answer, code, format, user_id, actor, outlets, created_at)
-                values (:retailer, :id, :fulfillment, :carrier, 'WAITING', 0, :now, '', '', '', :user::uuid, :actor,
-                        :outlets::uuid[], :now)
+                                                     answer, code, format, weight_kg, length_cm, width_cm, height_cm,
+                                                     user_id, actor, outlets, created_at)
+                values (:retailer, :id, :fulfillment, :carrier, 'WAITING', 0, :now, '', '', '', :weight::numeric,
+                        :length::numeric, :width::numeric, :height::numeric, :user::uuid, :actor, :outlets::uuid[], :now)
                 on conflict do nothing
                 returning id
                 """)
@@ -45,6 +50,10 @@ class LabelStore {
                 .param("id", Ids.next())
                 .param("fulfillment", fulfillment.value())
                 .param("carrier", carrier)
+                .param("weight", numeric(measures.weight()))
+                .param("length", numeric(size == null ? null : size.length()))
+                .param("width", numeric(size == null ? null : size.width()))
+                .param("height", numeric(size == null ? null : size.height()))
                 .param("user", user == null ? null : user.value())
                 .param("actor", actor.name())
                 .param("outlets", Columns.of(actor.outlets(), outlet -> outlet))
@@ -118,6 +127,22 @@ class LabelStore {
                 .update();
     }
 
+    private static @Nullable BigDecimal numeric(@Nullable Quantity measured) {
+        return measured == null ? null : measured.value();
+    }
+
+    private static Measures measures(ResultSet row) throws SQLException {
+        var weight = row.getBigDecimal("weight_kg");
+        var length = row.getBigDecimal("length_cm");
+        var width = row.getBigDecimal("width_cm");
+        var height = row.getBigDecimal("height_cm");
+        return new Measures(
+                weight == null ? null : new Quantity(weight),
+                length == null || width == null || height == null
+                        ? null
+                        : new Measures.Size(new Quantity(length), new Quantity(width), new Quantity(height)));
+    }
+
     private static CarrierLabel label(ResultSet row) throws SQLException {
         var user = row.getObject("user_id", UUID.class);
         return new CarrierLabel(
@@ -131,6 +156,7 @@ class LabelStore {
                 row.getString("answer"),
                 row.getString("code"),
                 row.getString("format"),
+                measures(row),
                 new Actor(
                         new RetailerId(row.getObject("retailer_id", UUID.class)),
                         user == null ? null : new UserId(user),

@@ -26,12 +26,15 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Measures;
+import pakbon.fulfillment.Tracking;
 import pakbon.outlets.Outlets;
 import pakbon.privacy.Privacy;
 import pakbon.retailers.LanguageRules;
 import pakbon.retailers.Retailers;
 import pakbon.sales.Sales;
 import pakbon.shared.Outcome.Done;
+import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -107,6 +110,38 @@ class CarrierLabelTests {
     }
 
     @Test
+    void theCarrierHearsWeightAndSizeAtEveryTryAndTheParcelKeepsThem() {
+        var id = part().id();
+        var box = new Measures.Size(Quantity.of(30), Quantity.of("20.5"), Quantity.of(10));
+        var heavy = new Measures(Quantity.of("1.250"), box);
+        carrier.fails.add(503);
+        assertThat(shop.in(() -> labels.ask(id, "service", heavy, shop.person))).isTrue();
+        assertThat(latest().measures()).isEqualTo(heavy);
+        run();
+        run();
+        assertThat(carrier.asked).hasSize(2).allSatisfy(asked -> {
+            assertThat(asked.path("weight_kg").asString()).isEqualTo("1.25");
+            assertThat(asked.path("length_cm").asString()).isEqualTo("30");
+            assertThat(asked.path("width_cm").asString()).isEqualTo("20.5");
+            assertThat(asked.path("height_cm").asString()).isEqualTo("10");
+        });
+        assertThat(part().parcels()).containsExactly(new Tracking("PostNL", "3SFAKE000000001").measured(heavy));
+
+        shop.in(() -> labels.ask(id, "service", new Measures(Quantity.of(2), null), shop.person));
+        run();
+        assertThat(carrier.asked.getLast().path("weight_kg").asString()).isEqualTo("2");
+        assertThat(carrier.asked.getLast().has("length_cm")).isFalse();
+        ask();
+        run();
+        assertThat(carrier.asked.getLast().has("weight_kg"))
+                .as("what nobody said is left out")
+                .isFalse();
+        assertThat(part().parcels())
+                .extracting(each -> each.measures().words())
+                .containsExactly("1.25 kg, 30 × 20.5 × 10 cm", "2 kg", "");
+    }
+
+    @Test
     void aCarrierThatIsAwayIsAskedAgainForTheSameLabelAndNotASecondOne() {
         carrier.fails.add(503);
         carrier.fails.add(-1);
@@ -144,11 +179,14 @@ class CarrierLabelTests {
     void neitherPickupsNorOthersOrdersGetALabel() {
         shop.receive(AnOrder.pickup("72", "Utrecht").of(1, "MUG"));
         var pickup = shop.part("72", "Utrecht").id();
-        assertThat(shop.in(() -> labels.ask(pickup, "service", shop.person))).isFalse();
+        assertThat(shop.in(() -> labels.ask(pickup, "service", Measures.NONE, shop.person)))
+                .isFalse();
         var part = part().id();
-        assertThat(shop.in(() -> labels.ask(part, "onbekend", shop.person))).isFalse();
+        assertThat(shop.in(() -> labels.ask(part, "onbekend", Measures.NONE, shop.person)))
+                .isFalse();
         var others = Business.open(pakbon, "Gent");
-        assertThat(others.in(() -> labels.ask(part, "service", others.person))).isFalse();
+        assertThat(others.in(() -> labels.ask(part, "service", Measures.NONE, others.person)))
+                .isFalse();
     }
 
     @Test
@@ -165,7 +203,7 @@ class CarrierLabelTests {
 
     private boolean ask() {
         var id = part().id();
-        return shop.in(() -> labels.ask(id, "service", shop.person));
+        return shop.in(() -> labels.ask(id, "service", Measures.NONE, shop.person));
     }
 
     private java.util.Optional<java.time.Instant> run() {

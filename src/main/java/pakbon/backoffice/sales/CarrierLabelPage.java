@@ -1,10 +1,14 @@
 package pakbon.backoffice.sales;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,7 +21,12 @@ import pakbon.documents.PrintLog;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Measures;
+import pakbon.sales.Sales;
 import pakbon.shared.Actor;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Refusal;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
@@ -27,22 +36,48 @@ import pakbon.users.SignedIn;
 class CarrierLabelPage {
     private final CarrierLabels labels;
     private final Fulfillments fulfillments;
+    private final Sales sales;
     private final PrintLog log;
     private final Clock clock;
 
-    CarrierLabelPage(CarrierLabels labels, Fulfillments fulfillments, PrintLog log, Clock clock) {
+    CarrierLabelPage(CarrierLabels labels, Fulfillments fulfillments, Sales sales, PrintLog log, Clock clock) {
         this.labels = labels;
         this.fulfillments = fulfillments;
+        this.sales = sales;
         this.log = log;
         this.clock = clock;
     }
 
     /** Asked again, it is another label: the one before it is left as it is. */
     @PostMapping("/fulfillments/{id}/carrier-label")
-    String ask(@PathVariable UUID id, @RequestParam(defaultValue = "") String carrier, SignedIn person) {
+    String ask(
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> fields,
+            SignedIn person,
+            Model model,
+            HttpServletResponse response) {
         var part = fulfillment(id, person);
-        var asked = labels.ask(part.id(), carrier, actor(person));
-        return "redirect:/sales/" + part.sale() + (asked ? "?done=label-asked" : "");
+        var typed = LabelForm.typed(fields);
+        return switch (typed.read()) {
+            case Done<Measures>(var measures) -> {
+                var asked = labels.ask(part.id(), typed.carrier(), measures, actor(person));
+                yield "redirect:/sales/" + part.sale() + (asked ? "?done=label-asked" : "");
+            }
+            case Refused<Measures>(var refusal) -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                yield refused(part, typed, refusal, person, model);
+            }
+        };
+    }
+
+    /** Asked once more on a page of its own, with what was typed. */
+    private String refused(Fulfillment part, LabelForm typed, Refusal refusal, SignedIn person, Model model) {
+        model.addAttribute("fulfillment", part);
+        model.addAttribute("sale", sales.byId(person.retailer(), part.sale()).orElseThrow());
+        model.addAttribute("carriers", labels.carriers());
+        model.addAttribute("form", typed);
+        model.addAttribute("refusal", refusal);
+        return "backoffice/sales/label-refused";
     }
 
     @GetMapping("/fulfillments/{id}/carrier-label")
