@@ -332,9 +332,9 @@ async function compare(before, now) {
 
 /** What left for another outlet has nothing left here. @param {Fulfillment} before @param {Fulfillment} now */
 async function cancelled(before, now) {
-  // It has arrived where it was sent: nobody here has anything of it in hand.
-  if (now.sent_on_at) return announce(before.id, 'arrived');
   const rerouted = isZero(ordered(now));
+  // It has arrived where it was sent: nobody here has anything of it in hand.
+  if (rerouted && now.sent_on_at) return announce(before.id, 'arrived');
   await mustGoBack(before, new Date().toISOString(), rerouted);
   announce(before.id, rerouted ? 'rerouted' : 'cancelled');
 }

@@ -67,6 +67,9 @@ function ofOrder(id, part) {
   return part === 'pack' ? pack : pick;
 }
 
+/** What makes an order's own screen another one. @param {ReturnType<typeof order>} now */
+const standing = now => (!now ? 'gone' : now.state !== 'packed' ? '' : now.send_on_to ? 'onward' : 'packed');
+
 /** @returns {[string, string, Screen]} */
 function where() {
   const [, first = '', id = '', part = ''] = location.hash.split('/');
@@ -74,7 +77,7 @@ function where() {
   if (app.standing === 'locked' && !['queue', 'settings'].includes(first)) return ['who', '', who];
   switch (first) {
     case 'o':
-      return [`o ${id} ${part} ${order(id) ? (order(id)?.state === 'packed' ? 'packed' : '') : 'gone'}`, id, ofOrder(id, part)];
+      return [`o ${id} ${part} ${standing(order(id))}`, id, ofOrder(id, part)];
     case 'scan':
       return ['scan', '', scan];
     case 'round':

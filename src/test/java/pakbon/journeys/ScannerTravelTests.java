@@ -173,6 +173,42 @@ class ScannerTravelTests {
     }
 
     @Test
+    void whoseDestinationChangesUnderTheHandsReadsWhereItGoesNowAndWhoIsTooLateHearsIt() {
+        business.selling("KAN-KOERS", 1, 1, 0);
+        business.receive(AnOrder.delivery("76004").of(2, "KAN-KOERS").by("Tess Wolters"));
+        var part = business.part("76004", "Zeist");
+        business.pack(part);
+        try (var zeist = phone("Zeist", "nl", true)) {
+            var there = zeist.goTo("/scanner").page();
+            at(there, part);
+            assertThat(button(there, "Als verzonden markeren")).isVisible();
+            business.in(() ->
+                    business.the(Gathering.class).gather(part.id(), business.outlet("Utrecht"), "", business.person));
+            assertThat(there.locator(".bound__to")).hasText("Utrecht");
+            zeist.findsNoBarriers().picture("travel-sending-nl-390-dark");
+            wire.cut();
+            button(there, "Gestuurd naar Utrecht").click();
+            assertThat(waiting(there)).containsText("1 wacht");
+            business.in(() -> business.the(Gathering.class).callOff(part.id(), business.person));
+            wire.mend();
+            there.locator(".line").click();
+            button(there, "Nu proberen").click();
+            assertThat(there.locator(".clash")).containsText("gaat toch niet naar de andere vestiging");
+            zeist.findsNoBarriers().picture("travel-stays-nl-390-dark");
+            link(there, "Bekijken").click();
+            assertThat(button(there, "Als verzonden markeren")).isVisible();
+            assertThat(there.locator("a[href='#/o/" + part.id() + "/notes']")).isVisible();
+            there.locator(".key").first().click();
+            there.locator(".line").click();
+            button(there, "Weggooien").click();
+            isSettled(there);
+        }
+        assertThat(business.complete(room.now(part))).isInstanceOf(Done.class);
+        business.pack(business.part("76004", "Utrecht"));
+        assertThat(business.complete(business.part("76004", "Utrecht"))).isInstanceOf(Done.class);
+    }
+
+    @Test
     void whatIsCountedWithoutANetworkIsPackedWhenThereIsOneAndACountThatCameTooLateIsACard() {
         var part = sent(gathered("76002", "TOCHT", "Finn Mulder"));
         var late = sent(gathered("76003", "RIT", "Noor Bakker"));
