@@ -30,6 +30,7 @@ import pakbon.documents.PrintLog;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Measures;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
 import pakbon.orders.Returns;
@@ -97,12 +98,14 @@ class PaperTests {
         shop.receive(AnOrder.pickup("63", "Utrecht").of(1, "MUG"));
         var ids = List.of(
                 shop.part("62", "Utrecht").id(), shop.part("63", "Utrecht").id());
+        var parcel = new Tracking("PostNL", "3SPKBN620000001").measured(new Measures(Quantity.of("1.25"), null));
+        shop.in(() -> shop.the(Fulfillments.class).track(ids.getFirst(), List.of(parcel), Seen.ANY, shop.person));
         var papers = shop.the(Papers.class);
         var sheets = shop.in(() -> papers.labels(ids, "", shop.person));
         assertThat(sheets).hasSize(1);
 
         var pdf = papers.labelsPdf(sheets);
-        assertThat(words(pdf)).contains("Kerkstraat 1", "3581 RC Utrecht", "Afzender:");
+        assertThat(words(pdf)).contains("Kerkstraat 1", "3581 RC Utrecht", "Afzender:", "3SPKBN620000001", "1,25");
         look(pdf, "paper-label");
         var zpl = papers.labelsZpl(sheets);
         assertThat(zpl).startsWith("^XA").endsWith("^XZ\n").matches("\\p{ASCII}+");
