@@ -8,6 +8,7 @@ import static pakbon.testing.Handset.button;
 import static pakbon.testing.Handset.isSettled;
 import static pakbon.testing.Handset.link;
 import static pakbon.testing.Handset.types;
+import static pakbon.testing.Handset.verdict;
 import static pakbon.testing.Handset.waiting;
 
 import com.microsoft.playwright.Locator;
@@ -153,6 +154,14 @@ class ScannerTravelTests {
             types(here, "pakbon:fulfillment:" + part.id());
             assertThat(here.locator(".row--count")).hasCount(2);
             utrecht.findsNoBarriers().picture("travel-arrival-nl-390");
+            types(here, "MOK-REIS");
+            assertThat(verdict(here)).containsText("1 / 2");
+            types(here, "KAN-REIS", "KAN-REIS");
+            assertThat(verdict(here)).containsText("meer is er niet gestuurd");
+            utrecht.findsNoBarriers().picture("travel-scanned-nl-390");
+            types(here, "MOK-REIS");
+            assertThat(verdict(here)).containsText("Alles is aangekomen");
+            button(here, "Met de hand tellen").click();
             fewer(here, 0).click();
             button(here, "Ontvangen, maar niet alles").click();
             assertThat(here.locator(".passing")).containsText("Zeg wat er gebeurd is");
