@@ -23,6 +23,15 @@ import { isWished, speak, spoken, t, timesOf, wish } from './texts.js';
  *   line?: string | null, wrong?: {name: string, picture: string | null} | null}} Verdict
  */
 
+/** Also when the app is opened again. @returns {Map<string, {at: number, by: string}>} */
+function packedBefore() {
+  try {
+    return new Map(JSON.parse(localStorage.getItem('pakbon.packed') ?? '[]'));
+  } catch {
+    return new Map();
+  }
+}
+
 export const app = {
   /** @type {'starting' | 'unpaired' | 'locked' | 'ready'} */
   standing: 'starting',
@@ -52,12 +61,14 @@ export const app = {
   sheet: null,
   /** @type {Verdict | null} */
   verdict: null,
-  /** @type {{text: string, kind: string, deed?: {text: string, go: () => void}, about?: string} | null} about: the order that it belongs to */
+  /** @type {{text: string, kind: string, deed?: {text: string, go: () => void}, about?: string, asks?: boolean} | null} about: the order that it belongs to; asks: for something that is missing */
   word: null,
   /** @type {string | null} where somebody was who called a colleague to this device */
   comesFrom: null,
+  /** @type {{id: string, name: string} | null} who gave the device to somebody for what only that one may do */
+  lender: null,
   /** @type {Map<string, {at: number, by: string}>} what was packed with this device lately, and by whom */
-  packed: new Map(),
+  packed: packedBefore(),
   /** @type {ServiceWorker | null} a newer version that waits */
   newer: null,
 };
@@ -320,6 +331,7 @@ export async function isBack(id) {
   if (!me()) return say(t('scanner.refused.locked'), 'busy');
   await act({ id, version: it.version ?? 0, receipt_number: it.receipt }, 'put_back', {}, null, () => {
     app.putBacks = app.putBacks.filter(one => one !== it);
+    say(t('scanner.cancelled.back', it.receipt));
   });
   await db.put('facts', app.putBacks, 'putbacks');
   changed();
@@ -332,6 +344,7 @@ export function open(name, facts = {}) {
 }
 
 export function close() {
+  answered();
   app.sheet = null;
   changed();
 }
@@ -353,8 +366,14 @@ export function say(text, kind = 'done', deed, about) {
   changed();
 }
 
+/** What was asked for has been given, or is not wanted any more. */
+export function answered() {
+  if (app.word?.asks) app.word = null;
+}
+
 /** Somebody goes to another screen: what was said of an order stays on the lists and at that order. @param {string} screen @param {string} id */
 export function goesTo(screen, id) {
+  answered();
   const about = app.word?.about;
   if (about && about !== id && screen !== 'list' && screen !== 'round') app.word = null;
 }
@@ -379,7 +398,18 @@ export const notASecondTap = () => (lastTap = { id: '', kind: '', at: 0 });
 const UNDO_MS = 600_000;
 
 /** @param {string} id */
-export const isPacked = id => app.packed.set(id, { at: Date.now(), by: me()?.id ?? '' });
+export function isPacked(id) {
+  app.packed.set(id, { at: Date.now(), by: me()?.id ?? '' });
+  keepPacked();
+}
+
+/** @param {string} id */
+export function isUnpacked(id) {
+  app.packed.delete(id);
+  keepPacked();
+}
+
+const keepPacked = () => localStorage.setItem('pakbon.packed', JSON.stringify([...app.packed].filter(([, { at }]) => Date.now() - at < UNDO_MS)));
 
 /** @param {string} id */
 export function mayUnpack(id) {

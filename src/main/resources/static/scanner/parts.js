@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Fulfillment} from './types.js' */
 import { html, nothing } from './vendor/lit/lit-html.js';
-import { app, close, decisions, me, say as tell, unsay } from './app.js';
+import { answered, app, close, decisions, me, say as tell, unsay } from './app.js';
 import { amounts, away, lackingIn, taken, tally, unit } from './core/lines.js';
 import { isZero } from './core/quantity.js';
 import * as camera from './scan/camera.js';
@@ -124,9 +124,14 @@ export const title = (order, short = false) => html`<span class="mono">#${order.
 /** What sets it apart from its sisters, too. @param {import('./types.js').Line} line */
 export const fullName = line => (line.options ? `${line.name}, ${line.options}` : line.name);
 
+function lends() {
+  app.comesFrom = location.hash;
+  app.lender ??= me();
+}
+
 /** Somebody else takes the device, and comes back to this screen. */
 export const switchLink = () =>
-  html`<a class="btn" href="#/who" @click=${() => (app.comesFrom = location.hash)}>${icon('swap')}${t('scanner.switch.go')}</a>`;
+  html`<a class="btn" href="#/who" @click=${lends}>${icon('swap')}${t('scanner.switch.go')}</a>`;
 
 /** @param {Fulfillment} order */
 export const under = order => html`${state(order)} · ${order.customer?.name || t('scanner.no-customer')}`;
@@ -210,12 +215,17 @@ export const sheetHead = (words, before = nothing, end = nothing, shut = close) 
  * @typedef {{text: string, at: string}} Missing at: a selector of what is to be filled in
  */
 export const go = (sign, text, go, missing = false) =>
-  html`<button class="btn btn--go ${missing ? 'btn--not-yet' : ''}" type="button" @click=${() => (missing ? asksFor(missing) : go())}>${icon(sign)}${text}</button>`;
+  html`<button class="btn btn--go ${missing ? 'btn--not-yet' : ''}" type="button" @click=${() => {
+    if (missing) return asksFor(missing);
+    answered();
+    go();
+  }}>${icon(sign)}${text}</button>`;
 
 /** @param {Missing | string} missing */
 function asksFor(missing) {
   const { text, at } = typeof missing === 'string' ? { text: missing, at: '' } : missing;
   tell(text, 'busy');
+  if (app.word) app.word.asks = true;
   const there = at ? /** @type {HTMLElement | null} */ (document.querySelector(`dialog[open] :is(${at})`) ?? document.querySelector(at)) : null;
   there?.scrollIntoView({ block: 'center' });
   there?.focus({ preventScroll: true });

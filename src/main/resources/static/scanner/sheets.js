@@ -45,7 +45,7 @@ export function stepper(of) {
 
 /**
  * @typedef {{id: string, line: string, value?: string, base?: string, wrong?: string, scanned?: boolean, asking?: boolean,
- *   before?: any}} Hand value: what is to be saved; base: what was picked when it was set; before: what was said of a scan then
+ *   before?: any, code?: string}} Hand value: what is to be saved; base: what was picked when it was set; before: what was said of a scan then
  */
 
 /** @param {Hand} at @param {Line} line */
@@ -80,10 +80,12 @@ function hand(at) {
     at.asking = true;
     changed();
   };
-  const save = go('check', t('scanner.hand.save', number(value), amount(line.quantity, line)), async () => {
-    close();
-    await keep(at, now, line, value);
-  });
+  const save = at.code
+    ? go('scan', t('scanner.hand.count'), () => count(at, now))
+    : go('check', t('scanner.hand.save', number(value), amount(line.quantity, line)), async () => {
+      close();
+      await keep(at, now, line, value);
+    });
   return sheet({
     label: t('scanner.hand.title'),
     closes: shut,
@@ -96,12 +98,14 @@ function hand(at) {
         ${strict ? nothing : html`<button class="btn" type="button" @click=${() => set(line.quantity)}>${icon('check')}${t('scanner.hand.all', amount(line.quantity, line))}</button>`}
         <button class="btn" type="button" @click=${() => set('0')}>${icon('undo')}${t('scanner.hand.none')}</button>
       </div>
-      <label class="field"><span>${t('scanner.hand.type')}</span><input class="input mono" inputmode="numeric" autocomplete="off" enterkeyhint="done" @keydown=${(/** @type {any} */ event) => {
+      <label class="field"><span>${t('scanner.hand.type')}</span><input class="input mono" inputmode="numeric" autocomplete="off" enterkeyhint="done" .value=${at.code ?? ''} @input=${(/** @type {any} */ event) => {
+        at.code = event.target.value.trim();
+        changed();
+      }} @keydown=${(/** @type {any} */ event) => {
         if (event.key !== 'Enter') return;
         event.preventDefault();
-        const code = event.target.value.trim();
-        event.target.value = '';
-        if (code) count(at, now, code);
+        at.code = event.target.value.trim();
+        if (at.code) count(at, now);
       }}>${at.wrong ? html`<small class="field__wrong" role="alert">${at.wrong}</small>` : heard(at)}</label>
     </div>`,
     dock: at.asking
@@ -111,8 +115,10 @@ function hand(at) {
   });
 }
 
-/** A typed code counts at once, as a scanned one does; an article number is no scan where only scans count. @param {Hand} at @param {Fulfillment} now @param {string} code */
-function count(at, now, code) {
+/** A typed code counts at once, as a scanned one does; an article number is no scan where only scans count. @param {Hand} at @param {Fulfillment} now */
+function count(at, now) {
+  const code = at.code ?? '';
+  at.code = '';
   const wanted = normalise(code);
   const isNoScan = now.lines.some(one => bears(one, wanted) && onlyByScan(now, one) && !isCode(one, wanted));
   at.wrong = isNoScan ? t('scanner.hand.scan-only.text') : '';
@@ -162,7 +168,7 @@ const REASONS = /** @type {const} */ ([
   ['reserved', 'lock'],
 ]);
 
-/** @param {any} at {id, line, quantity, reason, counted, note, reroute, elsewhere} */
+/** @param {any} at {id, line, quantity, reason, counted, some, note, reroute, elsewhere} */
 function short(at) {
   const it = found(at);
   if (!it) return nothing;
@@ -180,7 +186,6 @@ function short(at) {
   }
   const here = at.elsewhere?.find((/** @type {any} */ one) => one.sale_line_item_id === line.sale_line_item_id)?.here ?? null;
   const lies = here !== null && compare(here, '0') > 0;
-  const counted = at.counted ?? '0';
   // Where the books have some, an empty shelf is said and not assumed.
   const uncounted = at.reason === 'not_found' && lies && at.counted === undefined;
   const there = mayReroute(now) ? best(at.elsewhere, line, quantity) : null;
@@ -189,17 +194,34 @@ function short(at) {
     label: t('scanner.short.title'),
     head: sheetHead(html`<h2>${t('scanner.short.title')}</h2><p class="quiet">${fullName(line)}</p>`, picture(line), bin(line.bin)),
     body: html`<div class="pad sheet__stack">
-      ${other.length ? html`<div class="others" role="group" aria-label=${t('scanner.short.other')}>${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined, counted: undefined })}>${fullName(one)}</button>`)}</div>` : nothing}
+      ${other.length ? html`<div class="others" role="group" aria-label=${t('scanner.short.other')}>${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined, counted: undefined, some: false })}>${fullName(one)}</button>`)}</div>` : nothing}
       ${isZero(left(line)) ? html`<p>${t('scanner.short.nothing')}</p>` : stepper({ label: t('scanner.short.how-many'), value: quantity, small: t('scanner.short.missing', amount(line.quantity, line)), most: left(line), change: value => set({ quantity: value }) })}
       <fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
         ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
       </div></fieldset>
-      ${at.reason === 'not_found' ? html`<div class="field"><span>${lies ? t('scanner.short.here', amount(here, line)) : t('scanner.short.counted')}</span>${stepper({ label: t('scanner.short.counted'), value: counted, small: t('scanner.short.counted.small'), most: lies ? here : null, change: value => set({ counted: value }) })}${lies ? choice({ name: 'empty', value: 'yes', chosen: at.counted === '0', many: true, label: t('scanner.short.empty'), change: on => set({ counted: on ? '0' : undefined }) }) : nothing}<small class="hint">${t('scanner.short.counted.hint')}</small></div>` : nothing}
+      ${at.reason === 'not_found' ? shelf(at, line, lies ? here : null, set) : nothing}
       <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength="2000" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>
       ${there ? choice({ name: 'reroute', value: there.id, chosen: Boolean(at.reroute), many: true, before: icon('route'), label: t('scanner.reroute', there.name), small: t('scanner.reroute.there', number(there.available)), change: on => set({ reroute: on ? there.id : null }) }) : nothing}
     </div>`,
     dock: go('short', at.reason ? t('scanner.short.go', number(quantity)) : t('scanner.short.choose'), () => report(at, now, line, quantity), at.reason ? uncounted && { text: t('scanner.short.count-first'), at: 'input[name=empty]' } : { text: t('scanner.short.choose'), at: 'input[name=reason]' }),
   });
+}
+
+/**
+ * Nobody at a shelf knows what of it is for other orders: whether it is empty is what can be seen.
+ *
+ * @param {any} at @param {Line} line @param {string | null} here so many are free to sell there as the books say; null when nobody
+ *   can say or there are none
+ * @param {(change: any) => void} set
+ */
+function shelf(at, line, here, set) {
+  const counter = html`${stepper({ label: t('scanner.short.counted'), value: at.counted ?? '0', small: t('scanner.short.counted.small'), most: here, change: value => set({ counted: value }) })}<small class="hint">${t('scanner.short.counted.hint')}</small>`;
+  return here === null
+    ? html`<div class="field"><span>${t('scanner.short.counted')}</span>${counter}</div>`
+    : html`<fieldset><legend>${t('scanner.short.shelf')}</legend><div class="picks">
+        ${choice({ name: 'empty', value: 'yes', chosen: at.counted !== undefined && !at.some, label: t('scanner.short.empty'), small: t('scanner.short.empty.small', amount(here, line)), change: () => set({ counted: '0', some: false }) })}
+        ${choice({ name: 'empty', value: 'no', chosen: Boolean(at.some), label: t('scanner.short.some'), small: t('scanner.short.some.small', amount(here, line)), change: () => set({ counted: here, some: true }) })}
+      </div>${at.some ? html`<div class="field field--gap">${counter}</div>` : nothing}</fieldset>`;
 }
 
 /** A pickup stays where the customer comes, unless somebody asks the customer. @param {Fulfillment} now */

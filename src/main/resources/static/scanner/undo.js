@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Fulfillment} from './types.js' */
 import { ask, Refusal, Silence } from './api.js';
-import { act, app, changed, notASecondTap, order, say, unsay } from './app.js';
+import { act, changed, isUnpacked, notASecondTap, order, say, unsay } from './app.js';
 import { hurry, readAll } from './courier.js';
 import * as queue from './queue.js';
 import { signal } from './sound.js';
@@ -34,7 +34,7 @@ export async function unpack(now) {
 
 /** @param {Fulfillment} now */
 function done(now) {
-  app.packed.delete(now.id);
+  isUnpacked(now.id);
   notASecondTap();
   say(t('scanner.pack.undone', now.receipt_number), 'done', undefined, now.id);
   if (order(now.id)) location.hash = `#/o/${now.id}`;

@@ -103,6 +103,7 @@ class ScannerJourneyTests {
                     .click();
             assertThat(verdict(page)).containsText("Herkend als PostNL", containsPatiently());
             assertThat(page.getByLabel("PostNL")).isChecked();
+            assertThat(roos.button("Toch niet verpakt")).isVisible();
             roos.button("Als verzonden markeren").click();
             assertThat(page.locator(".passing")).containsText("als verzonden gemarkeerd");
             isSettled(page);

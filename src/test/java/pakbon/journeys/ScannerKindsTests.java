@@ -122,12 +122,13 @@ class ScannerKindsTests {
             button(page, "Tekort").click();
             page.locator("input[name=reason][value=not_found]").check();
             var report = page.locator("dialog .btn--go");
-            assertThat(page.locator("dialog")).containsText("liggen er hier nog");
+            assertThat(page.locator("dialog")).containsText("die nog vrij te koop zijn, gaan van de voorraad af");
             report.click();
             assertThat(page.locator("[role=status], [role=alert]")
                             .filter(new Locator.FilterOptions().setHasText("Tel eerst wat er nog ligt"))
                             .first())
                     .isVisible();
+            page.locator("input[name=empty][value=no]").check();
             page.locator("dialog .stepper input").last().fill("7");
             page.locator("dialog .stepper input").last().press("Tab");
             roos.picture("scanner-short-counted-nl").findsNoBarriers();
@@ -147,11 +148,12 @@ class ScannerKindsTests {
             assertThat(page.locator(".fetch")).containsText("3 stuks");
             assertThat(page.locator(".fetch")).containsText("2 tekort");
             assertThat(room.now(part).leftOut()).isEqualTo(Quantity.of(2));
-            page.locator("input[name=code]").fill("VERKEERD");
             page.locator("input[name=id][value=no]").check();
+            page.locator("input[name=code]").fill("VERKEERD");
             button(page, "Als afgehaald markeren").click();
             assertThat(verdict(page)).containsText("Deze code hoort niet");
             page.locator("input[name=code]").fill(StockRoom.pickupCode(page, part));
+            assertThat(verdict(page)).not().containsText("Deze code hoort niet");
             button(page, "Als afgehaald markeren").click();
             isSettled(page);
         }
@@ -197,7 +199,8 @@ class ScannerKindsTests {
             field.press("Enter");
             assertThat(page.locator("dialog .field")).containsText("Geteld: Product MOK-ROOD +1");
             field.fill(barcode(TIN));
-            field.press("Enter");
+            button(page, "Deze barcode tellen").click();
+            assertThat(page.locator("dialog .field")).containsText("Geteld: Product BLIK-EARL +1");
             field.fill("4006381333931");
             field.press("Enter");
             assertThat(page.locator("dialog .field")).containsText("Verkeerd artikel");

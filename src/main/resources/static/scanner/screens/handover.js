@@ -56,7 +56,7 @@ export function drawOf(now) {
           ? html`<div class="group">${say('new', 'user', t('scanner.handover.ask'), ask(now, customer))}</div>`
           : checked
             ? nothing
-            : html`<form class="group" @submit=${typed}><label class="field"><span>${t('scanner.handover.type')}</span><input class="input mono" name="code" @input=${(/** @type {any} */ event) => (code = event.target.value)} autocomplete="off" autocapitalize="characters" enterkeyhint="done"></label></form>`}
+            : html`<form class="group" @submit=${typed}><label class="field"><span>${t('scanner.handover.type')}</span><input class="input mono" name="code" @input=${(/** @type {any} */ event) => set(() => spelled(event.target.value))} autocomplete="off" autocapitalize="characters" enterkeyhint="done"></label></form>`}
         <fieldset class="group"><legend>${t('scanner.handover.who')}</legend><div class="picks picks--2">
           ${choice({ name: 'by', value: 'self', chosen: !other, label: t('scanner.handover.self'), change: () => set(() => (other = false)) })}
           ${choice({ name: 'by', value: 'other', chosen: other, label: t('scanner.handover.other'), change: () => set(() => (other = true)) })}
@@ -90,6 +90,12 @@ function missing() {
 function ask(now, customer) {
   const digits = now.customer?.phone?.replace(/\D/g, '') ?? '';
   return digits.length > 4 ? t('scanner.handover.ask.phone', customer, `${digits.slice(-4, -2)} ${digits.slice(-2)}`) : t('scanner.handover.ask.name', customer);
+}
+
+/** What was said of another code does not hold for this one. @param {string} text */
+function spelled(text) {
+  code = text;
+  if (app.verdict?.kind === 'bad') enter(id);
 }
 
 /** @param {any} event */

@@ -28,6 +28,8 @@ let blank = false;
 export function enter() {
   app.verdict = null;
   app.comesFrom = null;
+  // What was looked for has been dealt with.
+  if (wanted && !orders().some(order => order.state !== 'completed' && order.state !== 'cancelled' && fits(order))) wanted = '';
   blank = work.asOf() === null;
   see();
 }
@@ -52,7 +54,7 @@ export function draw() {
     <main class="pad">
       <div class="list-top">
         <label class="search"><span class="vh">${t('scanner.search')}</span>${icon('search')}<input class="input" type="search" placeholder=${t('scanner.search')} enterkeyhint="search" autocomplete="off" .value=${wanted} @input=${search} @keydown=${entered}></label>
-        <div class="list-row">${resume(all)}${fresh.length ? news(fresh.length) : nothing}</div>
+        ${lent()}${resume(all)}
         ${coming()}
         <fieldset class="kinds"><legend class="vh">${t('scanner.type')}</legend>
           ${[['all', ''], ['delivery', 'van'], ['pickup', 'bag']].map(
@@ -65,6 +67,7 @@ export function draw() {
       ${work.isMore() ? html`<p class="quiet more">${t('scanner.more')}</p>` : nothing}
     </main>
     <footer class="dock">
+      ${fresh.length ? news(fresh.length) : nothing}
       <fieldset class="seg">
         <legend class="vh">${t('scanner.status')}</legend>
         ${SEGMENTS.map(
@@ -128,8 +131,16 @@ function turn(what) {
   changed();
 }
 
-/** @param {number} many */
-const news = many => html`<button class="fresh" type="button" @click=${() => turn('new')}>${icon('new')}<span role="status">${t('scanner.news', many)}<small>${t('scanner.news.show')}</small></span></button>`;
+/** Floats over the list: what comes in moves nothing under a thumb. @param {number} many */
+const news = many => html`<button class="fresh" type="button" @click=${() => turn('new')}>${icon('new')}<span role="status">${t('scanner.news', many)}</span><b>${t('scanner.news.show')}</b></button>`;
+
+/** Somebody helped out on this device with what its user may not do. */
+function lent() {
+  const who = app.lender;
+  return who && who.id !== me()?.id
+    ? html`<div class="lent">${icon('swap')}<span>${t('scanner.lent', me()?.name.split(' ')[0] ?? '')}</span><a class="btn btn--small" href="#/who">${t('scanner.lent.back', who.name.split(' ')[0])}</a></div>`
+    : nothing;
+}
 
 /** What I was at. @param {Fulfillment[]} all */
 function resume(all) {

@@ -71,7 +71,7 @@ function missing(at) {
   if (!at.due || at.sending) return t('scanner.pay.reading');
   const sum = read(at.sum ?? '');
   if (sum === null || isZero(sum)) return t('scanner.pay.missing.amount');
-  return !(at.type ?? '').trim() && t('scanner.pay.missing.type');
+  return !(at.type ?? '').trim() && t(at.due.types.length ? 'scanner.pay.missing.type' : 'scanner.pay.missing.type.free');
 }
 
 /** @param {Paying} at @param {Fulfillment} now */

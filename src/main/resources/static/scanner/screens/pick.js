@@ -40,7 +40,7 @@ export function draw() {
   return html`<div class="app">
     ${lens({
       title: title(now),
-      under: html`${now.paid ? nothing : unpaidChip()} ${under(now)}`,
+      under: now.paid ? under(now) : html`<span class="lens__who"><span>${now.customer?.name || t('scanner.no-customer')}</span>${unpaidChip()}</span>`,
       back: back('#/', t('scanner.back.list')),
     })}
     <main>

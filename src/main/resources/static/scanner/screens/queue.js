@@ -26,10 +26,9 @@ export function draw() {
         ${waiting.length ? html`<ol class="card queue">${[...waiting].reverse().map(item)}</ol>` : html`<p class="quiet">${t(wanted ? 'scanner.queue.none.rest' : 'scanner.queue.none.text')}</p>`}
       </section>
     </main>
-    <footer class="dock">
-      <p class="safe">${icon('lock', 's')}${t('scanner.queue.safe')}</p>
-      ${go('again', t('scanner.queue.try'), () => readAll())}
-    </footer>
+    ${waiting.length || !app.online
+      ? html`<footer class="dock"><p class="safe">${icon('lock', 's')}${t('scanner.queue.safe')}</p>${go('again', t('scanner.queue.try'), () => readAll())}</footer>`
+      : nothing}
   </div>`;
 }
 

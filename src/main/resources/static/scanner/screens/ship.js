@@ -51,12 +51,12 @@ export function drawOf(now) {
           ? html`<input class="input mono" aria-labelledby="code" placeholder=${t('scanner.ship.type')} autocomplete="off" autocapitalize="characters" enterkeyhint="done" maxlength="100" .value=${code} @input=${(/** @type {any} */ event) => write(event.target.value)} @change=${() => { typing = false; changed(); }}>`
           : html`<div class="card code"><span class="code__n">${grouped(code)}</span><button class="key push" type="button" aria-label=${t('scanner.ship.edit')} @click=${() => { typing = true; changed(); }}>${icon('pen')}</button></div>`}
       </div>
+      ${now.shipping_address ? html`<div class="group"><h2>${t('scanner.ship.label')}</h2><p class="card addr">${icon('pin')}<span><b>${now.shipping_address.name || now.customer?.name}</b><br>${address(now.shipping_address)}</span></p></div>` : nothing}
       <fieldset class="group"><legend>${t('scanner.ship.carrier')}</legend><div class="picks picks--3">
         ${[...CARRIERS, ''].map(one => choice({ name: 'carrier', value: one, chosen: carrier === one, label: one || t('scanner.ship.other'), change: () => choose(one) }))}
       </div>
       ${carrier === '' ? html`<label class="field"><span>${t('scanner.ship.other.name')}</span><input class="input" name="other-carrier" autocomplete="off" maxlength="50" .value=${other} @input=${(/** @type {any} */ event) => { other = event.target.value; changed(); }}></label>` : nothing}
       </fieldset>
-      ${now.shipping_address ? html`<div class="group"><h2>${t('scanner.ship.label')}</h2><p class="card addr">${icon('pin')}<span><b>${now.shipping_address.name || now.customer?.name}</b><br>${address(now.shipping_address)}</span></p></div>` : nothing}
       ${asks(now)}
     </main>
     <footer class="dock">

@@ -1,10 +1,11 @@
 // @ts-check
 /** @import {Fulfillment} from '../types.js' */
 import { html } from '../vendor/lit/lit-html.js';
-import { app, may, open } from '../app.js';
+import { app, may, mayUnpack, open } from '../app.js';
 import { readAll } from '../courier.js';
 import { back, bar, go, icon, say, switchLink, title, tool, toolLink, under } from '../parts.js';
 import { money, t } from '../texts.js';
+import { unpack } from '../undo.js';
 
 /** Nothing leaves the house unpaid: how much, where it is taken, and who writes it down. @param {Fulfillment} now */
 export const unpaid = now => html`<div class="app">
@@ -20,7 +21,7 @@ export const unpaid = now => html`<div class="app">
     </section></div>
   </main>
   <footer class="dock">
-    <div class="dock__row">${toolLink('back', t('scanner.back.list'), '#/')}${tool('again', t('scanner.unpaid.check'), () => readAll())}</div>
+    <div class="dock__row">${toolLink('back', t('scanner.back.list'), '#/')}${tool('again', t('scanner.unpaid.check'), () => readAll())}${mayUnpack(now.id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : ''}</div>
     ${may('add-payment')
       ? html`${app.online ? '' : html`<p class="safe">${t('scanner.pay.offline')}</p>`}${go('euro', t('scanner.unpaid.add'), () => open('payment', { id: now.id }), !app.online && t('scanner.pay.offline'))}`
       : html`<p class="safe">${t(app.session?.unchecked ? 'scanner.pay.offline' : 'scanner.unpaid.ask')}</p>${switchLink()}`}

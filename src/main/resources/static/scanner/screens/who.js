@@ -23,9 +23,12 @@ let alone = false;
 let first = null;
 
 export function enter() {
-  chosen = app.borrower ?? (app.session?.people.length === 1 ? app.session.people[0].id : '');
+  chosen = app.borrower ?? lender() ?? (app.session?.people.length === 1 ? app.session.people[0].id : '');
   clear();
 }
+
+/** Whoever gave the device away gets it back. */
+const lender = () => (app.comesFrom || app.lender?.id === me()?.id ? null : (app.lender?.id ?? null));
 
 function clear() {
   pin = '';
@@ -155,6 +158,8 @@ async function put(method, path, body) {
     if (app.standing === 'ready') {
       signal('good');
       location.hash = app.comesFrom ?? '#/';
+      // Whoever takes it without being asked to help out keeps it.
+      if (!app.comesFrom || me()?.id === app.lender?.id) app.lender = null;
       app.comesFrom = null;
       await readAll();
     }
