@@ -249,6 +249,7 @@ export const choice = of => html`<label class="pick ${of.many ? 'pick--square' :
     const on = event.target.checked;
     // What is drawn follows from what was done, and not from the touch.
     if (of.many) event.target.checked = of.chosen;
+    answered();
     of.change(on);
   }}>
   ${of.before ?? nothing}<span>${of.label}${of.small ? html`<small>${of.small}</small>` : nothing}</span>
