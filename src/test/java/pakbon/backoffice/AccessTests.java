@@ -86,7 +86,7 @@ class AccessTests {
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("This is not open to you").doesNotContain("Exception");
+        assertThat(answer.body()).contains("You do not have access").doesNotContain("Exception");
     }
 
     @Test

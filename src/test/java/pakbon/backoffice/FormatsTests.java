@@ -76,7 +76,7 @@ class FormatsTests {
         assertThat(RefusalMessages.sentence(new AccountRefusal.TooManyAttempts(NOON.plusSeconds(121)), english()))
                 .isEqualTo("Too many attempts. Try again in 3 minutes.");
         assertThat(RefusalMessages.sentence(new AccountRefusal.WrongSignIn(1), english()))
-                .isEqualTo("We do not know this combination. One attempt left.");
+                .isEqualTo("That email address and password do not match. One attempt left.");
     }
 
     private static Formats dutch() {

@@ -167,7 +167,7 @@ class DigestTests {
         assertThat(english.paragraphs().get(2))
                 .last()
                 .asString()
-                .endsWith("see Settings > Backups. The last good one is of Thu 25 Feb 03:00.");
+                .endsWith("see Settings > Backups. The last good one is from Thu 25 Feb 03:00.");
     }
 
     private void wants(UserId user) {

@@ -122,7 +122,7 @@ class HandoverJourneyTests {
             roos.button("Mark as packed").click();
             roos.button("Mark as picked up").click();
             var dialog = roos.page().locator("dialog[open]");
-            assertThat(dialog).containsText("This order has not been paid yet");
+            assertThat(dialog).containsText("This order is unpaid");
             assertThat(dialog).containsText("€20.00");
             assertThat(dialog).containsText("Nothing has been changed.");
             roos.findsNoBarriers();

@@ -56,7 +56,7 @@ class OutletsJourneyTests {
             assertThat(roos.page().locator("#o-street")).hasValue("Hof 1 \u05E9\u05DC\u05D5\u05DD");
             roos.fill("#o-name", "Zeist");
             save(roos);
-            assertThat(roos.page().locator("#e-name")).containsText("two outlets");
+            assertThat(roos.page().locator("#e-name")).containsText("Two outlets");
             roos.fill("#o-name", "Amersfoort").fill("#o-prefix", "2-");
             save(roos);
             assertThat(roos.page().locator("#e-prefix")).containsText("Zeist uses this already");
@@ -90,10 +90,10 @@ class OutletsJourneyTests {
             assertThat(roos.page().locator("#day-note-2")).hasValue("Kerst");
 
             save(bram);
-            assertThat(bram.page().locator("[role=alert]")).containsText("Somebody else changed Amersfoort");
-            bram.goTo("/settings/outlets").button("Amersfoort further up").click();
+            assertThat(bram.page().locator("[role=alert]")).containsText("Someone else has changed Amersfoort");
+            bram.goTo("/settings/outlets").button("Move Amersfoort up").click();
             assertThat(bram.page().locator("tbody tr").nth(1)).containsText("Amersfoort");
-            bram.button("Zeist further up").click();
+            bram.button("Move Zeist up").click();
             bram.link("Change Amersfoort").click();
             bram.picture("outlet-en-1440");
             bram.fill("#o-prefix", "3-");

@@ -195,7 +195,7 @@ class SaleJourneyTests {
         try (var roos = visitor("en")) {
             roos.goTo("/sales/" + sale.id());
             assertThat(roos.page().locator("#left-out")).hasCount(0);
-            assertThat(roos.page().locator("#returns")).containsText("Did not go along");
+            assertThat(roos.page().locator("#returns")).containsText("Was not sent");
             roos.picture("left-out-refunded-en-1440");
             roos.goTo("/sales/" + sale.id() + "/receipt");
             assertThat(roos.page().locator(".till")).containsText("waarvan terugbetaald: 1");
@@ -240,7 +240,7 @@ class SaleJourneyTests {
             bram.fill("#link-0", "javascript:alert(1)");
             bram.page().locator("form.parcels").evaluate("form => form.noValidate = true");
             bram.button("Save changes").click();
-            assertThat(bram.page().locator(".note--danger")).containsText("cannot be a parcel");
+            assertThat(bram.page().locator(".note--danger")).containsText("is not a valid parcel");
             assertThat(bram.page().locator("#link-0")).hasValue("javascript:alert(1)");
             bram.findsNoBarriers();
         }
@@ -319,7 +319,7 @@ class SaleJourneyTests {
             roos.goTo("/sales/" + shop.business().sale("37004").id() + "/edit?paying=true");
             assertThat(roos.page().locator("#ptype option")).hasText(new String[] {"Card"});
             roos.button("Save changes").click();
-            assertThat(roos.page().locator(".note--busy")).containsText("Mark order 37004 as paid in WooCommerce, too");
+            assertThat(roos.page().locator(".note--busy")).containsText("Mark order 37004 as paid in WooCommerce too");
             roos.findsNoBarriers().picture("sale-here-only-en-1440");
 
             roos.goTo("/sales?q=37004&from=2026-11-20&until=2026-11-20&type=delivery");

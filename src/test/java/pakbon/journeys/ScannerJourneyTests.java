@@ -271,10 +271,10 @@ class ScannerJourneyTests {
             leave.click();
             assertThat(page.locator(".passing")).containsText("Scan or type the pickup code first");
             assertThat(page.locator("input[name=code]")).isFocused();
-            roos.button("Without code").click();
-            page.getByLabel("Somebody else").check();
+            roos.button("No code").click();
+            page.getByLabel("Someone else").check();
             leave.click();
-            assertThat(page.locator(".passing")).containsText("Fill in who collects it.");
+            assertThat(page.locator(".passing")).containsText("Enter who is collecting.");
             assertThat(page.locator("input[name=collector]")).isFocused();
             roos.picture("scanner-handover-missing-en").findsNoBarriers();
             page.locator("input[name=collector]").fill("Mila");

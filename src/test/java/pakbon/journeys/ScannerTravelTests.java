@@ -229,7 +229,7 @@ class ScannerTravelTests {
             utrecht.findsNoBarriers().picture("travel-arrival-en-390-dark");
             wire.cut();
             button(here, "Everything has arrived").click();
-            assertThat(here.locator("main")).containsText("Received with this device");
+            assertThat(here.locator("main")).containsText("Received on this device");
             utrecht.picture("travel-counted-en-390-dark");
             at(here, late);
             fewer(here, 0).click();
@@ -251,10 +251,10 @@ class ScannerTravelTests {
             button(here, "Try now").click();
             assertThat(here.locator(".clash"))
                     .containsText("#" + business.sale("76003").receiptNumber());
-            assertThat(here.locator(".clash")).containsText("has been counted already");
+            assertThat(here.locator(".clash")).containsText("has already been counted");
             assertThat(here.locator(".clash")).containsText("One is missing");
             utrecht.findsNoBarriers().picture("travel-clash-en-390-dark");
-            link(here, "Look at it").click();
+            link(here, "View").click();
             assertThat(here.locator(".walk .row")).hasCount(2);
             open(here, business.part("76002", "Utrecht"));
             assertThat(here.locator("main")).not().containsText("Not everything is here yet");

@@ -97,7 +97,7 @@ class ProductJourneyTests {
             roos.fill("#f-name", "Theepot Zaans");
             save(roos);
             // The same person reads English since the other window.
-            assertThat(roos.page().locator("[role=alert]")).containsText("changed this product meanwhile");
+            assertThat(roos.page().locator("[role=alert]")).containsText("has changed this product in the meantime");
             assertThat(roos.page().locator("#f-name")).hasValue("Theepot Zaans");
             save(roos);
             assertThat(roos.page().locator("h1")).hasText("Theepot Zaans");
@@ -250,7 +250,7 @@ class ProductJourneyTests {
             shop.receive(AnOrder.delivery("61001").of(1, "CSV-B"));
             roos.page().locator("form[action$='/acceptance'] button").click();
             take(UUID.fromString(roos.at().replaceAll("/products/files/|\\?.*", "")));
-            assertThat(roos.page().locator("#upload")).containsText("One line was left out");
+            assertThat(roos.page().locator("#upload")).containsText("One line was skipped");
             roos.goTo(roos.at());
             assertThat(roos.page().locator("section[aria-labelledby=h-bad]")).containsText("4");
         }

@@ -66,7 +66,7 @@ class SecondFactorJourneyTests {
                 assertThat(elsewhere.at()).startsWith("/signin?");
                 elsewhere.goTo("/signin/code");
                 enter(elsewhere, first);
-                assertThat(elsewhere.page().locator("#wrong")).containsText("This code does not open");
+                assertThat(elsewhere.page().locator("#wrong")).containsText("This code is not correct");
                 enter(elsewhere, code(key, 1));
                 assertThat(elsewhere.heading("Mijn account")).isVisible();
             }

@@ -87,14 +87,14 @@ class SettingsJourneyTests {
     @Test
     void aTokenIsMadeShownOnceOpensTheApiAndIsRevoked() throws Exception {
         try (var roos = roos("en", 1440)) {
-            roos.goTo("/settings/tokens").button("Make token").click();
+            roos.goTo("/settings/tokens").button("Create token").click();
             assertThat(roos.page().locator("#e-token")).containsText("Give the token a name");
             roos.fill("#f-name", "Boekhouding <b>")
                     .page()
                     .getByText("Read outlets")
                     .click();
             roos.page().locator("fieldset").getByText("Zeist").click();
-            roos.button("Make token").click();
+            roos.button("Create token").click();
             var secret = roos.page().locator("#secret").textContent();
             roos.picture("settings-token-made-en-1440").findsNoBarriers();
             assertThat(ask("/api/2026-07/outlets", secret)).isEqualTo(200);
@@ -105,7 +105,7 @@ class SettingsJourneyTests {
             var row = roos.page().locator("tr").filter(new Locator.FilterOptions().setHasText("Boekhouding <b>"));
             assertThat(row).containsText("Zeist");
             row.getByText("Revoke").first().click();
-            assertThat(roos.page().getByText("is turned away from now on")).isVisible();
+            assertThat(roos.page().getByText("The token has been revoked")).isVisible();
             assertThat(ask("/api/2026-07/outlets", secret)).isEqualTo(401);
         }
     }
