@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +23,7 @@ import pakbon.documents.LabelCarrier.Answer;
 import pakbon.documents.LabelCarrier.Reason;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.FulfillmentRefusal.FulfillmentChangedMeanwhile;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Measures;
 import pakbon.fulfillment.Seen;
@@ -33,6 +35,7 @@ import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.Address;
 import pakbon.shared.Handover;
+import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
 
 /**
@@ -158,9 +161,7 @@ public class CarrierLabels {
             case Answer.Made made -> {
                 transaction.executeWithoutResult(_ -> {
                     store.made(retailer, label, made);
-                    var parcels = new ArrayList<>(part.parcels());
-                    parcels.add(Tracking.typed(made.carrier(), made.code(), "").measured(label.measures()));
-                    fulfillments.track(part.id(), parcels, Seen.ANY, label.asker());
+                    follow(label, part.id(), made);
                 });
                 yield Optional.empty();
             }
@@ -176,6 +177,17 @@ public class CarrierLabels {
                 yield Optional.ofNullable(next);
             }
         };
+    }
+
+    /** The carrier took its time: the parcels are those of now. Who is overtaken once more is woken again, and asks for the same label. */
+    private void follow(CarrierLabel label, FulfillmentId id, Answer.Made made) {
+        var now = fulfillments.byId(id, label.asker()).orElseThrow();
+        var parcels = new ArrayList<>(now.parcels());
+        parcels.add(Tracking.typed(made.carrier(), made.code(), "").measured(label.measures()));
+        if (fulfillments.track(id, parcels, Seen.version(now.version()), label.asker())
+                instanceof Refused<Fulfillment>(FulfillmentChangedMeanwhile _)) {
+            throw new OptimisticLockingFailureException("its parcels changed in the same moment");
+        }
     }
 
     private LabelCarrier.Request request(CarrierLabel label, Fulfillment part) {

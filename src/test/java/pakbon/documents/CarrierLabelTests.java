@@ -27,6 +27,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Measures;
+import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
 import pakbon.outlets.Outlets;
 import pakbon.privacy.Privacy;
@@ -158,6 +159,17 @@ class CarrierLabelTests {
     }
 
     @Test
+    void aParcelThatSomebodyWroteDownWhileTheCarrierThoughtStays() {
+        ask();
+        carrier.meanwhile = () -> shop.in(() -> shop.the(Fulfillments.class)
+                .track(part().id(), List.of(Tracking.typed("DHL", "JVGL0001112223", "")), Seen.ANY, shop.person));
+        run();
+        assertThat(part().parcels())
+                .extracting(each -> each.words())
+                .containsExactly("DHL JVGL0001112223", "PostNL 3SFAKE000000001");
+    }
+
+    @Test
     void whatTheCarrierWillNotTakeIsSaidAndAPersonAsksAgain() {
         carrier.fails.add(422);
         ask();
@@ -226,6 +238,7 @@ class CarrierLabelTests {
         final List<JsonNode> asked = new ArrayList<>();
         final Map<String, String> made = new HashMap<>();
         final Deque<Integer> fails = new ArrayDeque<>();
+        Runnable meanwhile = () -> {};
         String label = "^XA^FO0,0^FDhallo^FS^XZ";
 
         FakeCarrier() throws IOException {
@@ -250,6 +263,7 @@ class CarrierLabelTests {
                     send(exchange, 401, "{}");
                     return;
                 }
+                meanwhile.run();
                 var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
                 var code = made.computeIfAbsent(key, _ -> "3SFAKE00000000" + (made.size() + 1));
                 if (fault != null) {
