@@ -111,8 +111,8 @@ public class Figures {
     }
 
     /**
-     * What was packed or has left in the period, whoever did it; the last time counts where it was done twice. What waited on a
-     * device without a network counts at the time when it was done.
+     * What was packed or has left in the period, whoever did it; the last time counts where it was done twice, and what was
+     * taken out again does not. What waited on a device without a network counts at the time when it was done.
      */
     @Transactional(readOnly = true)
     public List<Pace> pace(RetailerId retailer, Collection<OutletId> outlets, Instant from, Instant until) {
@@ -124,6 +124,10 @@ public class Figures {
                     from fulfillment.history h
                     join fulfillment.fulfillment f on f.retailer_id = h.retailer_id and f.id = h.fulfillment_id
                    where h.retailer_id = :retailer and h.event in ('PACKED', 'FULFILLED')
+                     and not (h.event = 'PACKED' and exists (
+                           select from fulfillment.history u
+                            where u.retailer_id = h.retailer_id and u.fulfillment_id = h.fulfillment_id
+                              and u.event = 'UNPACKED' and u.id > h.id))
                      and coalesce(h.done_at, h.at) >= :from and coalesce(h.done_at, h.at) < :until
                      and f.outlet_id = any(:outlets::uuid[])
                    order by h.fulfillment_id, h.event, coalesce(h.done_at, h.at) desc
@@ -149,7 +153,7 @@ public class Figures {
                 .list();
     }
 
-    /** Every day of the period, those without anything too. */
+    /** Every day of the period, those without anything too; packing that was taken back counts on none. */
     @Transactional(readOnly = true)
     public List<Day> days(
             RetailerId retailer, Collection<OutletId> outlets, LocalDate from, LocalDate until, ZoneId zone) {
@@ -164,6 +168,10 @@ public class Figures {
                     from fulfillment.history h
                     join fulfillment.fulfillment f on f.retailer_id = h.retailer_id and f.id = h.fulfillment_id
                    where h.retailer_id = :retailer and h.event in ('PACKED', 'FULFILLED')
+                     and not (h.event = 'PACKED' and exists (
+                           select from fulfillment.history u
+                            where u.retailer_id = h.retailer_id and u.fulfillment_id = h.fulfillment_id
+                              and u.event = 'UNPACKED' and u.id > h.id))
                      and coalesce(h.done_at, h.at) >= :start and coalesce(h.done_at, h.at) < :end
                      and f.outlet_id = any(:outlets::uuid[])
                 )

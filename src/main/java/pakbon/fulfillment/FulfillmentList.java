@@ -38,6 +38,7 @@ public class FulfillmentList {
     private final FulfillmentStore store;
     private final AssignmentStore assignments;
     private final NoteStore noteStore;
+    private final ShortageStore shortageStore;
     private final Sales sales;
     private final ListSelect select;
     private final Users users;
@@ -48,6 +49,7 @@ public class FulfillmentList {
             FulfillmentStore store,
             AssignmentStore assignments,
             NoteStore noteStore,
+            ShortageStore shortageStore,
             Sales sales,
             ListSelect select,
             Users users,
@@ -56,6 +58,7 @@ public class FulfillmentList {
         this.store = store;
         this.assignments = assignments;
         this.noteStore = noteStore;
+        this.shortageStore = shortageStore;
         this.sales = sales;
         this.select = select;
         this.users = users;
@@ -66,6 +69,7 @@ public class FulfillmentList {
      * One row with all that the page shows of it.
      *
      * @param parts how many pieces of work the whole order counts, and how many of them are packed or gone
+     * @param shortages what was reported missing of it and still stands
      */
     public record Row(
             Fulfillment fulfillment,
@@ -73,7 +77,8 @@ public class FulfillmentList {
             List<SaleLine> lines,
             List<Assignee> assigned,
             List<Note> notes,
-            Parts parts) {}
+            Parts parts,
+            List<Shortage> shortages) {}
 
     public record Assignee(UserId id, String name) {}
 
@@ -162,6 +167,7 @@ public class FulfillmentList {
         var names = assigned.isEmpty() ? Map.<UserId, String>of() : names(retailer, assigned.values());
         var notes = noteStore.of(retailer, ids);
         var parts = parts(retailer, saleIds);
+        var shortages = shortageStore.standing(retailer, ids);
         return fulfillments.stream()
                 .map(each -> new Row(
                         each,
@@ -171,7 +177,8 @@ public class FulfillmentList {
                                 .map(user -> new Assignee(user, names.getOrDefault(user, "")))
                                 .toList(),
                         notes.getOrDefault(each.id(), List.of()),
-                        parts.getOrDefault(each.sale(), new Parts(1, 0, List.of()))))
+                        parts.getOrDefault(each.sale(), new Parts(1, 0, List.of())),
+                        shortages.getOrDefault(each.id(), List.of())))
                 .toList();
     }
 

@@ -140,6 +140,31 @@ public sealed interface FulfillmentRefusal extends Refusal {
         }
     }
 
+    /**
+     * Somebody looked, and so many of it are not to be had: it does not leave as if they were in the bag (Q11).
+     *
+     * @param along how many would be in the bag without them
+     */
+    record ReportedShort(Quantity missing, Quantity quantity, Quantity along) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "reported-short";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(missing, quantity, along);
+        }
+    }
+
+    /** All of it was reported missing: without that there is nothing in the bag. */
+    record NothingToPack() implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "nothing-to-pack";
+        }
+    }
+
     /** An online order is not completed in part (article S39). */
     record PartialNotAllowed(Quantity remaining) implements FulfillmentRefusal {
         @Override

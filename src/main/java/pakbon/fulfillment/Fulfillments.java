@@ -21,10 +21,12 @@ import pakbon.fulfillment.FulfillmentRefusal.GoesToOutlet;
 import pakbon.fulfillment.FulfillmentRefusal.GoodsAwaited;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
+import pakbon.fulfillment.FulfillmentRefusal.NothingToPack;
 import pakbon.fulfillment.FulfillmentRefusal.OnlyInScanner;
 import pakbon.fulfillment.FulfillmentRefusal.ParcelNotValid;
 import pakbon.fulfillment.FulfillmentRefusal.PartialNotAllowed;
 import pakbon.fulfillment.FulfillmentRefusal.PartsNotPacked;
+import pakbon.fulfillment.FulfillmentRefusal.ReportedShort;
 import pakbon.fulfillment.FulfillmentRefusal.TooManyParcels;
 import pakbon.fulfillment.FulfillmentRefusal.UndoOver;
 import pakbon.outlets.Outlet;
@@ -57,6 +59,7 @@ public class Fulfillments {
     private final Sales sales;
     private final Outlets outlets;
     private final ScanRule scans;
+    private final ShortageStore shortages;
     private final Clock clock;
 
     Fulfillments(
@@ -68,6 +71,7 @@ public class Fulfillments {
             Sales sales,
             Outlets outlets,
             ScanRule scans,
+            ShortageStore shortages,
             Clock clock) {
         this.store = store;
         this.assignments = assignments;
@@ -77,6 +81,7 @@ public class Fulfillments {
         this.sales = sales;
         this.outlets = outlets;
         this.scans = scans;
+        this.shortages = shortages;
         this.clock = clock;
     }
 
@@ -120,6 +125,8 @@ public class Fulfillments {
 
     /**
      * Everything is in the bag. Money may still be due: packing is not leaving, unless the business wants it first (Q2).
+     * Refused with {@code reported-short} while some of it is known to be missing, whatever the person says; and with
+     * {@code nothing-to-pack} when that is all there is.
      *
      * @param shortIsFine a person was shown that only a part was scanned and says that all is in (Q11)
      */
@@ -131,8 +138,47 @@ public class Fulfillments {
     /** The same, with what the person said about it. */
     @Transactional
     public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, String reason, Seen seen, Actor actor) {
-        return packWhole(
-                id, reason, seen, actor, (now, sure) -> now.pack(sure || shortIsFine, actor.name(), clock.instant()));
+        return packWhole(id, reason, seen, actor, (now, sure) -> {
+            var objection = sure ? null : objection(now, standing(now, actor));
+            return objection == null
+                    ? now.pack(sure || shortIsFine, actor.name(), clock.instant())
+                    : new Refused<>(objection);
+        });
+    }
+
+    /**
+     * Packs what is there, without what was reported missing, as the Scanner does (Q11). Refused as {@link #pack} where that is
+     * nothing, or nobody says why it leaves without the rest.
+     *
+     * @param reason why it leaves short; asked of everybody
+     */
+    @Transactional
+    public Outcome<Fulfillment> packShort(FulfillmentId id, String reason, Seen seen, Actor actor) {
+        return packWhole(id, reason.strip(), seen, actor, (now, sure) -> {
+            var missing = standing(now, actor);
+            var objection = sure ? null : objection(now, missing);
+            boolean nothing = objection instanceof NothingToPack;
+            return sure || objection == null
+                    ? now.pack(sure, actor.name(), clock.instant())
+                    : nothing || reason.isBlank()
+                            ? new Refused<>(objection)
+                            : now.packWithout(ShortPicks.leftOut(now, missing), actor.name(), clock.instant());
+        });
+    }
+
+    private List<Shortage> standing(Fulfillment now, Actor actor) {
+        return shortages.standing(actor.retailer(), List.of(now.id())).getOrDefault(now.id(), List.of());
+    }
+
+    private static @Nullable FulfillmentRefusal objection(Fulfillment now, List<Shortage> shortages) {
+        var missing = ShortPicks.missing(now, shortages);
+        if (!missing.isPositive() || !now.next().contains(Step.PACK)) {
+            return null;
+        }
+        var along = now.quantity()
+                .minus(Quantity.sum(
+                        List.copyOf(ShortPicks.leftOut(now, shortages).values())));
+        return along.isPositive() ? new ReportedShort(missing, now.quantity(), along) : new NothingToPack();
     }
 
     /**
@@ -179,7 +225,28 @@ public class Fulfillments {
                                 ground,
                                 packs,
                                 actor,
-                                _ -> fulfillment.pack(packs, actor.name(), clock.instant())));
+                                sure -> unlessMissing(
+                                        fulfillment,
+                                        sure,
+                                        fulfillment.pack(packs, actor.name(), clock.instant()),
+                                        actor)));
+    }
+
+    /** What was reported missing is packed once it was picked after all. */
+    private Outcome<Fulfillment> unlessMissing(
+            Fulfillment before, boolean sure, Outcome<Fulfillment> outcome, Actor actor) {
+        if (sure || !(outcome instanceof Done<Fulfillment>(var after))) {
+            return outcome;
+        }
+        var missing = standing(before, actor);
+        boolean takesMissing = before.lines().stream().anyMatch(was -> {
+            var is = after.line(was.line());
+            return is != null
+                    && ShortPicks.missing(was, missing).isPositive()
+                    && is.picked().minus(was.picked()).isMoreThan(ShortPicks.left(was, missing));
+        });
+        var objection = takesMissing ? objection(before, missing) : null;
+        return objection == null ? outcome : new Refused<>(objection);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.Product;
@@ -88,9 +89,34 @@ public class ShortPicks {
         return said.min(line.quantity().minus(line.picked())).max(Quantity.ZERO);
     }
 
-    /** Oldest first. */
+    /** The same of all its lines. */
+    public static Quantity missing(Fulfillment fulfillment, Collection<Shortage> shortages) {
+        return Quantity.sum(fulfillment.lines().stream()
+                .map(line -> missing(line, shortages))
+                .toList());
+    }
+
+    /**
+     * What does not go along when it is packed now, although something is missing: what was not scanned; where nothing was,
+     * what somebody reported.
+     */
+    public static Map<SaleLineId, Quantity> leftOut(Fulfillment fulfillment, Collection<Shortage> shortages) {
+        boolean counted = fulfillment.picked().isPositive();
+        return fulfillment.lines().stream()
+                .collect(Collectors.toMap(
+                        FulfillmentLine::line,
+                        line -> counted ? line.quantity().minus(line.picked()) : missing(line, shortages)));
+    }
+
+    /** What still stands, oldest first: without what has gone to another outlet, or was taken off the order, since. */
     @Transactional(readOnly = true)
     public Map<FulfillmentId, List<Shortage>> of(RetailerId retailer, Collection<FulfillmentId> ids) {
+        return store.standing(retailer, ids);
+    }
+
+    /** All that was ever reported, oldest first, whatever became of it. */
+    @Transactional(readOnly = true)
+    public Map<FulfillmentId, List<Shortage>> ever(RetailerId retailer, Collection<FulfillmentId> ids) {
         return store.of(retailer, ids);
     }
 }

@@ -48,6 +48,52 @@ class ShortageStore {
         return shortages;
     }
 
+    /** The same, less what has left each line since: what goes elsewhere, or is taken off, is what is missing. */
+    Map<FulfillmentId, List<Shortage>> standing(RetailerId retailer, Collection<FulfillmentId> ids) {
+        var said = of(retailer, ids);
+        if (!said.isEmpty()) {
+            settle(retailer, said);
+        }
+        return said;
+    }
+
+    private void settle(RetailerId retailer, Map<FulfillmentId, List<Shortage>> said) {
+        db.sql("""
+                select s.fulfillment_id, s.sale_line_id,
+                       (select coalesce(-sum((gone ->> 'quantity')::numeric), 0)
+                          from fulfillment.history h, jsonb_array_elements(h.lines) gone
+                         where h.retailer_id = s.retailer_id and h.fulfillment_id = s.fulfillment_id and h.id > s.since
+                           and h.event in ('REROUTED_AWAY', 'QUANTITY_UPDATED', 'REMOVED')
+                           and gone ->> 'line' = s.sale_line_id::text and (gone ->> 'quantity')::numeric < 0) as gone
+                  from (select retailer_id, fulfillment_id, sale_line_id, (array_agg(id order by id))[1] as since
+                          from fulfillment.shortage
+                         where retailer_id = :retailer and fulfillment_id = any(:ids::uuid[])
+                         group by retailer_id, fulfillment_id, sale_line_id) s
+                """)
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(said.keySet(), FulfillmentId::value))
+                .query(row -> {
+                    var id = new FulfillmentId(row.getObject("fulfillment_id", UUID.class));
+                    var line = new SaleLineId(row.getObject("sale_line_id", UUID.class));
+                    var gone = new Quantity(row.getBigDecimal("gone"));
+                    said.computeIfPresent(id, (_, all) -> without(all, line, gone));
+                });
+    }
+
+    /** The oldest go first. */
+    private static List<Shortage> without(List<Shortage> all, SaleLineId line, Quantity gone) {
+        var left = gone;
+        var rest = new ArrayList<Shortage>();
+        for (var each : all) {
+            var off = each.line().equals(line) ? each.quantity().min(left) : Quantity.ZERO;
+            left = left.minus(off);
+            if (off.isLessThan(each.quantity())) {
+                rest.add(each.of(each.quantity().minus(off)));
+            }
+        }
+        return rest;
+    }
+
     void insert(Actor actor, FulfillmentId id, Shortage shortage) {
         db.sql("""
                 insert into fulfillment.shortage (retailer_id, fulfillment_id, id, sale_line_id, quantity, reason, author, at)

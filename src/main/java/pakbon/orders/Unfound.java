@@ -33,7 +33,7 @@ class Unfound {
     Map<SaleLineId, Quantity> of(RetailerId retailer, Fulfillment part) {
         var unfound = new HashMap<SaleLineId, Quantity>();
         if (part.leftOut().isPositive()) {
-            var said = shortages.of(retailer, List.of(part.id())).getOrDefault(part.id(), List.of());
+            var said = shortages.ever(retailer, List.of(part.id())).getOrDefault(part.id(), List.of());
             for (var line : part.lines()) {
                 var many = notFound(line, said).min(line.leftOut());
                 if (many.isPositive()) {
@@ -89,7 +89,7 @@ class Unfound {
 
     /** How many of each line are still to be picked and known not to be there: what goes elsewhere goes from these first. */
     Map<SaleLineId, Quantity> stillToPick(RetailerId retailer, Fulfillment part) {
-        var said = shortages.of(retailer, List.of(part.id())).getOrDefault(part.id(), List.of());
+        var said = shortages.ever(retailer, List.of(part.id())).getOrDefault(part.id(), List.of());
         var missing = new HashMap<SaleLineId, Quantity>();
         part.lines()
                 .forEach(line -> missing.put(

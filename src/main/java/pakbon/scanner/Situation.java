@@ -3,7 +3,6 @@ package pakbon.scanner;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentEvent.Kind;
@@ -65,21 +64,12 @@ record Situation(
     /** Something is known to be missing: a part was picked and not all, or somebody said so (Q11). */
     boolean isShort() {
         boolean partly = now.picked().isPositive() && now.picked().isLessThan(now.quantity());
-        return partly
-                || now.lines().stream()
-                        .anyMatch(line -> ShortPicks.missing(line, shortages).isPositive());
+        return partly || ShortPicks.missing(now, shortages).isPositive();
     }
 
-    /**
-     * What does not go along when it is packed now, although something is missing: what was not scanned; where nothing was,
-     * what somebody reported.
-     */
+    /** What does not go along when it is packed now, although something is missing. */
     Map<SaleLineId, Quantity> leftOut() {
-        boolean counted = now.picked().isPositive();
-        return now.lines().stream()
-                .collect(Collectors.toMap(
-                        FulfillmentLine::line,
-                        line -> counted ? line.quantity().minus(line.picked()) : ShortPicks.missing(line, shortages)));
+        return ShortPicks.leftOut(now, shortages);
     }
 
     Quantity left(FulfillmentLine line) {

@@ -138,6 +138,17 @@ class ScannerModelTests {
             for (int line = 0; line < 2; line++) {
                 boolean isLess = part.lines().get(line).quantity().value().intValue() < ordered[line];
                 lessVersion[line] = isLess ? part.version() : lessVersion[line];
+                missing[line] = Math.max(
+                        0,
+                        missing[line]
+                                - Math.max(
+                                        0,
+                                        ordered[line]
+                                                - part.lines()
+                                                        .get(line)
+                                                        .quantity()
+                                                        .value()
+                                                        .intValue()));
                 ordered[line] = part.lines().get(line).quantity().value().intValue();
                 picked[line] = part.lines().get(line).picked().value().intValue();
             }

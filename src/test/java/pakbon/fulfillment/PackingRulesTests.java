@@ -8,13 +8,20 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
+import pakbon.fulfillment.FulfillmentRefusal.NothingToPack;
 import pakbon.fulfillment.FulfillmentRefusal.PartsNotPacked;
+import pakbon.fulfillment.FulfillmentRefusal.ReportedShort;
 import pakbon.fulfillment.FulfillmentRefusal.ScanRequired;
+import pakbon.orders.Orders;
+import pakbon.orders.Reroute;
 import pakbon.outlets.OutletRules;
+import pakbon.shared.Actor;
+import pakbon.shared.Ids;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
+import pakbon.shared.UserId;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -105,8 +112,101 @@ class PackingRulesTests {
                 .report(part.id(), line(part, MUG).line(), Quantity.ONE, ShortReason.NOT_FOUND, business.scanner));
 
         var packed = business.in(
-                () -> business.the(Fulfillments.class).pack(part.id(), true, "later", Seen.ANY, business.scanner));
+                () -> business.the(Fulfillments.class).packShort(part.id(), "later", Seen.ANY, business.scanner));
         assertThat(packed).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void whatIsReportedMissingIsNotPackedAsIfItWereThereWhoeverPacks() {
+        business.receive(AnOrder.delivery("1").of(2, "TEA").of(1, "POT"));
+        var part = missing("1", "TEA", 1);
+
+        var asked = new ReportedShort(Quantity.ONE, Quantity.of(3), Quantity.of(2));
+        assertThat(refusal(pack("1", false))).isEqualTo(asked);
+        assertThat(refusal(pack("1", true))).as("to say that all is in").isEqualTo(asked);
+        assertThat(refusal(packShort("1", " "))).as("nobody says why").isEqualTo(asked);
+        assertThat(refusal(business.in(() -> business.the(Fulfillments.class)
+                        .pack(
+                                part.id(),
+                                List.of(new LineQuantity(line(part, "TEA").line(), Quantity.of(2))),
+                                Seen.ANY,
+                                business.person))))
+                .as("a program")
+                .isEqualTo(asked);
+        assertThat(refusal(business.in(() ->
+                        business.the(Fulfillments.class).fulfill(part.id(), List.of(), Seen.ANY, business.person))))
+                .isEqualTo(asked);
+
+        var roos = new Actor(business.retailer, new UserId(Ids.next()), "Roos", Actor.Client.BACKOFFICE);
+        assertThat(business.in(() ->
+                        business.the(Fulfillments.class).packShort(part.id(), "The customer knows", Seen.ANY, roos)))
+                .isInstanceOf(Done.class);
+        var packed = business.part("1", "Utrecht");
+        assertThat(packed.state()).isInstanceOf(FulfillmentState.Packed.class);
+        assertThat(packed.taken()).isEqualTo(Quantity.of(2));
+        assertThat(packed.leftOut()).isEqualTo(Quantity.ONE);
+
+        business.in(() -> business.the(Fulfillments.class).undoPacking(part.id(), Seen.ANY, roos));
+        assertThat(business.part("1", "Utrecht").leftOut()).isEqualTo(Quantity.ZERO);
+        assertThat(refusal(pack("1", false))).as("undone, it still stands").isEqualTo(asked);
+    }
+
+    @Test
+    void whereAllIsMissingThereIsNothingToPack() {
+        business.receive(AnOrder.delivery("1").of(1, "TEA"));
+        missing("1", "TEA", 1);
+
+        assertThat(refusal(pack("1", false))).isEqualTo(new NothingToPack());
+        assertThat(refusal(packShort("1", "The customer knows"))).isEqualTo(new NothingToPack());
+        assertThat(business.part("1", "Utrecht").state()).isInstanceOf(FulfillmentState.InProgress.class);
+    }
+
+    @Test
+    void whatWasPickedAfterAllOrWentElsewhereIsMissingNoMore() {
+        business.receive(AnOrder.delivery("1").of(1, "TEA"));
+        var part = missing("1", "TEA", 1);
+        pick(part, line(part, "TEA"), 1, true);
+        assertThat(pack("1", false)).isInstanceOf(Done.class);
+
+        business.receive(AnOrder.delivery("2").of(3, "TEA"));
+        var short1 = missing("2", "TEA", 1);
+        var gone = List.of(new LineQuantity(line(short1, "TEA").line(), Quantity.ONE));
+        assertThat(business.in(() -> business.the(Orders.class)
+                        .reroute(
+                                new Reroute(short1.id(), gone, business.outlet("Zeist"), "Not here", false, Seen.ANY),
+                                business.person)))
+                .isInstanceOf(Done.class);
+        assertThat(pack("2", false)).isInstanceOf(Done.class);
+        assertThat(business.part("2", "Utrecht").leftOut()).isEqualTo(Quantity.ZERO);
+
+        var order = AnOrder.delivery("3").of(3, "POT");
+        business.receive(order);
+        missing("3", "POT", 1);
+        business.receive(order.refunded("POT", 1).after(60));
+        assertThat(pack("3", false)).isInstanceOf(Done.class);
+    }
+
+    private Fulfillment missing(String order, String sku, int quantity) {
+        var part = business.part(order, "Utrecht");
+        business.in(() -> business.the(ShortPicks.class)
+                .report(
+                        part.id(),
+                        line(part, sku).line(),
+                        Quantity.of(quantity),
+                        ShortReason.NOT_FOUND,
+                        business.scanner));
+        return business.part(order, "Utrecht");
+    }
+
+    private Outcome<Fulfillment> pack(String order, boolean allIsIn) {
+        var part = business.part(order, "Utrecht");
+        return business.in(() -> business.the(Fulfillments.class).pack(part.id(), allIsIn, Seen.ANY, business.person));
+    }
+
+    private Outcome<Fulfillment> packShort(String order, String reason) {
+        var part = business.part(order, "Utrecht");
+        return business.in(
+                () -> business.the(Fulfillments.class).packShort(part.id(), reason, Seen.ANY, business.person));
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.ShortPicks;
+import pakbon.fulfillment.ShortReason;
 import pakbon.fulfillment.StateWord;
 import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
@@ -195,6 +197,56 @@ class MistakesJourneyTests {
                 .speaking("en")) {
             roos.goTo(path).findsNoBarriers().picture(picture);
             roos.speaking("nl");
+        }
+    }
+
+    /** Reported at the Scanner, packed at the desk (Q11). */
+    @Test
+    void whatWasReportedMissingIsAskedAboutBeforeItIsPackedAtTheDesk() {
+        shop.business().selling("ZOEK-1", 60, 0, 0);
+        for (var order : List.of("77021", "77022")) {
+            shop.business()
+                    .receive(AnOrder.delivery(order)
+                            .of(order.equals("77021") ? 3 : 1, "ZOEK-1")
+                            .by("Zoek " + order));
+            var part = shop.business().part(order, "Utrecht");
+            shop.business()
+                    .in(() -> shop.business()
+                            .the(ShortPicks.class)
+                            .report(
+                                    part.id(),
+                                    part.lines().getFirst().line(),
+                                    Quantity.ONE,
+                                    ShortReason.NOT_FOUND,
+                                    shop.business().scanner));
+        }
+        try (var roos = visitor(1440)) {
+            roos.goTo("/fulfillments?outlet=all&q=77021");
+            assertThat(row(roos, "77021").locator(".flags")).containsText("1 tekort");
+            row(roos, "77021").locator(".check").check();
+            roos.page().locator("#picks >> text=Als verpakt markeren").click();
+            var dialog = roos.page().locator("dialog[open]");
+            assertThat(dialog).containsText("1 van 3 zijn als tekort gemeld");
+            dialog.locator("[data-close]").click();
+            open(roos, "77021");
+            row(roos, "77021")
+                    .locator(".slip__acts >> text=Als verpakt markeren")
+                    .click();
+            assertThat(dialog).containsText("Product ZOEK-1: Niet gevonden");
+            roos.findsNoBarriers().picture("reported-short-nl-1440");
+            roos.fill("#short-reason", "De klant weet het");
+            dialog.locator("text=Verpakken zonder 1").click();
+            assertThat(row(roos, "77021").locator(".flags")).containsText("1 niet meegegaan");
+
+            roos.goTo("/fulfillments?outlet=all&q=77022");
+            open(roos, "77022");
+            row(roos, "77022")
+                    .locator(".slip__acts >> text=Als verpakt markeren")
+                    .click();
+            assertThat(dialog).containsText("er valt niets te verpakken");
+            roos.findsNoBarriers().picture("nothing-to-pack-nl-1440");
+            dialog.locator("text=Omleiden naar vestiging").click();
+            assertThat(dialog.locator("form")).isVisible();
         }
     }
 

@@ -53,7 +53,9 @@ class DeedAnswers {
         model.addAttribute("row", row(deed));
         model.addAttribute("refusal", refusal);
         var asks = refusal instanceof FulfillmentRefusal.NotFullyPaid
-                || refusal instanceof FulfillmentRefusal.PartlyPicked;
+                || refusal instanceof FulfillmentRefusal.PartlyPicked
+                || refusal instanceof FulfillmentRefusal.ReportedShort
+                || refusal instanceof FulfillmentRefusal.NothingToPack;
         if (!deed.inPlace()) {
             return "backoffice/fulfillments/refused-page";
         }

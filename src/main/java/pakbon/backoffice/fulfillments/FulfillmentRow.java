@@ -3,6 +3,7 @@ package pakbon.backoffice.fulfillments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Note;
+import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.StateWord;
 import pakbon.fulfillment.Step;
 import pakbon.orders.Gathering;
@@ -25,6 +27,7 @@ import pakbon.sales.SaleLine;
 import pakbon.sales.SaleLineId;
 import pakbon.sales.SaleState;
 import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
@@ -127,6 +130,30 @@ public record FulfillmentRow(
                 ? List.of()
                 : slip.parts().stream().map(Slip.Part::fulfillment).toList();
     }
+
+    /** So many of it were reported missing, and it is not packed yet. */
+    public Quantity missing() {
+        return next().contains(Step.PACK) ? ShortPicks.missing(fulfillment(), row.shortages()) : Quantity.ZERO;
+    }
+
+    /** The same, line by line, with who said so. */
+    public List<Missing> missingLines() {
+        return fulfillment().lines().stream()
+                .filter(line -> ShortPicks.missing(line, row.shortages()).isPositive())
+                .flatMap(line -> row.shortages().stream()
+                        .filter(said -> said.line().equals(line.line()))
+                        .reduce((_, last) -> last)
+                        .map(last -> new Missing(
+                                goods().getOrDefault(line.line(), ""),
+                                ShortPicks.missing(line, row.shortages()),
+                                last.reason().name().toLowerCase(Locale.ROOT),
+                                last.author()))
+                        .stream())
+                .toList();
+    }
+
+    /** @param by whoever said so last */
+    public record Missing(String name, Quantity quantity, String reason, String by) {}
 
     /** Whether less lies here than it wants. */
     public boolean isShortNow() {

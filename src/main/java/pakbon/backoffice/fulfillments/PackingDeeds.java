@@ -37,6 +37,18 @@ class PackingDeeds {
         return answers.to(outcome, asked.to(Deed.Kind.PACKING), response, model);
     }
 
+    /** Without what was reported missing (Q11). */
+    @Needs(Permission.PACK_SHORT)
+    @PostMapping("/fulfillments/{id}/short-packing")
+    String packShort(
+            @ModelAttribute(binding = false) Asked asked,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletResponse response,
+            Model model) {
+        var outcome = fulfillments.packShort(asked.id(), reason, asked.seen(), asked.actor());
+        return answers.to(outcome, asked.to(Deed.Kind.PACKING), response, model);
+    }
+
     @Needs(Permission.UNPACK)
     @DeleteMapping("/fulfillments/{id}/packing")
     String unpack(@ModelAttribute(binding = false) Asked asked, HttpServletResponse response, Model model) {
