@@ -48,8 +48,8 @@ class OutletsJourneyTests {
     void whatIsWrongIsSaidBesideItAndNothingTypedIsLost() {
         try (var roos = visitor("en", 390);
                 var bram = visitor("en", 1440)) {
-            bram.goTo("/settings/outlets").link("Change Amersfoort").click();
-            roos.goTo("/settings/outlets").link("Change Amersfoort").click();
+            bram.goTo("/settings/outlets").link("Edit Amersfoort").click();
+            roos.goTo("/settings/outlets").link("Edit Amersfoort").click();
             roos.fill("#o-name", " ").fill("#o-street", "Hof 1 \u05E9\u05DC\u05D5\u05DD");
             save(roos);
             assertThat(roos.page().locator("#e-name")).containsText("Give the outlet a name");
@@ -59,7 +59,7 @@ class OutletsJourneyTests {
             assertThat(roos.page().locator("#e-name")).containsText("Two outlets");
             roos.fill("#o-name", "Amersfoort").fill("#o-prefix", "2-");
             save(roos);
-            assertThat(roos.page().locator("#e-prefix")).containsText("Zeist uses this already");
+            assertThat(roos.page().locator("#e-prefix")).containsText("Zeist already uses this prefix");
             roos.fill("#o-prefix", "AMF-");
             roos.page().locator("[name=open-MONDAY]").check();
             roos.fill("#from-MONDAY", "18:00").fill("#to-MONDAY", "09:00");
@@ -80,8 +80,8 @@ class OutletsJourneyTests {
                     .fill("#day-breaks-2", "12-12:45");
             roos.fill("#from-TUESDAY", "10:00").fill("#to-TUESDAY", "16:00");
             save(roos);
-            assertThat(roos.page().locator(".note--done")).containsText("has been changed");
-            roos.link("Change Amersfoort").click();
+            assertThat(roos.page().locator(".note--done")).containsText("has been updated");
+            roos.link("Edit Amersfoort").click();
             assertThat(roos.page().locator("#from-MONDAY")).hasValue("09:00");
             assertThat(roos.page().locator("[name=open-TUESDAY]")).isChecked();
             assertThat(roos.page().locator("#to-TUESDAY")).hasValue("16:00");
@@ -94,7 +94,7 @@ class OutletsJourneyTests {
             bram.goTo("/settings/outlets").button("Move Amersfoort up").click();
             assertThat(bram.page().locator("tbody tr").nth(1)).containsText("Amersfoort");
             bram.button("Move Zeist up").click();
-            bram.link("Change Amersfoort").click();
+            bram.link("Edit Amersfoort").click();
             bram.picture("outlet-en-1440");
             bram.fill("#o-prefix", "3-");
             save(bram);

@@ -310,7 +310,7 @@ class SaleJourneyTests {
             roos.page().locator("a.btn[href$='name=Card']").click();
             roos.fill("#f-name", " ");
             roos.button("Save changes").click();
-            assertThat(roos.page().locator(".wrong")).containsText("a name of at most 60");
+            assertThat(roos.page().locator(".wrong")).containsText("a name of up to 60");
             roos.fill("#f-name", "Card").findsNoBarriers();
             roos.button("Save changes").click();
             assertThat(roos.page().locator("table")).containsText("All outlets");
