@@ -93,6 +93,7 @@ record ProblemKind(String code, int status, String title) {
             kind("changed-after-packing", 409, "The shop changed the order after it was packed"),
             kind("partly-picked", 409, "Only a part was picked"),
             kind("reported-short", 409, "Some of it was reported missing"),
+            kind("pickup-code-wrong", 409, "The code is not that of this order"),
             kind("nothing-to-pack", 409, "All of it was reported missing"),
             kind("partial-not-allowed", 409, "An order is completed as a whole"),
             kind("line-unknown", 400, "The fulfillment has no such line"),

@@ -165,6 +165,23 @@ public sealed interface FulfillmentRefusal extends Refusal {
         }
     }
 
+    /**
+     * What the customer showed is not the code of this order.
+     *
+     * @param by whoever came, as it was typed
+     */
+    record PickupCodeWrong(String typed, String by) implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "pickup-code-wrong";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(typed);
+        }
+    }
+
     /** An online order is not completed in part (article S39). */
     record PartialNotAllowed(Quantity remaining) implements FulfillmentRefusal {
         @Override

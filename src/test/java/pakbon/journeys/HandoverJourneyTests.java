@@ -8,6 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.fulfillment.Bags;
+import pakbon.fulfillment.PickupCode;
 import pakbon.sales.SaleStatus;
 import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
@@ -139,6 +143,39 @@ class HandoverJourneyTests {
             assertThat(roos.page().locator(".toast").last()).containsText("Pickup, completed");
         }
         assertThat(shop.business().sale("30002").status()).isEqualTo(SaleStatus.PICKUP_COMPLETED);
+    }
+
+    /** Beside the one click (S57): what the customer shows, and who came. */
+    @Test
+    void aPickupKeepsWhoCollectedItAndAnotherCodeLosesNothing() {
+        var business = shop.business();
+        business.receive(AnOrder.pickup("30031", "Utrecht").of(1, "THEE-EG-250").by("Youssef El Amrani"));
+        var part = business.part("30031", "Utrecht");
+        business.pack(part);
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all&q=30031");
+            open(roos, "30031");
+            row(roos, "30031").locator("[name=pickup]").fill("XXX 999");
+            row(roos, "30031").locator("[name=by]").fill("Samira");
+            roos.findsNoBarriers().picture("pickup-fields-nl-1440");
+            roos.button("Als afgehaald markeren").click();
+            var dialog = roos.page().locator("dialog[open]");
+            assertThat(dialog).containsText("is niet de afhaalcode van deze bestelling");
+            assertThat(dialog.locator("[name=by]")).hasValue("Samira");
+            roos.findsNoBarriers().picture("pickup-code-wrong-nl-1440");
+            var code = business.in(() -> business.the(Bags.class).of(business.retailer, List.of(part.id())))
+                    .get(part.id())
+                    .pickupCode();
+            dialog.locator("[name=pickup]").fill(PickupCode.shown(code).toLowerCase(Locale.ROOT));
+            dialog.locator("text=Als afgehaald markeren").click();
+            assertThat(row(roos, "30031")).hasCount(0);
+            roos.goTo("/sales/" + business.sale("30031").id());
+            assertThat(roos.page().locator(".timeline")).containsText("Afgehaald");
+            assertThat(roos.page().locator(".timeline")).containsText("Samira");
+        }
+        assertThat(business.in(() -> business.the(Bags.class).collected(business.retailer, part.id())))
+                .hasValueSatisfying(
+                        collected -> assertThat(collected.by()).isEqualTo("Samira"));
     }
 
     @Test

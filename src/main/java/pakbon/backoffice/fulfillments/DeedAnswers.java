@@ -55,7 +55,8 @@ class DeedAnswers {
         var asks = refusal instanceof FulfillmentRefusal.NotFullyPaid
                 || refusal instanceof FulfillmentRefusal.PartlyPicked
                 || refusal instanceof FulfillmentRefusal.ReportedShort
-                || refusal instanceof FulfillmentRefusal.NothingToPack;
+                || refusal instanceof FulfillmentRefusal.NothingToPack
+                || refusal instanceof FulfillmentRefusal.PickupCodeWrong;
         if (!deed.inPlace()) {
             return "backoffice/fulfillments/refused-page";
         }

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import pakbon.backoffice.Needs;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Pickups;
 import pakbon.fulfillment.Tracking;
 import pakbon.users.Permission;
 
@@ -18,10 +19,12 @@ import pakbon.users.Permission;
 @Controller
 class PackingDeeds {
     private final Fulfillments fulfillments;
+    private final Pickups pickups;
     private final DeedAnswers answers;
 
-    PackingDeeds(Fulfillments fulfillments, DeedAnswers answers) {
+    PackingDeeds(Fulfillments fulfillments, Pickups pickups, DeedAnswers answers) {
         this.fulfillments = fulfillments;
+        this.pickups = pickups;
         this.answers = answers;
     }
 
@@ -76,6 +79,8 @@ class PackingDeeds {
      *
      * @param carrier guessed from the code where it is empty
      * @param code of the parcel; of several, with commas between them
+     * @param pickup the code that the customer showed; may be empty
+     * @param by who collected it; empty: the customer
      */
     @Needs(Permission.COMPLETE)
     @PostMapping("/fulfillments/{id}/completion")
@@ -83,9 +88,14 @@ class PackingDeeds {
             @ModelAttribute(binding = false) Asked asked,
             @RequestParam(defaultValue = "") String carrier,
             @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String pickup,
+            @RequestParam(defaultValue = "") String by,
             HttpServletResponse response,
             Model model) {
-        var outcome = fulfillments.complete(asked.id(), parcels(carrier, code), asked.seen(), asked.actor());
+        boolean collected = !(pickup.isBlank() && by.isBlank());
+        var outcome = collected
+                ? pickups.handOver(asked.id(), pickup, by, asked.seen(), asked.actor())
+                : fulfillments.complete(asked.id(), parcels(carrier, code), asked.seen(), asked.actor());
         return answers.to(outcome, asked.to(Deed.Kind.COMPLETION), response, model);
     }
 
