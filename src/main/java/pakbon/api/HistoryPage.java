@@ -91,6 +91,8 @@ record HistoryPage(List<Entry> data, String nextCursor) {
             case REROUTED_AWAY, REROUTED_HERE, ARRIVED_THERE, ARRIVED_HERE -> "SPLIT";
             case GATHERED,
                     STAYS,
+                    AWAITS,
+                    AWAITS_NO_MORE,
                     SENT_ON,
                     RECALLED,
                     STARTED,

@@ -62,6 +62,8 @@ public record FulfillmentEvent(
         REOPENED,
         GATHERED,
         STAYS,
+        AWAITS,
+        AWAITS_NO_MORE,
         SENT_ON,
         RECALLED,
         ARRIVED_THERE,

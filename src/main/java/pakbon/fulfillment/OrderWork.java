@@ -244,6 +244,13 @@ public class OrderWork {
         return anywhere(part, Kind.GATHERED, reason, to, actor, before -> Travel.bound(before, to, reason));
     }
 
+    /** What another part waits for, or does not any more: its history says so, and nothing else of it changes. */
+    @Transactional
+    public void awaits(Fulfillment waiting, OutletId from, boolean noMore, String reason, Actor actor) {
+        history.write(
+                actor, waiting, List.of(), noMore ? Kind.AWAITS_NO_MORE : Kind.AWAITS, reason, from, clock.instant());
+    }
+
     /** It stays where it is after all; orders calls it like {@link #gather}. */
     @Transactional
     public Outcome<Fulfillment> stay(Fulfillment part, OutletId to, Actor actor) {

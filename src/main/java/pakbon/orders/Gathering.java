@@ -132,9 +132,17 @@ public class Gathering {
         for (var part : parts) {
             if (!part.outlet().equals(at)) {
                 agreed(work.gather(part, at, reason.strip(), actor));
+                waiting(parts, at).ifPresent(one -> work.awaits(one, part.outlet(), false, reason.strip(), actor));
             }
         }
         return new Done<>(fulfillments.byId(id, actor).orElseThrow());
+    }
+
+    /** The part that is at this outlet already. */
+    private static Optional<Fulfillment> waiting(Collection<Fulfillment> parts, OutletId at) {
+        return parts.stream()
+                .filter(part -> part.outlet().equals(at) && isHere(part))
+                .findFirst();
     }
 
     private @Nullable Refusal refusal(Outlet at, List<Fulfillment> all, List<Fulfillment> parts, Actor actor) {
@@ -191,8 +199,12 @@ public class Gathering {
         if (staying.isEmpty()) {
             return new Refused<>(new NotPossibleNow(Step.STAY, asked.state()));
         }
-        staying.forEach(part ->
-                agreed(work.stay(part, Objects.requireNonNull(part.onward()).to(), actor)));
+        var all = fulfillments.of(actor.retailer(), sale.id());
+        staying.forEach(part -> {
+            var to = Objects.requireNonNull(part.onward()).to();
+            agreed(work.stay(part, to, actor));
+            waiting(all, to).ifPresent(one -> work.awaits(one, part.outlet(), true, "", actor));
+        });
         return new Done<>(fulfillments.byId(id, actor).orElseThrow());
     }
 

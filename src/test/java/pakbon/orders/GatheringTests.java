@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentEvent;
+import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.FulfillmentState.Cancelled;
 import pakbon.fulfillment.FulfillmentState.Completed;
@@ -56,6 +58,13 @@ class GatheringTests {
         ordered("1");
         var there = at("Utrecht");
         done(gather("1", "Utrecht"));
+        assertThat(business.in(() -> business.the(FulfillmentHistory.class)
+                        .of(business.retailer, business.part("1", "Utrecht").id())))
+                .last()
+                .satisfies(said -> {
+                    assertThat(said.kind()).isEqualTo(FulfillmentEvent.Kind.AWAITS);
+                    assertThat(said.outlet()).isEqualTo(business.outlet("Zeist"));
+                });
 
         assertThat(code(business.pack(business.part("1", "Utrecht")))).isEqualTo("goods-awaited");
         business.pack(business.part("1", "Zeist"));

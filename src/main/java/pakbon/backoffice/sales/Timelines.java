@@ -186,10 +186,10 @@ class Timelines {
             case VOIDED, REMOVED, SHOP_AGREED -> "stop";
             case QUANTITY_UPDATED, CHANGE_CONFIRMED -> "edit";
             case TRACKED -> "truck";
-            case REROUTED_AWAY, REROUTED_HERE, GATHERED -> "split";
+            case REROUTED_AWAY, REROUTED_HERE, GATHERED, AWAITS -> "split";
             case SENT_ON -> "truck";
             case ARRIVED_THERE, ARRIVED_HERE -> "in";
-            case STAYS, RECALLED, UNPACKED, RELEASED, PUT_BACK, NOT_COLLECTED, UNVOIDED, REOPENED -> "back";
+            case STAYS, AWAITS_NO_MORE, RECALLED, UNPACKED, RELEASED, PUT_BACK, NOT_COLLECTED, UNVOIDED, REOPENED -> "back";
         };
         var detail = switch (event.kind()) {
             case NOTED,
@@ -202,6 +202,7 @@ class Timelines {
                     REROUTED_HERE,
                     REOPENED,
                     GATHERED,
+                    AWAITS,
                     ARRIVED_THERE,
                     ARRIVED_HERE -> MeasureWords.detail(event, formats);
             case SHORT -> ShortWords.of(event, formats.texts());
