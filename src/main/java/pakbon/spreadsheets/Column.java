@@ -16,7 +16,7 @@ public enum Column {
     BIN,
     OUTLET,
     LEVEL,
-    /** Ours, of a product that has no SKU. */
+    /** Ours, by which a product is known again whatever its SKU. */
     ID;
 
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("nl"));

@@ -61,7 +61,7 @@ public class Sheets {
                             safe(String.join(" ", barcodes.getOrDefault(product.id(), List.of()))),
                             number(product.price(), language, 2),
                             safe(product.bin()),
-                            id(product));
+                            product.id().toString());
                 }
             }
         }
@@ -100,7 +100,7 @@ public class Sheets {
                         safe(product.options()),
                         safe(outlet.name()),
                         number(level.value(), language, 0),
-                        id(product));
+                        product.id().toString());
             }
         }
     }
@@ -131,11 +131,6 @@ public class Sheets {
 
     private static boolean isDutch(Locale language) {
         return language.getLanguage().equals("nl");
-    }
-
-    /** By which a product without a SKU is known again; the others need no more than that. */
-    private static String id(Product product) {
-        return product.sku().isEmpty() ? product.id().toString() : "";
     }
 
     private static String safe(String text) {

@@ -195,6 +195,9 @@ class OfficeJourneyTests {
             roos.picture("reports-nl-1440").findsNoBarriers();
             assertThat((Boolean) roos.page().evaluate("Chart.getChart(document.querySelector('canvas')) !== undefined"))
                     .isTrue();
+            var file = roos.page().request().get(roos.page().url() + "/file").text();
+            assertThat(file.lines().findFirst().orElseThrow())
+                    .contains("(mediaan, minuten)", "9 van de 10 verpakt binnen (minuten)", "9 van de 10 vertrokken binnen (minuten)");
             roos.goTo("/reports?from=2026-99-99&until=morgen");
             assertThat(roos.heading("Rapporten")).isVisible();
         }

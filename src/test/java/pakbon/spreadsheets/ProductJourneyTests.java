@@ -185,6 +185,7 @@ class ProductJourneyTests {
                     .findFirst()
                     .orElseThrow();
             assertThat(line).contains(tea.toString());
+            assertThat(file.lines().skip(1)).allSatisfy(each -> assertThat(each).containsPattern(";[0-9a-f-]{36}$"));
 
             roos.goTo("/products/files");
             bring(roos, "products", "zelfde.csv", file.getBytes(StandardCharsets.UTF_8));

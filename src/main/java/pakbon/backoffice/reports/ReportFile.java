@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import pakbon.backoffice.Formats;
+import pakbon.fulfillment.Figures.By;
 import pakbon.fulfillment.Figures.Day;
 import pakbon.fulfillment.Figures.Pace;
 
@@ -26,11 +27,11 @@ final class ReportFile {
                     texts.of("reports.by"),
                     texts.of("people.name"),
                     texts.of("reports.packed"),
-                    texts.of("reports.pack-median"),
-                    texts.of("reports.pack-ninetieth"),
+                    texts.of("reports.file.pack-median"),
+                    texts.of("reports.file.pack-ninetieth"),
                     texts.of("reports.left"),
-                    texts.of("reports.leave-median"),
-                    texts.of("reports.leave-ninetieth"));
+                    texts.of("reports.file.leave-median"),
+                    texts.of("reports.file.leave-ninetieth"));
             for (var pace : report.paces()) {
                 print(printer, pace, formats);
             }
@@ -60,7 +61,10 @@ final class ReportFile {
     private static void print(CSVPrinter printer, Pace pace, Formats formats) throws IOException {
         printer.printRecord(
                 formats.texts().word(pace.by()),
-                safe(pace.name()),
+                safe(
+                        pace.by() == By.CHANNEL
+                                ? formats.texts().of("reports.channel." + pace.name())
+                                : pace.name()),
                 pace.packed(),
                 pace.packMedian().toMinutes(),
                 pace.packNinetieth().toMinutes(),
