@@ -19,16 +19,26 @@ import org.springframework.web.bind.annotation.RequestMapping;
 public class ErrorPages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
+    /** Set on a request whose form bore a mark that is no longer known. */
+    static final String STALE_FORM = ErrorPages.class.getName() + ".stale";
+
     /** The faults that have words of their own; every other is told as "something went wrong". */
     public enum Fault {
         BAD_REQUEST("alert"),
         FORBIDDEN("lock"),
+        /** A form that stood open for so long that its mark is no longer known. */
+        STALE("clock"),
         NOT_FOUND("search"),
         CONFLICT("split"),
         TOO_LARGE("box"),
         TOO_MANY("clock"),
         UNAVAILABLE("offline"),
         OURS("alert");
+
+        /** Whoever works here goes on from where the fault left them, with the menu. */
+        public boolean hasMenu() {
+            return this == FORBIDDEN || this == STALE;
+        }
 
         private final String icon;
 
@@ -45,7 +55,7 @@ public class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     String error(HttpServletRequest request, HttpServletResponse response, Model model) {
         var status = status(request);
-        var fault = fault(status);
+        var fault = request.getAttribute(STALE_FORM) == null ? fault(status) : Fault.STALE;
         model.addAttribute("fault", fault);
         model.addAttribute("code", fault == Fault.OURS ? noted(request, status) : "");
         if (request.getHeader("HX-Request") == null) {

@@ -20,6 +20,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
@@ -116,6 +117,9 @@ class WebSecurity {
         if (StaffSessions.personOrNone() == null && accept.contains("text/html")) {
             toSignIn(request, response, new InsufficientAuthenticationException("the session has ended", exception));
         } else {
+            if (exception instanceof CsrfException) {
+                request.setAttribute(ErrorPages.STALE_FORM, true);
+            }
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

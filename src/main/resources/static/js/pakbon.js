@@ -61,6 +61,9 @@
     }
   });
 
+  // Whatever the server answers, it is there again.
+  document.addEventListener('htmx:beforeOnLoad', () => document.querySelector('#toasts [data-kind="offline"]')?.remove());
+
   // A browser opens only a handful of connections to one address, so a tab that nobody looks at gives its stream back
   // after a while, and takes it up again when somebody looks.
   const REST_AFTER_MS = 20000;

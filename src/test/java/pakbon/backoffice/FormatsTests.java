@@ -31,6 +31,18 @@ class FormatsTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0:0:0:0:0:0:0:1, ::1",
+        "2001:db8:0:0:1:0:0:0, 2001:db8:0:0:1::",
+        "fe80:0:0:0:1:2:3:4, fe80::1:2:3:4",
+        "192.168.1.20, 192.168.1.20",
+        "0:0:0:0:0:0:0:0, ::"
+    })
+    void anAddressIsAsShortAsPeopleWriteIt(String address, String shown) {
+        assertThat(Addresses.shown(address)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

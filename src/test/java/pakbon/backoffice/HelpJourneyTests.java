@@ -23,6 +23,8 @@ class HelpJourneyTests {
                 .allSatisfy(path -> assertThat(ContextHelp.of(path)).startsWith("/help/"));
         assertThat(ContextHelp.of("/sales/1/edit")).isEqualTo("/help/sales-history");
         assertThat(ContextHelp.of("/settings/mail")).isEqualTo("/help/mail");
+        assertThat(ContextHelp.of("/channels/unknown")).isEqualTo("/help/channels");
+        assertThat(ContextHelp.of("/settings/audit/rows/1")).isEqualTo("/help/audit");
         assertThat(ContextHelp.of("/salesmen")).isEqualTo("/help");
         assertThat(ContextHelp.pages())
                 .allSatisfy(page -> assertThat(Files.exists(Path.of("docs/help/en", page + ".md")))

@@ -174,8 +174,7 @@ class HandoverJourneyTests {
             assertThat(roos.page().locator(".timeline")).containsText("Samira");
         }
         assertThat(business.in(() -> business.the(Bags.class).collected(business.retailer, part.id())))
-                .hasValueSatisfying(
-                        collected -> assertThat(collected.by()).isEqualTo("Samira"));
+                .hasValueSatisfying(collected -> assertThat(collected.by()).isEqualTo("Samira"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -200,6 +201,24 @@ class MistakesJourneyTests {
         }
     }
 
+    @Test
+    void thatThereIsNoConnectionIsSaidUntilTheServerAnswersAgain() {
+        shop.business().receive(AnOrder.delivery("77031").of(1, "THEE-EG-250").by("Even Weg"));
+        try (var roos = visitor(1440)) {
+            roos.forgives("ERR_FAILED").forgives("htmx:");
+            roos.goTo("/fulfillments?outlet=all&q=77031");
+            open(roos, "77031");
+            roos.page().route("**/packing?*", Route::abort);
+            roos.button("Als verpakt markeren").click();
+            var silence = roos.page().locator("#toasts [data-kind=offline]");
+            assertThat(silence).isVisible();
+            roos.page().unroute("**/packing?*");
+            roos.button("Als verpakt markeren").click();
+            assertThat(row(roos, "77031").locator(".c-status")).containsText("Verpakt");
+            assertThat(silence).hasCount(0);
+        }
+    }
+
     /** Reported at the Scanner, packed at the desk (Q11). */
     @Test
     void whatWasReportedMissingIsAskedAboutBeforeItIsPackedAtTheDesk() {
@@ -227,7 +246,7 @@ class MistakesJourneyTests {
             roos.page().locator("#picks >> text=Als verpakt markeren").click();
             var dialog = roos.page().locator("dialog[open]");
             assertThat(dialog).containsText("1 van 3 zijn als tekort gemeld");
-            dialog.locator("[data-close]").click();
+            roos.goTo("/fulfillments?outlet=all&q=77021");
             open(roos, "77021");
             row(roos, "77021")
                     .locator(".slip__acts >> text=Als verpakt markeren")

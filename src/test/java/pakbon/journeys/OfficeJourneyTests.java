@@ -197,7 +197,10 @@ class OfficeJourneyTests {
                     .isTrue();
             var file = roos.page().request().get(roos.page().url() + "/file").text();
             assertThat(file.lines().findFirst().orElseThrow())
-                    .contains("(mediaan, minuten)", "9 van de 10 verpakt binnen (minuten)", "9 van de 10 vertrokken binnen (minuten)");
+                    .contains(
+                            "(mediaan, minuten)",
+                            "9 van de 10 verpakt binnen (minuten)",
+                            "9 van de 10 vertrokken binnen (minuten)");
             roos.goTo("/reports?from=2026-99-99&until=morgen");
             assertThat(roos.heading("Rapporten")).isVisible();
         }

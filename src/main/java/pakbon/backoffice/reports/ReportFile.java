@@ -61,10 +61,7 @@ final class ReportFile {
     private static void print(CSVPrinter printer, Pace pace, Formats formats) throws IOException {
         printer.printRecord(
                 formats.texts().word(pace.by()),
-                safe(
-                        pace.by() == By.CHANNEL
-                                ? formats.texts().of("reports.channel." + pace.name())
-                                : pace.name()),
+                safe(pace.by() == By.CHANNEL ? formats.texts().of("reports.channel." + pace.name()) : pace.name()),
                 pace.packed(),
                 pace.packMedian().toMinutes(),
                 pace.packNinetieth().toMinutes(),

@@ -9,8 +9,9 @@ import pakbon.notifications.Occasion;
  *
  * @param log the newest first
  * @param possible what the reader could tell now
+ * @param hasServer without one nothing can be sent
  */
-public record SaleMails(List<Mail> log, List<Occasion> possible) {
+public record SaleMails(List<Mail> log, List<Occasion> possible, boolean hasServer) {
     /** Whether something may change by itself within moments. */
     public boolean isUnderWay() {
         return log.stream().anyMatch(mail -> mail.state().isUnderWay());

@@ -42,6 +42,7 @@ import pakbon.shared.Quantity;
  * @param paymentTypes from which staff choose; empty where they write what they like
  * @param notes about packing each part, as written in the Scanner
  * @param mails what the customer has been told, and what could be told now
+ * @param paper how the customer reads: the receipt stands here as it is printed
  * @param printed what was printed before: the receipt by the sale, packing slips by their fulfillment
  */
 public record SaleView(
@@ -62,7 +63,8 @@ public record SaleView(
         Map<FulfillmentId, CarrierLabel> labels,
         Map<FulfillmentId, List<Note>> notes,
         SaleMails mails,
-        Map<UUID, Printed> printed) {
+        Map<UUID, Printed> printed,
+        Formats paper) {
     public @Nullable Printed printed(UUID subject) {
         return printed.get(subject);
     }

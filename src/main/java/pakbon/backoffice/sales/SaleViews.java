@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.fulfillments.Slip;
+import pakbon.backoffice.papers.Papers;
 import pakbon.channels.PaidMirror;
 import pakbon.channels.StatusMirror;
 import pakbon.channels.SyncLog;
@@ -18,6 +19,8 @@ import pakbon.documents.PrintLog;
 import pakbon.documents.PrintLog.Printed;
 import pakbon.fulfillment.FulfillmentNotes;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.notifications.MailSettings;
+import pakbon.notifications.MailSetup;
 import pakbon.notifications.Mails;
 import pakbon.orders.Order;
 import pakbon.orders.Orders;
@@ -58,6 +61,8 @@ class SaleViews {
     private final Timelines timelines;
     private final Mails mails;
     private final PrintLog log;
+    private final Papers papers;
+    private final MailSetup mailSetup;
 
     SaleViews(
             Sales sales,
@@ -75,7 +80,9 @@ class SaleViews {
             SyncLog calls,
             Timelines timelines,
             Mails mails,
-            PrintLog log) {
+            PrintLog log,
+            Papers papers,
+            MailSetup mailSetup) {
         this.sales = sales;
         this.paymentTypes = paymentTypes;
         this.saleReturns = saleReturns;
@@ -92,6 +99,8 @@ class SaleViews {
         this.timelines = timelines;
         this.mails = mails;
         this.log = log;
+        this.papers = papers;
+        this.mailSetup = mailSetup;
     }
 
     Optional<Sale> sale(SaleId id, SignedIn person) {
@@ -149,7 +158,8 @@ class SaleViews {
                             parts.stream().map(part -> part.fulfillment().id()).toList()),
                     written,
                     mails(id, person),
-                    printed(retailer, id, parts));
+                    printed(retailer, id, parts),
+                    papers.forCustomer(retailer, sale, receipt.outlet(), ""));
         });
     }
 
@@ -171,7 +181,8 @@ class SaleViews {
     SaleMails mails(SaleId id, SignedIn person) {
         return new SaleMails(
                 mails.ofSale(person.retailer(), id),
-                person.may(Permission.SEND_MAIL) ? mails.possible(person.retailer(), id) : List.of());
+                person.may(Permission.SEND_MAIL) ? mails.possible(person.retailer(), id) : List.of(),
+                mailSetup.of(person.retailer()).source() != MailSettings.Source.NONE);
     }
 
     private static String name(List<Outlet> outlets, pakbon.outlets.OutletId id) {

@@ -189,7 +189,8 @@ class Timelines {
             case REROUTED_AWAY, REROUTED_HERE, GATHERED, AWAITS -> "split";
             case SENT_ON -> "truck";
             case ARRIVED_THERE, ARRIVED_HERE -> "in";
-            case STAYS, AWAITS_NO_MORE, RECALLED, UNPACKED, RELEASED, PUT_BACK, NOT_COLLECTED, UNVOIDED, REOPENED -> "back";
+            case STAYS, AWAITS_NO_MORE, RECALLED, UNPACKED, RELEASED, PUT_BACK, NOT_COLLECTED, UNVOIDED, REOPENED ->
+                "back";
         };
         var detail = switch (event.kind()) {
             case NOTED,
