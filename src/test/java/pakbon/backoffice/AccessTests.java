@@ -86,7 +86,7 @@ class AccessTests {
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("You do not have access").doesNotContain("Exception");
+        assertThat(answer.body()).contains("This page was open for too long").doesNotContain("Exception");
     }
 
     @Test
