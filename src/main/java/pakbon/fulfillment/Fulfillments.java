@@ -41,6 +41,7 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
+import pakbon.shared.TextTooLong;
 import pakbon.shared.UserId;
 
 /** Packing, as people and programs do it: picking, packing, handing over, and back again. How a deed is done: {@link Deeds}. */
@@ -50,6 +51,7 @@ public class Fulfillments {
     public static final Duration UNDO_FOR = Duration.ofMinutes(10);
 
     private static final int MOST_PARCELS = 50;
+    private static final int LONGEST_REASON = 400;
 
     private final FulfillmentStore store;
     private final AssignmentStore assignments;
@@ -154,6 +156,10 @@ public class Fulfillments {
      */
     @Transactional
     public Outcome<Fulfillment> packShort(FulfillmentId id, String reason, Seen seen, Actor actor) {
+        var tooLong = TextTooLong.in(reason, LONGEST_REASON);
+        if (tooLong.isPresent()) {
+            return new Refused<>(tooLong.get());
+        }
         return packWhole(id, reason.strip(), seen, actor, (now, sure) -> {
             var missing = standing(now, actor);
             var objection = sure ? null : objection(now, missing);

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.shared.Actor;
-import pakbon.shared.Quantity;
 import pakbon.stock.Cause;
 import pakbon.stock.Movement;
 import pakbon.stock.Stock;
@@ -35,7 +34,7 @@ class ShortStock {
                 fulfillment.sale().value(),
                 actor);
         switch (missing.reason()) {
-            case NOT_FOUND -> recount(fulfillment, line, missing.counted(), cause, now);
+            case NOT_FOUND -> recount(fulfillment, line, missing, cause, now);
             case DAMAGED ->
                 stock.move(
                         actor.retailer(),
@@ -49,9 +48,13 @@ class ShortStock {
         }
     }
 
-    private void recount(Fulfillment fulfillment, FulfillmentLine line, Quantity counted, Cause cause, Instant now) {
+    /**
+     * What is missing is not waited for any more, so the books never say less than they would without this order: an item that
+     * was sold from an empty shelf has not left it.
+     */
+    private void recount(Fulfillment fulfillment, FulfillmentLine line, Deed.Short missing, Cause cause, Instant now) {
         var at = new StockAt(fulfillment.outlet(), line.product());
         var retailer = cause.actor().retailer();
-        stock.count(retailer, at, counted.min(stock.held(retailer, at)), cause, now);
+        stock.count(retailer, at, missing.counted().min(stock.held(retailer, at).plus(missing.quantity())), cause, now);
     }
 }

@@ -18,6 +18,7 @@ export async function hearsOrder(code) {
   if (!id) return false;
   signal('good');
   app.verdict = null;
+  app.heard = { id, code };
   location.hash = `#/o/${id}`;
   return true;
 }

@@ -232,7 +232,7 @@ function asksFor(missing) {
 }
 
 /** @param {string} sign @param {any} text @param {() => void} go */
-export const tool = (sign, text, go) => html`<button class="tool" type="button" @click=${go}>${icon(sign)}${text}</button>`;
+export const tool = (sign, text, go) => html`<button class="tool" type="button" @click=${() => { answered(); go(); }}>${icon(sign)}${text}</button>`;
 
 /** @param {string} sign @param {any} text @param {string} to @param {number} [n] */
 export const toolLink = (sign, text, to, n = 0) =>

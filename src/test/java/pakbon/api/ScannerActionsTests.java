@@ -356,6 +356,28 @@ class ScannerActionsTests {
         assertThat(business.ledgerAddsUp()).isTrue();
     }
 
+    /** One was sold from an empty shelf: nobody found it, it never left, and the shelf is as empty as before. */
+    @Test
+    void whatWasSoldFromAnEmptyShelfAndIsNotFoundLeavesTheLevelAtNothing() {
+        business.receive(AnOrder.delivery("1017").of(1, "MUG"));
+        var first = business.part("1017", "Utrecht");
+        phone.send(missing(first, 0, "1", "not_found"));
+        assertThat(business.level("Utrecht", "MUG")).hasToString("0");
+        business.receive(AnOrder.pickup("1018", "Utrecht").of(1, "MUG").of(1, "TEA"));
+        business.receive(AnOrder.pickup("1019", "Utrecht").of(1, "MUG"));
+        assertThat(business.level("Utrecht", "MUG")).hasToString("-2");
+
+        var part = business.part("1018", "Utrecht");
+        phone.send(pick(part, 1, "1"), missing(part, 0, "1", "not_found"));
+        assertThat(phone.say(made(part, 1, "pack", "\"reason\": \"The customer knows\"")))
+                .isEqualTo("applied");
+
+        assertThat(business.level("Utrecht", "MUG"))
+                .as("the other one is still waited for")
+                .hasToString("-1");
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
     /** It left the books here when that was said, and another outlet sends it now: nothing comes back here. */
     @Test
     void whatNobodyFoundIsNotPutBackByReroutingIt() {

@@ -188,6 +188,24 @@ class ScannerKindsTests {
     }
 
     @Test
+    void aPickupCodeThatOpensTheOrderIsNotAskedForAgain() {
+        var part = room.receive(AnOrder.pickup("78009", "Utrecht").of(1, TIN).by("Greet Haalt"), "78009");
+        room.business().pack(part);
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            assertThat(page.locator(".dock")).isVisible();
+            var search = page.locator("input[type=search]");
+            search.fill(StockRoom.pickupCode(page, part));
+            search.press("Enter");
+            assertThat(verdict(page)).containsText("Afhaalcode klopt");
+            page.locator("input[name=id][value=no]").check();
+            button(page, "Als afgehaald markeren").click();
+            isSettled(page);
+        }
+        assertThat(room.now(part).state().word().name()).isEqualTo("COMPLETED");
+    }
+
+    @Test
     void aTypedCodeCountsAtOnceAndWhatIsNotSavedIsAskedAbout() {
         var part = room.receive(AnOrder.delivery("78004").of(3, TIN).of(2, MUG).by("Hans Telt"), "78004");
         try (var roos = room.phone("nl")) {

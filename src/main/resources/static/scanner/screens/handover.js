@@ -34,6 +34,9 @@ export function enter(of) {
     signature = '';
   }
   id = of;
+  const heard = app.heard?.id === of ? app.heard.code : '';
+  app.heard = null;
+  if (heard && isOfCustomer(heard)) return scan(heard);
   app.verdict = checked || byName ? app.verdict : { kind: 'idle', word: t('scanner.handover.scan'), what: t('scanner.handover.scan.what') };
 }
 
@@ -133,11 +136,20 @@ async function hand(now) {
 /** As it is compared: however it is read out or typed. @param {string} code */
 const plain = code => code.replace(/[\s-]/g, '').toUpperCase();
 
+/** A pickup code that opened the order need not be said again. @param {string} code */
+function isOfCustomer(code) {
+  const own = order(id)?.pickup_code;
+  return Boolean(own) && plain(own ?? '') === plain(lastOf(code));
+}
+
+/** Of an address, its end. @param {string} code */
+const lastOf = code => /([^/#?=:]+)\/?$/.exec(code.trim())?.[1] ?? code;
+
 /** @param {string} code */
 export function scan(code) {
   const now = order(id);
   if (!now || !now.paid) return;
-  const last = /([^/#?=:]+)\/?$/.exec(code.trim())?.[1] ?? code;
+  const last = lastOf(code);
   // Where the customer got a code, a number that anybody can read on a receipt is not enough.
   const right = now.pickup_code ? [now.pickup_code] : [now.receipt_number, now.order_number];
   const fits = right.some(one => one && plain(one) === plain(last));

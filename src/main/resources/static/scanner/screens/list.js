@@ -43,7 +43,7 @@ export function draw() {
   }
   const all = orders().filter(order => order.state !== 'completed' && order.state !== 'cancelled');
   const found = all.filter(fits);
-  const fresh = all.filter(order => order.state === 'new' && !app.seen.has(order.id));
+  const fresh = found.filter(order => order.state === 'new' && !app.seen.has(order.id));
   const visible = found.filter(order => wanted || (tab(order) === segment && (app.seen.has(order.id) || order.state !== 'new')));
   return html`<div class="app">
     ${bar({
