@@ -97,7 +97,7 @@ class RerouteJourneyTests {
             assertThat(roos.page().locator("input[name=reason]")).hasValue("Shelf was empty");
             roos.page().locator("input[name=asked]").check();
             roos.button("Reroute").click();
-            assertThat(roos.page().locator("[role=status]").first()).containsText("goes to Zeist");
+            assertThat(roos.page().locator("[role=status]").first()).containsText("rerouted to Zeist");
         }
         org.assertj.core.api.Assertions.assertThat(
                         shop.business().part("38002", "Zeist").quantity().toString())

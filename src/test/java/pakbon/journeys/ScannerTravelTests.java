@@ -107,12 +107,12 @@ class ScannerTravelTests {
 
     @Test
     void onePhoneSendsItWithoutANetworkAndTheOtherCountsItAndPacksTheWhole() {
-        var part = gathered("76001", "REIS", "Mila Smit");
+        var part = gathered("79301", "REIS", "Mila Smit");
         try (var zeist = phone("Zeist", "nl", false);
                 var utrecht = phone("Utrecht", "nl", false)) {
             var there = zeist.goTo("/scanner").page();
             var here = utrecht.goTo("/scanner").page();
-            open(here, business.part("76001", "Utrecht"));
+            open(here, business.part("79301", "Utrecht"));
             assertThat(here.locator("main")).containsText("Komt nog uit: Zeist");
             utrecht.picture("travel-awaiting-nl-390");
             here.evaluate("location.hash = '#/'");
@@ -177,15 +177,15 @@ class ScannerTravelTests {
             assertThat(there.locator("h1")).containsText("bij de andere vestiging aangekomen");
             assertThat(there.locator("dialog")).hasCount(0);
         }
-        assertThat(business.part("76001", "Utrecht").quantity()).isEqualTo(Quantity.of(5));
-        leaves("76001");
+        assertThat(business.part("79301", "Utrecht").quantity()).isEqualTo(Quantity.of(5));
+        leaves("79301");
     }
 
     @Test
     void whoseDestinationChangesUnderTheHandsReadsWhereItGoesNowAndWhoIsTooLateHearsIt() {
         business.selling("KAN-KOERS", 1, 1, 0);
-        business.receive(AnOrder.delivery("76004").of(2, "KAN-KOERS").by("Tess Wolters"));
-        var part = business.part("76004", "Zeist");
+        business.receive(AnOrder.delivery("79304").of(2, "KAN-KOERS").by("Tess Wolters"));
+        var part = business.part("79304", "Zeist");
         business.pack(part);
         try (var zeist = phone("Zeist", "nl", true)) {
             var there = zeist.goTo("/scanner").page();
@@ -213,14 +213,14 @@ class ScannerTravelTests {
             isSettled(there);
         }
         assertThat(business.complete(room.now(part))).isInstanceOf(Done.class);
-        business.pack(business.part("76004", "Utrecht"));
-        assertThat(business.complete(business.part("76004", "Utrecht"))).isInstanceOf(Done.class);
+        business.pack(business.part("79304", "Utrecht"));
+        assertThat(business.complete(business.part("79304", "Utrecht"))).isInstanceOf(Done.class);
     }
 
     @Test
     void whatIsCountedWithoutANetworkIsPackedWhenThereIsOneAndACountThatCameTooLateIsACard() {
-        var part = sent(gathered("76002", "TOCHT", "Finn Mulder"));
-        var late = sent(gathered("76003", "RIT", "Noor Bakker"));
+        var part = sent(gathered("79302", "TOCHT", "Finn Mulder"));
+        var late = sent(gathered("79303", "RIT", "Noor Bakker"));
         try (var utrecht = phone("Utrecht", "en", true)) {
             var here = utrecht.goTo("/scanner").page();
             assertThat(here.locator(".coming")).containsText("2 parts of orders are on the way here");
@@ -250,13 +250,13 @@ class ScannerTravelTests {
             utrecht.picture("travel-queue-en-390-dark");
             button(here, "Try now").click();
             assertThat(here.locator(".clash"))
-                    .containsText("#" + business.sale("76003").receiptNumber());
+                    .containsText("#" + business.sale("79303").receiptNumber());
             assertThat(here.locator(".clash")).containsText("has already been counted");
             assertThat(here.locator(".clash")).containsText("One is missing");
             utrecht.findsNoBarriers().picture("travel-clash-en-390-dark");
             link(here, "View").click();
             assertThat(here.locator(".walk .row")).hasCount(2);
-            open(here, business.part("76002", "Utrecht"));
+            open(here, business.part("79302", "Utrecht"));
             assertThat(here.locator("main")).not().containsText("Not everything is here yet");
             assertThat(here.locator(".walk .row")).hasCount(2);
             here.locator(".key").first().click();
@@ -265,9 +265,9 @@ class ScannerTravelTests {
             isSettled(here);
             Handset.speaks(utrecht, wire.port(), "nl");
         }
-        assertThat(business.part("76002", "Utrecht").quantity()).isEqualTo(Quantity.of(5));
-        assertThat(business.part("76003", "Utrecht").oversold()).isFalse();
-        leaves("76002");
-        leaves("76003");
+        assertThat(business.part("79302", "Utrecht").quantity()).isEqualTo(Quantity.of(5));
+        assertThat(business.part("79303", "Utrecht").oversold()).isFalse();
+        leaves("79302");
+        leaves("79303");
     }
 }
