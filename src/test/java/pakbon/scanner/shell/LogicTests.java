@@ -204,14 +204,14 @@ class LogicTests {
         for (var language : Shell.LANGUAGES) {
             var words = ShellTexts.in(language).words();
             for (var many = 0; many < 4; many++) {
-                var facts = new Object[] {many, "b", "c"};
+                var facts = new Object[] {many, "b", "c", "d"};
                 var expected = words.values().stream()
                         .map(text -> new MessageFormat(text, Locale.of(language)).format(facts))
                         .toList();
                 var filled = in(
                         "format",
                         "fact.texts.map(text => fill(text, fact.facts))",
-                        Map.of("texts", List.copyOf(words.values()), "facts", List.of(many, "b", "c")));
+                        Map.of("texts", List.copyOf(words.values()), "facts", List.of(many, "b", "c", "d")));
                 assertThat(filled).isEqualTo(expected);
             }
         }
