@@ -80,6 +80,8 @@ const signIn = () => html`<form class="group" id="pair" @submit=${(/** @type {an
 /** @param {Way} to */
 function turn(to) {
   way = to;
+  if (way === 'camera') enter();
+  else app.verdict = null;
   wrong = '';
   coded = false;
   changed();
