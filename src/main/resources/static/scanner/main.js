@@ -159,13 +159,17 @@ let opened = null;
 /** @type {string | null} at which order the others believe one to be */
 let told = null;
 
+/** @type {Promise<any>} */
+let telling = Promise.resolve();
+
 /** Tells the others at which order one is at work, from the first scan on; only to look is not to work. */
 function tellWhere() {
   const at = opened && isMine(opened) ? opened : null;
   if (at === null && told === null) return;
   if (app.standing !== 'ready' || !app.online || app.session?.unchecked) return;
   told = at;
-  ask('POST', 'presence', { fulfillment_id: at }).catch(() => {});
+  // One after the other: what is said first must not arrive last.
+  telling = telling.then(() => ask('POST', 'presence', { fulfillment_id: at })).catch(() => {});
 }
 
 /** @param {string | null} id */
