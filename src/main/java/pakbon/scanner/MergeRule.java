@@ -141,6 +141,9 @@ final class MergeRule {
         if (!situation.isShort()) {
             return null;
         }
+        if (situation.isAllMissing()) {
+            return refused("nothing_to_pack");
+        }
         return reason.isBlank() ? refused("short_needs_reason") : needs(sender, Permission.PACK_SHORT);
     }
 

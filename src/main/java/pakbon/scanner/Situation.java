@@ -67,6 +67,11 @@ record Situation(
         return partly || ShortPicks.missing(now, shortages).isPositive();
     }
 
+    /** There would be nothing in the bag: it is to go elsewhere, or to be cancelled in the shop, and does not leave as if it were something. */
+    boolean isAllMissing() {
+        return !Quantity.sum(List.copyOf(leftOut().values())).isLessThan(now.quantity());
+    }
+
     /** What does not go along when it is packed now, although something is missing. */
     Map<SaleLineId, Quantity> leftOut() {
         return ShortPicks.leftOut(now, shortages);

@@ -356,6 +356,20 @@ class ScannerActionsTests {
         assertThat(business.ledgerAddsUp()).isTrue();
     }
 
+    /** A bag with nothing in it is no order: the shop would hear that it has left. */
+    @Test
+    void anOrderOfWhichNothingWasFoundIsNotPackedWhateverTheReason() {
+        business.receive(AnOrder.delivery("1020").of(1, "MUG").of(1, "TEA"));
+        var part = business.part("1020", "Utrecht");
+        phone.send(missing(part, 0, "1", "not_found"), missing(part, 1, "1", "damaged"));
+        assertThat(phone.say(made(part, 1, "pack", "\"reason\": \"The customer knows\"")))
+                .isEqualTo("refused nothing_to_pack");
+        assertThat(business.part("1020", "Utrecht").state().word().name()).isEqualTo("IN_PROGRESS");
+        phone.send(pick(part, 1, "1"));
+        assertThat(phone.say(made(part, 1, "pack", "\"reason\": \"The customer knows\"")))
+                .isEqualTo("applied");
+    }
+
     /** One was sold from an empty shelf: nobody found it, it never left, and the shelf is as empty as before. */
     @Test
     void whatWasSoldFromAnEmptyShelfAndIsNotFoundLeavesTheLevelAtNothing() {

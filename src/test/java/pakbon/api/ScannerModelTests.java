@@ -64,6 +64,10 @@ class ScannerModelTests {
             return all > 0 && all < ordered[0] + ordered[1] || known(0) > 0 || known(1) > 0;
         }
 
+        boolean isAllMissing() {
+            return isShort() && picked[0] + picked[1] == 0 && known(0) + known(1) == ordered[0] + ordered[1];
+        }
+
         private String over(boolean packedToo) {
             return switch (state) {
                 case "CANCELLED", "TO_PUT_BACK" -> "conflict cancelled_meanwhile";
@@ -105,7 +109,9 @@ class ScannerModelTests {
                     ? over(true)
                     : orderVersion > base
                             ? "conflict changed_meanwhile"
-                            : isShort() && reason.isEmpty() ? "refused short_needs_reason" : "";
+                            : isAllMissing()
+                                    ? "refused nothing_to_pack"
+                                    : isShort() && reason.isEmpty() ? "refused short_needs_reason" : "";
             if (why.isEmpty()) {
                 state = "PACKED";
                 picked[0] = ordered[0];

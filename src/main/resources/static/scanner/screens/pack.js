@@ -57,7 +57,7 @@ export function draw() {
       ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t('scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : 'scanner.pack.unpaid.text'), may('add-payment') && app.online ? html`<button class="btn" type="button" @click=${() => open('payment', { id })}>${icon('euro')}${t('scanner.unpaid.add')}</button>` : nothing)}</div>`}
       <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${fullName(line)}</span><b>${number(line.picked)}${unit(line) ? ` ${unit(line)}` : nothing}</b></li>`)}</ul>
       <div class="pad">
-        ${complete ? nothing : may('pack-short') ? why() : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'), switchLink())}</div>`}
+        ${complete ? nothing : isNothing(now) ? html`<div class="group">${say('danger', 'short', t('scanner.pack.nothing.head'), t('scanner.pack.nothing'))}</div>` : may('pack-short') ? why() : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'), switchLink())}</div>`}
         <fieldset class="group"><legend>${t(shelves().length ? 'scanner.pack.where' : 'scanner.pack.where.type')}</legend>
           ${shelves().length ? html`<div class="shelf">${shelves().map(one => choice({ name: 'shelf', value: one.name, chosen: shelf === one.name, label: one.name, small: shelf === one.name ? t('scanner.pack.chosen') : one.bags ? t('scanner.pack.bags', one.bags) : t('scanner.pack.free'), how: `slot ${one.bags ? 'slot--full' : ''}`, change: () => put(one.name) }))}</div>` : nothing}
           <label class="field"><span class="vh">${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength=${MOST} placeholder=${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
@@ -66,7 +66,7 @@ export function draw() {
     </main>
     <footer class="dock">
       <div class="dock__row">${tool('scan', t('scanner.pack.scan'), () => { scanning = !scanning; app.verdict = scanning ? { kind: 'idle', word: t('scanner.pack.scan'), what: t('scanner.pack.scan.what') } : null; changed(); })}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}</div>
-      ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', lack), () => pack(now, complete), toCome(now) || (first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && (may('pack-short') ? !reason && !remark.trim() && { text: t('scanner.pack.missing'), at: 'input[name=why]' } : { text: t('scanner.pack.may-not.text'), at: 'main a[href="#/who"]' })))}
+      ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', lack), () => pack(now, complete), toCome(now) || (isNothing(now) ? t('scanner.pack.nothing') : first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && (may('pack-short') ? !reason && !remark.trim() && { text: t('scanner.pack.missing'), at: 'input[name=why]' } : { text: t('scanner.pack.may-not.text'), at: 'main a[href="#/who"]' })))}
     </footer>
   </div>`;
 }
@@ -76,6 +76,9 @@ const first = now => !now.paid && Boolean(now.paid_first);
 
 /** Neither scanned nor reported short, where only scans count (H12). @param {Fulfillment} now */
 const unscanned = now => now.lines.some(line => onlyByScan(now, line) && !isSettled(line));
+
+/** All of it was reported short: there is nothing to put into a bag. @param {Fulfillment} now */
+const isNothing = now => now.lines.every(line => isZero(line.picked) && isSettled(line));
 
 /** @param {Fulfillment} now */
 const whatIsShort = now =>
