@@ -1,6 +1,7 @@
 package pakbon.fulfillment;
 
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.Money;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
@@ -8,6 +9,7 @@ import pakbon.sales.SaleLineId;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
 import pakbon.shared.Refusal;
+import pakbon.shared.TextTooLong;
 
 /** What a person can put right about a fulfillment. */
 public sealed interface FulfillmentRefusal extends Refusal {
@@ -144,8 +146,24 @@ public sealed interface FulfillmentRefusal extends Refusal {
      * Somebody looked, and so many of it are not to be had: it does not leave as if they were in the bag (Q11).
      *
      * @param along how many would be in the bag without them
+     * @param reason why it leaves without them, as it was typed, where that is too long; empty otherwise
      */
-    record ReportedShort(Quantity missing, Quantity quantity, Quantity along) implements FulfillmentRefusal {
+    record ReportedShort(Quantity missing, Quantity quantity, Quantity along, String reason)
+            implements FulfillmentRefusal {
+        static final int LONGEST_REASON = 400;
+
+        public ReportedShort(Quantity missing, Quantity quantity, Quantity along) {
+            this(missing, quantity, along, "");
+        }
+
+        public Optional<Refusal> tooLong() {
+            return TextTooLong.in(reason, LONGEST_REASON);
+        }
+
+        ReportedShort said(String typed) {
+            return new ReportedShort(missing, quantity, along, typed);
+        }
+
         @Override
         public String code() {
             return "reported-short";

@@ -41,7 +41,6 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
-import pakbon.shared.TextTooLong;
 import pakbon.shared.UserId;
 
 /** Packing, as people and programs do it: picking, packing, handing over, and back again. How a deed is done: {@link Deeds}. */
@@ -51,7 +50,6 @@ public class Fulfillments {
     public static final Duration UNDO_FOR = Duration.ofMinutes(10);
 
     private static final int MOST_PARCELS = 50;
-    private static final int LONGEST_REASON = 400;
 
     private final FulfillmentStore store;
     private final AssignmentStore assignments;
@@ -150,25 +148,24 @@ public class Fulfillments {
 
     /**
      * Packs what is there, without what was reported missing, as the Scanner does (Q11). Refused as {@link #pack} where that is
-     * nothing, or nobody says why it leaves without the rest.
+     * nothing, or nobody says why it leaves without the rest, or in more words than there is room for.
      *
      * @param reason why it leaves short; asked of everybody
      */
     @Transactional
     public Outcome<Fulfillment> packShort(FulfillmentId id, String reason, Seen seen, Actor actor) {
-        var tooLong = TextTooLong.in(reason, LONGEST_REASON);
-        if (tooLong.isPresent()) {
-            return new Refused<>(tooLong.get());
-        }
         return packWhole(id, reason.strip(), seen, actor, (now, sure) -> {
             var missing = standing(now, actor);
             var objection = sure ? null : objection(now, missing);
-            boolean nothing = objection instanceof NothingToPack;
-            return sure || objection == null
-                    ? now.pack(sure, actor.name(), clock.instant())
-                    : nothing || reason.isBlank()
-                            ? new Refused<>(objection)
-                            : now.packWithout(ShortPicks.leftOut(now, missing), actor.name(), clock.instant());
+            return switch (objection) {
+                case null -> now.pack(sure, actor.name(), clock.instant());
+                case ReportedShort asked when reason.isBlank() -> new Refused<>(asked);
+                case ReportedShort asked
+                when asked.said(reason).tooLong().isPresent() -> new Refused<>(asked.said(reason));
+                case ReportedShort _ ->
+                    now.packWithout(ShortPicks.leftOut(now, missing), actor.name(), clock.instant());
+                default -> new Refused<>(objection);
+            };
         });
     }
 

@@ -156,6 +156,10 @@ class HandoverJourneyTests {
             roos.goTo("/fulfillments?outlet=all&q=30031");
             open(roos, "30031");
             row(roos, "30031").locator("[name=pickup]").fill("XXX 999");
+            row(roos, "30031").locator("[name=by]").fill("Samira ".repeat(30));
+            row(roos, "30031").locator("form.complete button").click();
+            assertThat(roos.page().locator(".toast").last()).containsText("te lang");
+            assertThat(row(roos, "30031").locator("[name=by]")).hasValue("Samira ".repeat(30));
             row(roos, "30031").locator("[name=by]").fill("Samira");
             roos.findsNoBarriers().picture("pickup-fields-nl-1440");
             roos.button("Als afgehaald markeren").click();

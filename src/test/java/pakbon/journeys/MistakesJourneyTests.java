@@ -253,6 +253,11 @@ class MistakesJourneyTests {
                     .click();
             assertThat(dialog).containsText("Product ZOEK-1: Niet gevonden");
             roos.findsNoBarriers().picture("reported-short-nl-1440");
+            roos.fill("#short-reason", "te lang ".repeat(60));
+            roos.page().locator("#short-go").click();
+            assertThat(roos.page().locator("dialog[open] .wrong")).containsText("te lang");
+            assertThat(roos.page().locator("#short-reason")).hasValue("te lang ".repeat(60));
+            roos.findsNoBarriers();
             roos.fill("#short-reason", "De klant weet het");
             dialog.locator("text=Verpakken zonder 1").click();
             assertThat(row(roos, "77021").locator(".flags")).containsText("1 niet meegegaan");

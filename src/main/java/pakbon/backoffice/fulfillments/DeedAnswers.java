@@ -13,6 +13,7 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Refusal;
+import pakbon.shared.TextTooLong;
 
 /**
  * Answers a deed: done, the row as it is now; refused, a dialog where a person can decide something, otherwise the row
@@ -59,6 +60,11 @@ class DeedAnswers {
                 || refusal instanceof FulfillmentRefusal.PickupCodeWrong;
         if (!deed.inPlace()) {
             return "backoffice/fulfillments/refused-page";
+        }
+        if (refusal instanceof TextTooLong) {
+            // the row stays as it is, with what stands in its fields
+            response.setHeader("HX-Reswap", "none");
+            return "backoffice/fulfillments/refused-words";
         }
         if (asks) {
             response.setHeader("HX-Retarget", "#dialogs");
