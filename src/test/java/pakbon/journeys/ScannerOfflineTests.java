@@ -11,6 +11,7 @@ import static pakbon.testing.Handset.button;
 import static pakbon.testing.Handset.isKept;
 import static pakbon.testing.Handset.isSettled;
 import static pakbon.testing.Handset.link;
+import static pakbon.testing.Handset.sends;
 import static pakbon.testing.Handset.types;
 import static pakbon.testing.Handset.verdict;
 import static pakbon.testing.Handset.waiting;
@@ -94,8 +95,7 @@ class ScannerOfflineTests {
             assertThat(room.now(part).state().word()).isEqualTo(StateWord.NEW);
 
             wire.mend();
-            page.locator(".line").click();
-            button(page, "Nu proberen").click();
+            sends(page, "Nu proberen");
             assertThat(page.locator(".clash")).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
             assertThat(page.locator(".clash").first()).containsText("geannuleerd");
             assertThat(page.locator(".clash").last()).containsText("samen te veel");

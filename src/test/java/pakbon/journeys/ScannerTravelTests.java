@@ -7,6 +7,7 @@ import static pakbon.journeys.StockRoom.open;
 import static pakbon.testing.Handset.button;
 import static pakbon.testing.Handset.isSettled;
 import static pakbon.testing.Handset.link;
+import static pakbon.testing.Handset.sends;
 import static pakbon.testing.Handset.types;
 import static pakbon.testing.Handset.verdict;
 import static pakbon.testing.Handset.waiting;
@@ -135,8 +136,7 @@ class ScannerTravelTests {
             // The first may have arrived though nobody answered, so that taking it back is a deed of its own.
             assertThat(waiting(there)).containsText("3 wachten");
             wire.mend();
-            there.locator(".line").click();
-            button(there, "Nu proberen").click();
+            sends(there, "Nu proberen");
             isSettled(there);
             at(there, part);
             assertThat(there.locator("main")).containsText("Gestuurd door Roos Vermeer");
@@ -200,8 +200,7 @@ class ScannerTravelTests {
             assertThat(waiting(there)).containsText("1 wacht");
             business.in(() -> business.the(Gathering.class).callOff(part.id(), business.person));
             wire.mend();
-            there.locator(".line").click();
-            button(there, "Nu proberen").click();
+            sends(there, "Nu proberen");
             assertThat(there.locator(".clash")).containsText("gaat toch niet naar de andere vestiging");
             zeist.findsNoBarriers().picture("travel-stays-nl-390-dark");
             link(there, "Bekijken").click();
@@ -246,9 +245,7 @@ class ScannerTravelTests {
                             business.person));
 
             wire.mend();
-            here.locator(".line").click();
-            utrecht.picture("travel-queue-en-390-dark");
-            button(here, "Try now").click();
+            sends(here, "Try now");
             assertThat(here.locator(".clash"))
                     .containsText("#" + business.sale("79303").receiptNumber());
             assertThat(here.locator(".clash")).containsText("has already been counted");

@@ -8,6 +8,7 @@ import static pakbon.testing.Handset.isKept;
 import static pakbon.testing.Handset.isSettled;
 import static pakbon.testing.Handset.link;
 import static pakbon.testing.Handset.open;
+import static pakbon.testing.Handset.sends;
 import static pakbon.testing.Handset.types;
 import static pakbon.testing.Handset.verdict;
 import static pakbon.testing.Handset.waiting;
@@ -84,8 +85,7 @@ class ScannerKillTests {
                 assertThat(waiting(again)).containsText("wachten");
                 pakbon.start();
 
-                again.evaluate("location.hash = '#/queue'");
-                button(again, "Nu proberen").click();
+                sends(again, "Nu proberen");
                 var card = again.locator(".clash");
                 assertThat(card).hasCount(1, patiently());
                 assertThat(card).containsText("geannuleerd");

@@ -103,6 +103,22 @@ public final class Handset {
         assertThat(waiting(page)).hasClass(ARRIVED, PATIENTLY);
     }
 
+    /**
+     * Goes to what waits and asks for it to be sent at once. The network is back by then, so that the app may be at it
+     * already, and what is sent waits for nobody's thumb: the button is gone with the last of it.
+     */
+    public static void sends(Page page, String words) {
+        waiting(page).click();
+        page.waitForURL("**/scanner#/queue");
+        page.waitForFunction("""
+                words => {
+                  const asking = [...document.querySelectorAll('button')].find(one => one.textContent.trim() === words);
+                  asking?.click();
+                  return asking || document.querySelector('.line--live, .line--decide');
+                }
+                """, words);
+    }
+
     /** The app has been kept on the device, and opens without a network. */
     public static void isKept(Page page) {
         page.evaluate("navigator.serviceWorker.ready.then(() => true)");
