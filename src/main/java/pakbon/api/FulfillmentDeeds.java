@@ -20,6 +20,7 @@ import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
 import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Step;
 import pakbon.sales.SaleId;
@@ -37,11 +38,13 @@ import pakbon.shared.Outcome.Refused;
 @Component
 class FulfillmentDeeds {
     private final Fulfillments fulfillments;
+    private final Packing packing;
     private final Sales sales;
     private final TransactionTemplate transaction;
 
-    FulfillmentDeeds(Fulfillments fulfillments, Sales sales, PlatformTransactionManager transactions) {
+    FulfillmentDeeds(Fulfillments fulfillments, Packing packing, Sales sales, PlatformTransactionManager transactions) {
         this.fulfillments = fulfillments;
+        this.packing = packing;
         this.sales = sales;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -82,7 +85,7 @@ class FulfillmentDeeds {
             return new Refused<>(impossible);
         }
         return switch (deed.kind()) {
-            case PICK -> fulfillments.pick(now.id(), deed.quantities(), Seen.ANY, actor);
+            case PICK -> packing.pick(now.id(), deed.quantities(), Seen.ANY, actor);
             case PACK -> pack(now, deed, actor);
             case FULFILL -> fulfillments.fulfill(now.id(), deed.quantities(), Seen.ANY, actor);
         };
@@ -98,10 +101,10 @@ class FulfillmentDeeds {
             }
         }
         if (!fromShelf.isEmpty()
-                && fulfillments.pick(now.id(), fromShelf, Seen.ANY, actor) instanceof Refused<Fulfillment> refused) {
+                && packing.pick(now.id(), fromShelf, Seen.ANY, actor) instanceof Refused<Fulfillment> refused) {
             return refused;
         }
-        return fulfillments.pack(now.id(), deed.quantities(), Seen.ANY, actor);
+        return packing.pack(now.id(), deed.quantities(), Seen.ANY, actor);
     }
 
     /** Sources that do not hold what is to be taken from them. */
@@ -144,7 +147,7 @@ class FulfillmentDeeds {
             // All are packed before the first leaves: some businesses let orders leave as a whole only (Q8).
             for (var part : parts) {
                 if (part.next().contains(Step.PACK)
-                        && fulfillments.pack(part.id(), true, Seen.ANY, actor)
+                        && packing.pack(part.id(), true, Seen.ANY, actor)
                                 instanceof Refused<Fulfillment>(var refusal)) {
                     return new Refused<>(refusal);
                 }

@@ -21,6 +21,7 @@ import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Photos;
 import pakbon.fulfillment.Seen;
 import pakbon.orders.Orders;
@@ -40,6 +41,7 @@ class ScannerDeedsApi {
 
     private final Photos photos;
     private final Fulfillments fulfillments;
+    private final Packing packing;
     private final Orders orders;
     private final Problems problems;
     private final ApplicationEventPublisher events;
@@ -48,12 +50,14 @@ class ScannerDeedsApi {
     ScannerDeedsApi(
             Photos photos,
             Fulfillments fulfillments,
+            Packing packing,
             Orders orders,
             Problems problems,
             ApplicationEventPublisher events,
             Clock clock) {
         this.photos = photos;
         this.fulfillments = fulfillments;
+        this.packing = packing;
         this.orders = orders;
         this.problems = problems;
         this.events = events;
@@ -167,7 +171,7 @@ class ScannerDeedsApi {
             return problems.refused(new ApiRefusal.NotPermitted());
         }
         return problems.answer(
-                fulfillments.undoPacking(fulfillment, Seen.ANY, sender.actor()),
+                packing.undoPacking(fulfillment, Seen.ANY, sender.actor()),
                 after -> Map.of(
                         "data",
                         new Unpacked(

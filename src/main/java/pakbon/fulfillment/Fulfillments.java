@@ -1,15 +1,12 @@
 package pakbon.fulfillment;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -18,70 +15,57 @@ import pakbon.fulfillment.FulfillmentEvent.Kind;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentChangedMeanwhile;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
 import pakbon.fulfillment.FulfillmentRefusal.GoesToOutlet;
-import pakbon.fulfillment.FulfillmentRefusal.GoodsAwaited;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
-import pakbon.fulfillment.FulfillmentRefusal.NothingToPack;
 import pakbon.fulfillment.FulfillmentRefusal.OnlyInScanner;
 import pakbon.fulfillment.FulfillmentRefusal.ParcelNotValid;
 import pakbon.fulfillment.FulfillmentRefusal.PartialNotAllowed;
 import pakbon.fulfillment.FulfillmentRefusal.PartsNotPacked;
-import pakbon.fulfillment.FulfillmentRefusal.ReportedShort;
 import pakbon.fulfillment.FulfillmentRefusal.TooManyParcels;
-import pakbon.fulfillment.FulfillmentRefusal.UndoOver;
-import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.sales.SaleId;
-import pakbon.sales.SaleLineId;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
-import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.shared.UserId;
 
-/** Packing, as people and programs do it: picking, packing, handing over, and back again. How a deed is done: {@link Deeds}. */
+/**
+ * What people and programs do with a fulfillment once it is packed, and who has to do with it. How it gets that far:
+ * {@link Packing}. How a deed is done: {@link Deeds}.
+ */
 @Service
 public class Fulfillments {
-    /** So long whoever packed something may take that back. */
-    public static final Duration UNDO_FOR = Duration.ofMinutes(10);
-
     private static final int MOST_PARCELS = 50;
 
     private final FulfillmentStore store;
     private final AssignmentStore assignments;
     private final NoteStore notes;
-    private final FulfillmentHistory history;
+    private final Packing packing;
     private final Deeds deeds;
     private final Sales sales;
     private final Outlets outlets;
-    private final ScanRule scans;
-    private final ShortageStore shortages;
     private final Clock clock;
 
     Fulfillments(
             FulfillmentStore store,
             AssignmentStore assignments,
             NoteStore notes,
-            FulfillmentHistory history,
+            Packing packing,
             Deeds deeds,
             Sales sales,
             Outlets outlets,
-            ScanRule scans,
-            ShortageStore shortages,
             Clock clock) {
         this.store = store;
         this.assignments = assignments;
         this.notes = notes;
-        this.history = history;
+        this.packing = packing;
         this.deeds = deeds;
         this.sales = sales;
         this.outlets = outlets;
-        this.scans = scans;
-        this.shortages = shortages;
         this.clock = clock;
     }
 
@@ -109,213 +93,6 @@ public class Fulfillments {
     @Transactional(readOnly = true)
     public List<Fulfillment> of(RetailerId retailer, SaleId sale) {
         return store.of(retailer, sale);
-    }
-
-    /**
-     * Counts scans; only from the Scanner or a token that may (Q7). Negative quantities take back. Refused, too: a barcode
-     * that was not scanned where only scans count (H12).
-     */
-    @Transactional
-    public Outcome<Fulfillment> pick(FulfillmentId id, List<LineQuantity> picks, Seen seen, Actor actor) {
-        return deeds.change(id, seen, actor, Kind.PICKED, "", (fulfillment, _) -> {
-            boolean assigned = !assignments.of(actor.retailer(), id).isEmpty();
-            return scanned(fulfillment, fulfillment.pick(picks, assigned, clock.instant()), picks, actor);
-        });
-    }
-
-    /**
-     * Everything is in the bag. Money may still be due: packing is not leaving, unless the business wants it first (Q2).
-     * Refused with {@code reported-short} while some of it is known to be missing, whatever the person says; and with
-     * {@code nothing-to-pack} when that is all there is.
-     *
-     * @param shortIsFine a person was shown that only a part was scanned and says that all is in (Q11)
-     */
-    @Transactional
-    public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, Seen seen, Actor actor) {
-        return pack(id, shortIsFine, "", seen, actor);
-    }
-
-    /** The same, with what the person said about it. */
-    @Transactional
-    public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, String reason, Seen seen, Actor actor) {
-        return packWhole(id, reason, seen, actor, (now, sure) -> {
-            var objection = sure ? null : objection(now, standing(now, actor));
-            return objection == null
-                    ? now.pack(sure || shortIsFine, actor.name(), clock.instant())
-                    : new Refused<>(objection);
-        });
-    }
-
-    /**
-     * Packs what is there, without what was reported missing, as the Scanner does (Q11). Refused as {@link #pack} where that is
-     * nothing, or nobody says why it leaves without the rest, or in more words than there is room for.
-     *
-     * @param reason why it leaves short; asked of everybody
-     */
-    @Transactional
-    public Outcome<Fulfillment> packShort(FulfillmentId id, String reason, Seen seen, Actor actor) {
-        return packWhole(id, reason.strip(), seen, actor, (now, sure) -> {
-            var missing = standing(now, actor);
-            var objection = sure ? null : objection(now, missing);
-            return switch (objection) {
-                case null -> now.pack(sure, actor.name(), clock.instant());
-                case ReportedShort asked when reason.isBlank() -> new Refused<>(asked);
-                case ReportedShort asked
-                when asked.said(reason).tooLong().isPresent() -> new Refused<>(asked.said(reason));
-                case ReportedShort _ ->
-                    now.packWithout(ShortPicks.leftOut(now, missing), actor.name(), clock.instant());
-                default -> new Refused<>(objection);
-            };
-        });
-    }
-
-    private List<Shortage> standing(Fulfillment now, Actor actor) {
-        return shortages.standing(actor.retailer(), List.of(now.id())).getOrDefault(now.id(), List.of());
-    }
-
-    private static @Nullable FulfillmentRefusal objection(Fulfillment now, List<Shortage> shortages) {
-        var missing = ShortPicks.missing(now, shortages);
-        if (!missing.isPositive() || !now.next().contains(Step.PACK)) {
-            return null;
-        }
-        var along = now.quantity()
-                .minus(Quantity.sum(
-                        List.copyOf(ShortPicks.leftOut(now, shortages).values())));
-        return along.isPositive() ? new ReportedShort(missing, now.quantity(), along) : new NothingToPack();
-    }
-
-    /**
-     * Packs it without what somebody who may leaves out (Q11): it counts as packed whole, and keeps how many did not go along.
-     * No stock moves; what the shop refunds later, or a person takes back, does.
-     *
-     * @param leftOut how many of which lines are not in the bag
-     */
-    @Transactional
-    public Outcome<Fulfillment> packWithout(
-            FulfillmentId id, Map<SaleLineId, Quantity> leftOut, String reason, Seen seen, Actor actor) {
-        return packWhole(id, reason, seen, actor, (now, _) -> now.packWithout(leftOut, actor.name(), clock.instant()));
-    }
-
-    private Outcome<Fulfillment> packWhole(
-            FulfillmentId id,
-            String reason,
-            Seen seen,
-            Actor actor,
-            BiFunction<Fulfillment, Boolean, Outcome<Fulfillment>> pack) {
-        return deeds.under(
-                id,
-                seen,
-                actor,
-                Kind.PACKED,
-                reason,
-                (now, ground) -> packed(now, ground, List.of(), actor, sure -> pack.apply(now, sure)));
-    }
-
-    /** Packs, or with negative quantities unpacks, a part; for machines. */
-    @Transactional
-    public Outcome<Fulfillment> pack(FulfillmentId id, List<LineQuantity> packs, Seen seen, Actor actor) {
-        boolean takesOut = packs.stream().anyMatch(pack -> pack.quantity().isNegative());
-        return deeds.under(
-                id,
-                seen,
-                actor,
-                takesOut ? Kind.UNPACKED : Kind.PACKED,
-                "",
-                (fulfillment, ground) -> takesOut
-                        ? fulfillment.pack(packs, actor.name(), clock.instant())
-                        : packed(
-                                fulfillment,
-                                ground,
-                                packs,
-                                actor,
-                                sure -> unlessMissing(
-                                        fulfillment,
-                                        sure,
-                                        fulfillment.pack(packs, actor.name(), clock.instant()),
-                                        actor)));
-    }
-
-    /** What was reported missing is packed once it was picked after all. */
-    private Outcome<Fulfillment> unlessMissing(
-            Fulfillment before, boolean sure, Outcome<Fulfillment> outcome, Actor actor) {
-        if (sure || !(outcome instanceof Done<Fulfillment>(var after))) {
-            return outcome;
-        }
-        var missing = standing(before, actor);
-        boolean takesMissing = before.lines().stream().anyMatch(was -> {
-            var is = after.line(was.line());
-            return is != null
-                    && ShortPicks.missing(was, missing).isPositive()
-                    && is.picked().minus(was.picked()).isMoreThan(ShortPicks.left(was, missing));
-        });
-        var objection = takesMissing ? objection(before, missing) : null;
-        return objection == null ? outcome : new Refused<>(objection);
-    }
-
-    /**
-     * What the business asks of packing comes before the question whether all is in: whoever says yes to that must not hear
-     * no afterwards.
-     *
-     * @param pack whether it is sure that all is in; to what it comes
-     */
-    private Outcome<Fulfillment> packed(
-            Fulfillment before,
-            Deeds.Ground ground,
-            List<LineQuantity> packs,
-            Actor actor,
-            Function<Boolean, Outcome<Fulfillment>> pack) {
-        if (pack.apply(true) instanceof Done<Fulfillment>(var after)) {
-            if (ground.awaits() && after.state() instanceof FulfillmentState.Packed) {
-                return new Refused<>(new GoodsAwaited(awaitedFrom(before, actor)));
-            }
-            if (ground.rule().paidFirst() && !ground.sale().balance().isSettled()) {
-                return new Refused<>(NotFullyPaid.of(ground.sale(), before.handover(), Step.PACK));
-            }
-            if (scanned(before, new Done<>(after), packs, actor) instanceof Refused<Fulfillment> refused) {
-                return refused;
-            }
-        }
-        return pack.apply(false);
-    }
-
-    private Outcome<Fulfillment> scanned(
-            Fulfillment before, Outcome<Fulfillment> outcome, List<LineQuantity> counted, Actor actor) {
-        if (!(outcome instanceof Done<Fulfillment>(var after))) {
-            return outcome;
-        }
-        var scanned = counted.stream()
-                .filter(LineQuantity::scanned)
-                .map(LineQuantity::line)
-                .collect(Collectors.toUnmodifiableSet());
-        var objection = scans.objection(actor.retailer(), before, after, scanned);
-        return objection == null ? outcome : new Refused<>(objection);
-    }
-
-    /** Out of the bag again; the shop's status goes back only where it still shows what we set (Q31). */
-    @Transactional
-    public Outcome<Fulfillment> unpack(FulfillmentId id, Seen seen, Actor actor) {
-        return deeds.change(
-                id, seen, actor, Kind.UNPACKED, "", (fulfillment, _) -> fulfillment.unpack(clock.instant()));
-    }
-
-    /**
-     * Whoever packed it takes that back, within {@link #UNDO_FOR} and whatever the role: it is again what it was before, with
-     * what was scanned then (C4). Refused with {@code undo-over} afterwards, and to everybody else: they unpack.
-     */
-    @Transactional
-    public Outcome<Fulfillment> undoPacking(FulfillmentId id, Seen seen, Actor actor) {
-        return deeds.change(id, seen, actor, Kind.UNPACKED, "", (fulfillment, _) -> {
-            var now = clock.instant();
-            if (!(fulfillment.state() instanceof FulfillmentState.Packed packed)) {
-                return new Refused<>(new NotPossibleNow(Step.UNPACK, fulfillment.state()));
-            }
-            var changes = history.lastPackingBy(actor.retailer(), id, actor.user());
-            if (changes.isEmpty() || now.isAfter(packed.since().plus(UNDO_FOR))) {
-                return new Refused<>(new UndoOver((int) UNDO_FOR.toMinutes()));
-            }
-            boolean assigned = !assignments.of(actor.retailer(), id).isEmpty();
-            return fulfillment.undoPacking(changes.get(), assigned, now);
-        });
     }
 
     /**
@@ -350,28 +127,11 @@ public class Fulfillments {
         var awaited = rule.together()
                 ? rule.awaited(leaving, store.of(actor.retailer(), leaving.sale()))
                 : Set.<OutletId>of();
-        return awaited.isEmpty() ? List.of() : names(awaited, actor);
-    }
-
-    /** The outlets whose part of the order is to come here first. */
-    private List<String> awaitedFrom(Fulfillment part, Actor actor) {
-        return names(
-                store.of(actor.retailer(), part.sale()).stream()
-                        .filter(each -> each.isBoundFor(part.outlet()))
-                        .map(Fulfillment::outlet)
-                        .collect(Collectors.toSet()),
-                actor);
+        return awaited.isEmpty() ? List.of() : outlets.names(actor.retailer(), awaited);
     }
 
     private String nameOf(OutletId outlet, Actor actor) {
-        return String.join("", names(Set.of(outlet), actor));
-    }
-
-    private List<String> names(Set<OutletId> wanted, Actor actor) {
-        return outlets.all(actor.retailer()).stream()
-                .filter(outlet -> wanted.contains(outlet.id()))
-                .map(Outlet::name)
-                .toList();
+        return String.join("", outlets.names(actor.retailer(), Set.of(outlet)));
     }
 
     /**
@@ -468,7 +228,7 @@ public class Fulfillments {
             if (!sale.balance().isSettled()) {
                 return new Refused<>(NotFullyPaid.of(sale, fulfillment.handover(), Step.COMPLETE));
             }
-            if (pack(id, true, Seen.ANY, actor) instanceof Refused<Fulfillment> refused) {
+            if (packing.pack(id, true, Seen.ANY, actor) instanceof Refused<Fulfillment> refused) {
                 return refused;
             }
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -338,6 +339,15 @@ public class Outlets {
                 .param("retailer", actor.retailer().value())
                 .param("id", id.value())
                 .update();
+    }
+
+    /** What these are called, in their order of priority. */
+    @Transactional(readOnly = true)
+    public List<String> names(RetailerId retailer, Set<OutletId> wanted) {
+        return all(retailer).stream()
+                .filter(outlet -> wanted.contains(outlet.id()))
+                .map(Outlet::name)
+                .toList();
     }
 
     /** In their order of priority. */

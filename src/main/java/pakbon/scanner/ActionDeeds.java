@@ -21,6 +21,7 @@ import pakbon.fulfillment.FulfillmentRefusal.ScanRequired;
 import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.Tracking;
@@ -43,6 +44,7 @@ class ActionDeeds {
     private static final Set<String> TOO_LATE = Set.of("cancelled_meanwhile", "rerouted_meanwhile");
 
     private final Fulfillments fulfillments;
+    private final Packing packing;
     private final FulfillmentNotes notes;
     private final ShortPicks shortages;
     private final ShortStock stock;
@@ -53,6 +55,7 @@ class ActionDeeds {
 
     ActionDeeds(
             Fulfillments fulfillments,
+            Packing packing,
             FulfillmentNotes notes,
             ShortPicks shortages,
             ShortStock stock,
@@ -61,6 +64,7 @@ class ActionDeeds {
             Gathering gathering,
             Users users) {
         this.fulfillments = fulfillments;
+        this.packing = packing;
         this.notes = notes;
         this.shortages = shortages;
         this.stock = stock;
@@ -75,7 +79,7 @@ class ActionDeeds {
         var actor = sender.actor();
         return switch (action.deed()) {
             case Deed.Pick(var line, var quantity, var scanned) ->
-                verdict(fulfillments.pick(id, List.of(new LineQuantity(line, quantity, scanned)), Seen.ANY, actor));
+                verdict(packing.pick(id, List.of(new LineQuantity(line, quantity, scanned)), Seen.ANY, actor));
             case Deed.Short missing -> missing(missing, situation, sender, now);
             case Deed.Note(var text, var edits, var photos) ->
                 edits == null
@@ -160,8 +164,8 @@ class ActionDeeds {
     private Verdict pack(Deed.Pack pack, Situation situation, Sender sender) {
         var id = situation.now().id();
         var outcome = situation.isShort()
-                ? fulfillments.packWithout(id, situation.leftOut(), pack.reason(), Seen.ANY, sender.actor())
-                : fulfillments.pack(id, true, pack.reason(), Seen.ANY, sender.actor());
+                ? packing.packWithout(id, situation.leftOut(), pack.reason(), Seen.ANY, sender.actor())
+                : packing.pack(id, true, pack.reason(), Seen.ANY, sender.actor());
         if (outcome instanceof Done && !pack.shelf().isEmpty()) {
             bags.put(id, pack.shelf(), sender.actor());
         }

@@ -22,6 +22,7 @@ import pakbon.documents.Documents;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.orders.OnlineOrder.Shelf;
 import pakbon.orders.Orders;
@@ -258,7 +259,7 @@ class ScannerActionsTests {
         assertThat(leftOut("1009")).containsExactly("1", "0");
         assertThat(business.part("1009", "Utrecht").taken()).hasToString("5");
 
-        business.in(() -> business.the(Fulfillments.class).unpack(part.id(), Seen.ANY, business.person));
+        business.in(() -> business.the(Packing.class).unpack(part.id(), Seen.ANY, business.person));
         assertThat(leftOut("1009")).containsExactly("0", "0");
         assertThat(phone.say(made(part, 1, "pack", ""))).isEqualTo("refused short_needs_reason");
         assertThat(phone.say(made(part, 1, "pack", "\"reason\": \"The customer knows\"")))

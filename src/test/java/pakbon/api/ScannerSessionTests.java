@@ -32,7 +32,7 @@ import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentHistory;
-import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.outlets.OutletId;
 import pakbon.scanner.ScannerDevices;
@@ -404,8 +404,8 @@ class ScannerSessionTests {
                         BodyHandlers.ofInputStream());
         try (var lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             assertThat(next(lines)).isEqualTo("hello {}");
-            business.in(() -> business.the(Fulfillments.class).pack(there.id(), true, Seen.ANY, business.person));
-            business.in(() -> business.the(Fulfillments.class).unpack(there.id(), Seen.ANY, business.person));
+            business.in(() -> business.the(Packing.class).pack(there.id(), true, Seen.ANY, business.person));
+            business.in(() -> business.the(Packing.class).unpack(there.id(), Seen.ANY, business.person));
             business.pack(here);
             String told = next(lines);
             while (told.startsWith("sale ")) {

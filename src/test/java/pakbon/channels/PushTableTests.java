@@ -22,6 +22,7 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
 import pakbon.orders.OrderStage;
@@ -131,7 +132,7 @@ class PushTableTests {
         long order = order(line);
 
         parts(order)
-                .forEach(part -> ConnectedShop.done(business.in(() -> business.the(Fulfillments.class)
+                .forEach(part -> ConnectedShop.done(business.in(() -> business.the(Packing.class)
                         .pick(
                                 part.id(),
                                 List.of(new LineQuantity(
@@ -349,8 +350,8 @@ class PushTableTests {
 
     private void unpack(long order) {
         parts(order)
-                .forEach(part -> ConnectedShop.done(business.in(
-                        () -> business.the(Fulfillments.class).unpack(part.id(), Seen.ANY, business.person))));
+                .forEach(part -> ConnectedShop.done(
+                        business.in(() -> business.the(Packing.class).unpack(part.id(), Seen.ANY, business.person))));
         push();
     }
 

@@ -33,7 +33,7 @@ class FiguresTests {
             business.pack(business.part(order, "Utrecht"));
         }
         for (var order : List.of("1", "2")) {
-            business.in(() -> business.the(Fulfillments.class)
+            business.in(() -> business.the(Packing.class)
                     .unpack(business.part(order, "Utrecht").id(), Seen.ANY, business.person));
         }
         business.pack(business.part("2", "Utrecht"));

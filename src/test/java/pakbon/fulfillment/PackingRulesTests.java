@@ -65,8 +65,8 @@ class PackingRulesTests {
         business.pack(business.part("1", "Utrecht"));
         asks(true, false);
 
-        var unpacked = business.in(() -> business.the(Fulfillments.class)
-                .unpack(business.part("1", "Utrecht").id(), Seen.ANY, business.person));
+        var unpacked = business.in(() ->
+                business.the(Packing.class).unpack(business.part("1", "Utrecht").id(), Seen.ANY, business.person));
         assertThat(unpacked).isInstanceOf(Done.class);
     }
 
@@ -112,7 +112,7 @@ class PackingRulesTests {
                 .report(part.id(), line(part, MUG).line(), Quantity.ONE, ShortReason.NOT_FOUND, business.scanner));
 
         var packed = business.in(
-                () -> business.the(Fulfillments.class).packShort(part.id(), "later", Seen.ANY, business.scanner));
+                () -> business.the(Packing.class).packShort(part.id(), "later", Seen.ANY, business.scanner));
         assertThat(packed).isInstanceOf(Done.class);
     }
 
@@ -125,7 +125,7 @@ class PackingRulesTests {
         assertThat(refusal(pack("1", false))).isEqualTo(asked);
         assertThat(refusal(pack("1", true))).as("to say that all is in").isEqualTo(asked);
         assertThat(refusal(packShort("1", " "))).as("nobody says why").isEqualTo(asked);
-        assertThat(refusal(business.in(() -> business.the(Fulfillments.class)
+        assertThat(refusal(business.in(() -> business.the(Packing.class)
                         .pack(
                                 part.id(),
                                 List.of(new LineQuantity(line(part, "TEA").line(), Quantity.of(2))),
@@ -138,15 +138,15 @@ class PackingRulesTests {
                 .isEqualTo(asked);
 
         var roos = new Actor(business.retailer, new UserId(Ids.next()), "Roos", Actor.Client.BACKOFFICE);
-        assertThat(business.in(() ->
-                        business.the(Fulfillments.class).packShort(part.id(), "The customer knows", Seen.ANY, roos)))
+        assertThat(business.in(
+                        () -> business.the(Packing.class).packShort(part.id(), "The customer knows", Seen.ANY, roos)))
                 .isInstanceOf(Done.class);
         var packed = business.part("1", "Utrecht");
         assertThat(packed.state()).isInstanceOf(FulfillmentState.Packed.class);
         assertThat(packed.taken()).isEqualTo(Quantity.of(2));
         assertThat(packed.leftOut()).isEqualTo(Quantity.ONE);
 
-        business.in(() -> business.the(Fulfillments.class).undoPacking(part.id(), Seen.ANY, roos));
+        business.in(() -> business.the(Packing.class).undoPacking(part.id(), Seen.ANY, roos));
         assertThat(business.part("1", "Utrecht").leftOut()).isEqualTo(Quantity.ZERO);
         assertThat(refusal(pack("1", false))).as("undone, it still stands").isEqualTo(asked);
     }
@@ -200,13 +200,12 @@ class PackingRulesTests {
 
     private Outcome<Fulfillment> pack(String order, boolean allIsIn) {
         var part = business.part(order, "Utrecht");
-        return business.in(() -> business.the(Fulfillments.class).pack(part.id(), allIsIn, Seen.ANY, business.person));
+        return business.in(() -> business.the(Packing.class).pack(part.id(), allIsIn, Seen.ANY, business.person));
     }
 
     private Outcome<Fulfillment> packShort(String order, String reason) {
         var part = business.part(order, "Utrecht");
-        return business.in(
-                () -> business.the(Fulfillments.class).packShort(part.id(), reason, Seen.ANY, business.person));
+        return business.in(() -> business.the(Packing.class).packShort(part.id(), reason, Seen.ANY, business.person));
     }
 
     @Test
@@ -231,7 +230,7 @@ class PackingRulesTests {
     }
 
     private Outcome<Fulfillment> pick(Fulfillment part, FulfillmentLine line, int quantity, boolean scanned) {
-        return business.in(() -> business.the(Fulfillments.class)
+        return business.in(() -> business.the(Packing.class)
                 .pick(
                         part.id(),
                         List.of(new LineQuantity(line.line(), Quantity.of(quantity), scanned)),

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
-import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.ShortReason;
@@ -162,7 +162,7 @@ class MistakesJourneyTests {
             roos.findsNoBarriers().picture("undo-selection-nl-1440");
             var other = shop.business().part("77012", "Utrecht").id();
             shop.business()
-                    .in(() -> shop.business().the(Fulfillments.class).unpack(other, Seen.ANY, shop.business().person));
+                    .in(() -> shop.business().the(Packing.class).unpack(other, Seen.ANY, shop.business().person));
             toast.locator("text=Ongedaan maken").click();
 
             var dialog = roos.page().locator("dialog[open]");

@@ -18,8 +18,8 @@ import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.catalog.Picture;
 import pakbon.fulfillment.FulfillmentNotes;
-import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Photos;
 import pakbon.fulfillment.Seen;
 import pakbon.shared.Quantity;
@@ -149,7 +149,7 @@ class SaleJourneyTests {
         ImageIO.write(new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB), "jpeg", picture);
         var now = Instant.now();
         business.in(() -> {
-            var work = business.the(Fulfillments.class);
+            var work = business.the(Packing.class);
             for (int scan = 0; scan < 3; scan++) {
                 work.pick(part.id(), List.of(new LineQuantity(mug, Quantity.ONE, true)), Seen.ANY, business.scanner);
             }

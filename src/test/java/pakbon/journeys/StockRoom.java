@@ -14,6 +14,7 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.retailers.Directory;
 import pakbon.shared.Outcome.Done;
@@ -114,7 +115,7 @@ record StockRoom(Business business, int port) {
 
     /** A colleague elsewhere picks so many of a line. */
     void colleaguePicks(Fulfillment part, int line, int many) {
-        business.in(() -> business.the(Fulfillments.class)
+        business.in(() -> business.the(Packing.class)
                 .pick(
                         part.id(),
                         List.of(new LineQuantity(part.lines().get(line).line(), Quantity.of(many))),

@@ -8,6 +8,7 @@ import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.retailers.Directory;
 import pakbon.shared.Quantity;
@@ -85,8 +86,12 @@ record TeaShop(Business business) {
                     .user();
             fulfillments.assign(part.id(), Set.of(roos), business.scanner);
             var line = part.lines().getFirst().line();
-            fulfillments.pick(
-                    part.id(), List.of(new LineQuantity(line, Quantity.of(quantity))), Seen.ANY, business.scanner);
+            business.the(Packing.class)
+                    .pick(
+                            part.id(),
+                            List.of(new LineQuantity(line, Quantity.of(quantity))),
+                            Seen.ANY,
+                            business.scanner);
             return note.isEmpty() ? "" : fulfillments.note(part.id(), note, business.scanner);
         });
         return this;

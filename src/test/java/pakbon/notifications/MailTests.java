@@ -37,6 +37,7 @@ import pakbon.catalog.PictureFile;
 import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.PickupCode;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
@@ -246,8 +247,7 @@ class MailTests {
     void whoeverUnpacksWithinTheMinuteHasToldNobody() {
         automatic(Set.of(Occasion.READY_FOR_PICKUP));
         ready("1");
-        shop.in(() ->
-                shop.the(Fulfillments.class).unpack(shop.part("1", "Utrecht").id(), Seen.ANY, shop.person));
+        shop.in(() -> shop.the(Packing.class).unpack(shop.part("1", "Utrecht").id(), Seen.ANY, shop.person));
         goRoundAfter(Duration.ofMinutes(2));
         assertThat(received()).isEmpty();
         assertThat(log("1")).singleElement().extracting(Mail::state).isEqualTo(MailState.WITHDRAWN);

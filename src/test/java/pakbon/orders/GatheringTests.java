@@ -21,6 +21,7 @@ import pakbon.fulfillment.FulfillmentState.Cancelled;
 import pakbon.fulfillment.FulfillmentState.Completed;
 import pakbon.fulfillment.FulfillmentState.ToPutBack;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
 import pakbon.sales.SaleLineId;
@@ -77,8 +78,7 @@ class GatheringTests {
         done(send("1"));
         var box = business.part("1", "Zeist");
         assertThat(box.isUnderway()).isTrue();
-        assertThat(code(business.in(
-                        () -> business.the(Fulfillments.class).unpack(box.id(), Seen.ANY, business.person))))
+        assertThat(code(business.in(() -> business.the(Packing.class).unpack(box.id(), Seen.ANY, business.person))))
                 .isEqualTo("not-possible-now");
         assertThat(code(business.pack(business.part("1", "Utrecht")))).isEqualTo("goods-awaited");
         done(business.in(() -> business.the(Fulfillments.class).recall(box.id(), Seen.ANY, at("Zeist"))));
@@ -132,7 +132,7 @@ class GatheringTests {
         ordered("3");
         done(gather("3", "Utrecht"));
         var part = business.part("3", "Zeist");
-        done(business.in(() -> business.the(Fulfillments.class)
+        done(business.in(() -> business.the(Packing.class)
                 .packWithout(
                         part.id(),
                         Map.of(part.lines().getFirst().line(), Quantity.ONE),

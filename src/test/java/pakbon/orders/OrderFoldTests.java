@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import pakbon.fulfillment.Fulfillment;
-import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.StateWord;
 import pakbon.shared.Handover;
@@ -72,7 +72,7 @@ class OrderFoldTests {
             case NEW, IN_PROGRESS -> business.pack(part);
             case PACKED -> {
                 if (random.nextInt(4) == 0) {
-                    business.in(() -> business.the(Fulfillments.class).unpack(part.id(), Seen.ANY, business.person));
+                    business.in(() -> business.the(Packing.class).unpack(part.id(), Seen.ANY, business.person));
                 } else {
                     business.complete(part);
                 }

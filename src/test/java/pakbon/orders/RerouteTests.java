@@ -17,6 +17,7 @@ import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.FulfillmentState.ToPutBack;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
 import pakbon.outlets.Outlets;
@@ -95,7 +96,7 @@ class RerouteTests {
         var zeist = business.part("2", "Zeist");
         assertThat(utrecht.quantity()).isEqualTo(Quantity.of(10));
         var line = utrecht.lines().getFirst().line();
-        business.in(() -> business.the(Fulfillments.class)
+        business.in(() -> business.the(Packing.class)
                 .pick(utrecht.id(), List.of(new LineQuantity(line, Quantity.of(9))), Seen.ANY, business.scanner));
 
         var rerouted = done(reroute(utrecht, "Zeist", List.of(new LineQuantity(line, Quantity.of("1.5")))));
@@ -208,8 +209,7 @@ class RerouteTests {
                 switch (random.nextInt(6)) {
                     case 0 -> business.pack(part);
                     case 1 ->
-                        business.in(
-                                () -> business.the(Fulfillments.class).unpack(part.id(), Seen.ANY, business.person));
+                        business.in(() -> business.the(Packing.class).unpack(part.id(), Seen.ANY, business.person));
                     case 2 -> {
                         mugs = 1 + random.nextInt(6);
                         business.receive(AnOrder.delivery(number)

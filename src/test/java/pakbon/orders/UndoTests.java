@@ -16,8 +16,8 @@ import org.springframework.context.ApplicationContext;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.UndoOver;
-import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.sales.Payment;
 import pakbon.sales.Sale;
@@ -83,7 +83,7 @@ class UndoTests {
         assertThat(refusal(undo(part, roos))).isInstanceOf(NotPossibleNow.class);
 
         var line = part.lines().getFirst().line();
-        business.in(() -> business.the(Fulfillments.class)
+        business.in(() -> business.the(Packing.class)
                 .pick(part.id(), List.of(new LineQuantity(line, Quantity.ONE)), Seen.ANY, business.scanner));
         pack(part);
         undo(part, roos);
@@ -169,12 +169,12 @@ class UndoTests {
     }
 
     private void pack(Fulfillment part) {
-        var outcome = business.in(() -> business.the(Fulfillments.class).pack(part.id(), true, Seen.ANY, roos));
+        var outcome = business.in(() -> business.the(Packing.class).pack(part.id(), true, Seen.ANY, roos));
         assertThat(outcome).isInstanceOf(Done.class);
     }
 
     private Outcome<Fulfillment> undo(Fulfillment part, Actor actor) {
-        return business.in(() -> business.the(Fulfillments.class).undoPacking(part.id(), Seen.ANY, actor));
+        return business.in(() -> business.the(Packing.class).undoPacking(part.id(), Seen.ANY, actor));
     }
 
     private List<Payment> payments(String number) {

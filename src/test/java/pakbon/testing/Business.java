@@ -18,6 +18,7 @@ import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
 import pakbon.orders.ExternalId;
@@ -245,7 +246,7 @@ public final class Business {
     }
 
     public Outcome<Fulfillment> pack(Fulfillment part) {
-        return in(() -> the(Fulfillments.class).pack(part.id(), false, Seen.ANY, person));
+        return in(() -> the(Packing.class).pack(part.id(), false, Seen.ANY, person));
     }
 
     public Outcome<Fulfillment> complete(Fulfillment part) {

@@ -15,8 +15,8 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.FulfillmentState;
-import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Note;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.StateWord;
 import pakbon.fulfillment.Step;
@@ -82,7 +82,7 @@ public record FulfillmentRow(
                 && next().contains(Step.UNPACK)
                 && fulfillment().state() instanceof FulfillmentState.Packed packed
                 && packed.by().equals(person.name())
-                && !now.isAfter(packed.since().plus(Fulfillments.UNDO_FOR));
+                && !now.isAfter(packed.since().plus(Packing.UNDO_FOR));
     }
 
     /** Where it goes from here, when another outlet sends the whole order (G8). */

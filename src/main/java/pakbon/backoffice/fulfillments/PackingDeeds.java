@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import pakbon.backoffice.Needs;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Pickups;
 import pakbon.fulfillment.Tracking;
 import pakbon.users.Permission;
@@ -19,11 +20,13 @@ import pakbon.users.Permission;
 @Controller
 class PackingDeeds {
     private final Fulfillments fulfillments;
+    private final Packing packing;
     private final Pickups pickups;
     private final DeedAnswers answers;
 
-    PackingDeeds(Fulfillments fulfillments, Pickups pickups, DeedAnswers answers) {
+    PackingDeeds(Fulfillments fulfillments, Packing packing, Pickups pickups, DeedAnswers answers) {
         this.fulfillments = fulfillments;
+        this.packing = packing;
         this.pickups = pickups;
         this.answers = answers;
     }
@@ -36,7 +39,7 @@ class PackingDeeds {
             @RequestParam(defaultValue = "false") boolean anyway,
             HttpServletResponse response,
             Model model) {
-        var outcome = fulfillments.pack(asked.id(), anyway, asked.seen(), asked.actor());
+        var outcome = packing.pack(asked.id(), anyway, asked.seen(), asked.actor());
         return answers.to(outcome, asked.to(Deed.Kind.PACKING), response, model);
     }
 
@@ -48,14 +51,14 @@ class PackingDeeds {
             @RequestParam(defaultValue = "") String reason,
             HttpServletResponse response,
             Model model) {
-        var outcome = fulfillments.packShort(asked.id(), reason, asked.seen(), asked.actor());
+        var outcome = packing.packShort(asked.id(), reason, asked.seen(), asked.actor());
         return answers.to(outcome, asked.to(Deed.Kind.PACKING), response, model);
     }
 
     @Needs(Permission.UNPACK)
     @DeleteMapping("/fulfillments/{id}/packing")
     String unpack(@ModelAttribute(binding = false) Asked asked, HttpServletResponse response, Model model) {
-        var outcome = fulfillments.unpack(asked.id(), asked.seen(), asked.actor());
+        var outcome = packing.unpack(asked.id(), asked.seen(), asked.actor());
         return answers.to(outcome, asked.to(Deed.Kind.UNPACKING), response, model);
     }
 
@@ -70,7 +73,7 @@ class PackingDeeds {
     @Needs(Permission.PACK)
     @PostMapping("/fulfillments/{id}/undoing")
     String undo(@ModelAttribute(binding = false) Asked asked, HttpServletResponse response, Model model) {
-        var outcome = fulfillments.undoPacking(asked.id(), asked.seen(), asked.actor());
+        var outcome = packing.undoPacking(asked.id(), asked.seen(), asked.actor());
         return answers.to(outcome, asked.to(Deed.Kind.UNDOING), response, model);
     }
 

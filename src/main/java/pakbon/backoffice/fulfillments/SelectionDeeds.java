@@ -19,6 +19,7 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
 import pakbon.shared.Actor;
@@ -36,10 +37,12 @@ import pakbon.users.SignedIn;
 @Controller
 class SelectionDeeds {
     private final Fulfillments fulfillments;
+    private final Packing packing;
     private final FulfillmentList list;
 
-    SelectionDeeds(Fulfillments fulfillments, FulfillmentList list) {
+    SelectionDeeds(Fulfillments fulfillments, Packing packing, FulfillmentList list) {
         this.fulfillments = fulfillments;
+        this.packing = packing;
         this.list = list;
     }
 
@@ -58,7 +61,7 @@ class SelectionDeeds {
                 selection(pick),
                 ListQuery.of(parameters),
                 actor,
-                (id, seen) -> fulfillments.pack(id, false, seen, actor));
+                (id, seen) -> packing.pack(id, false, seen, actor));
         return answer(result, request, response, model);
     }
 
@@ -98,7 +101,7 @@ class SelectionDeeds {
                 selection(pick),
                 ListQuery.of(parameters),
                 actor,
-                (id, seen) -> fulfillments.undoPacking(id, seen, actor));
+                (id, seen) -> packing.undoPacking(id, seen, actor));
         return answer(result, request, response, model);
     }
 

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 import pakbon.catalog.Product;
 import pakbon.catalog.Products;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
@@ -82,6 +83,7 @@ class OpenOrders implements ApplicationRunner {
     private final OrderIntake intake;
     private final Orders orders;
     private final Fulfillments fulfillments;
+    private final Packing packing;
     private final Clock clock;
     private final Random random = new Random(1);
 
@@ -93,6 +95,7 @@ class OpenOrders implements ApplicationRunner {
             OrderIntake intake,
             Orders orders,
             Fulfillments fulfillments,
+            Packing packing,
             Clock clock) {
         this.wanted = wanted;
         this.directory = directory;
@@ -101,6 +104,7 @@ class OpenOrders implements ApplicationRunner {
         this.intake = intake;
         this.orders = orders;
         this.fulfillments = fulfillments;
+        this.packing = packing;
         this.clock = clock;
     }
 
@@ -147,7 +151,7 @@ class OpenOrders implements ApplicationRunner {
                 .map(known -> known.sale())
                 .ifPresent(sale -> fulfillments
                         .of(retailer, sale)
-                        .forEach(part -> fulfillments.pack(part.id(), true, Seen.ANY, packer)));
+                        .forEach(part -> packing.pack(part.id(), true, Seen.ANY, packer)));
     }
 
     private static Shop shop(List<Outlet> places) {
