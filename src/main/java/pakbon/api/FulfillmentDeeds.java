@@ -1,5 +1,6 @@
 package pakbon.api;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,9 @@ import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.Step;
+import pakbon.orders.ShelfCounts;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
 import pakbon.sales.SalesRefusal.SaleUnknown;
@@ -39,12 +42,25 @@ import pakbon.shared.Outcome.Refused;
 class FulfillmentDeeds {
     private final Fulfillments fulfillments;
     private final Packing packing;
+    private final ShortPicks shortages;
+    private final ShelfCounts counts;
     private final Sales sales;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    FulfillmentDeeds(Fulfillments fulfillments, Packing packing, Sales sales, PlatformTransactionManager transactions) {
+    FulfillmentDeeds(
+            Fulfillments fulfillments,
+            Packing packing,
+            ShortPicks shortages,
+            ShelfCounts counts,
+            Sales sales,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.fulfillments = fulfillments;
         this.packing = packing;
+        this.shortages = shortages;
+        this.counts = counts;
+        this.clock = clock;
         this.sales = sales;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -85,10 +101,19 @@ class FulfillmentDeeds {
             return new Refused<>(impossible);
         }
         return switch (deed.kind()) {
-            case PICK -> packing.pick(now.id(), deed.quantities(), Seen.ANY, actor);
+            case PICK -> pick(now, deed.quantities(), actor);
             case PACK -> pack(now, deed, actor);
             case FULFILL -> fulfillments.fulfill(now.id(), deed.quantities(), Seen.ANY, actor);
         };
+    }
+
+    private Outcome<Fulfillment> pick(Fulfillment now, List<LineQuantity> picks, Actor actor) {
+        var missing = shortages.of(actor.retailer(), List.of(now.id())).getOrDefault(now.id(), List.of());
+        var outcome = packing.pick(now.id(), picks, Seen.ANY, actor);
+        if (outcome instanceof Done<Fulfillment>(var after)) {
+            counts.picked(now, after, missing, actor, clock.instant());
+        }
+        return outcome;
     }
 
     /** What is named as taken from the shelf is picked first, so that what was picked already stays picked. */
@@ -100,8 +125,7 @@ class FulfillmentDeeds {
                         part.line(), part.sources().notStarted(), deed.scanned().contains(part.line())));
             }
         }
-        if (!fromShelf.isEmpty()
-                && packing.pick(now.id(), fromShelf, Seen.ANY, actor) instanceof Refused<Fulfillment> refused) {
+        if (!fromShelf.isEmpty() && pick(now, fromShelf, actor) instanceof Refused<Fulfillment> refused) {
             return refused;
         }
         return packing.pack(now.id(), deed.quantities(), Seen.ANY, actor);

@@ -105,7 +105,8 @@ record HistoryPage(List<Entry> data, String nextCursor) {
                     TRACKED,
                     PUT_BACK,
                     SHOP_AGREED,
-                    TAKEN_TOO_LATE -> "";
+                    TAKEN_TOO_LATE,
+                    FOUND -> "";
         };
     }
 

@@ -11,31 +11,31 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
+import pakbon.orders.ShelfCounts;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.shared.Actor;
 import pakbon.stock.Cause;
-import pakbon.stock.Stock;
 import pakbon.stock.StockAt;
 
 /** Somebody, or a machine, counted what lies at an outlet. */
 @RestController
 class StockCounting {
-    private final Stock stock;
+    private final ShelfCounts counts;
     private final Products products;
     private final Outlets outlets;
     private final Problems problems;
     private final Clock clock;
 
-    StockCounting(Stock stock, Products products, Outlets outlets, Problems problems, Clock clock) {
-        this.stock = stock;
+    StockCounting(ShelfCounts counts, Products products, Outlets outlets, Problems problems, Clock clock) {
+        this.counts = counts;
         this.products = products;
         this.outlets = outlets;
         this.problems = problems;
         this.clock = clock;
     }
 
-    /** @param level what was found there: it becomes the level, whatever the level was */
+    /** @param level what was found there: it becomes the level, whatever the level was, less what orders get that had missed it */
     @Wire
     record Request(
             @Nullable UUID outletId,
@@ -43,9 +43,12 @@ class StockCounting {
             @Nullable BigDecimal level,
             @Nullable String reason) {}
 
-    /** @param difference what the ledger had to put right */
+    /**
+     * @param difference what the ledger had to put right
+     * @param setAside what of it orders get that had reported it as not found; the level is what is left
+     */
     @Wire
-    record Counted(UUID outletId, UUID productId, String level, String difference, String reason) {}
+    record Counted(UUID outletId, UUID productId, String level, String difference, String setAside, String reason) {}
 
     @Requires(Scope.INVENTORY_WRITE)
     @PostMapping(Api.OURS + "/stock-counts")
@@ -69,9 +72,17 @@ class StockCounting {
             return problems.refused(new ApiRefusal.ProductUnknown());
         }
         var reason = given.isEmpty() ? "count" : given;
-        var difference = stock.count(
-                actor.retailer(), new StockAt(outlet, product), level, new Cause(reason, null, actor), clock.instant());
+        var counted =
+                counts.count(new StockAt(outlet, product), level, new Cause(reason, null, actor), clock.instant());
+        var aside = counted.setAside();
         return ResponseEntity.ok(Map.of(
-                "data", new Counted(outlet.value(), product.value(), level.toString(), difference.toString(), reason)));
+                "data",
+                new Counted(
+                        outlet.value(),
+                        product.value(),
+                        level.minus(aside).toString(),
+                        counted.by().toString(),
+                        aside.toString(),
+                        reason)));
     }
 }

@@ -2,12 +2,27 @@ package pakbon.backoffice;
 
 import pakbon.fulfillment.FulfillmentEvent;
 
-/** What could not be picked and why, as a sentence: the history keeps {@code 2 NOT_FOUND Red mug}. */
+/**
+ * What could not be picked and why, and what was there after all, as a sentence: the history keeps {@code 2 NOT_FOUND Red mug}
+ * and {@code 2 COUNTED 3 Red mug}.
+ */
 public final class ShortWords {
     private ShortWords() {}
 
     public static String of(FulfillmentEvent event, Texts texts) {
-        var parts = event.detail().split(" ", 3);
-        return parts.length == 3 ? texts.of("fulfillments.short." + parts[1], parts[0], parts[2]) : event.detail();
+        return switch (event.kind()) {
+            case SHORT -> of("fulfillments.short.", event.detail().split(" ", 3), 3, event, texts);
+            case FOUND -> of("fulfillments.found.", event.detail().split(" ", 4), 4, event, texts);
+            default -> event.detail();
+        };
+    }
+
+    private static String of(String key, String[] facts, int all, FulfillmentEvent event, Texts texts) {
+        if (facts.length != all) {
+            return event.detail();
+        }
+        return all == 3
+                ? texts.of(key + facts[1], facts[0], facts[2])
+                : texts.of(key + facts[1], facts[0], facts[3], facts[2]);
     }
 }

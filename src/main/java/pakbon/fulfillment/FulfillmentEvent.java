@@ -68,7 +68,8 @@ public record FulfillmentEvent(
         RECALLED,
         ARRIVED_THERE,
         ARRIVED_HERE,
-        TAKEN_TOO_LATE;
+        TAKEN_TOO_LATE,
+        FOUND;
 
         /** Whether what is to be packed became another: by the shop, or because a part went to another outlet. */
         public boolean changesTheOrder() {

@@ -1,27 +1,33 @@
 package pakbon.fulfillment;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.Product;
+import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.fulfillment.FulfillmentEvent.Kind;
 import pakbon.fulfillment.FulfillmentRefusal.LineUnknown;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.OutOfRange;
+import pakbon.outlets.OutletId;
+import pakbon.sales.SaleId;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Actor;
+import pakbon.shared.Ids;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 
-/** What could not be picked, line by line (H5). */
+/** What could not be picked, line by line (H5), and what of it is there after all. */
 @Service
 public class ShortPicks {
     private final Fulfillments fulfillments;
@@ -46,7 +52,7 @@ public class ShortPicks {
     public Outcome<Fulfillment> report(
             FulfillmentId id, SaleLineId line, Quantity quantity, ShortReason reason, Actor actor) {
         return deeds.change(
-                id, Seen.ANY, actor, Kind.SHORT, words(id, line, quantity, reason, actor), (fulfillment, _) -> {
+                id, Seen.ANY, actor, Kind.SHORT, words(id, line, quantity + " " + reason, actor), (fulfillment, _) -> {
                     var now = clock.instant();
                     if (!fulfillment.next().contains(Step.PICK)) {
                         return new Refused<>(new NotPossibleNow(Step.PICK, fulfillment.state()));
@@ -59,20 +65,20 @@ public class ShortPicks {
                     if (!quantity.isPositive() || quantity.isMoreThan(most)) {
                         return new Refused<>(new OutOfRange(line, quantity, most));
                     }
-                    store.insert(actor, id, new Shortage(line, quantity, reason, actor.name(), now));
+                    store.insert(actor, id, new Shortage(Ids.next(), line, quantity, reason, actor.name(), now));
                     return new Done<>(fulfillment.started(now));
                 });
     }
 
     /** For the history: {@code 2 NOT_FOUND Red mug}. */
-    private String words(FulfillmentId id, SaleLineId line, Quantity quantity, ShortReason reason, Actor actor) {
+    private String words(FulfillmentId id, SaleLineId line, String facts, Actor actor) {
         var name = fulfillments
                 .byId(id, actor)
                 .map(fulfillment -> fulfillment.line(line))
                 .flatMap(found -> products.byId(actor.retailer(), found.product()))
                 .map(Product::name)
                 .orElse("");
-        return quantity + " " + reason + " " + name;
+        return facts + " " + name;
     }
 
     /** What is still to be picked of a line and is not known to be missing. */
@@ -108,15 +114,57 @@ public class ShortPicks {
                         line -> counted ? line.quantity().minus(line.picked()) : missing(line, shortages)));
     }
 
-    /** What still stands, oldest first: without what has gone to another outlet, or was taken off the order, since. */
+    /**
+     * What is missing of a line, report by report: what nobody found first, for that turns up. What was picked after all is
+     * missing no more.
+     *
+     * @param most how many of it at most
+     */
+    public static List<Shortage> missing(FulfillmentLine line, Collection<Shortage> shortages, Quantity most) {
+        var rest = missing(line, shortages).min(most);
+        var some = new ArrayList<Shortage>();
+        var unfoundFirst = shortages.stream()
+                .filter(each -> each.line().equals(line.line()))
+                .sorted(Comparator.comparing(each -> each.reason() != ShortReason.NOT_FOUND))
+                .toList();
+        for (var each : unfoundFirst) {
+            var of = each.quantity().min(rest);
+            if (of.isPositive()) {
+                some.add(each.of(of));
+                rest = rest.minus(of);
+            }
+        }
+        return List.copyOf(some);
+    }
+
+    /** A line of open work of which something was reported missing. */
+    public record Short(FulfillmentId fulfillment, SaleId sale, SaleLineId line) {}
+
+    /** Where something of a product was reported missing at an outlet and can still be picked; what is due first, first. */
+    @Transactional(readOnly = true)
+    public List<Short> at(RetailerId retailer, OutletId outlet, ProductId product) {
+        return store.at(retailer, outlet, product);
+    }
+
+    /** It is there after all: not missing any more, so it is picked as if nobody had said so. The history says how it came out. */
+    @Transactional
+    public Outcome<Fulfillment> found(FulfillmentId id, Found found, Actor actor) {
+        var words = words(id, found.line(), found.quantity() + " " + found.how() + " " + found.many(), actor);
+        return deeds.change(id, Seen.ANY, actor, Kind.FOUND, words, (fulfillment, _) -> {
+            store.insert(actor, id, found, clock.instant());
+            return new Done<>(fulfillment);
+        });
+    }
+
+    /** The same of what was picked, which the history has already. */
+    @Transactional
+    public void picked(FulfillmentId id, Found found, Actor actor) {
+        store.insert(actor, id, found, clock.instant());
+    }
+
+    /** What still stands, oldest first: without what was found again, has gone to another outlet, or was taken off the order, since. */
     @Transactional(readOnly = true)
     public Map<FulfillmentId, List<Shortage>> of(RetailerId retailer, Collection<FulfillmentId> ids) {
         return store.standing(retailer, ids);
-    }
-
-    /** All that was ever reported, oldest first, whatever became of it. */
-    @Transactional(readOnly = true)
-    public Map<FulfillmentId, List<Shortage>> ever(RetailerId retailer, Collection<FulfillmentId> ids) {
-        return store.of(retailer, ids);
     }
 }

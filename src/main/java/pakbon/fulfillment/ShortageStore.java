@@ -1,5 +1,6 @@
 package pakbon.fulfillment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import pakbon.catalog.ProductId;
+import pakbon.fulfillment.ShortPicks.Short;
+import pakbon.outlets.OutletId;
+import pakbon.sales.SaleId;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Actor;
 import pakbon.shared.Columns;
@@ -24,12 +29,18 @@ class ShortageStore {
         this.db = db;
     }
 
-    /** Oldest first. */
+    /** Oldest first, without what was found again. */
     Map<FulfillmentId, List<Shortage>> of(RetailerId retailer, Collection<FulfillmentId> ids) {
         var shortages = new HashMap<FulfillmentId, List<Shortage>>();
         db.sql("""
-                select fulfillment_id, sale_line_id, quantity, reason, author, at from fulfillment.shortage
-                 where retailer_id = :retailer and fulfillment_id = any(:ids::uuid[]) order by id
+                select s.fulfillment_id, s.id, s.sale_line_id, s.quantity - f.quantity as quantity, s.reason, s.author, s.at
+                  from fulfillment.shortage s
+                 cross join lateral (
+                   select coalesce(sum(quantity), 0) as quantity from fulfillment.found
+                    where retailer_id = :retailer and fulfillment_id = s.fulfillment_id and shortage_id = s.id
+                 ) f
+                 where s.retailer_id = :retailer and s.fulfillment_id = any(:ids::uuid[]) and s.quantity > f.quantity
+                 order by s.id
                 """)
                 .param("retailer", retailer.value())
                 .param("ids", Columns.of(ids, FulfillmentId::value))
@@ -39,6 +50,7 @@ class ShortageStore {
                                     new FulfillmentId(row.getObject("fulfillment_id", UUID.class)),
                                     _ -> new ArrayList<>())
                             .add(new Shortage(
+                                    row.getObject("id", UUID.class),
                                     new SaleLineId(row.getObject("sale_line_id", UUID.class)),
                                     new Quantity(row.getBigDecimal("quantity")),
                                     ShortReason.valueOf(row.getString("reason")),
@@ -101,12 +113,52 @@ class ShortageStore {
                 """)
                 .param("retailer", actor.retailer().value())
                 .param("fulfillment", id.value())
-                .param("id", Ids.next())
+                .param("id", shortage.id())
                 .param("line", shortage.line().value())
                 .param("quantity", shortage.quantity().value())
                 .param("reason", shortage.reason().name())
                 .param("author", shortage.author())
                 .param("at", Times.toDatabase(shortage.at()))
                 .update();
+    }
+
+    void insert(Actor actor, FulfillmentId id, Found found, Instant now) {
+        db.sql("""
+                insert into fulfillment.found (retailer_id, fulfillment_id, id, shortage_id, quantity, how, author, at)
+                select :retailer, :fulfillment, id, shortage, quantity, :how, :author, :now
+                  from unnest(:ids::uuid[], :shortages::uuid[], :quantities::numeric[]) as f (id, shortage, quantity)
+                """)
+                .param("retailer", actor.retailer().value())
+                .param("fulfillment", id.value())
+                .param("how", found.how().name())
+                .param("author", actor.name())
+                .param("now", Times.toDatabase(now))
+                .param("ids", Columns.of(found.settled(), _ -> Ids.next()))
+                .param("shortages", Columns.of(found.settled(), Shortage::id))
+                .param("quantities", Columns.of(found.settled(), Shortage::quantity))
+                .update();
+    }
+
+    /** What is due first, first. */
+    List<Short> at(RetailerId retailer, OutletId outlet, ProductId product) {
+        return db.sql("""
+                select f.id, f.sale_id, l.sale_line_id
+                  from fulfillment.fulfillment f
+                  join fulfillment.line l on l.retailer_id = f.retailer_id and l.fulfillment_id = f.id
+                 where f.retailer_id = :retailer and f.outlet_id = :outlet and f.state in ('NEW', 'IN_PROGRESS')
+                   and l.product_id = :product
+                   and exists (select from fulfillment.shortage s
+                                where s.retailer_id = f.retailer_id and s.fulfillment_id = f.id
+                                  and s.sale_line_id = l.sale_line_id)
+                 order by f.due_at, f.id, l.position
+                """)
+                .param("retailer", retailer.value())
+                .param("outlet", outlet.value())
+                .param("product", product.value())
+                .query((row, _) -> new Short(
+                        new FulfillmentId(row.getObject("id", UUID.class)),
+                        new SaleId(row.getObject("sale_id", UUID.class)),
+                        new SaleLineId(row.getObject("sale_line_id", UUID.class))))
+                .list();
     }
 }

@@ -242,7 +242,7 @@ class EditedOrder {
                 var outcome = work.cancel(part.id(), "edited", actor);
                 if (outcome instanceof Done<Fulfillment>(var gone)
                         && gone.state() instanceof FulfillmentState.Cancelled) {
-                    move(OrderProgress.all(gone), sale, actor, now);
+                    move(unfound.back(actor.retailer(), gone), sale, actor, now);
                 }
                 return;
             }

@@ -38,6 +38,7 @@ class KnownOrder {
     private final Stock stock;
     private final Fulfillments fulfillments;
     private final OrderWork work;
+    private final Unfound unfound;
     private final SaleReturns saleReturns;
     private final Returns returns;
 
@@ -52,6 +53,7 @@ class KnownOrder {
             Stock stock,
             Fulfillments fulfillments,
             OrderWork work,
+            Unfound unfound,
             SaleReturns saleReturns,
             Returns returns) {
         this.store = store;
@@ -64,6 +66,7 @@ class KnownOrder {
         this.stock = stock;
         this.fulfillments = fulfillments;
         this.work = work;
+        this.unfound = unfound;
         this.saleReturns = saleReturns;
         this.returns = returns;
     }
@@ -215,7 +218,7 @@ class KnownOrder {
     List<Movement> cancelled(Fulfillment part, String reason, Actor actor) {
         var outcome = work.cancel(part.id(), reason, actor);
         return outcome instanceof Done<Fulfillment>(var gone) && gone.state() instanceof FulfillmentState.Cancelled
-                ? OrderProgress.all(gone)
+                ? unfound.back(actor.retailer(), gone)
                 : List.of();
     }
 

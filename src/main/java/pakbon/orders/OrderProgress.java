@@ -2,7 +2,6 @@ package pakbon.orders;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,7 +15,6 @@ import pakbon.fulfillment.Fulfillments;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.stock.Cause;
-import pakbon.stock.Movement;
 import pakbon.stock.Stock;
 
 /**
@@ -138,12 +136,5 @@ class OrderProgress {
     private void stayedBehind(Fulfillment gone, Actor actor) {
         var cause = new Cause("left-out", gone.sale().value(), actor);
         stock.move(actor.retailer(), unfound.behind(actor.retailer(), gone), cause, clock.instant());
-    }
-
-    /** All that was taken for this part, on its way back. */
-    static List<Movement> all(Fulfillment part) {
-        var back = new ArrayList<Movement>();
-        part.lines().forEach(line -> back.add(new Movement(part.outlet(), line.product(), line.quantity())));
-        return back;
     }
 }

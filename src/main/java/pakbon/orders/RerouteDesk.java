@@ -193,7 +193,7 @@ class RerouteDesk {
         var leaving = leaving(wanted.lines(), from);
         var movements = new ArrayList<Movement>();
         var lines = new ArrayList<NewFulfillment.Line>();
-        var unfoundHere = unfound.stillToPick(actor.retailer(), from);
+        var unfoundHere = unfound.of(actor.retailer(), from);
         for (var line : from.lines()) {
             var quantity = leaving.getOrDefault(line, Quantity.ZERO);
             if (quantity.isPositive()) {

@@ -17,9 +17,9 @@ import pakbon.shared.RetailerId;
 import pakbon.stock.Movement;
 
 /**
- * What was packed without because nobody found it. The level became zero when that was said (K6), so these goods are off the
- * books for good: whoever takes the rest back must not count them in again. What was left out for another reason lies on the
- * shelf, or was written off by itself, and comes back with the rest.
+ * What nobody found of a part, and nobody since. The level became zero when that was said (K6), so these goods are off the
+ * books: whoever takes the rest back, or sends it elsewhere, must not count them in again. What is missing for another reason
+ * lies on the shelf, or was written off by itself, and comes back with the rest; what was counted later is this part's again.
  */
 @Component
 class Unfound {
@@ -32,10 +32,10 @@ class Unfound {
     /** Only the lines of which there are any. */
     Map<SaleLineId, Quantity> of(RetailerId retailer, Fulfillment part) {
         var unfound = new HashMap<SaleLineId, Quantity>();
-        if (part.leftOut().isPositive()) {
-            var said = shortages.ever(retailer, List.of(part.id())).getOrDefault(part.id(), List.of());
+        if (part.taken().isLessThan(part.quantity())) {
+            var said = shortages.of(retailer, List.of(part.id())).getOrDefault(part.id(), List.of());
             for (var line : part.lines()) {
-                var many = notFound(line, said).min(line.leftOut());
+                var many = notFound(line, said).min(line.quantity().minus(line.taken()));
                 if (many.isPositive()) {
                     unfound.put(line.line(), many);
                 }
@@ -85,18 +85,5 @@ class Unfound {
                         line.product(),
                         howMany.apply(line).minus(unfound.getOrDefault(line.line(), Quantity.ZERO))))
                 .toList();
-    }
-
-    /** How many of each line are still to be picked and known not to be there: what goes elsewhere goes from these first. */
-    Map<SaleLineId, Quantity> stillToPick(RetailerId retailer, Fulfillment part) {
-        var said = shortages.ever(retailer, List.of(part.id())).getOrDefault(part.id(), List.of());
-        var missing = new HashMap<SaleLineId, Quantity>();
-        part.lines()
-                .forEach(line -> missing.put(
-                        line.line(),
-                        notFound(line, said)
-                                .min(line.quantity().minus(line.picked()))
-                                .max(Quantity.ZERO)));
-        return missing;
     }
 }

@@ -27,6 +27,7 @@ import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.Tracking;
 import pakbon.orders.Gathering;
 import pakbon.orders.GatheringRefusal.ArrivedNotSoMany;
+import pakbon.orders.ShelfCounts;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
@@ -51,6 +52,7 @@ class ActionDeeds {
     private final Bags bags;
     private final Baskets baskets;
     private final Gathering gathering;
+    private final ShelfCounts counts;
     private final Users users;
 
     ActionDeeds(
@@ -62,6 +64,7 @@ class ActionDeeds {
             Bags bags,
             Baskets baskets,
             Gathering gathering,
+            ShelfCounts counts,
             Users users) {
         this.fulfillments = fulfillments;
         this.packing = packing;
@@ -71,6 +74,7 @@ class ActionDeeds {
         this.bags = bags;
         this.baskets = baskets;
         this.gathering = gathering;
+        this.counts = counts;
         this.users = users;
     }
 
@@ -79,7 +83,7 @@ class ActionDeeds {
         var actor = sender.actor();
         return switch (action.deed()) {
             case Deed.Pick(var line, var quantity, var scanned) ->
-                verdict(packing.pick(id, List.of(new LineQuantity(line, quantity, scanned)), Seen.ANY, actor));
+                pick(new LineQuantity(line, quantity, scanned), situation, actor, now);
             case Deed.Short missing -> missing(missing, situation, sender, now);
             case Deed.Note(var text, var edits, var photos) ->
                 edits == null
@@ -95,6 +99,15 @@ class ActionDeeds {
             case Deed.Arrive(var counted, var note) -> arrive(situation, counted, note, actor);
             case Deed.Unreadable unreadable -> Verdict.refused("invalid", unreadable.why());
         };
+    }
+
+    private Verdict pick(LineQuantity many, Situation situation, Actor actor, Instant now) {
+        var before = situation.now();
+        var outcome = packing.pick(before.id(), List.of(many), Seen.ANY, actor);
+        if (outcome instanceof Done<Fulfillment>(var after)) {
+            counts.picked(before, after, situation.shortages(), actor, now);
+        }
+        return verdict(outcome);
     }
 
     /** Packed, the bag is emptied and the stock goes up; of what was only picked it went up when the order was cancelled. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.catalog.Products;
+import pakbon.orders.ShelfCounts;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
@@ -37,11 +38,13 @@ class LevelLines {
     private final Products products;
     private final Outlets outlets;
     private final Stock stock;
+    private final ShelfCounts counts;
 
-    LevelLines(Products products, Outlets outlets, Stock stock) {
+    LevelLines(Products products, Outlets outlets, Stock stock, ShelfCounts counts) {
         this.products = products;
         this.outlets = outlets;
         this.stock = stock;
+        this.counts = counts;
     }
 
     List<Line> look(Table table, Actor actor) {
@@ -139,8 +142,7 @@ class LevelLines {
     @Nullable
     Outcome<?> apply(Line line, boolean commaIsDecimal, Actor actor, java.time.Instant now) {
         var at = new StockAt(Objects.requireNonNull(line.outlet()), Objects.requireNonNull(line.product()));
-        var outcome = stock.recount(
-                actor.retailer(),
+        var outcome = counts.recount(
                 at,
                 Objects.requireNonNull(line.seen()),
                 level(line, commaIsDecimal),

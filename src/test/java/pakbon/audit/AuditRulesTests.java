@@ -50,6 +50,7 @@ class AuditRulesTests {
             entry("scanner.action", "remembers what was sent twice; what it came to stands where it was done"),
             entry("scanner.pairing", "a code on its way to a device, for minutes"),
             entry("fulfillment.shortage", "rows are only added; each stands in the history"),
+            entry("fulfillment.found", "rows are only added; each stands in the history"),
             entry("fulfillment.collection", "written once; it stands in the history"),
             entry("fulfillment.photo", "belongs to a note, which is audited"),
             entry("privacy.rule", "told to the audit as a setting"),

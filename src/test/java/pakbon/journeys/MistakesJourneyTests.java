@@ -271,6 +271,31 @@ class MistakesJourneyTests {
             roos.findsNoBarriers().picture("nothing-to-pack-nl-1440");
             dialog.locator("text=Omleiden naar vestiging").click();
             assertThat(dialog.locator("form")).isVisible();
+
+            // and then it lies behind the teapots
+            roos.goTo("/stock/" + shop.business().product("ZOEK-1") + "?outlet="
+                    + shop.business().outlet("Utrecht"));
+            assertThat(roos.page().locator("#found-hint")).containsText("missen er hier 1");
+            roos.fill("#found", "2");
+            roos.page().locator("text=Telling opslaan").click();
+            assertThat(roos.page().locator(".note--done")).containsText("1 apart gehouden voor bon");
+            roos.findsNoBarriers().picture("found-again-stock-nl-1440");
+            roos.goTo("/fulfillments?outlet=all&q=77022");
+            assertThat(row(roos, "77022")).not().containsText("1 tekort");
+            open(roos, "77022");
+            assertThat(row(roos, "77022").locator(".slip__note"))
+                    .containsText("1 \u00d7 Product ZOEK-1 kan weer worden verzameld: 2 geteld, door Roos");
+            roos.findsNoBarriers().picture("found-again-nl-1440");
+        }
+        try (var dark = Browser.visitor(port)
+                .reading("nl")
+                .wide(390)
+                .dark()
+                .arrive()
+                .signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)) {
+            dark.goTo("/fulfillments?outlet=all&q=77022");
+            open(dark, "77022");
+            dark.findsNoBarriers().picture("found-again-nl-390-dark");
         }
     }
 

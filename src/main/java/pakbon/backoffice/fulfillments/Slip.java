@@ -12,6 +12,7 @@ import pakbon.documents.PrintLog.Printed;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentLine;
+import pakbon.fulfillment.Step;
 import pakbon.orders.Order;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
@@ -75,6 +76,16 @@ public record Slip(
         return history.stream()
                 .filter(event -> event.kind() == FulfillmentEvent.Kind.REROUTED_HERE)
                 .findFirst();
+    }
+
+    /** What was missing and can be picked again, while there is something to pick; the newest first. */
+    public List<FulfillmentEvent> foundAgain(Fulfillment fulfillment) {
+        return fulfillment.next().contains(Step.PICK) && fulfillment.picked().isLessThan(fulfillment.quantity())
+                ? history.stream()
+                        .takeWhile(event -> event.kind() != FulfillmentEvent.Kind.SHORT)
+                        .filter(event -> event.kind() == FulfillmentEvent.Kind.FOUND)
+                        .toList()
+                : List.of();
     }
 
     public String namesOf(List<OutletId> outlets) {

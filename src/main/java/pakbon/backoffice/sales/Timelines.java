@@ -180,7 +180,7 @@ class Timelines {
             case CREATED -> "in";
             case PICKED, TAKEN_TOO_LATE, STARTED, ASSIGNED -> "scan";
             case PACKED -> "box";
-            case FULFILLED, COLLECTED -> "done";
+            case FULFILLED, COLLECTED, FOUND -> "done";
             case NOTED, NOTE_EDITED -> "note";
             case SHORT -> "alert";
             case VOIDED, REMOVED, SHOP_AGREED -> "stop";
@@ -206,7 +206,7 @@ class Timelines {
                     AWAITS,
                     ARRIVED_THERE,
                     ARRIVED_HERE -> MeasureWords.detail(event, formats);
-            case SHORT -> ShortWords.of(event, formats.texts());
+            case SHORT, FOUND -> ShortWords.of(event, formats.texts());
             default -> PickWords.counts(event) ? PickWords.of(event, goods, formats) : "";
         };
         var photos = photosOf(event, notes);

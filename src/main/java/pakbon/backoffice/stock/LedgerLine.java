@@ -20,7 +20,8 @@ public record LedgerLine(LedgerEntry entry, Quantity level) {
             "gathered",
             "returned",
             "short-not-found",
-            "short-damaged");
+            "short-damaged",
+            "found-again");
 
     /** @param newest first, ending at this level */
     static List<LedgerLine> of(List<LedgerEntry> newest, Quantity level) {

@@ -17,6 +17,7 @@ import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.RefusalMessages;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
+import pakbon.orders.ShelfCounts;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Actor;
@@ -36,11 +37,13 @@ import pakbon.users.SignedIn;
 @Needs(Permission.COUNT_STOCK)
 class LevelDeeds {
     private final Stock stock;
+    private final ShelfCounts counts;
     private final Products products;
     private final Clock clock;
 
-    LevelDeeds(Stock stock, Products products, Clock clock) {
+    LevelDeeds(Stock stock, ShelfCounts counts, Products products, Clock clock) {
         this.stock = stock;
+        this.counts = counts;
         this.products = products;
         this.clock = clock;
     }
@@ -61,10 +64,11 @@ class LevelDeeds {
         var cause = new Cause(CountReason.of(reason).word(), null, person.actor(Actor.Client.BACKOFFICE));
         var before = typed(seen);
         var counted = typed(found);
-        Outcome<Quantity> outcome = before.isEmpty() || counted.isEmpty()
+        Outcome<ShelfCounts.Counted> outcome = before.isEmpty() || counted.isEmpty()
                 ? new Refused<>(new StockRefusal.QuantityNotValid())
-                : stock.recount(person.retailer(), at, before.get(), counted.get(), cause, clock.instant());
-        return answer(outcome, "stock.done.counted", at.outlet(), id, formats, after);
+                : counts.recount(at, before.get(), counted.get(), cause, clock.instant());
+        tellAgain(outcome, formats, after);
+        return answer(outcome.map(ShelfCounts.Counted::by), "stock.done.counted", at.outlet(), id, formats, after);
     }
 
     /** So many more, as they come out of the boxes: nobody has to count what was there. */
@@ -80,9 +84,10 @@ class LevelDeeds {
         var at = new StockAt(outlet(outlet, outlets), product(id, person));
         var cause = new Cause("received", null, person.actor(Actor.Client.BACKOFFICE));
         var outcome = typed(quantity)
-                .map(many -> stock.receive(person.retailer(), at, many, cause, clock.instant()))
+                .map(many -> counts.receive(at, many, cause, clock.instant()))
                 .orElseGet(() -> new Refused<>(new StockRefusal.QuantityNotValid()));
-        return answer(outcome, "stock.done.received", at.outlet(), id, formats, after);
+        tellAgain(outcome, formats, after);
+        return answer(outcome.map(ShelfCounts.Counted::by), "stock.done.received", at.outlet(), id, formats, after);
     }
 
     @PostMapping("/stock/{id}/transfer")
@@ -124,6 +129,21 @@ class LevelDeeds {
         return plain.matches("-?[0-9]{1,12}(\\.[0-9]{1,6})?")
                 ? Optional.of(new Quantity(new BigDecimal(plain)))
                 : Optional.empty();
+    }
+
+    /** For which orders, that had missed some, they can be picked now. */
+    private static void tellAgain(Outcome<ShelfCounts.Counted> outcome, Formats formats, RedirectAttributes after) {
+        if (outcome instanceof Done<ShelfCounts.Counted>(var counted)) {
+            after.addFlashAttribute(
+                    "again",
+                    counted.again().stream()
+                            .map(each -> formats.texts()
+                                    .of(
+                                            each.setAside().isPositive() ? "stock.again.aside" : "stock.again",
+                                            formats.quantity(each.quantity()),
+                                            each.sale().receiptNumber()))
+                            .toList());
+        }
     }
 
     private static String answer(

@@ -16,8 +16,10 @@ import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.channels.StockMirror;
+import pakbon.orders.ShelfCounts;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
+import pakbon.shared.Actor;
 import pakbon.shared.RetailerId;
 import pakbon.stock.Bins;
 import pakbon.stock.Stock;
@@ -35,9 +37,11 @@ class LevelsPage {
     private final Stock stock;
     private final Bins bins;
     private final StockMirror mirror;
+    private final ShelfCounts counts;
 
-    LevelsPage(Products products, Stock stock, Bins bins, StockMirror mirror) {
+    LevelsPage(Products products, Stock stock, Bins bins, StockMirror mirror, ShelfCounts counts) {
         this.mirror = mirror;
+        this.counts = counts;
         this.products = products;
         this.stock = stock;
         this.bins = bins;
@@ -121,6 +125,12 @@ class LevelsPage {
         model.addAttribute(
                 "ledger",
                 LedgerLine.of(stock.ledger(retailer, new StockAt(where.id(), product.id()), ROWS), row.at(where.id())));
+        model.addAttribute(
+                "unfound",
+                counts.unfound(new StockAt(where.id(), product.id()), person.actor(Actor.Client.BACKOFFICE)));
+        if (!model.containsAttribute("again")) {
+            model.addAttribute("again", List.of());
+        }
         for (var said : List.of("done", "refused")) {
             if (!model.containsAttribute(said)) {
                 model.addAttribute(said, "");

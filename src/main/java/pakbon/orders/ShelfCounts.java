@@ -1,0 +1,232 @@
+package pakbon.orders;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pakbon.fulfillment.Found;
+import pakbon.fulfillment.Found.How;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentLine;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.ShortPicks;
+import pakbon.fulfillment.ShortPicks.Short;
+import pakbon.fulfillment.ShortReason;
+import pakbon.fulfillment.Shortage;
+import pakbon.sales.Sale;
+import pakbon.sales.SaleId;
+import pakbon.sales.SaleLineId;
+import pakbon.sales.Sales;
+import pakbon.shared.Actor;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
+import pakbon.stock.Cause;
+import pakbon.stock.Movement;
+import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
+
+/**
+ * Somebody says how many lie at an outlet: they counted, or goods came in. What was reported missing there and can still be
+ * picked is there after all, what is due first, first, and never more of it than was counted. What nobody had found left the
+ * books when that was said (K6), so it is taken off what is free to sell for the order that missed it; for what was damaged,
+ * wrong or reserved the books never stopped waiting (docs/decisions/2026-11-27-found-again.md).
+ */
+@Service
+public class ShelfCounts {
+    private final Stock stock;
+    private final ShortPicks shortages;
+    private final Fulfillments fulfillments;
+    private final Sales sales;
+
+    ShelfCounts(Stock stock, ShortPicks shortages, Fulfillments fulfillments, Sales sales) {
+        this.stock = stock;
+        this.shortages = shortages;
+        this.fulfillments = fulfillments;
+        this.sales = sales;
+    }
+
+    /**
+     * @param by what the ledger had to put right, or what came in
+     * @param again what can be picked again, order by order
+     */
+    public record Counted(Quantity by, List<Again> again) {
+        public Counted {
+            again = List.copyOf(again);
+        }
+
+        /** So many of them are not free to sell: an order that missed them has them. */
+        public Quantity setAside() {
+            return Quantity.sum(again.stream().map(Again::setAside).toList());
+        }
+    }
+
+    /** @param setAside what of it nobody had found */
+    public record Again(Sale sale, Quantity quantity, Quantity setAside) {}
+
+    /** Whatever the level was; see {@link Stock#count}. */
+    @Transactional
+    public Counted count(StockAt at, Quantity found, Cause cause, Instant now) {
+        var missed = missed(at, cause.actor());
+        var by = stock.count(cause.actor().retailer(), at, found, cause, now);
+        return new Counted(by, settle(missed, at, How.COUNTED, found, cause.actor(), now));
+    }
+
+    /** By somebody who saw a level; refused as {@link Stock#recount}. */
+    @Transactional
+    public Outcome<Counted> recount(StockAt at, Quantity seen, Quantity found, Cause cause, Instant now) {
+        var missed = missed(at, cause.actor());
+        return settled(
+                stock.recount(cause.actor().retailer(), at, seen, found, cause, now),
+                missed,
+                at,
+                How.COUNTED,
+                found,
+                cause.actor(),
+                now);
+    }
+
+    /** Goods came in; refused as {@link Stock#receive}. */
+    @Transactional
+    public Outcome<Counted> receive(StockAt at, Quantity quantity, Cause cause, Instant now) {
+        var missed = missed(at, cause.actor());
+        return settled(
+                stock.receive(cause.actor().retailer(), at, quantity, cause, now),
+                missed,
+                at,
+                How.RECEIVED,
+                quantity,
+                cause.actor(),
+                now);
+    }
+
+    /** So many were reported missing there as not found and can still be picked: whoever counts counts them in. */
+    @Transactional(readOnly = true)
+    public Quantity unfound(StockAt at, Actor actor) {
+        var unfound = Quantity.ZERO;
+        for (var line : lines(shortages.at(actor.retailer(), at.outlet(), at.product()), actor)) {
+            var missing =
+                    ShortPicks.missing(line.line(), line.said(), line.line().quantity());
+            unfound = unfound.plus(new Found(line.line().line(), missing, How.COUNTED, Quantity.ZERO).unfound());
+        }
+        return unfound;
+    }
+
+    /**
+     * Somebody picked what had been reported missing: it is there. What the books hold free to sell is what it was taken from;
+     * where they hold nothing, it turned up uncounted. The sale is locked.
+     *
+     * @param said what was missing of it before
+     */
+    @Transactional
+    public void picked(Fulfillment before, Fulfillment after, Collection<Shortage> said, Actor actor, Instant now) {
+        for (var was : before.lines()) {
+            var risen = line(after, was.line()).orElseThrow().picked().minus(was.picked());
+            var some = ShortPicks.missing(
+                    was, said, risen.minus(ShortPicks.left(was, said)).max(Quantity.ZERO));
+            if (!some.isEmpty()) {
+                var found = new Found(was.line(), some, How.PICKED, risen);
+                shortages.picked(after.id(), found, actor);
+                if (found.unfound().isPositive()) {
+                    var at = new StockAt(after.outlet(), was.product());
+                    var free = stock.held(actor.retailer(), at).max(Quantity.ZERO);
+                    setAside(at, found.unfound().min(free), after.sale(), actor, now);
+                }
+            }
+        }
+    }
+
+    /** The sales are locked before the level is (docs/architecture.md, "Locks"), in one order. */
+    private Map<SaleId, Sale> lock(List<Short> missed, Actor actor) {
+        var locked = new HashMap<SaleId, Sale>();
+        missed.stream()
+                .map(Short::sale)
+                .distinct()
+                .sorted(Comparator.comparing(sale -> sale.value().toString()))
+                .forEach(sale -> sales.lock(actor.retailer(), sale).ifPresent(found -> locked.put(sale, found)));
+        return locked;
+    }
+
+    private record Missed(List<Short> lines, Map<SaleId, Sale> sales) {}
+
+    private Missed missed(StockAt at, Actor actor) {
+        var lines = shortages.at(actor.retailer(), at.outlet(), at.product());
+        return new Missed(lines, lock(lines, actor));
+    }
+
+    private Outcome<Counted> settled(
+            Outcome<Quantity> outcome, Missed missed, StockAt at, How how, Quantity many, Actor actor, Instant now) {
+        return switch (outcome) {
+            case Done<Quantity>(var by) -> new Done<>(new Counted(by, settle(missed, at, how, many, actor, now)));
+            case Refused<Quantity>(var refusal) -> new Refused<>(refusal);
+        };
+    }
+
+    private List<Again> settle(Missed missed, StockAt at, How how, Quantity many, Actor actor, Instant now) {
+        if (missed.lines().isEmpty()) {
+            return List.of();
+        }
+        var free = stock.held(actor.retailer(), at);
+        var left = many;
+        var again = new ArrayList<Again>();
+        for (var line : lines(missed.lines(), actor)) {
+            var found = new Found(line.line().line(), there(line, left, free), how, many);
+            if (!found.settled().isEmpty() && missed.sales().get(line.part().sale()) instanceof Sale sale) {
+                shortages.found(line.part().id(), found, actor);
+                setAside(at, found.unfound(), sale.id(), actor, now);
+                left = left.minus(found.quantity());
+                free = free.minus(found.unfound());
+                again.add(new Again(sale, found.quantity(), found.unfound()));
+            }
+        }
+        return again;
+    }
+
+    /** What of a line's missing goods so many say that they are there. */
+    private static List<Shortage> there(Line line, Quantity many, Quantity free) {
+        var some = new ArrayList<Shortage>();
+        var left = free;
+        for (var each : ShortPicks.missing(line.line(), line.said(), many)) {
+            var most = each.reason() == ShortReason.NOT_FOUND ? left.max(Quantity.ZERO) : each.quantity();
+            if (!free.isNegative() && most.isPositive()) {
+                var of = each.of(each.quantity().min(most));
+                some.add(of);
+                left = each.reason() == ShortReason.NOT_FOUND ? left.minus(of.quantity()) : left;
+            }
+        }
+        return some;
+    }
+
+    private record Line(Fulfillment part, FulfillmentLine line, List<Shortage> said) {}
+
+    private List<Line> lines(List<Short> missed, Actor actor) {
+        var said = shortages.of(
+                actor.retailer(),
+                missed.stream().map(Short::fulfillment).distinct().toList());
+        var lines = new ArrayList<Line>();
+        for (var each : missed) {
+            fulfillments
+                    .byId(each.fulfillment(), actor)
+                    .ifPresent(part -> line(part, each.line())
+                            .ifPresent(
+                                    line -> lines.add(new Line(part, line, said.getOrDefault(part.id(), List.of())))));
+        }
+        return lines;
+    }
+
+    private static Optional<FulfillmentLine> line(Fulfillment part, SaleLineId id) {
+        return part.lines().stream().filter(each -> each.line().equals(id)).findFirst();
+    }
+
+    private void setAside(StockAt at, Quantity quantity, SaleId sale, Actor actor, Instant now) {
+        var cause = new Cause("found-again", sale.value(), actor);
+        stock.move(actor.retailer(), List.of(new Movement(at.outlet(), at.product(), quantity.negated())), cause, now);
+    }
+}
