@@ -10,6 +10,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.fulfillment.ShortPicks;
+import pakbon.fulfillment.ShortReason;
+import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.Visitor;
@@ -102,6 +105,44 @@ class RerouteJourneyTests {
         org.assertj.core.api.Assertions.assertThat(
                         shop.business().part("38002", "Zeist").quantity().toString())
                 .isEqualTo("1");
+    }
+
+    @Test
+    void whatIsShortHereIsOfferedToAnOutletThatHasItInOneStep() {
+        var business = shop.business();
+        business.selling("LEK-POT", 4, 5, 0).selling("LEK-THEE", 4, 0, 3);
+        business.receive(
+                AnOrder.delivery("38003").of(3, "LEK-POT").of(1, "LEK-THEE").by("Femke Koster"));
+        var part = business.part("38003", "Utrecht");
+        business.in(() -> business.the(ShortPicks.class)
+                .report(
+                        part.id(),
+                        part.lines().getFirst().line(),
+                        Quantity.of(2),
+                        ShortReason.NOT_FOUND,
+                        business.scanner));
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all&q=38003");
+            open(roos);
+            var note = roos.page().locator(".slip__note", new Page.LocatorOptions().setHasText("2 tekort"));
+            assertThat(note).containsText("Op voorraad bij: Zeist.");
+            assertThat(roos.page().locator(".c-here").nth(1)).containsText("Zeist 5");
+            assertThat(roos.link("Adreslabel afdrukken")).isVisible();
+            roos.findsNoBarriers().picture("lack-nl-1440");
+            roos.link("Omleiden naar Zeist").click();
+            var dialog = roos.page().locator("dialog[open]");
+            assertThat(tile(roos, "Zeist")).isChecked();
+            assertThat(dialog.locator(".input--count").first()).hasValue("2");
+            assertThat(dialog.locator(".input--count").last()).hasValue("0");
+            assertThat(dialog.locator("input[name=reason]")).not().hasValue("");
+            roos.button("Omleiden").click();
+            assertThat(roos.page().locator(".toast").last()).containsText("gaat 2 × naar Zeist");
+            assertThat(roos.page().locator(".slip__note", new Page.LocatorOptions().setHasText("tekort")))
+                    .hasCount(0);
+        }
+        org.assertj.core.api.Assertions.assertThat(
+                        business.part("38003", "Zeist").quantity().toString())
+                .isEqualTo("2");
     }
 
     private static void open(Visitor visitor) {

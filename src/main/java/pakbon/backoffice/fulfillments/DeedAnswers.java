@@ -77,7 +77,6 @@ class DeedAnswers {
     private FulfillmentRow row(Deed deed) {
         var row = list.row(deed.id(), deed.person().actor(Actor.Client.BACKOFFICE))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return FulfillmentRow.of(
-                row, deed.outlets(), deed.query().opening(deed.id()), slips.of(row.fulfillment(), deed.person()));
+        return FulfillmentRow.of(row, deed.outlets(), deed.query().opening(deed.id()), slips.of(row, deed.person()));
     }
 }

@@ -85,6 +85,14 @@ public record FulfillmentRow(
                 && !now.isAfter(packed.since().plus(Packing.UNDO_FOR));
     }
 
+    /** It goes from here to an address. */
+    public boolean hasLabel() {
+        return !isPickup()
+                && !isCancelled()
+                && fulfillment().onward() == null
+                && !sale().shipping().isEmpty();
+    }
+
     /** Where it goes from here, when another outlet sends the whole order (G8). */
     public Optional<FulfillmentList.Leg> leg() {
         var onward = fulfillment().onward();
@@ -159,7 +167,7 @@ public record FulfillmentRow(
     public boolean isShortNow() {
         return slip != null
                 && fulfillment().lines().stream()
-                        .anyMatch(line -> slip.here(line).isLessThan(line.quantity()));
+                        .anyMatch(line -> slip.here(fulfillment(), line).isLessThan(line.quantity()));
     }
 
     public boolean isGone() {

@@ -123,7 +123,7 @@ class FulfillmentsPage {
     private FulfillmentRow row(FulfillmentId id, ListQuery query, SignedIn person, OutletChoice outlets) {
         var row = list.row(id, person.actor(Actor.Client.BACKOFFICE))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return FulfillmentRow.of(row, outlets, query, query.opens(id) ? slips.of(row.fulfillment(), person) : null);
+        return FulfillmentRow.of(row, outlets, query, query.opens(id) ? slips.of(row, person) : null);
     }
 
     private Listing listing(ListQuery query, SignedIn person, OutletChoice outlets) {
@@ -134,10 +134,7 @@ class FulfillmentsPage {
         var shown = more ? found.subList(0, ListQuery.ROWS) : found;
         var rows = Stream.concat(openedFromElsewhere(query, shown, person).stream(), shown.stream())
                 .map(row -> FulfillmentRow.of(
-                        row,
-                        outlets,
-                        query,
-                        query.opens(row.fulfillment().id()) ? slips.of(row.fulfillment(), person) : null))
+                        row, outlets, query, query.opens(row.fulfillment().id()) ? slips.of(row, person) : null))
                 .toList();
         var facets = list.facets(
                 person.retailer(),

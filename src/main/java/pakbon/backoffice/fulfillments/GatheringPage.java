@@ -78,7 +78,7 @@ class GatheringPage {
     private GatheringForm form(Asked asked, String at, String reason) {
         var row = list.row(asked.id(), asked.actor())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var slip = slips.of(row.fulfillment(), asked.person());
+        var slip = slips.of(row, asked.person());
         return GatheringForm.of(FulfillmentRow.of(row, asked.outlets(), asked.query(), slip), slip, at, reason);
     }
 

@@ -33,7 +33,7 @@ class GivingUpPage {
     String ask(@ModelAttribute(binding = false) Asked asked, Model model) {
         var row = list.row(asked.id(), asked.actor())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var slip = slips.of(row.fulfillment(), asked.person());
+        var slip = slips.of(row, asked.person());
         model.addAttribute("row", FulfillmentRow.of(row, asked.outlets(), asked.query(), slip));
         model.addAttribute("slip", slip);
         return asked.inPlace() ? "backoffice/fulfillments/give-up-dialog" : "backoffice/fulfillments/give-up-page";

@@ -58,7 +58,7 @@ class ReopeningPage {
 
     private String page(Asked asked, String reason, @Nullable Refusal refusal, Model model) {
         var row = list.row(asked.id(), asked.actor()).orElseThrow(ReopeningPage::missing);
-        var slip = slips.of(row.fulfillment(), asked.person());
+        var slip = slips.of(row, asked.person());
         model.addAttribute("row", FulfillmentRow.of(row, asked.outlets(), asked.query(), slip));
         model.addAttribute("slip", slip);
         model.addAttribute("reason", reason);

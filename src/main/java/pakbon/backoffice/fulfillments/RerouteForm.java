@@ -52,14 +52,19 @@ public record RerouteForm(
         WHOLE
     }
 
-    static RerouteForm fresh(FulfillmentRow row, List<RerouteTarget> targets) {
+    /** @param proposed what a page that leads here proposes, as the form would say it; empty when it has no opinion */
+    static RerouteForm fresh(FulfillmentRow row, List<RerouteTarget> targets, Map<String, String> proposed) {
+        int version = row.fulfillment().version();
+        if (proposed.containsKey("to")) {
+            var form = typed(row, targets, proposed);
+            return new RerouteForm(row, targets, form.outlet, form.quantities, form.reason, false, version, null);
+        }
         var first = targets.stream()
                 .filter(target -> target.isOpen() && target.hasAll())
                 .findFirst()
                 .map(target -> target.outlet().id().toString())
                 .orElse("");
-        return new RerouteForm(
-                row, targets, first, Map.of(), "", false, row.fulfillment().version(), null);
+        return new RerouteForm(row, targets, first, Map.of(), "", false, version, null);
     }
 
     static RerouteForm typed(FulfillmentRow row, List<RerouteTarget> targets, Map<String, String> parameters) {

@@ -36,8 +36,9 @@ class ReroutePage {
     }
 
     @GetMapping("/fulfillments/{id}/rerouting")
-    String ask(@ModelAttribute(binding = false) Asked asked, Model model) {
-        var form = RerouteForm.fresh(row(asked), orders.rerouteTargets(asked.id(), asked.actor()));
+    String ask(
+            @ModelAttribute(binding = false) Asked asked, @RequestParam Map<String, String> parameters, Model model) {
+        var form = RerouteForm.fresh(row(asked), orders.rerouteTargets(asked.id(), asked.actor()), parameters);
         return drawn(form, asked, model);
     }
 
@@ -90,6 +91,6 @@ class ReroutePage {
     private FulfillmentRow redrawn(Asked asked) {
         var row = list.row(asked.id(), asked.actor()).orElseThrow();
         return FulfillmentRow.of(
-                row, asked.outlets(), asked.query().opening(asked.id()), slips.of(row.fulfillment(), asked.person()));
+                row, asked.outlets(), asked.query().opening(asked.id()), slips.of(row, asked.person()));
     }
 }

@@ -24,7 +24,8 @@ import pakbon.stock.StockAt;
  * What stands in an open row, beyond the row itself.
  *
  * @param bins where products lie at an outlet, where that differs from what they say themselves
- * @param here what lies at this outlet now
+ * @param levels what lies at every outlet now
+ * @param lack what cannot be packed here, and who has it
  * @param parts all parts of the order that still count or have gone, this one among them
  * @param awaits outlets that have to pack their part before this one may leave
  * @param outletNames all of the business, also those that the reader does not see
@@ -35,7 +36,8 @@ import pakbon.stock.StockAt;
 public record Slip(
         Map<ProductId, Product> products,
         Map<StockAt, String> bins,
-        Map<ProductId, Quantity> here,
+        Map<StockAt, Quantity> levels,
+        Lack lack,
         List<Part> parts,
         List<String> awaits,
         Map<OutletId, String> outletNames,
@@ -57,9 +59,23 @@ public record Slip(
                 .orElse("");
     }
 
-    public Quantity here(FulfillmentLine line) {
-        return here.getOrDefault(line.product(), Quantity.ZERO);
+    public Quantity here(Fulfillment fulfillment, FulfillmentLine line) {
+        return levels.getOrDefault(new StockAt(fulfillment.outlet(), line.product()), Quantity.ZERO);
     }
+
+    /** Which other outlets have some of it, and how much (B7). */
+    public List<There> elsewhere(Fulfillment fulfillment, FulfillmentLine line) {
+        return outletNames.entrySet().stream()
+                .filter(outlet -> !outlet.getKey().equals(fulfillment.outlet()))
+                .map(outlet -> new There(
+                        outlet.getValue(),
+                        levels.getOrDefault(new StockAt(outlet.getKey(), line.product()), Quantity.ZERO)))
+                .filter(there -> there.level().isPositive())
+                .toList();
+    }
+
+    /** What lies at an outlet of this name. */
+    public record There(String outlet, Quantity level) {}
 
     /** Why this outlet got its part, when it was decided by us. */
     public Optional<Order.Reason> reason(Fulfillment fulfillment) {

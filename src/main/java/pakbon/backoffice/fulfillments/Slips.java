@@ -1,27 +1,28 @@
 package pakbon.backoffice.fulfillments;
 
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.channels.StatusMirror;
 import pakbon.documents.PaperKind;
 import pakbon.documents.PrintLog;
-import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.FulfillmentLine;
+import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.PackingRules;
 import pakbon.orders.Orders;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
+import pakbon.shared.Actor;
 import pakbon.shared.Quantity;
 import pakbon.stock.Bins;
 import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
 import pakbon.users.SignedIn;
 
 /** Reads what an open row shows, with the same few statements however much there is in it. */
@@ -61,16 +62,15 @@ class Slips {
         this.printLog = printLog;
     }
 
-    Slip of(Fulfillment fulfillment, SignedIn person) {
+    Slip of(FulfillmentList.Row row, SignedIn person) {
+        var fulfillment = row.fulfillment();
         var retailer = person.retailer();
         var wanted = fulfillment.lines().stream()
                 .map(FulfillmentLine::product)
                 .distinct()
                 .toList();
-        var here = new HashMap<ProductId, Quantity>();
-        stock.levels(retailer, List.of(fulfillment.outlet()), wanted)
-                .forEach((at, level) -> here.put(at.product(), level));
         var all = outlets.all(retailer);
+        var levels = stock.levels(retailer, all.stream().map(Outlet::id).toList(), wanted);
         var ofSale = fulfillments.of(retailer, fulfillment.sale());
         var awaited = ofSale.size() > 1 ? rules.of(retailer).awaited(fulfillment, ofSale) : Set.<OutletId>of();
         var parts = ofSale.stream()
@@ -80,17 +80,30 @@ class Slips {
         return new Slip(
                 products.byIds(retailer, wanted),
                 bins.of(retailer, wanted),
-                here,
+                levels,
+                lack(row, levels, person),
                 parts,
                 all.stream()
                         .filter(outlet -> awaited.contains(outlet.id()))
                         .map(Outlet::name)
                         .toList(),
-                all.stream().collect(Collectors.toMap(Outlet::id, Outlet::name)),
+                all.stream().collect(Collectors.toMap(Outlet::id, Outlet::name, (one, _) -> one, LinkedHashMap::new)),
                 order.orElse(null),
                 order.flatMap(known -> mirror.syncOf(retailer, known.id())).orElse(null),
                 history.of(retailer, fulfillment.id()).reversed(),
                 printLog.of(retailer, PaperKind.PACKING_SLIP, fulfillment.id().value())
                         .orElse(null));
+    }
+
+    /** Other outlets are asked only where something is short. */
+    private Lack lack(FulfillmentList.Row row, Map<StockAt, Quantity> levels, SignedIn person) {
+        var fulfillment = row.fulfillment();
+        var lines = Lack.of(
+                fulfillment,
+                row.shortages(),
+                line -> levels.getOrDefault(new StockAt(fulfillment.outlet(), line.product()), Quantity.ZERO));
+        return lines.isEmpty()
+                ? Lack.NONE
+                : Lack.helped(lines, orders.rerouteTargets(fulfillment.id(), person.actor(Actor.Client.BACKOFFICE)));
     }
 }
