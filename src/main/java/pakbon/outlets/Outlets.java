@@ -261,7 +261,8 @@ public class Outlets {
                 update outlets.outlet
                    set name = :name, street = :street, postcode = :postcode, city = :city, country = :country,
                        phone = :phone, zone = :zone, receipt_prefix = :prefix, scan_only = :scan_only,
-                       orders_a_day = :orders_a_day, version = :version
+                       orders_a_day = :orders_a_day, receipts_on_a4 = :receipts_on_a4,
+                       labels_as_zpl = :labels_as_zpl, version = :version
                  where retailer_id = :retailer and id = :id
                 """)
                 .param("name", details.name())
@@ -274,6 +275,8 @@ public class Outlets {
                 .param("prefix", details.receiptPrefix())
                 .param("scan_only", details.rules().scanOnly())
                 .param("orders_a_day", details.rules().ordersADay())
+                .param("receipts_on_a4", details.rules().papers().receiptsOnA4())
+                .param("labels_as_zpl", details.rules().papers().labelsAsZpl())
                 .param("version", version)
                 .param("retailer", actor.retailer().value())
                 .param("id", id.value())
@@ -387,7 +390,10 @@ public class Outlets {
                 row.getString("country"),
                 row.getString("phone"),
                 row.getString("receipt_prefix"),
-                new OutletRules(row.getBoolean("scan_only"), row.getObject("orders_a_day", Integer.class)),
+                new OutletRules(
+                        row.getBoolean("scan_only"),
+                        row.getObject("orders_a_day", Integer.class),
+                        new OutletPapers(row.getBoolean("receipts_on_a4"), row.getBoolean("labels_as_zpl"))),
                 pause(row),
                 Times.at(row, "created_at"),
                 row.getLong("version"));

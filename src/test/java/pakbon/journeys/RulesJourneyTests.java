@@ -154,6 +154,34 @@ class RulesJourneyTests {
         }
     }
 
+    @Test
+    void anOutletPrintsWhatItsPrintersTakeAndWhoeverPrintsMayChooseOtherwise() {
+        shop.selling("THEEPRENT", 5, 0, 0);
+        shop.receive(AnOrder.delivery("71505").of(1, "THEEPRENT"));
+        var part = shop.part("71505", "Utrecht");
+        try (var roos = roos("en", 390)) {
+            roos.goTo("/settings/outlets/" + shop.outlet("Utrecht"));
+            roos.page().locator("#o-receipts").selectOption("a4");
+            roos.page().locator("#o-labels").selectOption("zpl");
+            roos.findsNoBarriers()
+                    .picture("outlet-papers-en-390")
+                    .button("Save")
+                    .click();
+            assertThat(roos.page().locator(".toast, [role=status]").first()).isVisible();
+            roos.goTo("/settings/outlets/" + shop.outlet("Utrecht"));
+            assertThat(roos.page().locator("#o-receipts")).hasValue("a4");
+            assertThat(roos.page().locator("#o-labels")).hasValue("zpl");
+
+            roos.goTo("/sales/" + part.sale() + "/receipt");
+            roos.link("80 mm").click();
+            assertThat(roos.link("A4")).isVisible();
+            roos.goTo("/fulfillments?outlet=all&q=71505&open=" + part.id());
+            assertThat(roos.link("Print address label"))
+                    .hasAttribute("href", "/fulfillments/" + part.id() + "/label.zpl");
+            roos.speaking("nl");
+        }
+    }
+
     private Visitor roos(String language, int width) {
         var roos = Browser.visitor(port).reading(language).wide(width).arrive();
         roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).goTo("/settings");

@@ -19,6 +19,7 @@ import pakbon.outlets.OpeningHours;
 import pakbon.outlets.OpeningHours.SpecialDay;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletDetails;
+import pakbon.outlets.OutletPapers;
 import pakbon.outlets.OutletRefusal;
 import pakbon.outlets.OutletRules;
 import pakbon.shared.Refusal;
@@ -38,6 +39,7 @@ public record OutletForm(
         List<Special> specials,
         boolean scanOnly,
         String ordersADay,
+        OutletPapers papers,
         long version,
         List<Refusal> objections) {
     private static final int BLANK_DAYS = 2;
@@ -101,6 +103,7 @@ public record OutletForm(
                 outlet.rules().ordersADay() == null
                         ? ""
                         : String.valueOf(outlet.rules().ordersADay()),
+                outlet.rules().papers(),
                 outlet.version(),
                 List.of());
     }
@@ -158,6 +161,8 @@ public record OutletForm(
                 specials.stream().filter(each -> !each.isBlank()).toList(),
                 said.containsKey("scan-only"),
                 one(said, "orders-a-day"),
+                new OutletPapers(
+                        one(said, "receipts").equals("a4"), one(said, "labels").equals("zpl")),
                 version.matches("\\d{1,18}") ? Long.parseLong(version) : 0,
                 List.of());
     }
@@ -187,6 +192,7 @@ public record OutletForm(
                 specials,
                 scanOnly,
                 ordersADay,
+                papers,
                 version,
                 why);
     }
@@ -288,7 +294,7 @@ public record OutletForm(
                 zoneId == null ? ZoneId.of("UTC") : zoneId,
                 prefix,
                 new OpeningHours(days, special),
-                new OutletRules(scanOnly, orders()));
+                new OutletRules(scanOnly, orders(), papers));
     }
 
     private @Nullable ZoneId zoneId() {

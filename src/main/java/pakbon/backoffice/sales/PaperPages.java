@@ -53,7 +53,7 @@ class PaperPages {
     }
 
     /**
-     * @param paper {@code a4}, or else a roll of 80 mm
+     * @param paper {@code a4} or {@code roll}, 80 mm wide; as the outlet prints them when it is neither
      * @param gift without prices
      */
     @GetMapping("/sales/{id}/receipt")
@@ -68,7 +68,7 @@ class PaperPages {
         model.addAttribute("receipt", receipt);
         model.addAttribute(
                 "formats", papers.forCustomer(person.retailer(), receipt.sale(), receipt.outlet(), language));
-        model.addAttribute("wide", paper.equals("a4"));
+        model.addAttribute("wide", isWide(paper, receipt));
         model.addAttribute("gift", gift);
         model.addAttribute(
                 "printed", log.of(person.retailer(), PaperKind.RECEIPT, id).orElse(null));
@@ -84,7 +84,7 @@ class PaperPages {
             SignedIn person) {
         var receipt = receipt(id, person);
         var formats = papers.forCustomer(person.retailer(), receipt.sale(), receipt.outlet(), language);
-        var file = papers.receiptPdf(receipt, formats, paper.equals("a4"), gift);
+        var file = papers.receiptPdf(receipt, formats, isWide(paper, receipt), gift);
         log.printed(PaperKind.RECEIPT, List.of(id), actor(person), clock.instant());
         return PaperFile.pdf(file, "receipt-" + receipt.sale().receiptNumber());
     }
@@ -185,6 +185,14 @@ class PaperPages {
             throw SalesPage.missing();
         }
         return sheets;
+    }
+
+    private static boolean isWide(String paper, Receipt receipt) {
+        return switch (paper) {
+            case "a4" -> true;
+            case "roll" -> false;
+            default -> receipt.outlet().rules().papers().receiptsOnA4();
+        };
     }
 
     private Receipt receipt(UUID id, SignedIn person) {
