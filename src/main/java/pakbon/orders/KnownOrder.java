@@ -94,7 +94,7 @@ class KnownOrder {
                 && order.refunded().isGreaterThan(sale.balance().refundedByShop())) {
             sales.markReturned(sale.id(), actor, now);
             if (!sameAsHere) {
-                returns.fromShop(sale, before, after, order, actor, now);
+                returns.fromShop(shop, sale, before, after, order, actor, now);
             }
         }
         return revived || told || moved ? new Updated(known.id()) : new Unchanged(known.id());

@@ -2,7 +2,9 @@ package pakbon.orders;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import pakbon.shared.Address;
@@ -218,10 +220,35 @@ public record OnlineOrder(
             }
             return said.size() == 1 && !left.isPositive() ? said.iterator().next() : Shelf.UNKNOWN;
         }
+
+        /** Where the last so many that it refunded lie again; of what the shop names no place for, the place is empty. */
+        public Map<String, Quantity> placesOf(Quantity last) {
+            var left = last;
+            var places = new LinkedHashMap<String, Quantity>();
+            for (var each : takenBack.reversed()) {
+                var some = each.quantity().min(left);
+                if (some.isPositive()) {
+                    places.merge(each.place(), some, Quantity::plus);
+                    left = left.minus(some);
+                }
+            }
+            if (left.isPositive()) {
+                places.merge("", left, Quantity::plus);
+            }
+            return places;
+        }
     }
 
-    /** So many of a line were refunded at once. */
-    public record TakenBack(Quantity quantity, Shelf shelf) {}
+    /**
+     * So many of a line were refunded at once.
+     *
+     * @param place where they lie again, in the shop's words; empty where it names none
+     */
+    public record TakenBack(Quantity quantity, Shelf shelf, String place) {
+        public TakenBack(Quantity quantity, Shelf shelf) {
+            this(quantity, shelf, "");
+        }
+    }
 
     /** Whether the shop counts what it refunded as its stock again (Q15). */
     public enum Shelf {

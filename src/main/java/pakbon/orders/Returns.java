@@ -1,16 +1,21 @@
 package pakbon.orders;
 
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.outlets.OutletId;
@@ -140,10 +145,12 @@ public class Returns {
 
     /**
      * What the shop refunded after the order had left. First it settles what had not gone along, which is on the books again
-     * since then; the rest came back. Where the shop says whether that is its stock again, so it is here; where it does not,
-     * somebody is asked (Q15). Called with the sale locked.
+     * since then; the rest came back: to the outlet that the shop's location is, or else to the one that sent it. Where the
+     * shop says whether that is its stock again, so it is here; where it does not, somebody is asked (Q15). Called with the
+     * sale locked.
      */
     void fromShop(
+            Shop shop,
             Sale sale,
             Map<String, SaleLine> before,
             List<SaleLine> after,
@@ -152,27 +159,73 @@ public class Returns {
             Instant now) {
         var open = open(actor.retailer(), sale.id());
         var owed = owed(actor.retailer(), sale.id());
+        var parts = fulfillments.of(actor.retailer(), sale.id());
         var told = new HashMap<String, OnlineOrder.Line>();
         order.lines().forEach(line -> told.put(SaleLines.key(line), line));
-        var back = new ArrayList<SaleReturn.Line>();
+        var back = new LinkedHashMap<OutletId, List<SaleReturn.Line>>();
         for (var line : after) {
             var was = before.get(line.shopKey());
             var more = line.refunded().minus(was == null ? Quantity.ZERO : was.refunded());
             var settled = more.min(owed.getOrDefault(line.id(), Quantity.ZERO));
+            var sentBy = sentBy(sale, line.id(), parts);
             if (settled.isPositive()) {
-                back.add(new SaleReturn.Line(line.id(), settled, Fate.NEVER_LEFT));
+                add(back, sentBy, new SaleReturn.Line(line.id(), settled, Fate.NEVER_LEFT));
             }
             var counts = more.minus(settled.max(Quantity.ZERO)).min(open.getOrDefault(line.id(), Quantity.ZERO));
             if (counts.isPositive()) {
-                back.add(new SaleReturn.Line(line.id(), counts, fate(told.get(line.shopKey()), counts)));
+                var said = told.get(line.shopKey());
+                var fate = fate(said, counts);
+                places(shop, said, counts, sentBy)
+                        .forEach((at, many) -> add(back, at, new SaleReturn.Line(line.id(), many, fate)));
             }
         }
-        if (!back.isEmpty()) {
-            var amount = order.refunded().minus(sale.balance().refundedByShop());
-            var taken = new NewReturn(cameFrom(sale, back, actor), back, "", amount, "");
-            returns.takeFromShop(sale, taken, actor, now);
-            restock(sale, taken.outlet(), back, lines(actor.retailer(), sale.id()), actor);
+        var lines = lines(actor.retailer(), sale.id());
+        var left = order.refunded().minus(sale.balance().refundedByShop());
+        var outlets = List.copyOf(back.keySet());
+        for (var at : outlets) {
+            var some = back.getOrDefault(at, List.of());
+            var amount = at.equals(outlets.getLast()) ? left : worth(some, lines, left);
+            left = left.minus(amount);
+            returns.takeFromShop(sale, new NewReturn(at, some, "", amount, ""), actor, now);
+            restock(sale, at, some, lines, actor);
         }
+    }
+
+    /** A line comes back to an outlet once, whatever it is made up of. */
+    private static void add(Map<OutletId, List<SaleReturn.Line>> back, OutletId at, SaleReturn.Line line) {
+        back.computeIfAbsent(at, _ -> new ArrayList<>()).add(line);
+    }
+
+    /** By the shop's words for its locations; which outlet they are, the connection says. */
+    private static Map<OutletId, Quantity> places(
+            Shop shop, OnlineOrder.@Nullable Line said, Quantity counts, OutletId sentBy) {
+        var places = new LinkedHashMap<OutletId, Quantity>();
+        (said == null ? Map.of("", counts) : said.placesOf(counts))
+                .forEach((place, many) -> places.merge(
+                        shop.places().getOrDefault(place.strip().toLowerCase(Locale.ROOT), sentBy),
+                        many,
+                        Quantity::plus));
+        return places;
+    }
+
+    /** What the goods of one return cost, where a refund is several: never more than is left of its money. */
+    private static Money worth(List<SaleReturn.Line> some, Map<SaleLineId, SaleLine> lines, Money left) {
+        var worth = Money.zero(left.getCurrencyUnit());
+        for (var each : some) {
+            var sold = lines.get(each.line());
+            if (sold != null && sold.quantity().isPositive()) {
+                worth = worth.plus(Money.of(
+                        left.getCurrencyUnit(),
+                        sold.total()
+                                .getAmount()
+                                .multiply(each.quantity().value())
+                                .divide(
+                                        sold.quantity().value(),
+                                        left.getCurrencyUnit().getDecimalPlaces(),
+                                        RoundingMode.HALF_UP)));
+            }
+        }
+        return worth.isGreaterThan(left) ? left : worth;
     }
 
     private static Fate fate(OnlineOrder.@Nullable Line line, Quantity last) {
@@ -183,13 +236,13 @@ public class Returns {
         };
     }
 
-    /** The outlet that sent the first of it is where it is expected back. */
-    private OutletId cameFrom(Sale sale, List<SaleReturn.Line> back, Actor actor) {
-        return fulfillments.of(actor.retailer(), sale.id()).stream()
+    /** The outlet that sent a line is where it is expected back. */
+    private static OutletId sentBy(Sale sale, SaleLineId of, List<Fulfillment> parts) {
+        return parts.stream()
                 .filter(part -> part.lines().stream()
-                        .anyMatch(line -> line.line().equals(back.getFirst().line())
-                                && line.fulfilled().isPositive()))
-                .map(part -> part.outlet())
+                        .anyMatch(line ->
+                                line.line().equals(of) && line.fulfilled().isPositive()))
+                .map(Fulfillment::outlet)
                 .findFirst()
                 .orElse(sale.outlet());
     }

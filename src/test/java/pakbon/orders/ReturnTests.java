@@ -1,6 +1,7 @@
 package pakbon.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static pakbon.testing.AnOrder.eur;
 
 import java.util.ArrayList;
@@ -98,6 +99,33 @@ class ReturnTests {
                             shop.person)));
         }
         assertThat(shop.level("Utrecht", "MUG")).isEqualTo(Quantity.of(8));
+    }
+
+    /** The shop restocks at one of its locations: the goods lie at the outlet that it is, or else where they came from. */
+    @Test
+    void whatTheShopRestocksLiesAtTheOutletThatItsLocationIs() {
+        var order = AnOrder.delivery("51").of(5, "MUG").of(2, "POT").completed();
+        var shop = sold(order);
+
+        var back = order.refunded("MUG", 4)
+                .refunded("POT", 1)
+                .givenBack("50.00")
+                .saidOf("MUG", 1, Shelf.BACK, "Nowhere")
+                .saidOf("MUG", 2, Shelf.BACK, "ZEIST")
+                .saidOf("MUG", 1, Shelf.BACK)
+                .saidOf("POT", 1, Shelf.NOT_BACK);
+        shop.receive(back.after(60));
+        shop.receive(back.after(61));
+
+        assertThat(shop.level("Zeist", "MUG")).isEqualTo(Quantity.of(11));
+        assertThat(shop.level("Utrecht", "MUG")).isEqualTo(Quantity.of(6));
+        assertThat(shop.level("Utrecht", "POT")).isEqualTo(Quantity.of(7));
+        assertThat(returns(shop))
+                .extracting(SaleReturn::outlet, SaleReturn::amount)
+                .containsExactlyInAnyOrder(
+                        tuple(shop.outlet("Utrecht"), eur("30.00")), tuple(shop.outlet("Zeist"), eur("20.00")));
+        assertThat(shop.sale("51").balance().refunded()).isEqualTo(eur("50.00"));
+        assertThat(shop.ledgerAddsUp()).isTrue();
     }
 
     @Test

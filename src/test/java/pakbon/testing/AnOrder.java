@@ -130,10 +130,15 @@ public final class AnOrder {
 
     /** The last so many of these refunds were put back in stock there, or not. */
     public AnOrder saidOf(String sku, int quantity, Shelf shelf) {
+        return saidOf(sku, quantity, shelf, "");
+    }
+
+    /** The same, with the location that they lie at again. */
+    public AnOrder saidOf(String sku, int quantity, Shelf shelf, String place) {
         return with(order -> {
             var said = new HashMap<>(order.takenBack);
             var all = new ArrayList<>(said.getOrDefault(sku, List.of()));
-            all.add(new TakenBack(Quantity.of(quantity), shelf));
+            all.add(new TakenBack(Quantity.of(quantity), shelf, place));
             said.put(sku, all);
             order.takenBack = Map.copyOf(said);
         });

@@ -2,6 +2,7 @@ package pakbon.backoffice.sales;
 
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,12 +75,26 @@ public record ReturnForm(
         }
     }
 
+    /** What the shop refunded of it before and did not restock is not expected to be sold again this time either. */
+    private static Map<String, String> asTheShopSaid(SaleView view, Map<String, String> typed) {
+        var fates = new HashMap<String, String>();
+        view.returns().stream()
+                .filter(SaleReturn::byShop)
+                .flatMap(each -> each.lines().stream())
+                .filter(each -> each.fate() == Fate.RESTOCK || each.fate() == Fate.NOT_RESTOCKED)
+                .forEach(each -> fates.put(
+                        "f-" + each.line(), (each.fate() == Fate.RESTOCK ? Fate.RESTOCK : Fate.DAMAGED).name()));
+        fates.putAll(typed);
+        return fates;
+    }
+
     /**
      * @param open how many of each line can still come back
      * @param owed how many of each line did not go along and are not settled
      */
     static ReturnForm of(
-            SaleView view, Map<SaleLineId, Quantity> open, Map<SaleLineId, Quantity> owed, Map<String, String> typed) {
+            SaleView view, Map<SaleLineId, Quantity> open, Map<SaleLineId, Quantity> owed, Map<String, String> form) {
+        var typed = asTheShopSaid(view, form);
         var lines = new ArrayList<Line>();
         for (var line : view.lines()) {
             Optional.ofNullable(open.get(line.id())).ifPresent(most -> lines.add(Line.of(line, most, false, typed)));

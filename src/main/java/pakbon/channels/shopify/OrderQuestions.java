@@ -103,7 +103,7 @@ final class OrderQuestions {
                 refunds(first: $first) {
                   createdAt
                   refundLineItems(first: $lines) {
-                    nodes { quantity restockType lineItem { id } }
+                    nodes { quantity restockType location { name } lineItem { id } }
                     pageInfo { hasNextPage }
                   }
                 }

@@ -6,7 +6,7 @@ import pakbon.orders.OnlineOrder.Shelf;
 import pakbon.orders.OnlineOrder.TakenBack;
 import tools.jackson.databind.JsonNode;
 
-/** The refunds of an order, with what the merchant chose for the stock of each line ("Restock items"). */
+/** The refunds of an order, with what the merchant chose for the stock of each line ("Restock items") and where. */
 final class ShopifyRefunds {
     /** More than these are not asked for; who has as many is asked where the goods are. */
     static final int MOST = 20;
@@ -19,7 +19,10 @@ final class ShopifyRefunds {
                 .sorted(Comparator.comparing(refund -> Wire.text(refund, "createdAt")))
                 .flatMap(refund -> Wire.list(refund, "refundLineItems").stream())
                 .filter(each -> Wire.number(each.path("lineItem"), "id").equals(line))
-                .map(each -> new TakenBack(Wire.quantity(each, "quantity"), shelf(Wire.text(each, "restockType"))))
+                .map(each -> new TakenBack(
+                        Wire.quantity(each, "quantity"),
+                        shelf(Wire.text(each, "restockType")),
+                        Wire.text(each.path("location"), "name")))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,20 @@ class ShopifyReadingTests {
         assertThat(order(number).lines().get(0).shelfOf(Quantity.of(2)))
                 .as("too many to know them all")
                 .isEqualTo(OnlineOrder.Shelf.UNKNOWN);
+    }
+
+    @Test
+    void aRefundSaysWhereItsGoodsLieAgain() {
+        long number = shop.fake.order().of(4, shop.mug).place();
+        shop.fake.refund(number, 0, 1, "RETURN", "Zeist");
+        shop.fake.refund(number, 0, 2, "RETURN", "Utrecht");
+        shop.fake.refund(number, 0, 1, "RETURN");
+
+        var mugs = order(number).lines().getFirst();
+        assertThat(mugs.shelfOf(Quantity.of(4))).isEqualTo(OnlineOrder.Shelf.BACK);
+        assertThat(mugs.placesOf(Quantity.of(4)))
+                .isEqualTo(Map.of("", Quantity.ONE, "Utrecht", Quantity.of(2), "Zeist", Quantity.ONE));
+        assertThat(mugs.placesOf(Quantity.of(2))).isEqualTo(Map.of("", Quantity.ONE, "Utrecht", Quantity.ONE));
     }
 
     @Test

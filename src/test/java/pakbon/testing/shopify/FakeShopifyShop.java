@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -301,6 +302,11 @@ public final class FakeShopifyShop implements AutoCloseable {
      * @param restock what was chosen for the shop's own stock
      */
     public void refund(long id, int at, int quantity, String restock) {
+        refund(id, at, quantity, restock, null);
+    }
+
+    /** @param place the location that its goods are restocked at; null where it names none */
+    public void refund(long id, int at, int quantity, String restock, @Nullable String place) {
         edit(id, order -> {
             var line = list(order, "lineItems").get(at);
             var money = ShopTruth.amount(line, "originalUnitPriceSet").multiply(BigDecimal.valueOf(quantity));
@@ -321,6 +327,7 @@ public final class FakeShopifyShop implements AutoCloseable {
                                     "id", gid("RefundLineItem", truth.next()),
                                     "lineItem", line,
                                     "quantity", quantity,
+                                    "location", place == null ? null : truth.location(place),
                                     "restockType", restock))));
         });
     }
