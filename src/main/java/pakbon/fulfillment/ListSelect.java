@@ -117,21 +117,24 @@ class ListSelect {
                 select 'NOBODY', '', count(*) from looked where assigned = '{}' and %5$s
                 union all
                 select 'SEEN', '', count(*) from looked
-                union all
-                select 'OUTLET', o.outlet::text, count(*) from unnest(:choices::uuid[]) as o (outlet)
-                 cross join lateral (
-                   select from unnest(:states::text[]) as s (word)
-                    cross join lateral (select from fulfillment.fulfillment f
-                                         where f.retailer_id = :retailer and %6$s limit :counted) as part
-                    limit :counted
-                 ) as there group by 2
                 """.formatted(
                         marks,
                         where(text == null ? List.of() : List.of(text)),
                         others(conditions, "handover"),
                         others(conditions, "platform"),
-                        others(conditions, "who"),
-                        everything);
+                        others(conditions, "who"));
+        if (!choices.isEmpty()) {
+            statement += """
+                    union all
+                    select 'OUTLET', o.outlet::text, count(*) from unnest(:choices::uuid[]) as o (outlet)
+                     cross join lateral (
+                       select from unnest(:states::text[]) as s (word)
+                        cross join lateral (select from fulfillment.fulfillment f
+                                             where f.retailer_id = :retailer and %s limit :counted) as part
+                        limit :counted
+                     ) as there group by 2
+                    """.formatted(everything);
+        }
         for (var flag : Flag.values()) {
             statement += "union all select 'FLAG', '" + flag + "', count(*) from looked where " + column(flag) + " and "
                     + others(conditions, "flag_" + column(flag)) + "\n";

@@ -6,8 +6,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,9 @@ import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.Business;
 import pakbon.testing.Visitor;
+import pakbon.users.NewPerson;
+import pakbon.users.Role;
+import pakbon.users.Users;
 
 /** A page asks the database as often for fifty rows as for one. */
 @SetUpForTests
@@ -98,6 +104,29 @@ class StatementTests {
                         .as("what is asked for " + paths.get(at))
                         .hasSameSizeAs(few.get(at));
             }
+        }
+    }
+
+    @Test
+    void whoSeesOneOutletHasNothingCountedForChoosingOne() {
+        var shop = TeaShop.in(pakbon).business();
+        shop.in(() -> shop.the(Users.class)
+                .createAsGiven(
+                        shop.retailer,
+                        new NewPerson(
+                                "Noor",
+                                "noor@theetafel.example",
+                                SetUpForTests.PASSWORD,
+                                Role.CASHIER,
+                                Set.of(shop.outlet("Zeist")),
+                                Locale.of("nl")),
+                        shop.the(Clock.class).instant()));
+        try (var noor = Browser.visitor(port).withoutScripts().arrive();
+                var roos = Browser.visitor(port).withoutScripts().arrive()) {
+            noor.signIn("noor@theetafel.example", SetUpForTests.PASSWORD);
+            assertThat(asked(noor, "/fulfillments")).noneMatch(statement -> statement.contains("'OUTLET'"));
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
+            assertThat(asked(roos, "/fulfillments")).anyMatch(statement -> statement.contains("'OUTLET'"));
         }
     }
 

@@ -29,6 +29,7 @@ import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.StateWord;
 import pakbon.outlets.Outlet;
+import pakbon.outlets.OutletId;
 import pakbon.shared.Actor;
 import pakbon.users.Permission;
 import pakbon.users.SavedViews;
@@ -136,10 +137,7 @@ class FulfillmentsPage {
                 .map(row -> FulfillmentRow.of(
                         row, outlets, query, query.opens(row.fulfillment().id()) ? slips.of(row, person) : null))
                 .toList();
-        var facets = list.facets(
-                person.retailer(),
-                filter,
-                outlets.seen().stream().map(Outlet::id).toList());
+        var facets = list.facets(person.retailer(), filter, choices(outlets));
         var shops = connections.all(person.retailer());
         return counted(
                 query,
@@ -198,6 +196,13 @@ class FulfillmentsPage {
                 hearing.sound(),
                 hearing.pushKey(),
                 isConnected);
+    }
+
+    /** Who sees one outlet chooses none: nothing is counted for it. */
+    private static List<OutletId> choices(OutletChoice outlets) {
+        return outlets.seen().size() > 1
+                ? outlets.seen().stream().map(Outlet::id).toList()
+                : List.of();
     }
 
     /** Those who have work here, and whoever is asked for. */
