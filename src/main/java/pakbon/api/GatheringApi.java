@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -100,22 +101,20 @@ class GatheringApi {
     @Requires(Scope.SALES_WRITE)
     @PostMapping(Api.OURS + "/fulfillments/{fulfillment_id}/sending")
     ResponseEntity<Object> send(@PathVariable("fulfillment_id") UUID id, @RequestBody Sending request, Actor actor) {
-        var reading = new Reading();
-        int version = version(request.version(), reading);
-        return reading.isFine()
-                ? answer(deeds.send(new FulfillmentId(id), version, actor))
-                : problems.refused(reading.refusal());
+        return travels(request, version -> deeds.send(new FulfillmentId(id), version, actor));
     }
 
     /** It has not left after all. */
     @Requires(Scope.SALES_WRITE)
     @PostMapping(Api.OURS + "/fulfillments/{fulfillment_id}/recalling")
     ResponseEntity<Object> recall(@PathVariable("fulfillment_id") UUID id, @RequestBody Sending request, Actor actor) {
+        return travels(request, version -> deeds.recall(new FulfillmentId(id), version, actor));
+    }
+
+    private ResponseEntity<Object> travels(Sending request, IntFunction<Outcome<Fulfillment>> deed) {
         var reading = new Reading();
         int version = version(request.version(), reading);
-        return reading.isFine()
-                ? answer(deeds.recall(new FulfillmentId(id), version, actor))
-                : problems.refused(reading.refusal());
+        return reading.isFine() ? answer(deed.apply(version)) : problems.refused(reading.refusal());
     }
 
     /**

@@ -147,16 +147,9 @@ record SaleFile(
             @Nullable String widthCm,
             @Nullable String heightCm) {
         static Parcel of(Tracking parcel) {
-            var weight = parcel.measures().weight();
-            var size = parcel.measures().size();
+            var is = parcel.measures().written();
             return new Parcel(
-                    parcel.carrier(),
-                    parcel.code(),
-                    parcel.link(),
-                    weight == null ? null : weight.toString(),
-                    size == null ? null : size.length().toString(),
-                    size == null ? null : size.width().toString(),
-                    size == null ? null : size.height().toString());
+                    parcel.carrier(), parcel.code(), parcel.link(), is.weight(), is.length(), is.width(), is.height());
         }
     }
 

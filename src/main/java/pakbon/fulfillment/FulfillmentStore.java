@@ -50,23 +50,14 @@ class FulfillmentStore {
             @Nullable String width,
             @Nullable String height) {
         static Stored of(Tracking parcel) {
-            var weight = parcel.measures().weight();
-            var size = parcel.measures().size();
+            var is = parcel.measures().written();
             return new Stored(
-                    parcel.carrier(),
-                    parcel.code(),
-                    parcel.link(),
-                    weight == null ? null : weight.toString(),
-                    size == null ? null : size.length().toString(),
-                    size == null ? null : size.width().toString(),
-                    size == null ? null : size.height().toString());
+                    parcel.carrier(), parcel.code(), parcel.link(), is.weight(), is.length(), is.width(), is.height());
         }
 
         Tracking parcel() {
-            var size = length == null || width == null || height == null
-                    ? null
-                    : new Measures.Size(Quantity.of(length), Quantity.of(width), Quantity.of(height));
-            return new Tracking(carrier, code, link, new Measures(weight == null ? null : Quantity.of(weight), size));
+            return new Tracking(
+                    carrier, code, link, new Measures.Written(weight, length, width, height).measures());
         }
     }
 

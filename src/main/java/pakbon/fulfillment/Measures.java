@@ -87,6 +87,26 @@ public record Measures(@Nullable Quantity weight, @Nullable Size size) {
         };
     }
 
+    /** Each as digits with at most a point, for rows and machines; null where it is not known. */
+    public record Written(
+            @Nullable String weight, @Nullable String length, @Nullable String width, @Nullable String height) {
+        Measures measures() {
+            return new Measures(
+                    weight == null ? null : Quantity.of(weight),
+                    length == null || width == null || height == null
+                            ? null
+                            : new Size(Quantity.of(length), Quantity.of(width), Quantity.of(height)));
+        }
+    }
+
+    public Written written() {
+        return new Written(
+                weight == null ? null : weight.toString(),
+                size == null ? null : size.length().toString(),
+                size == null ? null : size.width().toString(),
+                size == null ? null : size.height().toString());
+    }
+
     private static String quoted(String written) {
         return written.codePoints()
                 .limit(LONGEST_QUOTE)

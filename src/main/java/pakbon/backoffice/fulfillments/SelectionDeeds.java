@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -46,63 +47,51 @@ class SelectionDeeds {
         this.list = list;
     }
 
-    @Needs(Permission.PACK)
-    @PostMapping("/fulfillments/selection/packing")
-    String pack(
+    /**
+     * What is ticked, and by whom.
+     *
+     * @param back the list that it is ticked in
+     * @param inPlace by a script that swaps what changed; otherwise by a form that wants a page
+     */
+    record Ticked(Selection selection, ListQuery back, Actor actor, boolean inPlace) {}
+
+    @ModelAttribute
+    Ticked ticked(
             @RequestParam(defaultValue = "") List<String> pick,
             @RequestParam Map<String, String> parameters,
             SignedIn person,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        var actor = person.actor(Actor.Client.BACKOFFICE);
-        var result = each(
-                Deed.Kind.PACKING,
+            HttpServletRequest request) {
+        return new Ticked(
                 selection(pick),
                 ListQuery.of(parameters),
-                actor,
-                (id, seen) -> packing.pack(id, false, seen, actor));
-        return answer(result, request, response, model);
+                person.actor(Actor.Client.BACKOFFICE),
+                request.getHeader("HX-Request") != null);
+    }
+
+    @Needs(Permission.PACK)
+    @PostMapping("/fulfillments/selection/packing")
+    String pack(Ticked ticked, HttpServletResponse response, Model model) {
+        var result = each(Deed.Kind.PACKING, ticked, (id, seen) -> packing.pack(id, false, seen, ticked.actor()));
+        return answer(result, ticked, response, model);
     }
 
     /** Shipped or picked up, each as it is to be handed over. */
     @Needs(Permission.COMPLETE)
     @PostMapping("/fulfillments/selection/completion")
-    String complete(
-            @RequestParam(defaultValue = "") List<String> pick,
-            @RequestParam Map<String, String> parameters,
-            SignedIn person,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        var actor = person.actor(Actor.Client.BACKOFFICE);
+    String complete(Ticked ticked, HttpServletResponse response, Model model) {
         var result = each(
                 Deed.Kind.COMPLETION,
-                selection(pick),
-                ListQuery.of(parameters),
-                actor,
-                (id, seen) -> fulfillments.complete(id, Tracking.NONE, seen, actor));
-        return answer(result, request, response, model);
+                ticked,
+                (id, seen) -> fulfillments.complete(id, Tracking.NONE, seen, ticked.actor()));
+        return answer(result, ticked, response, model);
     }
 
     /** What was packed together is taken back together, by whoever packed it, as long as each of it is as it was then (C4). */
     @Needs(Permission.PACK)
     @PostMapping("/fulfillments/selection/undoing")
-    String undo(
-            @RequestParam(defaultValue = "") List<String> pick,
-            @RequestParam Map<String, String> parameters,
-            SignedIn person,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        var actor = person.actor(Actor.Client.BACKOFFICE);
-        var result = each(
-                Deed.Kind.UNDOING,
-                selection(pick),
-                ListQuery.of(parameters),
-                actor,
-                (id, seen) -> packing.undoPacking(id, seen, actor));
-        return answer(result, request, response, model);
+    String undo(Ticked ticked, HttpServletResponse response, Model model) {
+        var result = each(Deed.Kind.UNDOING, ticked, (id, seen) -> packing.undoPacking(id, seen, ticked.actor()));
+        return answer(result, ticked, response, model);
     }
 
     static Selection selection(List<String> pick) {
@@ -114,31 +103,27 @@ class SelectionDeeds {
     }
 
     private SelectionResult each(
-            Deed.Kind kind,
-            Selection selection,
-            ListQuery back,
-            Actor actor,
-            BiFunction<FulfillmentId, Seen, Outcome<Fulfillment>> deed) {
+            Deed.Kind kind, Ticked ticked, BiFunction<FulfillmentId, Seen, Outcome<Fulfillment>> deed) {
         var done = new ArrayList<Fulfillment>();
         var refusals = new LinkedHashMap<FulfillmentId, Refusal>();
-        for (var one : selection.ticked().entrySet()) {
+        for (var one : ticked.selection().ticked().entrySet()) {
             switch (deed.apply(one.getKey(), one.getValue())) {
                 case Done<Fulfillment>(var changed) -> done.add(changed);
                 case Refused<Fulfillment>(var refusal) -> refusals.put(one.getKey(), refusal);
             }
         }
-        var left = list.rows(refusals.keySet(), actor).stream()
+        var left = list.rows(refusals.keySet(), ticked.actor()).stream()
                 .map(row -> new SelectionResult.Left(
                         row,
                         Objects.requireNonNull(refusals.get(row.fulfillment().id()))))
                 .toList();
-        return new SelectionResult(kind, done, left, back);
+        return new SelectionResult(kind, done, left, ticked.back());
     }
 
     private static String answer(
-            SelectionResult result, HttpServletRequest request, HttpServletResponse response, Model model) {
+            SelectionResult result, Ticked ticked, HttpServletResponse response, Model model) {
         model.addAttribute("result", result);
-        if (request.getHeader("HX-Request") != null) {
+        if (ticked.inPlace()) {
             response.setHeader("HX-Trigger-After-Settle", "selection-done");
             return "backoffice/fulfillments/selection-done";
         }
