@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import pakbon.channels.Arrangements;
 import pakbon.channels.ChannelHealth;
 import pakbon.channels.ChannelRefusal.ConnectionUnknown;
 import pakbon.channels.Connected;
@@ -42,6 +43,7 @@ import pakbon.shared.Outcome.Refused;
 @RestController
 class ChannelsApi {
     private final Connections connections;
+    private final Arrangements arrangements;
     private final Health health;
     private final Sync sync;
     private final StatusMirror mirror;
@@ -51,6 +53,7 @@ class ChannelsApi {
 
     ChannelsApi(
             Connections connections,
+            Arrangements arrangements,
             Health health,
             Sync sync,
             StatusMirror mirror,
@@ -58,6 +61,7 @@ class ChannelsApi {
             Outlets outlets,
             Problems problems) {
         this.connections = connections;
+        this.arrangements = arrangements;
         this.health = health;
         this.sync = sync;
         this.mirror = mirror;
@@ -226,7 +230,7 @@ class ChannelsApi {
         }
         return reaches(id, actor)
                 ? problems.answer(
-                        connections.set(new ConnectionId(id), settings, actor),
+                        arrangements.set(new ConnectionId(id), settings, actor),
                         changed -> Map.of("data", Map.of("settings", changed.settings())))
                 : problems.refused(new ConnectionUnknown());
     }

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,16 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.channels.ChannelRefusal.AlreadyConnected;
 import pakbon.channels.ChannelRefusal.ConnectionUnknown;
-import pakbon.channels.ChannelRefusal.NameMissing;
 import pakbon.channels.ChannelRefusal.PlatformUnknown;
-import pakbon.channels.ChannelRefusal.SettingNotValid;
-import pakbon.channels.ChannelRefusal.SettingUnknown;
-import pakbon.channels.ChannelRefusal.ShopOutletMissing;
-import pakbon.channels.platform.AskedSetting;
 import pakbon.channels.platform.Checkup;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
-import pakbon.outlets.OutletId;
 import pakbon.retailers.Directory;
 import pakbon.secrets.Secrets;
 import pakbon.shared.Actor;
@@ -38,7 +29,6 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Refusal;
 import pakbon.shared.RetailerId;
-import pakbon.shared.TextTooLong;
 
 /**
  * The shops that a retailer has connected. All of it with the retailer bound; what speaks with the shop must be called
@@ -49,8 +39,6 @@ public class Connections {
     /** The setting by which a shop is told that an order was paid here; only platforms that can be told have it. */
     public static final String TELLS_PAID = Platform.TELLS_PAID;
 
-    static final int LONGEST_NAME = 120;
-
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
     private final ConnectionStore store;
@@ -60,7 +48,6 @@ public class Connections {
     private final PushStore pushes;
     private final ErrandStore errands;
     private final LevelStore levels;
-    private final StockMirror mirror;
     private final Upkeep upkeep;
     private final SyncLog log;
     private final Platforms platforms;
@@ -79,7 +66,6 @@ public class Connections {
             PushStore pushes,
             ErrandStore errands,
             LevelStore levels,
-            StockMirror mirror,
             Upkeep upkeep,
             SyncLog log,
             Platforms platforms,
@@ -96,7 +82,6 @@ public class Connections {
         this.pushes = pushes;
         this.errands = errands;
         this.levels = levels;
-        this.mirror = mirror;
         this.upkeep = upkeep;
         this.log = log;
         this.platforms = platforms;
@@ -304,86 +289,6 @@ public class Connections {
         calls.called("disconnected", "by " + actor.name(), Duration.ZERO);
         log.write(retailer, id, calls);
         return new Done<>(id);
-    }
-
-    /**
-     * Another name, other outlets: for the orders that come from now on. Refused: no name; no outlet, or one that is not
-     * there; an unknown connection.
-     */
-    @Transactional
-    public Outcome<Connection> change(ConnectionId id, String name, List<OutletId> priority, Actor actor) {
-        var retailer = actor.retailer();
-        if (name.isBlank()) {
-            return new Refused<>(new NameMissing());
-        }
-        var tooLong = TextTooLong.in(name, LONGEST_NAME);
-        if (tooLong.isPresent()) {
-            return new Refused<>(tooLong.get());
-        }
-        if (!entrance.areOurs(retailer, priority)) {
-            return new Refused<>(new ShopOutletMissing());
-        }
-        if (store.byId(retailer, id).isEmpty()) {
-            return new Refused<>(new ConnectionUnknown());
-        }
-        store.rename(retailer, id, name.strip());
-        store.outlets(retailer, id, priority);
-        mirror.oweAll(retailer, id, clock.instant());
-        return new Done<>(store.byId(retailer, id).orElseThrow().connection());
-    }
-
-    /**
-     * What differs between shops of one platform, by the platform's own names; what is left out or empty is as usual.
-     * Refused: an unknown connection; a setting that its platform does not have, or a value that the setting cannot have.
-     */
-    @Transactional
-    public Outcome<Connection> set(ConnectionId id, Map<String, String> wishes, Actor actor) {
-        var standing = store.byId(actor.retailer(), id).orElse(null);
-        if (standing == null) {
-            return new Refused<>(new ConnectionUnknown());
-        }
-        var asked = asked(standing.connection()).stream()
-                .collect(Collectors.toMap(AskedSetting::name, Function.identity()));
-        var kept = new TreeMap<String, String>();
-        for (var wish : new TreeMap<>(wishes).entrySet()) {
-            var setting = asked.get(wish.getKey());
-            var value = wish.getValue().strip();
-            if (setting == null) {
-                return new Refused<>(new SettingUnknown(wish.getKey()));
-            }
-            if (!value.isEmpty() && !setting.allows(value)) {
-                return new Refused<>(new SettingNotValid(wish.getKey(), value));
-            }
-            if (!value.isEmpty()) {
-                kept.put(wish.getKey(), value);
-            }
-        }
-        store.settings(actor.retailer(), id, kept);
-        return new Done<>(store.byId(actor.retailer(), id).orElseThrow().connection());
-    }
-
-    /** {@link #change} and {@link #set}, both or neither. Refused as they are. */
-    public Outcome<Connection> arrange(
-            ConnectionId id, String name, List<OutletId> priority, Map<String, String> wishes, Actor actor) {
-        return Objects.requireNonNull(transaction.execute(both -> {
-            var set = set(id, wishes, actor);
-            var done = set instanceof Refused ? set : change(id, name, priority, actor);
-            if (done instanceof Refused) {
-                both.setRollbackOnly();
-            }
-            return done;
-        }));
-    }
-
-    /** What a person may say about this connection, in the order in which it is asked for. */
-    public List<PlatformOffer.Setting> settings(Connection connection) {
-        return asked(connection).stream()
-                .map(each -> new PlatformOffer.Setting(each.name(), each.choices(), each.usual()))
-                .toList();
-    }
-
-    private List<AskedSetting> asked(Connection connection) {
-        return platforms.byKey(connection.platform()).map(Platform::settings).orElse(List.of());
     }
 
     /** What can be connected, by name. */

@@ -118,7 +118,7 @@ public class Consents {
         if (renewed == null && name.isBlank()) {
             return new Refused<>(new NameMissing());
         }
-        var tooLong = TextTooLong.in(name, Connections.LONGEST_NAME);
+        var tooLong = TextTooLong.in(name, Arrangements.LONGEST_NAME);
         if (tooLong.isPresent()) {
             return new Refused<>(tooLong.get());
         }

@@ -55,7 +55,7 @@ class Entrance {
         if (wish.name().isBlank()) {
             objections.add(new NameMissing());
         }
-        TextTooLong.in(wish.name(), Connections.LONGEST_NAME).ifPresent(objections::add);
+        TextTooLong.in(wish.name(), Arrangements.LONGEST_NAME).ifPresent(objections::add);
         if (!areOurs(retailer, wish.outlets())) {
             objections.add(new ShopOutletMissing());
         }

@@ -42,13 +42,15 @@ public class ShopWindows {
 
     private final OpenShops shops;
     private final Connections connections;
+    private final Arrangements arrangements;
     private final Inbox inbox;
     private final Alarms alarms;
     private final Clock clock;
 
-    ShopWindows(OpenShops shops, Connections connections, Inbox inbox, Alarms alarms, Clock clock) {
+    ShopWindows(OpenShops shops, Connections connections, Arrangements arrangements, Inbox inbox, Alarms alarms, Clock clock) {
         this.shops = shops;
         this.connections = connections;
+        this.arrangements = arrangements;
         this.inbox = inbox;
         this.alarms = alarms;
         this.clock = clock;
@@ -90,7 +92,7 @@ public class ShopWindows {
         }
         Map<String, String> settings = new HashMap<>(connection.settings());
         settings.put(window.get().setting(), role);
-        return connections.set(id, settings, actor);
+        return arrangements.set(id, settings, actor);
     }
 
     /**

@@ -45,7 +45,7 @@ class ChannelSettingsTests {
     }
 
     private Outcome<Connection> set(Map<String, String> wishes) {
-        return shop.business.in(() -> shop.business.the(Connections.class).set(shop.id(), wishes, shop.person()));
+        return shop.business.in(() -> shop.business.the(Arrangements.class).set(shop.id(), wishes, shop.person()));
     }
 
     @Test
@@ -85,14 +85,14 @@ class ChannelSettingsTests {
 
     @Test
     void nameOutletsAndSettingsAreSavedTogetherOrNotAtAll() {
-        var connections = shop.business.the(Connections.class);
+        var arrangements = shop.business.the(Arrangements.class);
 
         var refused = shop.business.in(
-                () -> connections.arrange(shop.id(), "Theewinkel", List.of(), Map.of("mails", "true"), shop.person()));
+                () -> arrangements.arrange(shop.id(), "Theewinkel", List.of(), Map.of("mails", "true"), shop.person()));
 
         assertThat(refused).isEqualTo(new Refused<>(new ShopOutletMissing()));
         assertThat(settings()).isEmpty();
-        var done = ConnectedShop.done(shop.business.in(() -> connections.arrange(
+        var done = ConnectedShop.done(shop.business.in(() -> arrangements.arrange(
                 shop.id(),
                 "Theewinkel",
                 List.of(shop.business.outlet("Zeist")),

@@ -135,12 +135,12 @@ class ConnectionTests {
     void nameOutletsAndSettingsCanBeChanged() {
         var id = ConnectedShop.done(ConnectedShop.connect(business, address, PaperShop.GOOD_KEY))
                 .id();
-        var connections = business.the(Connections.class);
+        var arrangements = business.the(Arrangements.class);
 
         ConnectedShop.done(business.in(
-                () -> connections.change(id, "Theewinkel", List.of(business.outlet("Zeist")), business.person)));
+                () -> arrangements.change(id, "Theewinkel", List.of(business.outlet("Zeist")), business.person)));
         var changed = ConnectedShop.done(
-                business.in(() -> connections.set(id, Map.of("pickup-methods", "ophalen"), business.person)));
+                business.in(() -> arrangements.set(id, Map.of("pickup-methods", "ophalen"), business.person)));
 
         assertThat(changed.name()).isEqualTo("Theewinkel");
         assertThat(changed.outlets()).containsExactly(business.outlet("Zeist"));

@@ -220,7 +220,7 @@ class PaidTests {
 
     private void tellingPaid(String value) {
         ConnectedShop.done(shop.business.in(() -> shop.business
-                .the(Connections.class)
+                .the(Arrangements.class)
                 .set(shop.id(), Map.of(Platform.TELLS_PAID, value), shop.person())));
     }
 

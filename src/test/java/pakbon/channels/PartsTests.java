@@ -108,7 +108,7 @@ class PartsTests {
 
     private void tellingParts(String value) {
         ConnectedShop.done(shop.business.in(() -> shop.business
-                .the(Connections.class)
+                .the(Arrangements.class)
                 .set(shop.id(), Map.of(Platform.TELLS_PARTS, value), shop.person())));
     }
 }

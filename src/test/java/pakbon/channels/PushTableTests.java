@@ -163,7 +163,7 @@ class PushTableTests {
                 .findFirst()
                 .orElseThrow());
         long before = SHOPIFY.asked("Ready");
-        ConnectedShop.done(business.in(() -> business.the(Connections.class)
+        ConnectedShop.done(business.in(() -> business.the(Arrangements.class)
                 .set(connection, Map.of("tell-ready-for-pickup", "true"), business.person)));
 
         pack(order);

@@ -279,7 +279,7 @@ class StockMirrorTests {
         count("Zeist", "MUG", 30);
         stockPush();
         ConnectedShop.done(shop.business.in(() -> shop.business
-                .the(Connections.class)
+                .the(Arrangements.class)
                 .change(shop.id(), "Webwinkel", List.of(shop.business.outlet("Zeist")), shop.person())));
 
         stockPush();

@@ -15,6 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
+import pakbon.channels.Arrangements;
 import pakbon.channels.Connection;
 import pakbon.channels.Connections;
 import pakbon.retailers.LanguageRules;
@@ -30,10 +31,12 @@ import pakbon.users.SignedIn;
 @Needs(Permission.MANAGE_CHANNELS)
 class ChannelSettingsPage {
     private final Connections connections;
+    private final Arrangements arrangements;
     private final LanguageRules languages;
 
-    ChannelSettingsPage(Connections connections, LanguageRules languages) {
+    ChannelSettingsPage(Connections connections, Arrangements arrangements, LanguageRules languages) {
         this.connections = connections;
+        this.arrangements = arrangements;
         this.languages = languages;
     }
 
@@ -53,7 +56,7 @@ class ChannelSettingsPage {
             HttpServletResponse response,
             RedirectAttributes after) {
         var form = form(id, fields, person);
-        var arranged = connections.arrange(
+        var arranged = arrangements.arrange(
                 form.connection().id(),
                 form.name(),
                 form.priority(outlets.seen()),
@@ -83,6 +86,6 @@ class ChannelSettingsPage {
         var connection = connections
                 .byId(person.retailer(), new ConnectionId(id))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return new ChannelForm(connection, connections.settings(connection), fields, null);
+        return new ChannelForm(connection, arrangements.settings(connection), fields, null);
     }
 }
