@@ -60,7 +60,7 @@ public class Products {
         return id;
     }
 
-    private void addBarcodes(RetailerId retailer, ProductId id, Collection<String> barcodes) {
+    void addBarcodes(RetailerId retailer, ProductId id, Collection<String> barcodes) {
         db.sql("""
                 insert into catalog.barcode (retailer_id, code, product_id)
                 select :retailer, code, :id from unnest(:codes::text[]) as code
@@ -70,52 +70,6 @@ public class Products {
                 .param("id", id.value())
                 .param("codes", Columns.of(barcodes, code -> Barcode.of(code).code()))
                 .update();
-    }
-
-    /**
-     * Makes a product of a placeholder: its name, options and barcodes, and its SKU where it had none and nobody else has
-     * it. What is no placeholder (any more) stays as it is.
-     *
-     * @return whether it was one
-     */
-    @Transactional
-    public boolean complete(RetailerId retailer, ProductId id, NewProduct product, Instant now) {
-        Trail.changed(null, Kind.PRODUCT, id.value());
-        boolean was = db.sql("""
-                update catalog.product p
-                   set name = :name, options = :options, placeholder = false, version = greatest(p.version + 1, :version),
-                       sku = case when p.sku = '' and not exists (
-                                    select 1 from catalog.product o
-                                     where o.retailer_id = :retailer and o.sku = :sku and o.active)
-                                  then :sku else p.sku end
-                 where p.retailer_id = :retailer and p.id = :id and p.placeholder and p.active
-                """)
-                        .param("retailer", retailer.value())
-                        .param("id", id.value())
-                        .param("name", product.name().strip())
-                        .param("options", product.options().strip())
-                        .param("sku", product.sku().strip())
-                        .param("version", Times.nextVersion(0, now))
-                        .update()
-                == 1;
-        if (was && !product.barcodes().isEmpty()) {
-            addBarcodes(retailer, id, product.barcodes());
-        }
-        return was;
-    }
-
-    /** Those that a person should look at, the newest first. */
-    @Transactional(readOnly = true)
-    public List<Product> placeholders(RetailerId retailer, int most) {
-        return db.sql("""
-                select * from catalog.product
-                 where retailer_id = :retailer and placeholder and active
-                 order by id desc limit :most
-                """)
-                .param("retailer", retailer.value())
-                .param("most", most)
-                .query((row, _) -> product(row))
-                .list();
     }
 
     /** Real products in whose name, SKU or options this text stands, by name. */
@@ -186,54 +140,6 @@ public class Products {
                     .param("id", after.id().value());
         }
         return statement.query((row, _) -> product(row)).list();
-    }
-
-    /** Nobody changes these, and nothing new refers to them, until the transaction ends. False when one is not there. */
-    @Transactional
-    public boolean hold(RetailerId retailer, Collection<ProductId> ids) {
-        return db.sql("""
-                select id from catalog.product
-                 where retailer_id = :retailer and id = any(:ids::uuid[])
-                 order by id for update
-                """)
-                        .param("retailer", retailer.value())
-                        .param("ids", Columns.of(ids, ProductId::value))
-                        .query((row, _) -> row.getObject("id", UUID.class))
-                        .list()
-                        .size()
-                == ids.size();
-    }
-
-    /** A placeholder turned out to be another product: it is retired, its barcodes are the product's, and its SKU where that has none. */
-    @Transactional
-    public void replace(RetailerId retailer, ProductId placeholder, ProductId by, Instant now) {
-        Trail.changed(null, Kind.PRODUCT, placeholder.value());
-        Trail.changed(null, Kind.PRODUCT, by.value());
-        var retired = db.sql("""
-                update catalog.product set active = false, version = greatest(version + 1, :version)
-                 where retailer_id = :retailer and id = :id and placeholder
-                returning sku
-                """)
-                .param("retailer", retailer.value())
-                .param("id", placeholder.value())
-                .param("version", Times.nextVersion(0, now))
-                .query(String.class)
-                .single();
-        db.sql("""
-                update catalog.product
-                   set sku = case when sku = '' then :sku else sku end, version = greatest(version + 1, :version)
-                 where retailer_id = :retailer and id = :id
-                """)
-                .param("sku", retired)
-                .param("version", Times.nextVersion(0, now))
-                .param("retailer", retailer.value())
-                .param("id", by.value())
-                .update();
-        db.sql("update catalog.barcode set product_id = :by where retailer_id = :retailer and product_id = :id")
-                .param("by", by.value())
-                .param("retailer", retailer.value())
-                .param("id", placeholder.value())
-                .update();
     }
 
     /** Which of these have a picture. */
@@ -393,7 +299,7 @@ public class Products {
                 .list();
     }
 
-    private static Product product(ResultSet row) throws SQLException {
+    static Product product(ResultSet row) throws SQLException {
         return new Product(
                 new ProductId(row.getObject("id", UUID.class)),
                 row.getString("sku"),

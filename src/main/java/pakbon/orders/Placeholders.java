@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.NewProduct;
+import pakbon.catalog.PlaceholderProducts;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductEditing;
 import pakbon.catalog.ProductId;
@@ -45,6 +46,7 @@ public class Placeholders {
 
     private final JdbcClient db;
     private final Products products;
+    private final PlaceholderProducts unknown;
     private final Stock stock;
     private final Sales sales;
     private final OrderWork work;
@@ -54,6 +56,7 @@ public class Placeholders {
     Placeholders(
             JdbcClient db,
             Products products,
+            PlaceholderProducts unknown,
             Stock stock,
             Sales sales,
             OrderWork work,
@@ -61,6 +64,7 @@ public class Placeholders {
             Clock clock) {
         this.db = db;
         this.products = products;
+        this.unknown = unknown;
         this.stock = stock;
         this.sales = sales;
         this.work = work;
@@ -77,7 +81,7 @@ public class Placeholders {
     /** The newest first. */
     @Transactional(readOnly = true)
     public List<Placeholder> of(RetailerId retailer, int most) {
-        var found = products.placeholders(retailer, most);
+        var found = unknown.all(retailer, most);
         var barcodes =
                 products.barcodes(retailer, found.stream().map(Product::id).toList());
         return found.stream()
@@ -108,7 +112,7 @@ public class Placeholders {
     @Transactional
     public Outcome<ProductId> link(ProductId placeholder, ProductId product, Actor actor) {
         var retailer = actor.retailer();
-        if (placeholder.equals(product) || !products.hold(retailer, List.of(placeholder, product))) {
+        if (placeholder.equals(product) || !unknown.hold(retailer, List.of(placeholder, product))) {
             return new Refused<>(new ProductUnknown());
         }
         var both = products.byIds(retailer, List.of(placeholder, product));
@@ -120,7 +124,7 @@ public class Placeholders {
         relink(retailer, placeholder, product);
         work.substitute(placeholder, product, actor);
         moveStock(placeholder, product, actor);
-        products.replace(retailer, placeholder, product, clock.instant());
+        unknown.replace(retailer, placeholder, product, clock.instant());
         announce(retailer, product);
         return new Done<>(product);
     }
@@ -179,7 +183,7 @@ public class Placeholders {
             return new Refused<>(new SkuTaken(wanted));
         }
         var barcodes = barcode.isBlank() ? List.<String>of() : List.of(barcode);
-        products.complete(
+        unknown.complete(
                 retailer,
                 placeholder,
                 new NewProduct(wanted, name, product.options(), barcodes, BigDecimal.ZERO, "", false),

@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.NewProduct;
+import pakbon.catalog.PlaceholderProducts;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
@@ -28,11 +29,17 @@ public class ShopProducts {
 
     private final ProductMatching matching;
     private final Products products;
+    private final PlaceholderProducts unknown;
     private final ApplicationEventPublisher events;
 
-    ShopProducts(ProductMatching matching, Products products, ApplicationEventPublisher events) {
+    ShopProducts(
+            ProductMatching matching,
+            Products products,
+            PlaceholderProducts unknown,
+            ApplicationEventPublisher events) {
         this.matching = matching;
         this.products = products;
+        this.unknown = unknown;
         this.events = events;
     }
 
@@ -82,7 +89,7 @@ public class ShopProducts {
                     byBarcode.put(barcode, product);
                 }
             } else if (isPlaceholder(known.get(product)) && completed.add(product)) {
-                products.complete(retailer, product, of(each), now);
+                unknown.complete(retailer, product, of(each), now);
                 how = How.COMPLETED;
             }
             if (!links.containsKey(each.variantId())) {

@@ -23,11 +23,13 @@ import pakbon.shared.RetailerId;
 public class KnownCustomers {
     private final JdbcClient db;
     private final SaleStore store;
+    private final SaleRows rows;
     private final SalesHistory history;
 
-    KnownCustomers(JdbcClient db, SaleStore store, SalesHistory history) {
+    KnownCustomers(JdbcClient db, SaleStore store, SaleRows rows, SalesHistory history) {
         this.db = db;
         this.store = store;
+        this.rows = rows;
         this.history = history;
     }
 
@@ -89,7 +91,7 @@ public class KnownCustomers {
                 """)
                     .param("retailer", retailer.value())
                     .param("words", Columns.of(words, word -> word))
-                    .query((row, _) -> store.sale(row))
+                    .query((row, _) -> rows.sale(row))
                     .list()
                     .forEach(sale -> {
                         var word = SameCustomer.word(sale);

@@ -1,10 +1,7 @@
 package pakbon.sales;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,19 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.joda.money.CurrencyUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import pakbon.catalog.ProductId;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Actor;
-import pakbon.shared.Address;
 import pakbon.shared.Columns;
-import pakbon.shared.ConnectionId;
-import pakbon.shared.Handover;
 import pakbon.shared.Ids;
-import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 import pakbon.trail.Kind;
@@ -37,10 +27,12 @@ class SaleStore {
     static final long FIRST_RECEIPT = 10_001;
 
     private final JdbcClient db;
+    private final SaleRows rows;
     private final JsonMapper json;
 
-    SaleStore(JdbcClient db, JsonMapper json) {
+    SaleStore(JdbcClient db, SaleRows rows, JsonMapper json) {
         this.db = db;
+        this.rows = rows;
         this.json = json;
     }
 
@@ -193,7 +185,7 @@ class SaleStore {
         return db.sql("select * from sales.sale where retailer_id = :retailer and id = :id for update")
                 .param("retailer", retailer.value())
                 .param("id", id.value())
-                .query((row, _) -> sale(row))
+                .query((row, _) -> rows.sale(row))
                 .optional();
     }
 
@@ -202,7 +194,7 @@ class SaleStore {
         db.sql("select * from sales.sale where retailer_id = :retailer and id = any(:ids::uuid[])")
                 .param("retailer", retailer.value())
                 .param("ids", Columns.of(ids, SaleId::value))
-                .query((row, _) -> sale(row))
+                .query((row, _) -> rows.sale(row))
                 .list()
                 .forEach(sale -> found.put(sale.id(), sale));
         return found;
@@ -221,7 +213,7 @@ class SaleStore {
                 .param("ids", Columns.of(ids, SaleId::value))
                 .query(row -> {
                     found.computeIfAbsent(new SaleId(row.getObject("sale_id", UUID.class)), _ -> new ArrayList<>())
-                            .add(line(row));
+                            .add(rows.line(row));
                 });
         return found;
     }
@@ -362,7 +354,7 @@ class SaleStore {
                 .param("id", sale.id().value())
                 .param("version", Times.nextVersion(0, now))
                 .param("now", Times.toDatabase(now))
-                .query((row, _) -> sale(row))
+                .query((row, _) -> rows.sale(row))
                 .single();
     }
 
@@ -380,75 +372,5 @@ class SaleStore {
                 .param("actor", actor.name())
                 .param("client", actor.client().name())
                 .update();
-    }
-
-    Sale sale(ResultSet row) throws SQLException {
-        var currency = CurrencyUnit.of(row.getString("currency"));
-        var handover = row.getString("handover");
-        var shop = row.getObject("connection_id", UUID.class);
-        return new Sale(
-                new SaleId(row.getObject("id", UUID.class)),
-                new OutletId(row.getObject("outlet_id", UUID.class)),
-                outlets(row),
-                row.getString("receipt_number"),
-                new Source(
-                        shop == null ? null : new ConnectionId(shop),
-                        row.getString("platform"),
-                        row.getString("platform_name"),
-                        row.getString("shop_name"),
-                        row.getString("order_number")),
-                handover == null ? null : Handover.valueOf(handover),
-                SaleState.valueOf(row.getString("state")),
-                row.getBoolean("returned"),
-                new Customer(
-                        row.getString("customer_name"),
-                        row.getString("customer_email"),
-                        row.getString("customer_phone")),
-                address(row.getString("billing")),
-                address(row.getString("shipping")),
-                row.getString("note"),
-                row.getString("synced_note"),
-                row.getString("customer_note"),
-                new Balance(
-                        Amounts.money(currency, row.getBigDecimal("total")),
-                        Amounts.money(currency, row.getBigDecimal("refunded")),
-                        Amounts.money(currency, row.getBigDecimal("given_back")),
-                        Amounts.money(currency, row.getBigDecimal("paid"))),
-                Amounts.money(currency, row.getBigDecimal("tax")),
-                Amounts.money(currency, row.getBigDecimal("difference")),
-                Times.at(row, "placed_at"),
-                Times.at(row, "recorded_at"),
-                Times.atOrNull(row, "closed_at"),
-                Times.at(row, "updated_at"),
-                row.getLong("version"));
-    }
-
-    private static Set<OutletId> outlets(ResultSet row) throws SQLException {
-        return Arrays.stream((UUID[]) row.getArray("outlets").getArray())
-                .map(OutletId::new)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static SaleLine line(ResultSet row) throws SQLException {
-        var currency = CurrencyUnit.of(row.getString("currency"));
-        var product = row.getObject("product_id", UUID.class);
-        return new SaleLine(
-                new SaleLineId(row.getObject("id", UUID.class)),
-                row.getInt("position"),
-                row.getString("shop_key"),
-                SaleLine.Kind.valueOf(row.getString("kind")),
-                product == null ? null : new ProductId(product),
-                row.getString("name"),
-                row.getString("options"),
-                row.getString("sku"),
-                new Quantity(row.getBigDecimal("quantity")),
-                new Quantity(row.getBigDecimal("refunded")),
-                Amounts.money(currency, row.getBigDecimal("total")),
-                Amounts.money(currency, row.getBigDecimal("tax")));
-    }
-
-    /** One that was forgotten has nothing in it any more. */
-    private Address address(String written) {
-        return written.equals("{}") ? Address.NONE : json.readValue(written, Address.class);
     }
 }

@@ -16,10 +16,12 @@ class SaleWords {
 
     private final JdbcClient db;
     private final SaleStore sales;
+    private final SaleRows rows;
 
-    SaleWords(JdbcClient db, SaleStore sales) {
+    SaleWords(JdbcClient db, SaleStore sales, SaleRows rows) {
         this.db = db;
         this.sales = sales;
+        this.rows = rows;
     }
 
     private record Word(String word, Instant placedAt, SaleId sale) {}
@@ -59,7 +61,7 @@ class SaleWords {
                 """)
                 .param("retailer", retailer.value())
                 .param("ids", Columns.of(ids, SaleId::value))
-                .query((row, _) -> sales.sale(row))
+                .query((row, _) -> rows.sale(row))
                 .list()
                 .forEach(sale -> SearchWords.of(
                                 sale.source().orderNumber(), sale.customer(), lines.getOrDefault(sale.id(), List.of()))

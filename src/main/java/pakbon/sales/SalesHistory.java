@@ -18,11 +18,11 @@ public class SalesHistory {
     private static final int MOST_HITS = 2_000;
 
     private final JdbcClient db;
-    private final SaleStore store;
+    private final SaleRows rows;
 
-    SalesHistory(JdbcClient db, SaleStore store) {
+    SalesHistory(JdbcClient db, SaleRows rows) {
         this.db = db;
-        this.store = store;
+        this.rows = rows;
     }
 
     @Transactional(readOnly = true)
@@ -82,7 +82,7 @@ public class SalesHistory {
                     .param("placed_at", Times.toDatabase(filter.after().placedAt()))
                     .param("id", filter.after().id().value());
         }
-        return statement.query((row, _) -> store.sale(row)).list();
+        return statement.query((row, _) -> rows.sale(row)).list();
     }
 
     private static String conditions(SalesFilter filter, String placedAt, String id) {
@@ -146,7 +146,7 @@ public class SalesHistory {
                 .param("retailer", retailer.value())
                 .param("version", version)
                 .param("most", most)
-                .query((row, _) -> store.sale(row))
+                .query((row, _) -> rows.sale(row))
                 .list();
     }
 
@@ -169,7 +169,7 @@ public class SalesHistory {
                 .param("everywhere", outlets.isEmpty())
                 .param("outlets", Columns.of(outlets, outlet -> outlet))
                 .param("most", most)
-                .query((row, _) -> store.sale(row))
+                .query((row, _) -> rows.sale(row))
                 .list();
     }
 

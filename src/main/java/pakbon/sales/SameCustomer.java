@@ -22,11 +22,11 @@ public class SameCustomer {
     private static final int MOST_SUGGESTED = 5;
 
     private final JdbcClient db;
-    private final SaleStore store;
+    private final SaleRows rows;
 
-    SameCustomer(JdbcClient db, SaleStore store) {
+    SameCustomer(JdbcClient db, SaleRows rows) {
         this.db = db;
-        this.store = store;
+        this.rows = rows;
     }
 
     /**
@@ -65,7 +65,7 @@ public class SameCustomer {
                 .param("everywhere", outlets.isEmpty())
                 .param("outlets", Columns.of(outlets, outlet -> outlet))
                 .param("most", most)
-                .query((row, _) -> store.sale(row))
+                .query((row, _) -> rows.sale(row))
                 .list();
     }
 

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
+import pakbon.catalog.PlaceholderProducts;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
@@ -26,10 +27,12 @@ class ProductsPage {
     private static final int ROWS = 50;
 
     private final Products products;
+    private final PlaceholderProducts unknown;
     private final ProductViews views;
 
-    ProductsPage(Products products, ProductViews views) {
+    ProductsPage(Products products, PlaceholderProducts unknown, ProductViews views) {
         this.products = products;
+        this.unknown = unknown;
         this.views = views;
     }
 
@@ -52,7 +55,7 @@ class ProductsPage {
         model.addAttribute("begins", before == null);
         model.addAttribute("rows", views.rows(shown, person, outlets));
         model.addAttribute("next", found.size() > ROWS ? shown.getLast().id().toString() : "");
-        model.addAttribute("unknown", products.placeholders(retailer, ROWS).size());
+        model.addAttribute("unknown", unknown.all(retailer, ROWS).size());
         return "backoffice/products/list";
     }
 
