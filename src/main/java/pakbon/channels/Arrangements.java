@@ -21,9 +21,9 @@ import pakbon.channels.platform.Platform;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
+import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
-import pakbon.shared.Outcome;
 import pakbon.shared.TextTooLong;
 
 /** What a person says about a connected shop: its name, its outlets, and what differs between shops of one platform. */

@@ -47,7 +47,13 @@ public class ShopWindows {
     private final Alarms alarms;
     private final Clock clock;
 
-    ShopWindows(OpenShops shops, Connections connections, Arrangements arrangements, Inbox inbox, Alarms alarms, Clock clock) {
+    ShopWindows(
+            OpenShops shops,
+            Connections connections,
+            Arrangements arrangements,
+            Inbox inbox,
+            Alarms alarms,
+            Clock clock) {
         this.shops = shops;
         this.connections = connections;
         this.arrangements = arrangements;

@@ -56,8 +56,7 @@ class FulfillmentStore {
         }
 
         Tracking parcel() {
-            return new Tracking(
-                    carrier, code, link, new Measures.Written(weight, length, width, height).measures());
+            return new Tracking(carrier, code, link, new Measures.Written(weight, length, width, height).measures());
         }
     }
 

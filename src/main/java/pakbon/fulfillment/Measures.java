@@ -89,7 +89,10 @@ public record Measures(@Nullable Quantity weight, @Nullable Size size) {
 
     /** Each as digits with at most a point, for rows and machines; null where it is not known. */
     public record Written(
-            @Nullable String weight, @Nullable String length, @Nullable String width, @Nullable String height) {
+            @Nullable String weight,
+            @Nullable String length,
+            @Nullable String width,
+            @Nullable String height) {
         Measures measures() {
             return new Measures(
                     weight == null ? null : Quantity.of(weight),

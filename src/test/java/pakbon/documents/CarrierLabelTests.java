@@ -2,21 +2,10 @@ package pakbon.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +27,8 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
+import pakbon.testing.FakeLabelService;
 import pakbon.testing.PakbonTest;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A carrier that makes labels, over real HTTP: one that answers, one that is away, one that says no. */
@@ -48,19 +37,19 @@ class CarrierLabelTests {
     @Autowired
     ApplicationContext pakbon;
 
-    private FakeCarrier carrier;
+    private FakeLabelService carrier;
     private Business shop;
     private CarrierLabels labels;
 
     @BeforeEach
     void aCarrier() throws IOException {
-        carrier = new FakeCarrier();
+        carrier = FakeLabelService.open();
         shop = Business.open(pakbon, "Utrecht").selling("MUG", 9);
         shop.receive(AnOrder.delivery("71").of(1, "MUG").by("Łódź Şahin"));
         var json = pakbon.getBean(JsonMapper.class);
         labels = new CarrierLabels(
                 pakbon.getBean(LabelStore.class),
-                List.of(new HttpLabelCarrier("PostNL", carrier.address(), "geheim", json)),
+                List.of(new HttpLabelCarrier("PostNL", carrier.address(), FakeLabelService.TOKEN, json)),
                 pakbon.getBean(Fulfillments.class),
                 pakbon.getBean(Sales.class),
                 pakbon.getBean(Outlets.class),
@@ -89,7 +78,7 @@ class CarrierLabelTests {
 
     @AfterEach
     void close() {
-        carrier.server.stop(0);
+        carrier.close();
     }
 
     @Test
@@ -230,58 +219,5 @@ class CarrierLabelTests {
 
     private Fulfillment part() {
         return shop.part("71", "Utrecht");
-    }
-
-    /** Has a truth of its own: for one request it makes one label, however often it is asked. */
-    private static final class FakeCarrier {
-        final HttpServer server;
-        final List<JsonNode> asked = new ArrayList<>();
-        final Map<String, String> made = new HashMap<>();
-        final Deque<Integer> fails = new ArrayDeque<>();
-        Runnable meanwhile = () -> {};
-        String label = "^XA^FO0,0^FDhallo^FS^XZ";
-
-        FakeCarrier() throws IOException {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/labels", this::answer);
-            server.start();
-        }
-
-        URI address() {
-            return URI.create("http://localhost:" + server.getAddress().getPort() + "/labels");
-        }
-
-        private synchronized void answer(HttpExchange exchange) throws IOException {
-            try (exchange) {
-                asked.add(JsonMapper.shared().readTree(exchange.getRequestBody()));
-                var fault = fails.poll();
-                if (fault != null && fault > 0) {
-                    send(exchange, fault, "{\"error\":\"stroomstoring\"}");
-                    return;
-                }
-                if (!"Bearer geheim".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-                    send(exchange, 401, "{}");
-                    return;
-                }
-                meanwhile.run();
-                var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-                var code = made.computeIfAbsent(key, _ -> "3SFAKE00000000" + (made.size() + 1));
-                if (fault != null) {
-                    return; // made, but the answer is lost
-                }
-                var file = Base64.getEncoder().encodeToString(label.getBytes(StandardCharsets.UTF_8));
-                send(
-                        exchange,
-                        201,
-                        "{\"carrier\":\"PostNL\",\"code\":\"%s\",\"format\":\"zpl\",\"label\":\"%s\"}"
-                                .formatted(code, file));
-            }
-        }
-
-        private static void send(HttpExchange exchange, int status, String body) throws IOException {
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-        }
     }
 }

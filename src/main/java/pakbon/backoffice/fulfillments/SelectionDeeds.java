@@ -120,8 +120,7 @@ class SelectionDeeds {
         return new SelectionResult(kind, done, left, ticked.back());
     }
 
-    private static String answer(
-            SelectionResult result, Ticked ticked, HttpServletResponse response, Model model) {
+    private static String answer(SelectionResult result, Ticked ticked, HttpServletResponse response, Model model) {
         model.addAttribute("result", result);
         if (ticked.inPlace()) {
             response.setHeader("HX-Trigger-After-Settle", "selection-done");
