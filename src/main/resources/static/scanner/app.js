@@ -65,6 +65,8 @@ export const app = {
   word: null,
   /** @type {string | null} where somebody was who called a colleague to this device */
   comesFrom: null,
+  /** @type {string | null} where somebody was who asked for help */
+  asked: null,
   /** @type {{id: string, code: string} | null} by which code an order was opened */
   heard: null,
   /** @type {{id: string, name: string} | null} who gave the device to somebody for what only that one may do */

@@ -4,6 +4,7 @@ import { ask } from './api.js';
 import { app, changed, goesTo, isMine, letGo, onChange, onCode, onDeed, open, order, say, wake } from './app.js';
 import { stayAwake } from './awake.js';
 import { heard, heardOfSale, hurry, onEnded, onTaken, readAll, readSession } from './courier.js';
+import { keepHelp, keepHelpAgain } from './help.js';
 import { stream } from './live.js';
 import { hearLimits } from './limits.js';
 import { icon, word } from './parts.js';
@@ -13,6 +14,7 @@ import * as arrival from './screens/arrival.js';
 import * as arrivals from './screens/arrivals.js';
 import * as back from './screens/back.js';
 import { gone } from './screens/gone.js';
+import * as help from './screens/help.js';
 import * as handover from './screens/handover.js';
 import * as list from './screens/list.js';
 import * as notes from './screens/notes.js';
@@ -73,6 +75,7 @@ const standing = now => (!now ? 'gone' : now.state !== 'packed' ? '' : now.send_
 /** @returns {[string, string, Screen]} */
 function where() {
   const [, first = '', id = '', part = ''] = location.hash.split('/');
+  if (first === 'help') return [`help ${id}`, id, help];
   if (app.standing === 'unpaired') return first === 'queue' ? ['queue', '', queue] : ['pair', '', pair];
   if (app.standing === 'locked' && !['queue', 'settings'].includes(first)) return ['who', '', who];
   switch (first) {
@@ -214,6 +217,7 @@ function goLive() {
 }
 
 onChange(() => {
+  keepHelp();
   if (app.standing === 'ready') goLive();
   else if (line) {
     line.end();
@@ -250,6 +254,7 @@ addEventListener('hashchange', () => {
 });
 addEventListener('keydown', key => screen.key?.(key));
 addEventListener('online', () => {
+  keepHelpAgain();
   line?.again();
   hurry();
 });

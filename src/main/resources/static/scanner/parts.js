@@ -114,9 +114,13 @@ const lead = (tone, sign, shown, said, wanted = 0) =>
 /** @param {string} to @param {string} label */
 export const back = (to, label) => html`<a class="key" href=${to} aria-label=${label}>${icon('back')}</a>`;
 
-/** @param {{back?: any, title: any, under: any, end?: any}} of */
+/** The help for what is on the screen. @param {string} name @param {string} [how] */
+const help = (name, how = '') =>
+  html`<a class="key ${how}" href=${`#/help/${name}`} aria-label=${t('scanner.help.here')} @click=${() => { app.asked = location.hash || '#/'; }}>${icon('help')}</a>`;
+
+/** @param {{back?: any, title: any, under: any, end?: any, help?: string}} of help: the article for this screen */
 export const bar = of =>
-  html`<header class="bar">${of.back ?? nothing}<div class="bar__title"><h1>${of.title}</h1><p>${of.under}</p></div>${line()}${of.end ?? nothing}</header>`;
+  html`<header class="bar">${of.back ?? nothing}<div class="bar__title"><h1>${of.title}</h1><p>${of.under}</p></div>${line()}${of.help ? help(of.help) : nothing}${of.end ?? nothing}</header>`;
 
 /** @param {Fulfillment} order @param {boolean} [short] */
 export const title = (order, short = false) => html`<span class="mono">#${order.receipt_number}</span> ${kind(order, short)}`;
@@ -144,7 +148,7 @@ const FRAME = {
 /**
  * The camera, with what is said about the last scan.
  *
- * @param {{title: any, under?: any, back?: any, size?: 'low' | 'tall', guide?: 'bars' | 'square', end?: any}} of
+ * @param {{title: any, under?: any, back?: any, size?: 'low' | 'tall', guide?: 'bars' | 'square', end?: any, help?: string}} of help: the article for this screen
  */
 export function lens(of) {
   const verdict = app.verdict;
@@ -156,6 +160,7 @@ export function lens(of) {
       <div class="lens__title ${of.back ? '' : 'lens__title--solo'}"><h1>${of.title}</h1>${of.under ? html`<p>${of.under}</p>` : nothing}</div>
       ${of.end ?? line(true)}${torch()}
     </div>
+    ${of.help ? help(of.help, 'lens__help') : nothing}
     ${verdict ? said(verdict) : nothing}
   </header>`;
 }

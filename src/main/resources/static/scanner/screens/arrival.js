@@ -55,6 +55,7 @@ export function draw() {
     back: back('#/arrivals', t('scanner.arrivals.title')),
     title: html`<span class="mono">#${now.receipt_number}</span>`,
     under: html`${t('scanner.arrivals.from', now.arrives_from ?? '')} · ${now.customer?.name || t('scanner.no-customer')}`,
+    help: 'split',
   };
   return html`<div class="app">
     ${scanning ? lens({ ...top, size: 'low' }) : bar(top)}

@@ -15,7 +15,7 @@ export function enter() {
 export function draw() {
   const all = arrivals();
   return html`<div class="app">
-    ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.arrivals.title'), under: app.session?.outlet?.name ?? '' })}
+    ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.arrivals.title'), under: app.session?.outlet?.name ?? '', help: 'split' })}
     <main class="pad">
       ${all.length
         ? html`<div class="list-top"><p class="quiet">${t('scanner.arrivals.text')}</p></div><ul class="slips">${all.map(one => html`<li>${slip(one)}</li>`)}</ul>`

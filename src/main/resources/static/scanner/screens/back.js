@@ -10,7 +10,7 @@ import { number, t } from '../texts.js';
 
 /** Cancelled after packing: the bag is emptied, and the stock goes up when somebody says so. @param {Fulfillment} now */
 export const putBack = now => html`<div class="app">
-  ${bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: under(now) })}
+  ${bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: under(now), help: 'scanner' })}
   <main>
     <section class="halt" role="alert">${icon('bad')}<h2>${t('word.StateWord.CANCELLED')}</h2><p>${now.shelf ? t('scanner.put-back.text.shelf', now.shelf) : t('scanner.put-back.text')}</p></section>
     <ol class="walk">${inBinOrder(now.lines)

@@ -48,8 +48,8 @@ export function drawOf(now) {
   const customer = now.customer?.name || t('scanner.no-customer');
   return html`<div class="app">
     ${byName
-      ? bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: html`${under(now)}` })
-      : lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')), guide: 'square' })}
+      ? bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: html`${under(now)}`, help: 'pickup' })
+      : lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')), guide: 'square', help: 'pickup' })}
     <main>
       <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? html`<span class="fetch__slot">${now.shelf}</span>` : html`<span class="fetch__slot">${icon('bag', 'l')}</span>`}<p><strong>${customer}</strong>${howMuch(now)}<br>${chip('done', 'good', t('scanner.paid'))} ${shortChip(now)}</p></section>
       ${asks(now)}

@@ -49,6 +49,7 @@ export function draw() {
     ${bar({
       title: app.session?.outlet?.name ?? '',
       under: app.online || !app.contact ? t('scanner.fulfillments') : t('scanner.as-of', clock(app.contact)),
+      help: 'scanner',
       end: html`<a class="key" href="#/who"><span class="vh">${t('scanner.switch', me()?.name ?? '')}</span>${face(me() ?? { name: '?' })}</a>`,
     })}
     <main class="pad">

@@ -30,6 +30,7 @@ export const draw = () => html`<div class="app">
     title: t(way === 'password' ? 'scanner.pair.password' : 'scanner.pair.title'),
     size: way === 'camera' ? 'tall' : 'low',
     guide: 'square',
+    help: 'scanner',
     end: html`<button class="lang" type="button" lang=${spoken() === 'nl' ? 'en' : 'nl'} @click=${other}>${t('scanner.other-language')}</button>`,
   })}
   <main class="pad">${way === 'camera' ? intro() : way === 'code' ? typing() : signIn()}</main>

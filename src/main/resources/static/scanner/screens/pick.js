@@ -42,6 +42,7 @@ export function draw() {
       title: title(now),
       under: now.paid ? under(now) : html`<span class="lens__who"><span>${now.customer?.name || t('scanner.no-customer')}</span>${unpaidChip()}</span>`,
       back: back('#/', t('scanner.back.list')),
+      help: 'scanner',
     })}
     <main>
       ${warning(now)}${asks(now)}

@@ -16,7 +16,7 @@ export function draw() {
   const wanted = clashes.length + app.putBacks.length;
   const back_ = app.standing === 'ready' ? '#/' : '#/who';
   return html`<div class="app">
-    ${bar({ back: back(back_, t('scanner.back.list')), title: t('scanner.queue.title'), under: app.contact ? t('scanner.queue.contact', clock(app.contact)) : t('scanner.queue.no-contact') })}
+    ${bar({ back: back(back_, t('scanner.back.list')), title: t('scanner.queue.title'), under: app.contact ? t('scanner.queue.contact', clock(app.contact)) : t('scanner.queue.no-contact'), help: 'scanner' })}
     <main class="pad">
       ${app.trouble ? html`<p class="say say--danger group--gap">${icon('warn')}<span>${t('scanner.queue.trouble', app.trouble)}</span></p>` : nothing}
       ${wanted

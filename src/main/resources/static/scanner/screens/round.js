@@ -64,7 +64,7 @@ export function draw() {
 const choosing = () => {
   const all = open_();
   return html`<div class="app">
-    ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round'), under: t('scanner.round.choose') })}
+    ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round'), under: t('scanner.round.choose'), help: 'scanner' })}
     <main class="pad">
       ${all.length ? html`<fieldset class="group"><legend class="vh">${t('scanner.round.choose')}</legend><div class="picks">
         ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.paid ? nothing : html`${unpaidChip()} `}${one.lines.map(fullName).join('; ')} · ${howMuch(one, toTake)} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
@@ -96,7 +96,7 @@ function walking(all, walk, here) {
   const got = sum(all.map(piecesPicked));
   const toTakeHere = sum(here.shares.map(share => toTake(share.line)));
   return html`<div class="app">
-    ${lens({ title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.under', all.length, bins.indexOf(here.bin) + 1, bins.length), back: back('#/', t('scanner.back.list')), size: 'low' })}
+    ${lens({ title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.under', all.length, bins.indexOf(here.bin) + 1, bins.length), back: back('#/', t('scanner.back.list')), size: 'low', help: 'scanner' })}
     <main>
       <section class="put" aria-label=${t('scanner.round.now')}>${picture(here.line)}<span class="row__what">${bin(here.bin)}<b>${here.line.name}</b><span class="row__more">${here.line.options ? html`${here.line.options}<br>` : nothing}${t('scanner.round.for', here.shares.length)}</span></span>${count(here.picked, here.quantity, 'count--xl', unit(here.line))}</section>
       <section class="pad group"><h2 class="vh">${t('scanner.round.spread')}</h2><ol class="totes">${all.map(one => tote(one, no(one), here))}</ol></section>

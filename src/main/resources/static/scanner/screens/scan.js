@@ -14,7 +14,7 @@ export function enter() {
 export const camera = true;
 
 export const draw = () => html`<div class="app">
-  ${lens({ title: t('scanner.scan.title'), under: app.session?.outlet?.name, back: back('#/', t('scanner.back.list')), size: 'tall' })}
+  ${lens({ title: t('scanner.scan.title'), under: app.session?.outlet?.name, back: back('#/', t('scanner.back.list')), size: 'tall', help: 'scanner' })}
   <main class="pad">
     <form class="group" @submit=${typed}>
       <label class="field"><span>${t('scanner.scan.type')}</span><input class="input mono" name="code" autocomplete="off" autocapitalize="characters" enterkeyhint="go"></label>

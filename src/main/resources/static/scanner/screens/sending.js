@@ -27,7 +27,7 @@ export function draw() {
   const to = now.send_on_to ?? '';
   const left = isUnderway(now);
   return html`<div class="app">
-    ${bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: under(now) })}
+    ${bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: under(now), help: 'split' })}
     <main>
       <section class="bound ${left ? 'bound--left' : ''}">${icon('van')}<div>
         <h2>${left ? t('gather.sent.title', to) : t('scanner.sending.to')}</h2>

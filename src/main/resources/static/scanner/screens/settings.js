@@ -23,7 +23,7 @@ export function enter() {
 }
 
 export const draw = () => html`<div class="app">
-  ${bar({ back: back(app.standing === 'ready' ? '#/' : '#/who', t('scanner.back.list')), title: t('scanner.settings'), under: app.session?.device.name ?? '' })}
+  ${bar({ back: back(app.standing === 'ready' ? '#/' : '#/who', t('scanner.back.list')), title: t('scanner.settings'), under: app.session?.device.name ?? '', help: 'scanner' })}
   <main class="pad">
     <fieldset class="group"><legend>${t('scanner.settings.sound')}</legend><div class="picks picks--2">
       ${choice({ name: 'sound', value: 'on', chosen: sound.isOn(), label: t('scanner.on'), change: () => turn(true) })}

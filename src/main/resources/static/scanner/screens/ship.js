@@ -42,7 +42,7 @@ export const camera = true;
 export function drawOf(now) {
   if (!now.paid) return unpaid(now);
   return html`<div class="app">
-    ${lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')) })}
+    ${lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')), help: 'delivery' })}
     <main class="pad">
       ${now.shelf ? html`<div class="group"><h2>${t('scanner.handover.where')}</h2><p><span class="fetch__slot fetch__slot--s">${now.shelf}</span></p></div>` : nothing}
       ${awaits(now)}

@@ -9,7 +9,7 @@ import { unpack } from '../undo.js';
 
 /** Nothing leaves the house unpaid: how much, where it is taken, and who writes it down. @param {Fulfillment} now */
 export const unpaid = now => html`<div class="app">
-  ${bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: under(now) })}
+  ${bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: under(now), help: 'unpaid' })}
   <main>
     <section class="halt" role="alert">${icon('unpaid')}<h2>${t(`scanner.unpaid.stop.${now.handover}`)}</h2><p class="halt__sum">${money(now.balance_due, now.currency)}</p><p>${t(`scanner.unpaid.why.${now.handover}`)}</p></section>
     <div class="pad"><section class="group"><h2>${t('scanner.unpaid.how')}</h2>

@@ -43,7 +43,7 @@ export function draw() {
   const who = person();
   const outlet = app.session?.outlet;
   return html`<div class="app">
-    ${bar({ back: me() ? back(app.comesFrom ?? '#/', t(app.comesFrom ? 'scanner.back.order' : 'scanner.back.list')) : undefined, title: t('scanner.who.title'), under: [outlet?.name, app.session?.device.name].filter(Boolean).join(' · '), end: html`<a class="key" href="#/settings" aria-label=${t('scanner.settings')}>${icon('gear')}</a>` })}
+    ${bar({ back: me() ? back(app.comesFrom ?? '#/', t(app.comesFrom ? 'scanner.back.order' : 'scanner.back.list')) : undefined, title: t('scanner.who.title'), under: [outlet?.name, app.session?.device.name].filter(Boolean).join(' · '), help: 'scanner', end: html`<a class="key" href="#/settings" aria-label=${t('scanner.settings')}>${icon('gear')}</a>` })}
     <main class="pad pin-main">
       ${outlet ? nothing : outlets()}
       <fieldset class="group"><legend class="vh">${t('scanner.who.title')}</legend><div class="picks picks--3">
