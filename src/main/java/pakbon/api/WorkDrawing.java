@@ -27,11 +27,13 @@ import pakbon.fulfillment.Note;
 import pakbon.fulfillment.PackingRules;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.Shortage;
+import pakbon.notifications.Mails;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleLine;
+import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.stock.Bins;
@@ -49,6 +51,7 @@ class WorkDrawing {
     private final Fulfillments fulfillments;
     private final Outlets outlets;
     private final PackingRules rules;
+    private final Mails mails;
 
     WorkDrawing(
             Products products,
@@ -58,7 +61,8 @@ class WorkDrawing {
             ShortPicks shortages,
             Fulfillments fulfillments,
             Outlets outlets,
-            PackingRules rules) {
+            PackingRules rules,
+            Mails mails) {
         this.products = products;
         this.stock = stock;
         this.bins = bins;
@@ -67,6 +71,7 @@ class WorkDrawing {
         this.fulfillments = fulfillments;
         this.outlets = outlets;
         this.rules = rules;
+        this.mails = mails;
     }
 
     /** What all rows of one drawing lean on. */
@@ -80,7 +85,8 @@ class WorkDrawing {
             Map<FulfillmentId, List<Shortage>> shortages,
             Map<SaleId, List<Fulfillment>> parts,
             Map<OutletId, Outlet> outlets,
-            PackingRules.Rule rule) {}
+            PackingRules.Rule rule,
+            Set<SaleId> mailed) {}
 
     List<WorkShown> draw(RetailerId retailer, List<Row> rows) {
         return draw(retailer, rows, false);
@@ -112,7 +118,13 @@ class WorkDrawing {
                 fulfillments.of(
                         retailer, rows.stream().map(row -> row.sale().id()).toList()),
                 outlets.all(retailer).stream().collect(Collectors.toMap(Outlet::id, Function.identity())),
-                rules.of(retailer));
+                rules.of(retailer),
+                mails.toldOfPickup(
+                        retailer,
+                        rows.stream()
+                                .filter(row -> row.fulfillment().handover() == Handover.PICKUP)
+                                .map(row -> row.sale().id())
+                                .toList()));
         return rows.stream().map(row -> shown(row, arriving, ground)).toList();
     }
 
@@ -142,6 +154,7 @@ class WorkDrawing {
                 orNull(sale.customerNote()),
                 WorkShown.Address.of(sale.shipping()),
                 orNull(bag.pickupCode()),
+                ground.mailed().contains(sale.id()),
                 (due.isNegative() ? due.multipliedBy(0) : due).getAmount().toPlainString(),
                 due.getCurrencyUnit().getCode(),
                 sale.balance().isSettled(),

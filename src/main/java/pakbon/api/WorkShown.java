@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param customerNote what the customer asked for, out of the sale note: who packs must not miss it
  * @param scanOnly at its outlet what has a barcode counts only by scanning it
  * @param paidFirst nothing is packed that is not paid in full
+ * @param codeMailed a mail of ours with the pickup code has gone to the customer
  * @param sendOnTo the outlet to which it goes first, because that sends the whole order (G8); from where {@code comesFrom}
  *     names others, their parts are still to come
  * @param sentOnAt it is on its way there, or has arrived
@@ -35,6 +36,7 @@ record WorkShown(
         @Nullable String customerNote,
         @Nullable Address shippingAddress,
         @Nullable String pickupCode,
+        boolean codeMailed,
         String balanceDue,
         String currency,
         boolean paid,

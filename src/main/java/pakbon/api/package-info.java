@@ -16,6 +16,7 @@
             "channels",
             "channels.platform",
             "documents",
+            "notifications",
             "scanner"
         })
 @NullMarked

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -183,6 +184,18 @@ class MailStore {
                 .param("sale", sale.value())
                 .query((row, _) -> mail(row))
                 .list();
+    }
+
+    Set<SaleId> toldOfPickup(RetailerId retailer, Collection<SaleId> sales) {
+        return db.sql("""
+                select distinct sale_id from notifications.mail
+                 where retailer_id = :retailer and sale_id = any(:sales::uuid[])
+                   and occasion in ('READY_FOR_PICKUP', 'PICKUP_REMINDER') and state = 'SENT'
+                """)
+                .param("retailer", retailer.value())
+                .param("sales", Columns.of(sales, SaleId::value))
+                .query((row, _) -> new SaleId(row.getObject("sale_id", UUID.class)))
+                .set();
     }
 
     Optional<Mail> byId(RetailerId retailer, MailId id) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -86,6 +87,12 @@ public class Mails {
     @Transactional(readOnly = true)
     public List<Mail> ofSale(RetailerId retailer, SaleId sale) {
         return store.ofSale(retailer, sale);
+    }
+
+    /** Of which of these sales a mail that says where the goods lie ready, and by which code, has reached the mail server. */
+    @Transactional(readOnly = true)
+    public Set<SaleId> toldOfPickup(RetailerId retailer, Collection<SaleId> sales) {
+        return sales.isEmpty() ? Set.of() : store.toldOfPickup(retailer, sales);
     }
 
     @Transactional(readOnly = true)

@@ -114,7 +114,11 @@ class ScannerLookTests {
             page.locator("input[name=assigned]").first().click();
             isSettled(page);
             look(roos, "people", language);
+            page.evaluate("""
+                    outlet => localStorage.setItem('pakbon.shelves.' + outlet, JSON.stringify(['Plank 12', 'A1', 'Koelkast']))
+                    """, room.business().outlet("Utrecht").toString());
             at(page, "o/" + picking.id() + "/pack");
+            assertThat(page.locator(".slot--long").first()).isVisible();
             look(roos, "pack-short", language);
             at(page, "o/" + parcel.id());
             types(page, "3SPKBN047122861");
@@ -142,6 +146,11 @@ class ScannerLookTests {
             page.locator(".btn--go").click();
             types(page, barcode(MUG));
             look(roos, "round", language);
+            page.locator(".bar .key[href='#/help/scanner'], .lens__help")
+                    .first()
+                    .click();
+            assertThat(page.locator(".help h2").first()).isVisible();
+            look(roos, "help", language);
             at(page, "settings");
             look(roos, "settings", language);
             page.locator(".btn--danger").click();

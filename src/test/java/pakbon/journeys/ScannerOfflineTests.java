@@ -33,6 +33,7 @@ import pakbon.fulfillment.StateWord;
 import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
+import pakbon.testing.Handset;
 import pakbon.testing.Wire;
 
 /** Picking while the network comes and goes, and while others change the orders under one's hands. */
@@ -58,6 +59,36 @@ class ScannerOfflineTests {
     @AfterEach
     void theWireGoes() {
         wire.close();
+    }
+
+    @Test
+    void theHelpOpensWhereTheQuestionIsAndWithoutANetwork() {
+        var part = room.receive(AnOrder.pickup("71060", "Utrecht").of(1, TIN).by("Joke Vraagt"), "71060");
+        room.business().pack(part);
+        try (var roos = room.phone("nl").forgives("net::ERR")) {
+            var page = roos.goTo("/scanner").page();
+            Handset.at(page, part.id().toString());
+            assertThat(page.locator("form .quiet"))
+                    .hasText(Pattern.compile("Pakbon heeft deze klant geen code gemaild.*"));
+            page.waitForCondition(() -> (boolean) page.evaluate("""
+                    new Promise(done => { const opening = indexedDB.open('pakbon-scanner'); opening.onsuccess = () => {
+                      const reading = opening.result.transaction('facts').objectStore('facts').get('help nl unpaid');
+                      reading.onsuccess = () => done(Boolean(reading.result)); }; })
+                    """));
+            wire.cut();
+            link(page, "Help bij dit scherm").click();
+            assertThat(page.locator(".help__title")).containsText("Afhaalbestellingen");
+            page.locator(".help a[href='#/help/scanner']").first().click();
+            assertThat(page.locator(".help")).containsText("Zonder netwerk");
+            page.evaluate("location.hash = '#/help/audit'");
+            assertThat(page.locator("main")).containsText("Deze hulp staat niet op dit toestel");
+            roos.picture("scanner-help-offline-nl").findsNoBarriers();
+            wire.mend();
+            button(page, "Opnieuw proberen").click();
+            assertThat(page.locator(".help__title")).isVisible();
+            link(page, "Terug naar waar je was").click();
+            assertThat(page.locator(".fetch")).containsText("Joke Vraagt");
+        }
     }
 
     @Test

@@ -59,7 +59,7 @@ export function drawOf(now) {
           ? html`<div class="group">${say('new', 'user', t('scanner.handover.ask'), ask(now, customer))}</div>`
           : checked
             ? nothing
-            : html`<form class="group" @submit=${typed}><label class="field"><span>${t('scanner.handover.type')}</span><input class="input mono" name="code" @input=${(/** @type {any} */ event) => set(() => spelled(event.target.value))} autocomplete="off" autocapitalize="characters" enterkeyhint="done"></label></form>`}
+            : html`<form class="group" @submit=${typed}><label class="field"><span>${t('scanner.handover.type')}</span><input class="input mono" name="code" @input=${(/** @type {any} */ event) => set(() => spelled(event.target.value))} autocomplete="off" autocapitalize="characters" enterkeyhint="done"></label>${now.pickup_code && now.code_mailed === false ? html`<p class="quiet">${t('scanner.handover.not-mailed')}</p>` : nothing}</form>`}
         <fieldset class="group"><legend>${t('scanner.handover.who')}</legend><div class="picks picks--2">
           ${choice({ name: 'by', value: 'self', chosen: !other, label: t('scanner.handover.self'), change: () => set(() => (other = false)) })}
           ${choice({ name: 'by', value: 'other', chosen: other, label: t('scanner.handover.other'), change: () => set(() => (other = true)) })}
