@@ -19,6 +19,7 @@ import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.ShortPicks.Short;
 import pakbon.fulfillment.ShortReason;
 import pakbon.fulfillment.Shortage;
+import pakbon.fulfillment.Step;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleLineId;
@@ -214,6 +215,7 @@ public class ShelfCounts {
         for (var each : missed) {
             fulfillments
                     .byId(each.fulfillment(), actor)
+                    .filter(part -> part.next().contains(Step.PICK)) // packed or cancelled before the sale was locked
                     .ifPresent(part -> line(part, each.line())
                             .ifPresent(
                                     line -> lines.add(new Line(part, line, said.getOrDefault(part.id(), List.of())))));

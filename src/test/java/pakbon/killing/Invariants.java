@@ -96,7 +96,7 @@ final class Invariants implements AutoCloseable {
                  where s.handover is not null
                    and -(select coalesce(sum(m.delta), 0) from stock.movement m
                           where m.retailer_id = s.retailer_id and m.reference = s.id
-                            and m.reason not like 'short-%' and m.reason <> 'left-out')
+                            and m.reason not like 'short-%' and m.reason not in ('left-out', 'found-again'))
                        <> (select coalesce(sum(p.quantity), 0)
                              from fulfillment.line p
                              join fulfillment.fulfillment f on f.retailer_id = p.retailer_id and f.id = p.fulfillment_id
@@ -108,7 +108,9 @@ final class Invariants implements AutoCloseable {
                  where (select coalesce(sum(m.delta), 0) from stock.movement m
                          where m.retailer_id = s.retailer_id and m.reference = s.id and m.reason = 'left-out')
                        <> (select coalesce(sum(p.left_out - least(p.left_out,
-                                  (select coalesce(sum(h.quantity), 0) from fulfillment.shortage h
+                                  (select coalesce(sum(h.quantity - (select coalesce(sum(a.quantity), 0) from fulfillment.found a
+                                                                     where a.retailer_id = h.retailer_id and a.shortage_id = h.id)), 0)
+                                     from fulfillment.shortage h
                                     where h.retailer_id = p.retailer_id and h.fulfillment_id = p.fulfillment_id
                                       and h.sale_line_id = p.sale_line_id and h.reason = 'NOT_FOUND'))), 0)
                              from fulfillment.line p

@@ -25,6 +25,8 @@ import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.catalog.NewProduct;
 import pakbon.catalog.Products;
+import pakbon.fulfillment.ShortPicks;
+import pakbon.fulfillment.ShortReason;
 import pakbon.shared.Quantity;
 import pakbon.stock.Stock;
 import pakbon.testing.AnOrder;
@@ -232,7 +234,16 @@ class ProductJourneyTests {
 
     @Test
     void levelsComeInAsCountsAndWhatMovedMeanwhileStaysAsItIs() {
-        shop.selling("CSV-A", 5, 0, 0).selling("CSV-B", 5, 0, 0);
+        shop.selling("CSV-A", 5, 0, 0).selling("CSV-B", 5, 0, 0).selling("CSV-C", 3, 0, 0);
+        shop.receive(AnOrder.delivery("61002").of(3, "CSV-C"));
+        var part = shop.part("61002", "Utrecht");
+        shop.in(() -> shop.the(ShortPicks.class)
+                .report(
+                        part.id(),
+                        part.lines().getFirst().line(),
+                        Quantity.of(2),
+                        ShortReason.NOT_FOUND,
+                        shop.scanner));
         try (var roos = visitor("en")) {
             roos.goTo("/products/files");
             bring(roos, "levels", "levels.csv", """
@@ -244,6 +255,7 @@ class ProductJourneyTests {
                     CSV-A,Rotterdam,1
                     CSV-X,Utrecht,1
                     CSV-B,Zeist,-2
+                    CSV-C,Utrecht,5
                     """.getBytes(StandardCharsets.UTF_8));
             assertThat(roos.page().locator("section[aria-labelledby=h-bad] tbody tr"))
                     .hasCount(4);
@@ -257,6 +269,11 @@ class ProductJourneyTests {
         }
         assertThat(shop.level("Utrecht", "CSV-A")).isEqualTo(Quantity.of(7));
         assertThat(shop.level("Utrecht", "CSV-B")).isEqualTo(Quantity.of(4));
+        assertThat(shop.level("Utrecht", "CSV-C"))
+                .as("two of the five are for the order that missed them")
+                .isEqualTo(Quantity.of(3));
+        assertThat(shop.in(() -> shop.the(ShortPicks.class).of(shop.retailer, List.of(part.id()))))
+                .isEmpty();
         assertThat(shop.ledgerAddsUp()).isTrue();
     }
 
