@@ -158,6 +158,7 @@ class WorkDrawing {
                 (due.isNegative() ? due.multipliedBy(0) : due).getAmount().toPlainString(),
                 due.getCurrencyUnit().getCode(),
                 sale.balance().isSettled(),
+                sale.balance().isPartlyPaid(),
                 isScanOnly(now, ground),
                 ground.rule().paidFirst(),
                 now.oversold(),

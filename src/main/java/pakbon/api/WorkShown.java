@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customerNote what the customer asked for, out of the sale note: who packs must not miss it
  * @param scanOnly at its outlet what has a barcode counts only by scanning it
+ * @param partlyPaid some of it has come in and some is still due
  * @param paidFirst nothing is packed that is not paid in full
  * @param codeMailed a mail of ours with the pickup code has gone to the customer
  * @param sendOnTo the outlet to which it goes first, because that sends the whole order (G8); from where {@code comesFrom}
@@ -40,6 +41,7 @@ record WorkShown(
         String balanceDue,
         String currency,
         boolean paid,
+        boolean partlyPaid,
         boolean scanOnly,
         boolean paidFirst,
         boolean oversold,

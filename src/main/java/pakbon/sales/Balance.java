@@ -28,6 +28,11 @@ public record Balance(Money total, Money refundedByShop, Money givenBack, Money 
         return !due().isPositive();
     }
 
+    /** Some of it has come in and some is still due: it may leave no sooner than one of which nothing is paid (article S31, S58). */
+    public boolean isPartlyPaid() {
+        return !isSettled() && paid.isPositive();
+    }
+
     public boolean isOverpaid() {
         return due().isNegative();
     }

@@ -6,7 +6,7 @@ import { amounts, away, lackingIn, taken, tally, unit } from './core/lines.js';
 import { isZero } from './core/quantity.js';
 import * as camera from './scan/camera.js';
 import * as queue from './queue.js';
-import { number, t } from './texts.js';
+import { money, number, t } from './texts.js';
 
 /** The pieces that screens are made of. */
 
@@ -70,7 +70,8 @@ export const kind = (order, short = false) => {
   return html`<span class="kind">${icon(pickup ? 'bag' : 'van')}${short ? html`<span class="vh">${word}</span>` : word}</span>`;
 };
 
-export const unpaidChip = () => html`<span class="chip chip--unpaid">${icon('unpaid')}${t('scanner.unpaid')}</span>`;
+/** @param {Fulfillment} order */
+export const unpaidChip = order => html`<span class="chip chip--unpaid">${icon('unpaid')}${order.partly_paid ? t('sale.partly-paid', money(order.balance_due, order.currency)) : t('scanner.unpaid')}</span>`;
 
 /** @param {string} tone @param {string} sign @param {any} text */
 export const chip = (tone, sign, text) => html`<span class="chip chip--${tone}">${sign ? icon(sign) : nothing}${text}</span>`;

@@ -133,6 +133,21 @@ class HandoverJourneyTests {
             dialog.locator("text=Add payment").click();
 
             assertThat(roos.page().locator("#pamount")).hasValue("20.00");
+            roos.fill("#pamount", "7.50").fill("#ptype", "Card").button("Save changes").click();
+            assertThat(roos.page().locator(".page__head .flag--danger")).hasText("Partly paid, €12.50 to pay");
+
+            // Some of it is not all of it: still among the unpaid, and still held.
+            roos.goTo("/fulfillments?outlet=all&unpaid=yes&q=30002");
+            assertThat(row(roos, "30002").locator(".line")).containsText("Partly paid, €12.50 to pay");
+            open(roos, "30002");
+            assertThat(row(roos, "30002")).containsText("There is no mail server yet");
+            roos.picture("partly-paid-en-1440");
+            roos.button("Mark as picked up").click();
+            assertThat(dialog).containsText("This order is partly paid");
+            assertThat(dialog).containsText("€12.50");
+            dialog.locator("text=Add payment").click();
+
+            assertThat(roos.page().locator("#pamount")).hasValue("12.50");
             roos.fill("#ptype", "Card").findsNoBarriers();
             roos.button("Save changes").click();
             assertThat(roos.page().locator(".note--done")).containsText("The changes have been saved.");

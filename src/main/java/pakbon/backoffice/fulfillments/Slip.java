@@ -32,6 +32,7 @@ import pakbon.stock.StockAt;
  * @param sync nothing while there was never anything to tell the shop
  * @param printed nothing while nobody has printed its packing slip
  * @param order nothing when the sale did not come from a shop
+ * @param hasMailServer without one nothing can be told to the customer
  */
 public record Slip(
         Map<ProductId, Product> products,
@@ -44,7 +45,8 @@ public record Slip(
         @Nullable Order order,
         @Nullable OrderSync sync,
         List<FulfillmentEvent> history,
-        @Nullable Printed printed) {
+        @Nullable Printed printed,
+        boolean hasMailServer) {
     /** @param outlet nothing when it is one that the reader does not see: only its name is told */
     public record Part(Fulfillment fulfillment, String outletName, boolean seen) {}
 

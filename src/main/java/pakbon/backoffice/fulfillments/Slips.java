@@ -14,6 +14,8 @@ import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.PackingRules;
+import pakbon.notifications.MailSettings;
+import pakbon.notifications.MailSetup;
 import pakbon.orders.Orders;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
@@ -38,6 +40,7 @@ class Slips {
     private final StatusMirror mirror;
     private final Outlets outlets;
     private final PrintLog printLog;
+    private final MailSetup mailSetup;
 
     Slips(
             Products products,
@@ -49,7 +52,8 @@ class Slips {
             Orders orders,
             StatusMirror mirror,
             Outlets outlets,
-            PrintLog printLog) {
+            PrintLog printLog,
+            MailSetup mailSetup) {
         this.products = products;
         this.stock = stock;
         this.bins = bins;
@@ -60,6 +64,7 @@ class Slips {
         this.mirror = mirror;
         this.outlets = outlets;
         this.printLog = printLog;
+        this.mailSetup = mailSetup;
     }
 
     Slip of(FulfillmentList.Row row, SignedIn person) {
@@ -92,7 +97,8 @@ class Slips {
                 order.flatMap(known -> mirror.syncOf(retailer, known.id())).orElse(null),
                 history.of(retailer, fulfillment.id()).reversed(),
                 printLog.of(retailer, PaperKind.PACKING_SLIP, fulfillment.id().value())
-                        .orElse(null));
+                        .orElse(null),
+                mailSetup.of(retailer).source() != MailSettings.Source.NONE);
     }
 
     /** Other outlets are asked only where something is short. */

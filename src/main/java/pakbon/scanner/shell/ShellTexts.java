@@ -24,6 +24,7 @@ record ShellTexts(Map<String, String> words) {
             "gather.sent.",
             "arrivals.",
             "refusal.arrival-note-missing",
+            "sale.partly-paid",
             "fulfillments.col.notes",
             "fulfillments.col.sale-note");
 

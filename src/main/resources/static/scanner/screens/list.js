@@ -188,7 +188,7 @@ function tags(order) {
   const there = others(order.id);
   const marks = [
     order.state === 'to_put_back' ? chip('danger', 'undo', t('scanner.tag.put-back')) : null,
-    order.paid ? null : unpaidChip(),
+    order.paid ? null : unpaidChip(order),
     order.changed_after_packing ? chip('danger', 'warn', t('scanner.tag.changed')) : null,
     order.send_on_to && order.state !== 'to_put_back' ? chip('busy', 'van', t(isUnderway(order) ? 'scanner.tag.underway' : 'scanner.tag.send-on', order.send_on_to)) : null,
     order.comes_from?.length ? chip('busy', 'wait', isCounted(order.sale_id) ? t('scanner.tag.counted') : t('scanner.tag.awaits', order.comes_from.join(', '))) : null,

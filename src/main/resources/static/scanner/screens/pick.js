@@ -40,7 +40,7 @@ export function draw() {
   return html`<div class="app">
     ${lens({
       title: title(now),
-      under: now.paid ? under(now) : html`<span class="lens__who"><span>${now.customer?.name || t('scanner.no-customer')}</span>${unpaidChip()}</span>`,
+      under: now.paid ? under(now) : html`<span class="lens__who"><span>${now.customer?.name || t('scanner.no-customer')}</span>${unpaidChip(now)}</span>`,
       back: back('#/', t('scanner.back.list')),
       help: 'scanner',
     })}
