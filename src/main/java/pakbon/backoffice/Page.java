@@ -126,7 +126,7 @@ public final class Page {
 
     /** The help that fits this page. */
     public String help() {
-        return ContextHelp.of(path);
+        return ContextHelp.of(path, language());
     }
 
     public String nonce() {

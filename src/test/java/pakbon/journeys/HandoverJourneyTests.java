@@ -133,7 +133,10 @@ class HandoverJourneyTests {
             dialog.locator("text=Add payment").click();
 
             assertThat(roos.page().locator("#pamount")).hasValue("20.00");
-            roos.fill("#pamount", "7.50").fill("#ptype", "Card").button("Save changes").click();
+            roos.fill("#pamount", "7.50")
+                    .fill("#ptype", "Card")
+                    .button("Save changes")
+                    .click();
             assertThat(roos.page().locator(".page__head .flag--danger")).hasText("Partly paid, €12.50 to pay");
 
             // Some of it is not all of it: still among the unpaid, and still held.
