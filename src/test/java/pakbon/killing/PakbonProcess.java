@@ -1,6 +1,5 @@
 package pakbon.killing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,12 +11,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** Pakbon as its own process, on its own data, to be killed and started again. */
 final class PakbonProcess implements AutoCloseable {
@@ -38,12 +36,17 @@ final class PakbonProcess implements AutoCloseable {
     }
 
     void start() throws IOException, InterruptedException {
-        var classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx400m", "-cp", classes, "pakbon.PakbonApplication"));
+        start(WarmClasses.options());
+    }
+
+    /** @param options how the virtual machine finds the classes */
+    void start(List<String> options) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx400m"));
+        command.addAll(options);
+        command.add("pakbon.PakbonApplication");
+        var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.environment().put("PAKBON_DATA", data.toString());
         builder.environment().put("SERVER_PORT", String.valueOf(port));

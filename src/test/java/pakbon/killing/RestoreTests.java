@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,20 +171,13 @@ class RestoreTests {
 
     /** The command, as somebody gives it on a machine where nothing runs. */
     private String restore(Path file, Path data) throws Exception {
-        var classes =
-                new ArrayList<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
-        classes.removeIf(entry -> entry.endsWith("test-classes"));
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ProcessBuilder(
-                        java,
-                        "-cp",
-                        String.join(File.pathSeparator, classes),
-                        "pakbon.PakbonApplication",
-                        "restore",
-                        file.toString())
-                .redirectErrorStream(true);
-        command.environment().put("PAKBON_DATA", data.toString());
-        var process = command.start();
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(WarmClasses.options());
+        command.addAll(List.of("pakbon.PakbonApplication", "restore", file.toString()));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PAKBON_DATA", data.toString());
+        var process = builder.start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;
