@@ -26,6 +26,7 @@ import pakbon.backoffice.SetUpForTests;
 import pakbon.backoffice.Texts;
 import pakbon.channels.Connections;
 import pakbon.channels.NewConnection;
+import pakbon.shared.Quantity;
 import pakbon.testing.Browser;
 import pakbon.testing.Business;
 import pakbon.testing.Visitor;
@@ -433,6 +434,14 @@ class ConnectJourneyTests {
             roos.button("Als afgehaald markeren").click();
             until(() -> SHOPIFY.statusOf(sent).equals("FULFILLED")
                     && SHOPIFY.statusOf(collected).equals("FULFILLED"));
+
+            // one comes back, and Shopify has it in stock again at another branch than the one that sent it
+            var shop = TeaShop.in(pakbon).business();
+            var here = shop.level("Utrecht", "MOK-ZA-R");
+            var there = shop.level("Zeist", "MOK-ZA-R").plus(Quantity.ONE);
+            SHOPIFY.refund(sent, 0, 1, "RETURN", "Zeist");
+            until(() -> shop.level("Zeist", "MOK-ZA-R").equals(there));
+            assertThat(shop.level("Utrecht", "MOK-ZA-R")).isEqualTo(here);
         }
     }
 

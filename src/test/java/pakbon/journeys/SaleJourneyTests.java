@@ -22,6 +22,7 @@ import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Photos;
 import pakbon.fulfillment.Seen;
+import pakbon.orders.OnlineOrder.Shelf;
 import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
@@ -200,6 +201,15 @@ class SaleJourneyTests {
             roos.goTo("/sales/" + sale.id() + "/receipt");
             assertThat(roos.page().locator(".till")).containsText("waarvan terugbetaald: 1");
             roos.picture("receipt-refunded-nl");
+
+            business.receive(order.completed()
+                    .refunded("RETOUR-MOK", 2)
+                    .saidOf("RETOUR-MOK", 1, Shelf.NOT_BACK)
+                    .after(120));
+            roos.goTo("/sales/" + sale.id() + "/return");
+            var fates = roos.page().locator("select[name^=f-]");
+            assertThat(fates.first()).hasValue("DAMAGED");
+            assertThat(fates.last()).hasValue("RESTOCK");
         }
     }
 
