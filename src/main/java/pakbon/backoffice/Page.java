@@ -28,6 +28,7 @@ public final class Page {
     private final Supplier<Optional<TourProgress>> tour;
     private final Supplier<Optional<Backups.Alarm>> backups;
     private final Supplier<Formats> formats;
+    private final @Nullable Said said;
 
     /** The token that comes back with every form. */
     public record Csrf(String parameter, String header, String token) {}
@@ -45,6 +46,7 @@ public final class Page {
             Supplier<Optional<TourProgress>> tour,
             Supplier<List<SettingsNavigation.Section>> settings,
             Supplier<Optional<Backups.Alarm>> backups,
+            @Nullable Said said,
             Instant now) {
         this.texts = texts;
         this.person = person;
@@ -58,6 +60,7 @@ public final class Page {
         this.tour = SingletonSupplier.of(tour);
         this.settings = SingletonSupplier.of(settings);
         this.backups = SingletonSupplier.of(backups);
+        this.said = said;
         this.formats =
                 SingletonSupplier.of(() -> new Formats(texts, this.outlets.get().zone(), now));
     }
@@ -112,6 +115,11 @@ public final class Page {
     /** What is wrong with the backups, for those who can do something about it and are not looking at it already. */
     public Optional<Backups.Alarm> backups() {
         return backups.get();
+    }
+
+    /** What worked just before the reader was led here; empty when nothing is to be said. */
+    public String said() {
+        return said == null ? "" : said.in(texts);
     }
 
     /** The path of the request, without its query. */

@@ -66,6 +66,7 @@ class Pages {
                 () -> person == null || !person.may(Permission.SETTINGS) || path.startsWith(BACKUPS)
                         ? Optional.empty()
                         : backups.alarm(),
+                Said.before(request),
                 clock.instant());
     }
 

@@ -43,6 +43,20 @@
     asked.delete(detail.xhr);
     redraw();
   });
+  // Whoever decided about a row in a dialog goes on at that row, or at the one that took its place, and nothing moves.
+  let place;
+  document.addEventListener('htmx:beforeSwap', ({ detail: { target, requestConfig } }) => {
+    place = target?.matches?.('#listing .entry') && requestConfig?.elt?.closest?.('dialog')
+      ? { row: target.id, beside: (target.nextElementSibling ?? target.previousElementSibling)?.id, top: window.scrollY }
+      : undefined;
+  });
+  document.addEventListener('htmx:afterRequest', () => {
+    if (!place) return;
+    const row = document.getElementById(place.row) ?? document.getElementById(place.beside);
+    row?.querySelector('.expander')?.focus({ preventScroll: true });
+    window.scrollTo({ top: place.top, behavior: 'instant' });
+    place = undefined;
+  });
   // What has left the list goes as soon as no row moves under a pointer.
   const sweep = () => {
     if (!list() || list().matches(':hover')) return;

@@ -174,7 +174,7 @@
     if (toast.matches(':hover, :focus-within')) passing(toast, 3000);
     else toast.remove();
   }, after);
-  if (toasts) new MutationObserver(() => {
+  const receive = () => {
     for (const toast of toasts.querySelectorAll('[data-passing]')) {
       const seconds = Number(toast.dataset.passing) || (toast.querySelector('a, button') ? 15 : 7);
       toast.removeAttribute('data-passing');
@@ -182,7 +182,11 @@
       passing(toast, seconds * 1000);
     }
     [...toasts.querySelectorAll('[data-passes]')].slice(0, -MOST_TOASTS).forEach((old) => old.remove());
-  }).observe(toasts, { childList: true });
+  };
+  if (toasts) {
+    receive();
+    new MutationObserver(receive).observe(toasts, { childList: true });
+  }
 
   // what offered a deed has said it once that deed is done
   document.addEventListener('htmx:afterRequest', (event) => {

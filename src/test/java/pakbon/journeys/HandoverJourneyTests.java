@@ -236,6 +236,9 @@ class HandoverJourneyTests {
             roos.goTo("/fulfillments?outlet=all&q=30004");
             row(roos, "30004").locator(".expander").click();
             row(roos, "30004").locator("[action*='/packing'] button").click();
+            assertThat(roos.page().locator("#toasts")).containsText(Pattern.compile("is verpakt|is packed"));
+            assertThat(roos.page().url()).endsWith("#f-" + part.id());
+            roos.picture("packed-without-scripts");
             assertThat(row(roos, "30004").locator(".c-status .word")).hasText(Pattern.compile("Verpakt|Packed"));
             row(roos, "30004").locator("[action*='/completion'] button").click();
             assertThat(roos.page().locator(".amount")).containsText("10,00");
@@ -243,7 +246,10 @@ class HandoverJourneyTests {
             roos.fill("#ptype", "Pin").page().locator(".savebar .btn--go").click();
             roos.goTo("/fulfillments?outlet=all&open=" + part.id());
             row(roos, "30004").locator("[action*='/completion'] button").click();
+            assertThat(roos.page().locator("#toasts")).containsText(Pattern.compile("Levering, voltooid|Delivery, completed"));
             assertThat(roos.page().locator("#f-" + part.id())).hasCount(0);
+            roos.goTo("/fulfillments?outlet=all");
+            assertThat(roos.page().locator("#toasts .toast")).hasCount(0);
         }
         assertThat(shop.business().sale("30004").status()).isEqualTo(SaleStatus.DELIVERY_COMPLETED);
     }

@@ -65,8 +65,15 @@ class RerouteJourneyTests {
             dialog.locator("input[name=reason]").fill("Laatste is <b>gebutst</b> \uD83C\uDF75");
             dialog.locator(".input--count").last().fill("0");
             roos.findsNoBarriers();
+            roos.page().setViewportSize(1440, 420);
+            roos.page().evaluate("window.scrollTo({top: 300, behavior: 'instant'})");
+            var top = roos.page().evaluate("window.scrollY");
             roos.button("Omleiden").click();
 
+            // Whoever rerouted it goes on where they were.
+            assertThat(row(roos).locator(".expander")).isFocused();
+            org.assertj.core.api.Assertions.assertThat(roos.page().evaluate("window.scrollY"))
+                    .isEqualTo(top);
             assertThat(roos.page().locator(".toast").last()).containsText("gaat 1 × naar Zeist");
             assertThat(roos.page().locator("#dialogs dialog")).hasCount(0);
             assertThat(row(roos).locator(".c-qty")).containsText("0 / 2");

@@ -56,10 +56,7 @@ class ArrivalPage {
         };
         return switch (outcome) {
             case Done<Fulfillment>(var here) ->
-                "redirect:"
-                        + asked.query()
-                                .opening(here.state().isOpen() ? here.id() : null)
-                                .path();
+                "redirect:" + asked.query().at(here.state().isOpen() ? here.id() : null);
             case Refused<Fulfillment>(var refusal) -> {
                 if (refusal instanceof FulfillmentRefusal.FulfillmentUnknown) {
                     throw new ResponseStatusException(HttpStatus.NOT_FOUND);

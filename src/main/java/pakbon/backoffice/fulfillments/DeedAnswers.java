@@ -38,8 +38,8 @@ class DeedAnswers {
 
     private String done(Fulfillment fulfillment, Deed deed, Model model) {
         if (!deed.inPlace()) {
-            var stays = fulfillment.state().isOpen() ? deed.id() : null;
-            return "redirect:" + deed.query().opening(stays).path();
+            row(deed).done(deed.kind().name()).onTheNextPage();
+            return "redirect:" + deed.query().at(fulfillment.state().isOpen() ? deed.id() : null);
         }
         model.addAttribute("row", row(deed));
         model.addAttribute("kind", deed.kind().name());

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.OutletChoice;
+import pakbon.backoffice.Said;
 import pakbon.backoffice.SaleNotes;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
@@ -280,10 +281,29 @@ public record FulfillmentRow(
         };
     }
 
+    /** What is said once it was done to it. */
+    public Said done(String kind) {
+        var completed = kind.equals(Deed.Kind.COMPLETION.name());
+        var part = completed && isPartOfOpen();
+        var goal = kind.equals(Deed.Kind.SENDING.name())
+                ? leg().map(FulfillmentList.Leg::toName).orElse(outlet.name())
+                : outlet.name();
+        return Said.of(
+                "fulfillments.done." + (part ? "part" : kind) + (completed ? "." + fulfillment().handover() : ""),
+                sale().receiptNumber(),
+                sale().source().platformName(),
+                goal);
+    }
+
     /** Where a deed on it is sent, with the list it was done from. */
     public String deed(String name) {
         return "/fulfillments/" + fulfillment().id() + "/" + name
                 + query.opening(null).asQuery();
+    }
+
+    /** The list, at its place. */
+    public String backToIt() {
+        return query.at(isGone() ? null : fulfillment().id());
     }
 
     public String redrawn(boolean open) {

@@ -89,7 +89,7 @@ class GatheringPage {
     }
 
     private static String back(Asked asked) {
-        return "redirect:" + asked.query().opening(asked.id()).path();
+        return "redirect:" + asked.query().at(asked.id());
     }
 
     private static @Nullable UUID id(String text) {

@@ -216,6 +216,11 @@ public record ListQuery(
     }
 
     /** The list as an address: {@code /fulfillments?status=packed}. */
+    /** The list with this one open, at its place; at its top when nothing stays. */
+    String at(@Nullable FulfillmentId id) {
+        return opening(id).path() + (id == null ? "" : "#f-" + id);
+    }
+
     public String path() {
         return "/fulfillments" + asQuery();
     }

@@ -46,8 +46,10 @@ class ReopeningPage {
             HttpServletResponse response,
             Model model) {
         return switch (uncollected.reopen(asked.id(), reason, asked.seen(), asked.actor())) {
-            case Done<Fulfillment>(var open) ->
-                "redirect:" + ListQuery.showingAll().opening(open.id()).path();
+            case Done<Fulfillment>(var open) -> {
+                row(asked).done(Deed.Kind.REOPENING.name()).onTheNextPage();
+                yield "redirect:" + ListQuery.showingAll().at(open.id());
+            }
             case Refused<Fulfillment>(FulfillmentUnknown _) -> throw missing();
             case Refused<Fulfillment>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -57,13 +59,18 @@ class ReopeningPage {
     }
 
     private String page(Asked asked, String reason, @Nullable Refusal refusal, Model model) {
-        var row = list.row(asked.id(), asked.actor()).orElseThrow(ReopeningPage::missing);
-        var slip = slips.of(row, asked.person());
-        model.addAttribute("row", FulfillmentRow.of(row, asked.outlets(), asked.query(), slip));
-        model.addAttribute("slip", slip);
+        var row = row(asked);
+        model.addAttribute("row", row);
+        model.addAttribute("slip", row.slip());
         model.addAttribute("reason", reason);
         model.addAttribute("refusal", refusal);
         return "backoffice/fulfillments/reopen";
+    }
+
+    private FulfillmentRow row(Asked asked) {
+        var row = list.row(asked.id(), asked.actor()).orElseThrow(ReopeningPage::missing);
+        return FulfillmentRow.of(
+                row, asked.outlets(), asked.query(), slips.of(row, asked.person()));
     }
 
     private static ResponseStatusException missing() {

@@ -126,8 +126,10 @@ class SelectionDeeds {
             response.setHeader("HX-Trigger-After-Settle", "selection-done");
             return "backoffice/fulfillments/selection-done";
         }
-        return result.left().isEmpty() && !result.canBeUndone()
-                ? "redirect:" + result.back().path()
-                : "backoffice/fulfillments/selection-page";
+        if (result.left().isEmpty() && !result.canBeUndone()) {
+            result.said().onTheNextPage();
+            return "redirect:" + result.back().path();
+        }
+        return "backoffice/fulfillments/selection-page";
     }
 }

@@ -1,6 +1,7 @@
 package pakbon.backoffice.fulfillments;
 
 import java.util.List;
+import pakbon.backoffice.Said;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.shared.Refusal;
@@ -19,6 +20,10 @@ public record SelectionResult(Deed.Kind kind, List<Fulfillment> changed, List<Le
 
     public int done() {
         return changed.size();
+    }
+
+    public Said said() {
+        return Said.of("selection.done." + kind, done());
     }
 
     /** Whether to offer to take all of it back at once. */
