@@ -25,7 +25,7 @@ import pakbon.shared.Times;
 import pakbon.trail.Kind;
 import pakbon.trail.Trail;
 
-/** The ways of paying that a business knows, per outlet (E6). As long as there are none, staff write what they like. */
+/** The ways of paying that a business knows, per outlet (E6). As long as there are none, pages offer the usual ones and any word is taken. */
 @Service
 public class PaymentTypes {
     private final JdbcClient db;

@@ -401,7 +401,8 @@ class ConnectJourneyTests {
             until(roos, "/sales?q=" + unpaid, receipt);
             receipt.click();
             roos.page().locator("#payment >> text=Betaling toevoegen").click();
-            roos.fill("#ptype", "Pin").button("Wijzigingen opslaan").click();
+            roos.page().locator("#ptype").selectOption("Pin");
+            roos.button("Wijzigingen opslaan").click();
             until(() -> shop.order(unpaid).path("paymentStatus").asString().equals("PAID"));
             until(roos, roos.at(), roos.page().locator(".timeline:has-text('bevestigde')"));
             assertThat(roos.page().locator(".note--busy")).hasCount(0);

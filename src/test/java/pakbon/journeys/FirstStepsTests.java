@@ -60,7 +60,8 @@ class FirstStepsTests {
                     .locator("dialog")
                     .getByText("Betaling toevoegen", new Locator.GetByTextOptions().setExact(true))
                     .click();
-            eva.fill("#ptype", "Pin").button("Wijzigingen opslaan").click();
+            eva.page().locator("#ptype").selectOption("Pin");
+            eva.button("Wijzigingen opslaan").click();
             assertThat(eva.page().getByText("De wijzigingen zijn opgeslagen.")).isVisible();
 
             eva.goTo("/fulfillments?outlet=all");

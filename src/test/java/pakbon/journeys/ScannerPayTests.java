@@ -78,8 +78,8 @@ class ScannerPayTests {
             roos.picture("scanner-pay-nl").findsNoBarriers();
             // Without a payment type it is not done, and says why.
             button(page, "Betaling van € 20,00 vastleggen").dispatchEvent("click");
-            assertThat(sheet.locator(".passing__word")).containsText("Vul eerst in hoe er betaald is");
-            sheet.locator("input[name=type]").fill("Pin");
+            assertThat(sheet.locator(".passing__word")).containsText("Kies eerst een betaalwijze");
+            sheet.locator("input[value=Pin]").click();
             // More than is due is a mistake here.
             sheet.locator("input[name=amount]").fill("25");
             button(page, "Betaling van € 25,00 vastleggen").click();

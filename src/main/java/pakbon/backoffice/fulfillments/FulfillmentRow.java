@@ -289,7 +289,8 @@ public record FulfillmentRow(
                 ? leg().map(FulfillmentList.Leg::toName).orElse(outlet.name())
                 : outlet.name();
         return Said.of(
-                "fulfillments.done." + (part ? "part" : kind) + (completed ? "." + fulfillment().handover() : ""),
+                "fulfillments.done." + (part ? "part" : kind)
+                        + (completed ? "." + fulfillment().handover() : ""),
                 sale().receiptNumber(),
                 sale().source().platformName(),
                 goal);

@@ -69,8 +69,7 @@ class ReopeningPage {
 
     private FulfillmentRow row(Asked asked) {
         var row = list.row(asked.id(), asked.actor()).orElseThrow(ReopeningPage::missing);
-        return FulfillmentRow.of(
-                row, asked.outlets(), asked.query(), slips.of(row, asked.person()));
+        return FulfillmentRow.of(row, asked.outlets(), asked.query(), slips.of(row, asked.person()));
     }
 
     private static ResponseStatusException missing() {

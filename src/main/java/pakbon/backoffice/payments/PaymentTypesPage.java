@@ -2,7 +2,6 @@ package pakbon.backoffice.payments;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +13,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
+import pakbon.backoffice.UsualPayments;
 import pakbon.sales.PaymentType;
 import pakbon.sales.PaymentTypes;
 import pakbon.sales.SalesRefusal.PaymentTypeChangedMeanwhile;
@@ -29,9 +30,6 @@ import pakbon.users.SignedIn;
 @Controller
 @Needs(Permission.SETTINGS)
 class PaymentTypesPage {
-    /** Suggested while there are none: {@code sale.type.<word>}. */
-    static final List<String> USUAL = List.of("card", "cash", "transfer", "gift-card");
-
     private final PaymentTypes types;
     private final Clock clock;
 
@@ -41,9 +39,9 @@ class PaymentTypesPage {
     }
 
     @GetMapping("/settings/payment-types")
-    String list(@RequestParam(defaultValue = "false") boolean done, SignedIn admin, Model model) {
+    String list(@RequestParam(defaultValue = "false") boolean done, SignedIn admin, Formats formats, Model model) {
         model.addAttribute("types", types.all(admin.retailer()));
-        model.addAttribute("usual", USUAL);
+        model.addAttribute("usual", UsualPayments.in(formats.texts()));
         model.addAttribute("done", done);
         return "backoffice/payments/list";
     }
@@ -70,6 +68,18 @@ class PaymentTypesPage {
         var form = new PaymentTypeForm(null, name, position, orNone(outlets), true, 0, null);
         var outcome = types.add(admin.retailer(), name, form.place(), form.outletIds(choice), clock.instant());
         return after(outcome, form, admin, model, response);
+    }
+
+    /** What was offered becomes the owner's own, in the words that the owner reads; where there are some, nothing happens. */
+    @PostMapping("/settings/payment-types/usual")
+    String takeTheUsual(SignedIn admin, Formats formats) {
+        int position = 1;
+        if (types.all(admin.retailer()).isEmpty()) {
+            for (var name : UsualPayments.in(formats.texts())) {
+                types.add(admin.retailer(), name, position++, Set.of(), clock.instant());
+            }
+        }
+        return "redirect:/settings/payment-types?done=true";
     }
 
     @PostMapping("/settings/payment-types/{id}")

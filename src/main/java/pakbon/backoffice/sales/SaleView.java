@@ -39,7 +39,7 @@ import pakbon.shared.Quantity;
  * @param labelCarriers who can be asked for a label; often nobody
  * @param labels the last that was asked for, of each part
  * @param paid whether the shop knows that it is paid; null where it was never to be told
- * @param paymentTypes from which staff choose; empty where they write what they like
+ * @param paymentTypes from which staff choose: those of its outlet, or the usual ones
  * @param notes about packing each part, as written in the Scanner
  * @param mails what the customer has been told, and what could be told now
  * @param paper how the customer reads: the receipt stands here as it is printed

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.Formats;
+import pakbon.backoffice.UsualPayments;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.backoffice.papers.Papers;
 import pakbon.channels.PaidMirror;
@@ -27,6 +29,7 @@ import pakbon.orders.Orders;
 import pakbon.orders.Returns;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.Outlets;
+import pakbon.sales.Payment;
 import pakbon.sales.PaymentTypes;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
@@ -148,7 +151,7 @@ class SaleViews {
                             order.map(known -> calls(known, person)).orElse(List.of()),
                             formats.in(outlet.zone())),
                     receipt,
-                    paymentTypes.at(retailer, sale.outlet()),
+                    waysOfPaying(retailer, sale, receipt.payments(), formats),
                     saleReturns.of(retailer, id),
                     !returns.open(retailer, id).isEmpty()
                             || !returns.owed(retailer, id).isEmpty(),
@@ -161,6 +164,18 @@ class SaleViews {
                     printed(retailer, id, parts),
                     papers.forCustomer(retailer, sale, receipt.outlet(), ""));
         });
+    }
+
+    /** Those of its outlet; where it has none, the usual ones and the words in which it was paid already. */
+    private List<String> waysOfPaying(RetailerId retailer, Sale sale, List<Payment> paid, Formats formats) {
+        var own = paymentTypes.at(retailer, sale.outlet());
+        return own.isEmpty()
+                ? Stream.concat(
+                                UsualPayments.in(formats.texts()).stream(),
+                                paid.stream().map(Payment::type))
+                        .distinct()
+                        .toList()
+                : own;
     }
 
     private Map<UUID, Printed> printed(RetailerId retailer, SaleId sale, List<Slip.Part> parts) {

@@ -25,6 +25,7 @@ record ShellTexts(Map<String, String> words) {
             "arrivals.",
             "refusal.arrival-note-missing",
             "sale.partly-paid",
+            "sale.type.",
             "fulfillments.col.notes",
             "fulfillments.col.sale-note");
 

@@ -61,9 +61,12 @@ const waits = at =>
 const fields = at => html`${say('busy', 'euro', t('scanner.pay.no-money'), t('scanner.pay.no-money.text'))}
   ${at.wrong ? html`<div role="alert">${say('danger', 'bad', '', at.wrong)}</div>` : nothing}
   <label class="field"><span>${t('scanner.pay.amount')}</span><input class="input mono" name="amount" inputmode="decimal" autocomplete="off" .value=${at.sum ?? ''} @input=${(/** @type {any} */ event) => { at.sum = event.target.value; changed(); }}><small>${t('scanner.pay.due', money(at.due?.balance_due ?? '0', at.due?.currency ?? 'EUR'))}</small></label>
-  ${at.due?.types.length
-    ? html`<fieldset><legend>${t('scanner.pay.type')}</legend><div class="picks picks--2">${at.due.types.map(type => choice({ name: 'type', value: type, chosen: at.type === type, label: type, change: () => { at.type = type; changed(); } }))}</div></fieldset>`
-    : html`<label class="field"><span>${t('scanner.pay.type')}</span><input class="input" name="type" autocomplete="off" maxlength="60" .value=${at.type ?? ''} @input=${(/** @type {any} */ event) => { at.type = event.target.value; changed(); }}><small>${t('scanner.pay.type.free')}</small></label>`}`;
+  <fieldset><legend>${t('scanner.pay.type')}</legend><div class="picks picks--2">${ways(at).map(type => choice({ name: 'type', value: type, chosen: at.type === type, label: type, change: () => { at.type = type; changed(); } }))}</div></fieldset>`;
+
+const USUAL = ['cash', 'card', 'credit-card', 'gift-card', 'transfer'];
+
+/** Those of the outlet; the usual ones where it has none (E6). @param {Paying} at */
+const ways = at => (at.due?.types.length ? at.due.types : USUAL.map(word => t(`sale.type.${word}`)));
 
 /** @param {Paying} at */
 function missing(at) {
@@ -71,7 +74,7 @@ function missing(at) {
   if (!at.due || at.sending) return t('scanner.pay.reading');
   const sum = read(at.sum ?? '');
   if (sum === null || isZero(sum)) return t('scanner.pay.missing.amount');
-  return !(at.type ?? '').trim() && t(at.due.types.length ? 'scanner.pay.missing.type' : 'scanner.pay.missing.type.free');
+  return !(at.type ?? '').trim() && t('scanner.pay.missing.type');
 }
 
 /** @param {Paying} at @param {Fulfillment} now */
