@@ -1,5 +1,6 @@
 package pakbon.backoffice.channels;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -65,8 +66,8 @@ public class UnknownPage {
         return "backoffice/channels/unknown";
     }
 
-    /** What was typed about a product before it was refused. */
-    public record Typed(String product, String name, String sku, String barcode) {}
+    /** What was typed about a product before it was refused; it waits in the session for the page. */
+    public record Typed(String product, String name, String sku, String barcode) implements Serializable {}
 
     private List<Product> found(RetailerId retailer, String q) {
         var found = new LinkedHashMap<ProductId, Product>();
