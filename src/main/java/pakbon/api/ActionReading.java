@@ -210,7 +210,19 @@ final class ActionReading {
         if (!checked.isBoolean()) {
             reading.fault("id_checked", checked.isMissingNode() ? "is missing" : "is not true or false");
         }
-        return new Collected(by, text("relation", false, 100), checked.asBoolean(false), signature());
+        return new Collected(by, text("relation", false, 100), checked.asBoolean(false), signature(), proof());
+    }
+
+    private Collected.Proof proof() {
+        return switch (text("checked_by", false, 10)) {
+            case "code" -> Collected.Proof.CODE;
+            case "name" -> Collected.Proof.NAME;
+            case "" -> Collected.Proof.UNSAID;
+            default -> {
+                reading.fault("checked_by", "is none of code, name");
+                yield Collected.Proof.UNSAID;
+            }
+        };
     }
 
     private byte @Nullable [] signature() {

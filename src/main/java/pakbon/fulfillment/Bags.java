@@ -67,11 +67,11 @@ public class Bags {
     /** Keeps who took it away, beside the deed that completed it and with the fulfillment locked. */
     @Transactional
     public void collected(Fulfillment completed, Collected collected, Actor actor, Instant now) {
-        history.write(actor, completed, List.of(), FulfillmentEvent.Kind.COLLECTED, collected.words(), now);
+        history.write(actor, completed, List.of(), collected.proof().event(), collected.words(), now);
         db.sql("""
                 insert into fulfillment.collection (retailer_id, fulfillment_id, collected_by, relation, id_checked,
-                                                    signature, author, at)
-                values (:retailer, :id, :by, :relation, :checked, :signature, :author, :now)
+                                                    signature, author, at, proof)
+                values (:retailer, :id, :by, :relation, :checked, :signature, :author, :now, :proof)
                 """)
                 .param("retailer", actor.retailer().value())
                 .param("id", completed.id().value())
@@ -80,6 +80,7 @@ public class Bags {
                 .param("checked", collected.idChecked())
                 .param("signature", collected.signature())
                 .param("author", actor.name())
+                .param("proof", collected.proof().name())
                 .param("now", Times.toDatabase(now))
                 .update();
     }
@@ -87,7 +88,7 @@ public class Bags {
     @Transactional(readOnly = true)
     public Optional<Collected> collected(RetailerId retailer, FulfillmentId id) {
         return db.sql("""
-                select collected_by, relation, id_checked, signature from fulfillment.collection
+                select collected_by, relation, id_checked, signature, proof from fulfillment.collection
                  where retailer_id = :retailer and fulfillment_id = :id
                 """)
                 .param("retailer", retailer.value())
@@ -96,7 +97,8 @@ public class Bags {
                         row.getString("collected_by"),
                         row.getString("relation"),
                         row.getBoolean("id_checked"),
-                        row.getBytes("signature")))
+                        row.getBytes("signature"),
+                        Collected.Proof.valueOf(row.getString("proof"))))
                 .optional();
     }
 

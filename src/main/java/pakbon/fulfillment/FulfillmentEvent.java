@@ -56,6 +56,9 @@ public record FulfillmentEvent(
         REROUTED_HERE,
         SHORT,
         COLLECTED,
+        COLLECTED_WITH_CODE,
+        COLLECTED_BY_NAME,
+        COLLECTED_WITHOUT_CODE,
         NOTE_EDITED,
         NOT_COLLECTED,
         SHOP_AGREED,
@@ -70,6 +73,14 @@ public record FulfillmentEvent(
         ARRIVED_HERE,
         TAKEN_TOO_LATE,
         FOUND;
+
+        /** Somebody took it away, by whatever that person was known. */
+        public boolean isCollected() {
+            return switch (this) {
+                case COLLECTED, COLLECTED_WITH_CODE, COLLECTED_BY_NAME, COLLECTED_WITHOUT_CODE -> true;
+                default -> false;
+            };
+        }
 
         /** Whether what is to be packed became another: by the shop, or because a part went to another outlet. */
         public boolean changesTheOrder() {

@@ -2,7 +2,10 @@ package pakbon.fulfillment;
 
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +19,7 @@ import pakbon.fulfillment.FulfillmentEvent.LineChange;
 import pakbon.outlets.OutletId;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Actor;
+import pakbon.shared.Columns;
 import pakbon.shared.Ids;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
@@ -83,6 +87,30 @@ public class FulfillmentHistory {
                         outlet(row.getObject("outlet_id", UUID.class))))
                 .list();
     }
+
+    /** By which event each of them left the work of its outlet, the last time; what never did is not named. */
+    @Transactional(readOnly = true)
+    public Map<FulfillmentId, End> ends(RetailerId retailer, Collection<FulfillmentId> ids) {
+        var ends = new HashMap<FulfillmentId, End>();
+        db.sql("""
+                select distinct on (fulfillment_id) fulfillment_id, coalesce(done_at, at) as happened_at, actor
+                  from fulfillment.history
+                 where retailer_id = :retailer and fulfillment_id = any(:ids::uuid[])
+                   and event in ('FULFILLED', 'VOIDED', 'NOT_COLLECTED', 'REROUTED_AWAY', 'ARRIVED_THERE', 'REMOVED')
+                 order by fulfillment_id, id desc
+                """)
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(ids, FulfillmentId::value))
+                .query(row -> {
+                    ends.put(
+                            new FulfillmentId(row.getObject("fulfillment_id", UUID.class)),
+                            new End(Times.at(row, "happened_at"), row.getString("actor")));
+                });
+        return ends;
+    }
+
+    /** When a person did it, and who. */
+    public record End(Instant at, String actor) {}
 
     /** Who has picked something of it, or looked for it in vain, whatever became of that. */
     @Transactional(readOnly = true)

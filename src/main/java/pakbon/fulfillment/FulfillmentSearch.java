@@ -22,6 +22,8 @@ public class FulfillmentSearch {
     /** How deep a page may lie: each page costs what all pages before it hold. */
     public static final int DEEPEST = 10_000;
 
+    private static final int LOOKED_THROUGH = 2_000;
+
     private final JdbcClient db;
     private final FulfillmentStore store;
     private final AssignmentStore assignments;
@@ -80,6 +82,32 @@ public class FulfillmentSearch {
     @Transactional(readOnly = true)
     public List<Found> find(RetailerId retailer, Wanted wanted) {
         return found(retailer, ids(retailer, wanted));
+    }
+
+    /**
+     * What left one of these outlets in a parcel with this code, among the newest of each: whoever asks has it in hand, or heard of
+     * it these days.
+     */
+    @Transactional(readOnly = true)
+    public List<FulfillmentId> byParcel(RetailerId retailer, List<OutletId> outlets, String code, int most) {
+        return db.sql("""
+                select part.id from unnest(:outlets::uuid[]) as o (outlet)
+                 cross join lateral (
+                   select f.id, f.placed_at, f.parcels from fulfillment.fulfillment f
+                    where f.retailer_id = :retailer and f.outlet_id = o.outlet and f.state = 'COMPLETED'
+                    order by f.placed_at desc, f.id desc limit :looked
+                 ) as part
+                 where exists (select from jsonb_array_elements(part.parcels) as parcel
+                                where upper(replace(parcel ->> 'code', ' ', '')) = :code)
+                 order by part.placed_at desc limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("outlets", Columns.of(outlets, OutletId::value))
+                .param("looked", LOOKED_THROUGH)
+                .param("code", Carrier.compact(code))
+                .param("most", most)
+                .query((row, _) -> new FulfillmentId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /** These, newest order first, whatever their state. */

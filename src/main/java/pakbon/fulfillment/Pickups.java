@@ -47,7 +47,11 @@ public class Pickups {
         var outcome = fulfillments.complete(id, List.of(), seen, actor);
         if (outcome instanceof Done<Fulfillment>(var handed) && !(code.isBlank() && by.isBlank())) {
             var who = by.isBlank() ? Collected.SELF : by.strip();
-            bags.collected(handed, new Collected(who, "", false, null), actor, clock.instant());
+            bags.collected(
+                    handed,
+                    new Collected(who, "", false, null, code.isBlank() ? Collected.Proof.NONE : Collected.Proof.CODE),
+                    actor,
+                    clock.instant());
         }
         return outcome;
     }

@@ -65,6 +65,8 @@ export const app = {
   word: null,
   /** @type {string | null} where somebody was who called a colleague to this device */
   comesFrom: null,
+  /** @type {import('./types.js').Past[]} what was found that has left */
+  past: [],
   /** @type {string | null} where somebody was who asked for help */
   asked: null,
   /** @type {{id: string, code: string} | null} by which code an order was opened */

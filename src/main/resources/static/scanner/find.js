@@ -15,19 +15,27 @@ import { t } from './texts.js';
  */
 export async function hearsOrder(code) {
   const id = here(code) ?? (await there(code));
-  if (!id) return false;
+  if (id === null) return false;
   signal('good');
   app.verdict = null;
+  if (id === LEFT) {
+    location.hash = app.past.length === 1 ? `#/past/${app.past[0].id}` : '#/past';
+    return true;
+  }
   app.heard = { id, code };
   location.hash = `#/o/${id}`;
   return true;
 }
 
+/** It is not open here any more: there is something to look at, and nothing to do. */
+const LEFT = 'left';
+
 /** @param {string} code */
 function here(code) {
   const plain = code.trim().replace(/^#/, '').toLowerCase();
   const last = /([^/#?=:]+)\/?$/.exec(plain)?.[1] ?? plain;
-  const known = [...orders(), ...arrivals()].filter(order =>
+  const open = [...orders(), ...arrivals()].filter(order => order.state !== 'completed' && order.state !== 'cancelled');
+  const known = open.filter(order =>
     [order.id, order.receipt_number, order.pickup_code, order.order_number, order.order_number?.replace(/^#/, '')].some(
       one => one && [plain, last].includes(one.toLowerCase()),
     ),
@@ -45,6 +53,7 @@ async function there(code) {
     const ids = data?.fulfillments ?? [];
     if (ids.length && !order(ids[0])) await readAll();
     if (ids.length && order(ids[0])) return ids[0];
+    if (await hasLeft(code)) return LEFT;
     why = ids.length ? 'scanner.find.elsewhere' : 'scanner.find.none';
   } catch (problem) {
     if (!(problem instanceof Refusal || problem instanceof Silence)) throw problem;
@@ -55,4 +64,12 @@ async function there(code) {
   say(t(why), 'danger');
   changed();
   return null;
+}
+
+/** Whether it leads to what has left this outlet, or was cancelled here. @param {string} code */
+async function hasLeft(code) {
+  const { data } = await ask('GET', `past?q=${encodeURIComponent(code.trim())}`);
+  if (!data?.length) return false;
+  app.past = data;
+  return true;
 }

@@ -21,6 +21,7 @@ import * as notes from './screens/notes.js';
 import * as outlet from './screens/outlet.js';
 import * as pack from './screens/pack.js';
 import * as pair from './screens/pair.js';
+import * as past from './screens/past.js';
 import * as payment from './screens/payment.js';
 import * as people from './screens/people.js';
 import * as pick from './screens/pick.js';
@@ -91,6 +92,8 @@ function where() {
       return ['queue', '', queue];
     case 'who':
       return ['who', '', who];
+    case 'past':
+      return [`past ${id}`, id, past];
     case 'outlet':
       return ['outlet', '', outlet];
     case 'settings':

@@ -35,13 +35,23 @@
  *   id: string, at: string, fulfillment_id: string, base_version: number, kind: string, user_id: string,
  *   sale_line_item_id?: string, quantity?: string, scanned?: boolean, reason?: string, text?: string, note_id?: string,
  *   photo_ids?: string[], user_ids?: string[], shelf?: string, carrier?: string, tracking_number?: string,
- *   collected_by?: string, id_checked?: boolean, relation?: string, signature?: string,
+ *   collected_by?: string, id_checked?: boolean, checked_by?: string, relation?: string, signature?: string,
  *   line_items?: {sale_line_item_id: string, quantity: string}[], note?: string
  * }} Action
  * @typedef {Action & {
  *   seq?: number, sent: boolean, clash: string | null, detail?: string | null, tries?: number, by: string, receipt: string,
  *   what: string | null
  * }} Queued
+ *
+ * What has left, or was cancelled: to look at only.
+ *
+ * @typedef {{
+ *   id: string, how: 'shipped' | 'picked_up' | 'cancelled' | 'rerouted' | 'sent_on' | 'not_collected', handover: 'delivery' | 'pickup',
+ *   receipt_number: string, order_number: string, customer: string, placed_at: string, ended_at: string, ended_by: string, paid: boolean,
+ *   sale_address: string | null, lines: {name: string, options: string, quantity: string, left_out: string}[],
+ *   parcels: {carrier: string, code: string, link: string | null}[],
+ *   collected: {by: string, relation: string, id_checked: boolean, signed: boolean, checked_by: 'code' | 'name' | 'none' | null} | null
+ * }} Past
  * @typedef {{
  *   device: Named, outlet: {id: string, name: string, time_zone: string} | null,
  *   person: {id: string, name: string, role: string, permissions: string[]} | null,

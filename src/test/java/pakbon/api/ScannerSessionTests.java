@@ -32,8 +32,10 @@ import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentHistory;
+import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.Tracking;
 import pakbon.outlets.OutletId;
 import pakbon.scanner.ScannerDevices;
 import pakbon.scanner.ScannerDevices.Offer;
@@ -279,6 +281,58 @@ class ScannerSessionTests {
         }
         assertThat(phone.get("find?code=1002").data().path("fulfillments")).isEmpty();
         assertThat(phone.get("find?code=nothing").data().path("fulfillments")).isEmpty();
+    }
+
+    @Test
+    void whatHasLeftIsFoundByWhateverStandsOnItAndOnlyAtItsOutlet() {
+        heldBySam();
+        var sent = order(AnOrder.delivery("2001").of(1, "MUG").by("Ineke Weg"), "2001");
+        business.pack(sent);
+        business.in(() -> business.the(Fulfillments.class)
+                .complete(sent.id(), new Tracking("PostNL", "3SPKBN020010001"), Seen.ANY, business.person));
+        for (var asked : java.util.List.of(
+                "pakbon:fulfillment:" + sent.id(),
+                "2001",
+                business.sale("2001").receiptNumber(),
+                "3spkbn020010001",
+                "ineke")) {
+            var found = phone.get("past?q=" + asked).data();
+            assertThat(found).as(asked).hasSize(1);
+            assertThat(found.path(0).path("id").asString()).isEqualTo(sent.id().toString());
+            assertThat(found.path(0).path("how").asString()).isEqualTo("shipped");
+            assertThat(found.path(0).path("ended_by").asString()).isEqualTo(business.person.name());
+            assertThat(found.path(0).path("parcels").path(0).path("link").asString())
+                    .startsWith("https://jouw.postnl.nl/");
+            assertThat(found.path(0).path("sale_address").asString())
+                    .isEqualTo("/sales/" + business.sale("2001").id());
+        }
+        order(AnOrder.pickup("2002", "utrecht").of(1, "MUG"), "2002");
+        assertThat(phone.get("past?q=2002").data()).as("it is open").isEmpty();
+        business.receive(
+                AnOrder.pickup("2002", "utrecht").of(1, "MUG").cancelled().after(60));
+        assertThat(phone.get("past?q=2002").data().path(0).path("how").asString())
+                .isEqualTo("cancelled");
+
+        var fetched = order(AnOrder.pickup("2003", "utrecht").of(1, "MUG"), "2003");
+        business.pack(fetched);
+        var packed = business.part("2003", "Utrecht");
+        var gave = made(packed, packed.version(), "pick_up", """
+                "collected_by": "Ria", "relation": "sister", "id_checked": false, "checked_by": "name\"""");
+        assertThat(Phone.word(phone.post("actions", act(gave)).data().path(0))).isEqualTo("applied");
+        var collected = phone.get("past?q=2003").data().path(0).path("collected");
+        assertThat(collected.path("by").asString()).isEqualTo("Ria");
+        assertThat(collected.path("checked_by").asString()).isEqualTo("name");
+        assertThat(business.in(() -> business.the(FulfillmentHistory.class).of(business.retailer, fetched.id()))
+                        .getLast()
+                        .kind()
+                        .name())
+                .isEqualTo("COLLECTED_BY_NAME");
+
+        business.receive(AnOrder.pickup("2005", "zeist").of(1, "MUG"));
+        business.pack(business.part("2005", "Zeist"));
+        business.in(() -> business.the(Fulfillments.class)
+                .complete(business.part("2005", "Zeist").id(), java.util.List.of(), Seen.ANY, business.person));
+        assertThat(phone.get("past?q=2005").data()).as("it left Zeist").isEmpty();
     }
 
     @Test

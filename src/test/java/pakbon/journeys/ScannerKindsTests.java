@@ -201,6 +201,11 @@ class ScannerKindsTests {
             page.locator("input[name=id][value=no]").check();
             button(page, "Als afgehaald markeren").click();
             isSettled(page);
+            search.fill("78009");
+            search.press("Enter");
+            assertThat(page.locator("main")).containsText("Klant zelf · afhaalcode gecontroleerd");
+            assertThat(link(page, "Verkoop openen in de backoffice")).isVisible();
+            roos.picture("scanner-past-pickup-nl").findsNoBarriers();
         }
         assertThat(room.now(part).state().word().name()).isEqualTo("COMPLETED");
     }

@@ -18,6 +18,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.Tracking;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.FakeCamera;
@@ -78,6 +81,16 @@ class ScannerLookTests {
                         .by("Petra Kuipers")
                         .cancelled()
                         .after(60));
+        var left = room.receive(AnOrder.delivery(series + "07").of(2, MUG).by("Nico Weg"), series + "07");
+        room.business().pack(left);
+        room.business()
+                .in(() -> room.business()
+                        .the(Fulfillments.class)
+                        .complete(
+                                left.id(),
+                                new Tracking("PostNL", "3SPKBN0" + series + "07"),
+                                Seen.ANY,
+                                room.business().person));
         FakeCamera.shows();
         try (var stranger = phone(nl).reading(language).arrive()) {
             assertThat(stranger.goTo("/scanner").page().locator(".trail")).isVisible();
@@ -88,6 +101,9 @@ class ScannerLookTests {
             var page = roos.goTo("/scanner").page();
             assertThat(page.locator(".slip").first()).isVisible();
             look(roos, "list", language);
+            at(page, "past/" + left.id());
+            assertThat(page.locator(".past__lines")).isVisible();
+            look(roos, "past", language);
             at(page, "scan");
             look(roos, "scan", language);
             at(page, "o/" + picking.id());

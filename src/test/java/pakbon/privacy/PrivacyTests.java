@@ -152,7 +152,8 @@ class PrivacyTests {
                 .write(part.id(), MARK + " staat op de foto", List.of(photo), clock.instant(), business.scanner)));
         done(business.pack(business.part("4", "Utrecht")));
         done(business.complete(business.part("4", "Utrecht")));
-        var collected = new Collected("Buur van " + MARK, "buur " + MARK, true, MARK.getBytes(US_ASCII));
+        var collected =
+                new Collected("Buur van " + MARK, "buur " + MARK, true, MARK.getBytes(US_ASCII), Collected.Proof.NAME);
         business.in(() -> transaction.execute(_ -> {
             pakbon.getBean(Bags.class)
                     .collected(business.part("4", "Utrecht"), collected, business.scanner, clock.instant());

@@ -180,7 +180,7 @@ class Timelines {
             case CREATED -> "in";
             case PICKED, TAKEN_TOO_LATE, STARTED, ASSIGNED -> "scan";
             case PACKED -> "box";
-            case FULFILLED, COLLECTED, FOUND -> "done";
+            case FULFILLED, COLLECTED, COLLECTED_WITH_CODE, COLLECTED_BY_NAME, COLLECTED_WITHOUT_CODE, FOUND -> "done";
             case NOTED, NOTE_EDITED -> "note";
             case SHORT -> "alert";
             case VOIDED, REMOVED, SHOP_AGREED -> "stop";
@@ -197,6 +197,9 @@ class Timelines {
                     NOTE_EDITED,
                     PACKED,
                     COLLECTED,
+                    COLLECTED_WITH_CODE,
+                    COLLECTED_BY_NAME,
+                    COLLECTED_WITHOUT_CODE,
                     FULFILLED,
                     TRACKED,
                     REROUTED_AWAY,

@@ -9,5 +9,5 @@ export const gone = id => {
   const why = app.ended.get(id);
   const title = t(why ? `scanner.gone.why.${why}` : 'scanner.gone');
   return html`<div class="app"><header class="bar">${back('#/', t('scanner.back.list'))}<div class="bar__title"><h1>${title}</h1><p></p></div></header>
-    <main class="pad"><div class="none">${icon(why === 'cancelled' ? 'bad' : 'packed', 'l')}<p>${t(why ? `scanner.gone.then.${why}` : 'scanner.gone.text')}</p><a class="btn btn--go" href="#/">${t('scanner.back.list')}</a></div></main></div>`;
+    <main class="pad"><div class="none">${icon(why === 'cancelled' ? 'bad' : 'packed', 'l')}<p>${t(why ? `scanner.gone.then.${why}` : 'scanner.gone.text')}</p><a class="btn" href=${`#/past/${id}`}>${icon('search')}${t('scanner.past.look')}</a><a class="btn btn--go" href="#/">${t('scanner.back.list')}</a></div></main></div>`;
 };

@@ -123,6 +123,7 @@ async function hand(now) {
   const fields = {
     collected_by: other ? name.trim() : 'self',
     id_checked: seen === true,
+    ...(byName ? { checked_by: 'name' } : now.pickup_code ? { checked_by: 'code' } : {}),
     ...(other && relation.trim() ? { relation: relation.trim() } : {}),
     ...(signature ? { signature } : {}),
   };
