@@ -20,6 +20,7 @@ import pakbon.channels.ChannelRefusal.PlatformUnknown;
 import pakbon.channels.platform.Checkup;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
+import pakbon.orders.ExternalId;
 import pakbon.retailers.Directory;
 import pakbon.secrets.Secrets;
 import pakbon.shared.Actor;
@@ -305,6 +306,11 @@ public class Connections {
     @Transactional(readOnly = true)
     public Optional<Connection> byId(RetailerId retailer, ConnectionId id) {
         return store.byId(retailer, id).map(ConnectionStore.Row::connection);
+    }
+
+    /** Where people of this shop see the order in their own admin; empty where its platform shows none. Asks nobody. */
+    public Optional<URI> orderPage(Connection shop, ExternalId order) {
+        return platforms.byKey(shop.platform()).flatMap(platform -> platform.orderPage(order, shop.address()));
     }
 
     private String secretOf(RetailerId retailer, ConnectionStore.Row row) {

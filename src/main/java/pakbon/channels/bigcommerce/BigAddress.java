@@ -1,6 +1,8 @@
 package pakbon.channels.bigcommerce;
 
+import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A store's place in the API, out of whatever its owner found to paste: the API path, the hash, or the store's own address. */
@@ -33,6 +35,14 @@ final class BigAddress {
                     + path.group(3).toLowerCase(Locale.ROOT);
         }
         return typed;
+    }
+
+    /** Where the store's own people work; empty when the address names no store. */
+    static Optional<URI> controlPanel(URI address) {
+        var store = STORE.matcher(address.toString());
+        return store.matches()
+                ? Optional.of(URI.create("https://store-" + store.group(1) + ".mybigcommerce.com"))
+                : Optional.empty();
     }
 
     /** {@code stores/abc123}, as the platform names a store in its messages; empty when the address names none. */

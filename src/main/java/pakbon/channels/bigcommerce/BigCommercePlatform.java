@@ -23,6 +23,7 @@ import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.NotUnderstood;
 import pakbon.channels.platform.OrderFile;
+import pakbon.channels.platform.OrderPages;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.Platform;
@@ -124,6 +125,12 @@ public class BigCommercePlatform implements Platform {
                 AskedSetting.words(BigLocations.LOCATION, ""),
                 AskedSetting.oneOf(BigChanges.ARCHIVE, "on", "off"),
                 AskedSetting.oneOf(TELLS_PAID, "false", "true"));
+    }
+
+    @Override
+    public Optional<URI> orderPage(ExternalId order, URI address) {
+        return BigAddress.controlPanel(address)
+                .flatMap(panel -> OrderPages.ofNumber(panel, "/manage/orders/{order}", order));
     }
 
     @Override

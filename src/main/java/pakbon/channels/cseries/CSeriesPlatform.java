@@ -22,6 +22,7 @@ import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.NotUnderstood;
 import pakbon.channels.platform.OrderFile;
+import pakbon.channels.platform.OrderPages;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
@@ -84,6 +85,11 @@ public class CSeriesPlatform implements Platform {
                 AskedSetting.oneOf(CSeriesTelling.NOTIFIES, "true", "false"),
                 AskedSetting.oneOf(CSeriesWebhooks.SIGNATURE, "required", "if-present", "off"),
                 AskedSetting.formed(CSeriesReading.CURRENCY, CSeriesReading.USUAL_CURRENCY, "[A-Z]{3}"));
+    }
+
+    @Override
+    public Optional<URI> orderPage(ExternalId order, URI address) {
+        return OrderPages.ofNumber(address, "/admin/orders/{order}", order);
     }
 
     @Override

@@ -18,6 +18,7 @@ import pakbon.channels.platform.Consent;
 import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
+import pakbon.channels.platform.OrderPages;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.Platform;
@@ -44,6 +45,8 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 public class EcwidPlatform implements Platform {
+    private static final URI CONTROL_PANEL = URI.create("https://my.ecwid.com/store/");
+
     private final EcwidClient client;
     private final EcwidReading reading;
     private final EcwidChanges changes;
@@ -96,6 +99,12 @@ public class EcwidPlatform implements Platform {
                 AskedSetting.formed(EcwidStock.LOCATION, "", "[0-9A-Za-z_-]{1,64}"),
                 AskedSetting.formed(EcwidFile.CURRENCY, "", "[A-Z]{3}"),
                 AskedSetting.oneOf(TELLS_PAID, "false", "true"));
+    }
+
+    @Override
+    public Optional<URI> orderPage(ExternalId order, URI address) {
+        return EcwidStore.of(address)
+                .flatMap(number -> OrderPages.of(CONTROL_PANEL, number + "#order:id={order}&return=orders", order));
     }
 
     @Override

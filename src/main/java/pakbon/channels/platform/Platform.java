@@ -163,6 +163,16 @@ public interface Platform {
     }
 
     /**
+     * Where the shop's own people see this order in their admin; empty where there is no such page, or the id cannot be one of
+     * this platform's. Made of the shop's checked address and the id alone, and asks nobody.
+     *
+     * @param address of the shop, as in {@link Session#address()}
+     */
+    default Optional<URI> orderPage(ExternalId order, URI address) {
+        return Optional.empty();
+    }
+
+    /**
      * The shop as it shows itself; empty for one that is elsewhere, where people look at it themselves.
      *
      * @param number only the order with this number; empty: the latest

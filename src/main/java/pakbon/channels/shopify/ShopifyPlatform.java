@@ -19,6 +19,7 @@ import pakbon.channels.platform.Cursor;
 import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.LeftUpdate;
+import pakbon.channels.platform.OrderPages;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.Platform;
@@ -94,6 +95,11 @@ public class ShopifyPlatform implements Platform {
                 AskedSetting.words(ShopifyPlaces.LOCATION, ""),
                 AskedSetting.oneOf(TELLS_PAID, "false", "true"),
                 AskedSetting.oneOf(TELLS_PARTS, "false", "true"));
+    }
+
+    @Override
+    public Optional<URI> orderPage(ExternalId order, URI address) {
+        return OrderPages.ofNumber(address, "/admin/orders/{order}", order);
     }
 
     @Override

@@ -21,6 +21,7 @@ import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.NotUnderstood;
 import pakbon.channels.platform.OrderFile;
+import pakbon.channels.platform.OrderPages;
 import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.Platform;
@@ -99,6 +100,12 @@ public class WooPlatform implements Platform {
     @Override
     public Optional<Consent> consent() {
         return Optional.of(new WooConsent());
+    }
+
+    @Override
+    public Optional<URI> orderPage(ExternalId order, URI address) {
+        // where orders have tables of their own, WooCommerce leads on from here to their page
+        return OrderPages.ofNumber(address, "/wp-admin/post.php?post={order}&action=edit", order);
     }
 
     @Override

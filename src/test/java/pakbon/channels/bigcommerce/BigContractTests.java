@@ -31,6 +31,11 @@ class BigContractTests extends PlatformContract {
     }
 
     @Override
+    protected Optional<String> pageOf1001() {
+        return Optional.of("https://store-" + FakeBigStore.HASH + ".mybigcommerce.com/manage/orders/1001");
+    }
+
+    @Override
     protected ExternalId placePaid(Handover handover) {
         var draft = fake.order();
         return id((handover == Handover.PICKUP

@@ -82,6 +82,11 @@ class CSeriesContractTests extends PlatformContract {
     }
 
     @Override
+    protected Optional<String> pageOf1001() {
+        return Optional.of("https://www.theewinkel.example/admin/orders/1001");
+    }
+
+    @Override
     protected ExternalId placePaid(Handover handover) {
         return id(fake.place(order -> {
             if (handover == Handover.PICKUP) {

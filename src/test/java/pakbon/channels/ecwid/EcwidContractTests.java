@@ -75,6 +75,12 @@ class EcwidContractTests extends PlatformContract {
     }
 
     @Override
+    protected Optional<String> pageOf1001() {
+        return Optional.of("https://my.ecwid.com/store/"
+                + fake.address().toString().replaceFirst(".*/", "") + "#order:id=1001&return=orders");
+    }
+
+    @Override
     protected ExternalId placePaid(Handover handover) {
         return new ExternalId(fake.place(order -> {
             if (handover == Handover.PICKUP) {

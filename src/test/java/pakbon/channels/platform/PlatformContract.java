@@ -3,6 +3,7 @@ package pakbon.channels.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,27 @@ public abstract class PlatformContract {
     /** What the shop says that it has of this variant. */
     protected long stockOf(String variant) {
         throw new UnsupportedOperationException("levels are not told here");
+    }
+
+    /** Where the shop's people see its order 1001; nothing where it has no such page. */
+    protected abstract Optional<String> pageOf1001();
+
+    @Test
+    void theShopsOwnPageOfAnOrderIsMadeOfItsCheckedAddressAndTheIdAlone() {
+        var address = shop().address();
+
+        assertThat(platform().orderPage(new ExternalId("1001"), address).map(URI::toString))
+                .isEqualTo(pageOf1001());
+        for (var id : List.of("1001@evil.example/", "//evil.example", "1?x=\"><script>", "#/../..")) {
+            platform().orderPage(new ExternalId(id), address).ifPresent(page -> {
+                var fine = platform().orderPage(new ExternalId("1001"), address).orElseThrow();
+                assertThat(page.getHost()).isEqualTo(fine.getHost());
+                assertThat(page.getPath()).isEqualTo(fine.getPath());
+                assertThat(page.toString()).doesNotContain("<", "\"", "@", "//evil");
+            });
+        }
+        assertThat(platform().orderPage(new ExternalId("1001"), URI.create("javascript:alert(1)")))
+                .isEmpty();
     }
 
     private boolean hearsLevels() {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,11 @@ class SandboxContractTests extends PlatformContract {
     @Override
     protected Session shop() {
         return shop;
+    }
+
+    @Override
+    protected Optional<String> pageOf1001() {
+        return Optional.empty();
     }
 
     @Override

@@ -28,6 +28,11 @@ class ShopifyContractTests extends PlatformContract {
     }
 
     @Override
+    protected Optional<String> pageOf1001() {
+        return Optional.of(shop().address() + "/admin/orders/1001");
+    }
+
+    @Override
     protected ExternalId placePaid(Handover handover) {
         var order = shop.fake.order().of(2, shop.mug);
         return OpenedShop.id((handover == Handover.PICKUP ? order.collectedAt("Zeist") : order.sent()).place());

@@ -32,6 +32,11 @@ class WooContractTests extends PlatformContract {
     }
 
     @Override
+    protected Optional<String> pageOf1001() {
+        return Optional.of(shop().address() + "/wp-admin/post.php?post=1001&action=edit");
+    }
+
+    @Override
     protected ExternalId placePaid(Handover handover) {
         var order = fake.order().of("2", mug);
         return id((handover == Handover.PICKUP ? order.collectedAt("Winkel Zeist") : order.sent()).place());
