@@ -27,6 +27,7 @@ public final class Page {
     private final Supplier<List<SettingsNavigation.Section>> settings;
     private final Supplier<Optional<TourProgress>> tour;
     private final Supplier<Optional<Backups.Alarm>> backups;
+    private final Supplier<Shops> shops;
     private final Supplier<Formats> formats;
     private final @Nullable Said said;
 
@@ -46,6 +47,7 @@ public final class Page {
             Supplier<Optional<TourProgress>> tour,
             Supplier<List<SettingsNavigation.Section>> settings,
             Supplier<Optional<Backups.Alarm>> backups,
+            Supplier<Shops> shops,
             @Nullable Said said,
             Instant now) {
         this.texts = texts;
@@ -61,6 +63,7 @@ public final class Page {
         this.settings = SingletonSupplier.of(settings);
         this.backups = SingletonSupplier.of(backups);
         this.said = said;
+        this.shops = SingletonSupplier.of(shops);
         this.formats =
                 SingletonSupplier.of(() -> new Formats(texts, this.outlets.get().zone(), now));
     }
@@ -120,6 +123,11 @@ public final class Page {
     /** What worked just before the reader was led here; empty when nothing is to be said. */
     public String said() {
         return said == null ? "" : said.in(texts);
+    }
+
+    /** The shops that orders come from, those of before among them. */
+    public Shops shops() {
+        return shops.get();
     }
 
     /** The path of the request, without its query. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import pakbon.channels.Connections;
 import pakbon.database.Backups;
 import pakbon.users.Permission;
 
@@ -24,6 +25,7 @@ class Pages {
     private final Assets assets;
     private final Tour tour;
     private final Backups backups;
+    private final Connections connections;
     private final Clock clock;
 
     Pages(
@@ -34,6 +36,7 @@ class Pages {
             Assets assets,
             Tour tour,
             Backups backups,
+            Connections connections,
             Clock clock) {
         this.messages = messages;
         this.outlets = outlets;
@@ -42,6 +45,7 @@ class Pages {
         this.assets = assets;
         this.tour = tour;
         this.backups = backups;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -66,6 +70,8 @@ class Pages {
                 () -> person == null || !person.may(Permission.SETTINGS) || path.startsWith(BACKUPS)
                         ? Optional.empty()
                         : backups.alarm(),
+                () -> new Shops(
+                        person == null ? List.of() : connections.all(person.retailer()), connections::orderPage),
                 Said.before(request),
                 clock.instant());
     }

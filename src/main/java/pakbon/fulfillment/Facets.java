@@ -10,6 +10,7 @@ import pakbon.shared.UserId;
  * How much each choice of each filter would leave, the other filters as they are.
  *
  * @param outlets how much is left of it at each outlet that could be chosen; counted no further than a tab
+ * @param channels by the keys of platforms and by the ids of connections
  * @param people how much each of them is assigned to
  * @param nobody how much nobody is assigned to
  * @param capped whether there was more than was looked at, so that each number is a least one
@@ -17,7 +18,7 @@ import pakbon.shared.UserId;
 public record Facets(
         Map<OutletId, Integer> outlets,
         Map<Handover, Integer> handovers,
-        Map<String, Integer> platforms,
+        Map<String, Integer> channels,
         Map<Flag, Integer> flags,
         Map<UserId, Integer> people,
         int nobody,
@@ -25,7 +26,7 @@ public record Facets(
     public Facets {
         outlets = Map.copyOf(outlets);
         handovers = Map.copyOf(handovers);
-        platforms = Map.copyOf(platforms);
+        channels = Map.copyOf(channels);
         flags = Map.copyOf(flags);
         people = Map.copyOf(people);
     }

@@ -45,7 +45,8 @@ public class Figures {
      * How long it took from when the work was opened; half of it took no longer than the median, nine in ten no longer than
      * the ninetieth.
      *
-     * @param name of the outlet (its id), of whoever did it, or of the platform; empty for all
+     * @param name of the outlet (its id), of whoever did it, or of the shop (its connection; of its platform where it
+     *     came by none); empty for all
      */
     public record Pace(
             By by,
@@ -119,7 +120,8 @@ public class Figures {
         return db.sql("""
                 with done as (
                   select distinct on (h.fulfillment_id, h.event)
-                         h.event, f.outlet_id::text as outlet, h.actor, f.platform,
+                         h.event, f.outlet_id::text as outlet, h.actor,
+                         coalesce(f.connection_id::text, f.platform) as channel,
                          extract(epoch from coalesce(h.done_at, h.at) - f.opened_at) as seconds
                     from fulfillment.history h
                     join fulfillment.fulfillment f on f.retailer_id = h.retailer_id and f.id = h.fulfillment_id
@@ -133,8 +135,8 @@ public class Figures {
                    order by h.fulfillment_id, h.event, coalesce(h.done_at, h.at) desc
                 )
                 select case when grouping(outlet) = 0 then 'OUTLET' when grouping(actor) = 0 then 'PERSON'
-                            when grouping(platform) = 0 then 'CHANNEL' else 'ALL' end as by,
-                       coalesce(outlet, actor, platform, '') as name,
+                            when grouping(channel) = 0 then 'CHANNEL' else 'ALL' end as by,
+                       coalesce(outlet, actor, channel, '') as name,
                        count(*) filter (where event = 'PACKED') as packed,
                        percentile_cont(0.5) within group (order by seconds) filter (where event = 'PACKED') as pack_median,
                        percentile_cont(0.9) within group (order by seconds) filter (where event = 'PACKED') as pack_ninetieth,
@@ -142,7 +144,7 @@ public class Figures {
                        percentile_cont(0.5) within group (order by seconds) filter (where event = 'FULFILLED') as leave_median,
                        percentile_cont(0.9) within group (order by seconds) filter (where event = 'FULFILLED') as leave_ninetieth
                   from done
-                 group by grouping sets ((), (outlet), (actor), (platform))
+                 group by grouping sets ((), (outlet), (actor), (channel))
                  order by 3 desc, 6 desc, 2
                 """)
                 .param("retailer", retailer.value())

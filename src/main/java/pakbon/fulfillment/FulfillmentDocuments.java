@@ -22,7 +22,7 @@ class FulfillmentDocuments implements Audited {
     public String statement() {
         return """
                 select f.id, '' as label, f.sale_id as parent,
-                       to_jsonb(f) - '{retailer_id,version,updated_at,receipt_key,unpaid}'::text[]
+                       to_jsonb(f) - '{retailer_id,version,updated_at,receipt_key,unpaid,connection_id}'::text[]
                        || jsonb_build_object(
                             'lines', (select coalesce(jsonb_object_agg(l.sale_line_id, to_jsonb(l) - '{retailer_id,fulfillment_id}'::text[]), '{}')
                                         from fulfillment.line l where l.retailer_id = f.retailer_id and l.fulfillment_id = f.id),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pakbon.outlets.OutletId;
+import pakbon.shared.Channel;
 import pakbon.shared.Handover;
 import pakbon.shared.UserId;
 
@@ -15,7 +16,6 @@ import pakbon.shared.UserId;
  * @param outlets those to look at; must name at least one
  * @param states empty: all that are open
  * @param handover null: both
- * @param platform empty: all
  * @param text receipt or order number, name, telephone, SKU, what was bought, by the beginning of words;
  *     empty: all
  * @param flags all of which must hold
@@ -26,7 +26,7 @@ public record FulfillmentFilter(
         List<OutletId> outlets,
         Set<StateWord> states,
         @Nullable Handover handover,
-        String platform,
+        Channel channel,
         String text,
         Who who,
         Set<Flag> flags,
@@ -112,12 +112,12 @@ public record FulfillmentFilter(
     /** Everything that is open at these outlets, oldest first (Q25). */
     public static FulfillmentFilter everything(List<OutletId> outlets, Instant now, int most) {
         return new FulfillmentFilter(
-                outlets, Set.of(), null, "", "", Who.ANYBODY, Set.of(), Order.OLDEST, now, null, most);
+                outlets, Set.of(), null, Channel.ANY, "", Who.ANYBODY, Set.of(), Order.OLDEST, now, null, most);
     }
 
     /** The same list with these states and from the start: for counting. */
     FulfillmentFilter counting(Set<StateWord> others, int upTo) {
         return new FulfillmentFilter(
-                outlets, others, handover, platform, text, who, flags, Order.OLDEST, now, null, upTo);
+                outlets, others, handover, channel, text, who, flags, Order.OLDEST, now, null, upTo);
     }
 }

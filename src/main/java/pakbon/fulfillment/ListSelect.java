@@ -17,6 +17,7 @@ import pakbon.fulfillment.FulfillmentFilter.Who;
 import pakbon.outlets.OutletId;
 import pakbon.sales.SaleId;
 import pakbon.sales.SalesHistory;
+import pakbon.shared.Channel;
 import pakbon.shared.Columns;
 import pakbon.shared.Handover;
 import pakbon.shared.RetailerId;
@@ -102,17 +103,20 @@ class ListSelect {
                 marks.append(", (").append(condition).append(") as ok_").append(name));
         var statement = """
                 with looked as materialized (
-                  select f.handover, f.platform, f.assigned%s
+                  select f.handover, f.platform, f.connection_id, f.assigned%1$s
                     from unnest(:outlets::uuid[]) as o (outlet)
                    cross join unnest(:states::text[]) as s (word)
-                    join fulfillment.fulfillment f on f.retailer_id = :retailer and %s
+                    join fulfillment.fulfillment f on f.retailer_id = :retailer and %2$s
                    limit :most
                 )
-                select 'TYPE' as facet, handover as choice, count(*) as n from looked where %s group by 2
+                select 'TYPE' as facet, handover as choice, count(*) as n from looked where %3$s group by 2
                 union all
-                select 'CHANNEL', platform, count(*) from looked where %s group by 2
+                select 'CHANNEL', platform, count(*) from looked where %4$s group by 2
                 union all
-                select 'PERSON', person::text, count(*) from looked, unnest(assigned) as person where %s group by 2
+                select 'CHANNEL', connection_id::text, count(*) from looked
+                 where connection_id is not null and %4$s group by 2
+                union all
+                select 'PERSON', person::text, count(*) from looked, unnest(assigned) as person where %5$s group by 2
                 union all
                 select 'NOBODY', '', count(*) from looked where assigned = '{}' and %5$s
                 union all
@@ -121,7 +125,7 @@ class ListSelect {
                         marks,
                         where(text == null ? List.of() : List.of(text)),
                         others(conditions, "handover"),
-                        others(conditions, "platform"),
+                        others(conditions, "channel"),
                         others(conditions, "who"));
         if (!choices.isEmpty()) {
             statement += """
@@ -153,7 +157,7 @@ class ListSelect {
     private static final class Counted {
         private final Map<OutletId, Integer> outlets = new HashMap<>();
         private final Map<Handover, Integer> handovers = new EnumMap<>(Handover.class);
-        private final Map<String, Integer> platforms = new HashMap<>();
+        private final Map<String, Integer> channels = new HashMap<>();
         private final Map<Flag, Integer> flags = new EnumMap<>(Flag.class);
         private final Map<UserId, Integer> people = new HashMap<>();
         private int nobody;
@@ -163,7 +167,7 @@ class ListSelect {
             switch (facet) {
                 case "OUTLET" -> outlets.put(new OutletId(UUID.fromString(choice)), n);
                 case "TYPE" -> handovers.put(Handover.valueOf(choice), n);
-                case "CHANNEL" -> platforms.put(choice, n);
+                case "CHANNEL" -> channels.put(choice, n);
                 case "PERSON" -> people.put(new UserId(UUID.fromString(choice)), n);
                 case "NOBODY" -> nobody = n;
                 case "FLAG" -> flags.put(Flag.valueOf(choice), n);
@@ -172,7 +176,7 @@ class ListSelect {
         }
 
         Facets facets() {
-            return new Facets(outlets, handovers, platforms, flags, people, nobody, seen >= MOST_LOOKED_AT);
+            return new Facets(outlets, handovers, channels, flags, people, nobody, seen >= MOST_LOOKED_AT);
         }
     }
 
@@ -201,8 +205,10 @@ class ListSelect {
         if (filter.handover() != null) {
             conditions.put("handover", "f.handover = :handover");
         }
-        if (!filter.platform().isEmpty()) {
-            conditions.put("platform", "f.platform = :platform");
+        switch (filter.channel()) {
+            case Channel.Any() -> {}
+            case Channel.OfPlatform _ -> conditions.put("channel", "f.platform = :channel");
+            case Channel.OfShop _ -> conditions.put("channel", "f.connection_id = cast(:channel as uuid)");
         }
         switch (filter.who()) {
             case Who.Anybody _ -> {}
@@ -226,16 +232,41 @@ class ListSelect {
                 .param(
                         "handover",
                         filter.handover() == null ? null : filter.handover().name())
-                .param("platform", filter.platform())
+                .param("channel", filter.channel().written())
                 .param("person", person(filter.who()));
         if (filter.after() != null) {
             bound = bound.param("at", filter.after().value())
                     .param("id", filter.after().id().value());
         }
         if (!filter.text().isBlank()) {
-            bound = bound.param("sales", Columns.of(salesHistory.find(retailer, filter.text()), SaleId::value));
+            bound = bound.param("sales", Columns.of(found(retailer, filter), SaleId::value));
         }
         return bound;
+    }
+
+    /**
+     * The sales that bear the words. Where a word is so common that history alone fills what is looked at, it is looked for
+     * among what is open here: open work is found, however old it is.
+     */
+    private List<SaleId> found(RetailerId retailer, FulfillmentFilter filter) {
+        var newest = salesHistory.look(retailer, filter.text());
+        return newest.isCut()
+                ? salesHistory.findAmong(retailer, filter.text(), open(retailer, filter))
+                : newest.sales();
+    }
+
+    private List<SaleId> open(RetailerId retailer, FulfillmentFilter filter) {
+        return db.sql("""
+                select distinct f.sale_id
+                  from unnest(:outlets::uuid[]) as o (outlet)
+                 cross join unnest(:states::text[]) as s (word)
+                  join fulfillment.fulfillment f on f.retailer_id = :retailer and %s
+                """.formatted(OPEN))
+                .param("retailer", retailer.value())
+                .param("outlets", Columns.of(filter.outlets(), OutletId::value))
+                .param("states", Columns.of(filter.states(), StateWord::name))
+                .query((row, _) -> new SaleId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     private static @Nullable UUID person(Who who) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.outlets.OutletClock;
@@ -85,16 +86,16 @@ class OpeningStore {
         db.sql("""
                 with opened as (
                   insert into fulfillment.fulfillment (retailer_id, id, sale_id, outlet_id, handover, state, state_at,
-                                                       state_by, quantity, picked, oversold, platform, placed_at, due_at,
+                                                       state_by, quantity, picked, oversold, platform, connection_id, placed_at, due_at,
                                                        promise, express, receipt_key, unpaid, opened_at, updated_at, version,
                                                        pickup_code)
                   select :retailer, f.id, f.sale_id, f.outlet_id, f.handover, :state, :now, :by, f.quantity, 0, f.oversold,
-                         f.platform, f.placed_at, f.due_at, f.promise, f.express, f.receipt_key, f.unpaid, :now, :now, 1,
+                         f.platform, f.connection_id, f.placed_at, f.due_at, f.promise, f.express, f.receipt_key, f.unpaid, :now, :now, 1,
                          f.code
                     from unnest(:ids::uuid[], :sales::uuid[], :outlets::uuid[], :handovers::text[], :quantities::numeric[],
-                                :oversold::boolean[], :platforms::text[], :placed::timestamptz[], :dues::timestamptz[],
+                                :oversold::boolean[], :platforms::text[], :connections::uuid[], :placed::timestamptz[], :dues::timestamptz[],
                                 :promises::text[], :express::boolean[], :receipts::text[], :unpaid::boolean[], :codes::text[])
-                      as f (id, sale_id, outlet_id, handover, quantity, oversold, platform, placed_at, due_at, promise,
+                      as f (id, sale_id, outlet_id, handover, quantity, oversold, platform, connection_id, placed_at, due_at, promise,
                             express, receipt_key, unpaid, code)
                 ), lines as (
                   insert into fulfillment.line (retailer_id, fulfillment_id, sale_line_id, position, product_id, quantity,
@@ -119,6 +120,7 @@ class OpeningStore {
                 .param("quantities", Columns.of(opened, Fulfillment::quantity))
                 .param("oversold", Columns.of(opened, Fulfillment::oversold))
                 .param("platforms", Columns.of(opened, Fulfillment::platform))
+                .param("connections", Columns.of(opened, each -> connection(of(sold, each))))
                 .param("placed", Columns.of(opened, each -> Times.toDatabase(each.placedAt())))
                 .param(
                         "dues",
@@ -199,6 +201,11 @@ class OpeningStore {
             given.put(new OutletId(row.getObject("outlet_id", UUID.class)), row.getInt("orders"));
         });
         return given;
+    }
+
+    private static @Nullable UUID connection(Sale sale) {
+        var connection = sale.source().connection();
+        return connection == null ? null : connection.value();
     }
 
     private static Sale of(Map<SaleId, Sale> sold, Fulfillment part) {

@@ -1,12 +1,15 @@
 package pakbon.sales;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.shared.Channel;
 import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
@@ -15,7 +18,7 @@ import pakbon.shared.Times;
 @Service
 public class SalesHistory {
     /** So many sales are looked at for one word; whoever gets more should type more. */
-    private static final int MOST_HITS = 2_000;
+    public static final int MOST_HITS = 2_000;
 
     private final JdbcClient db;
     private final SaleRows rows;
@@ -27,16 +30,34 @@ public class SalesHistory {
 
     @Transactional(readOnly = true)
     public List<Sale> search(RetailerId retailer, SalesFilter filter) {
+        return ask(retailer, filter, "found.*", "s.*")
+                .map(asked -> asked.query((row, _) -> rows.sale(row)).list())
+                .orElse(List.of());
+    }
+
+    /** How many there are, counted no further than {@link SalesFilter#most()}. */
+    @Transactional(readOnly = true)
+    public int count(RetailerId retailer, SalesFilter filter) {
+        return ask(retailer, filter, "found.id", "s.id")
+                .map(asked -> asked.query((row, _) -> row.getObject("id", UUID.class))
+                        .list()
+                        .size())
+                .orElse(0);
+    }
+
+    /** @return empty where nothing can be found, because what was typed holds no word */
+    private Optional<JdbcClient.StatementSpec> ask(
+            RetailerId retailer, SalesFilter filter, String everywhere, String here) {
         var words = SearchWords.typed(filter.text());
         if (words.isEmpty() && !filter.text().isBlank()) {
-            return List.of();
+            return Optional.empty();
         }
         // behind row-level security no index answers whether arrays overlap; at_outlet gives each outlet's newest
         boolean walks = !filter.outlets().isEmpty() && words.isEmpty();
         var statement = db.sql(
                         walks
                                 ? """
-                select distinct on (found.placed_at, found.id) found.*
+                select distinct on (found.placed_at, found.id) %s
                   from unnest(:outlets::uuid[]) as o (id)
                   cross join lateral (
                     select s.* from sales.at_outlet a
@@ -45,9 +66,9 @@ public class SalesHistory {
                     %s order by a.placed_at desc, a.sale_id desc limit :most
                   ) found
                  order by found.placed_at desc, found.id desc limit :most
-                """.formatted(conditions(filter, "a.placed_at", "a.sale_id"))
-                                : """
-                select s.* from sales.sale s
+                """.formatted(everywhere, conditions(filter, "a.placed_at", "a.sale_id"))
+                                : "select " + here + """
+                 from sales.sale s
                  where s.retailer_id = :retailer
                 """
                                         + (words.isEmpty() ? "" : " and s.id = any(:hits::uuid[])")
@@ -57,7 +78,9 @@ public class SalesHistory {
                 .param("retailer", retailer.value())
                 .param("most", filter.most());
         if (!words.isEmpty()) {
-            statement = statement.param("hits", Columns.of(find(retailer, words), SaleId::value));
+            statement = statement.param(
+                    "hits",
+                    Columns.of(find(retailer, words, List.of(), MOST_HITS).sales(), SaleId::value));
         }
         if (!filter.states().isEmpty()) {
             statement = statement.param("states", Columns.of(filter.states(), SaleState::name));
@@ -68,8 +91,8 @@ public class SalesHistory {
         if (filter.handover() != null) {
             statement = statement.param("handover", filter.handover().name());
         }
-        if (!filter.platform().isEmpty()) {
-            statement = statement.param("platform", filter.platform());
+        if (!(filter.channel() instanceof Channel.Any)) {
+            statement = statement.param("channel", filter.channel().written());
         }
         if (filter.from() != null) {
             statement = statement.param("from", Times.toDatabase(filter.from()));
@@ -82,43 +105,84 @@ public class SalesHistory {
                     .param("placed_at", Times.toDatabase(filter.after().placedAt()))
                     .param("id", filter.after().id().value());
         }
-        return statement.query((row, _) -> rows.sale(row)).list();
+        return Optional.of(statement);
     }
 
     private static String conditions(SalesFilter filter, String placedAt, String id) {
         return (filter.states().isEmpty() ? "" : " and s.state = any(:states::text[])")
+                + (filter.returned() ? " and s.returned" : "")
                 + switch (filter.money()) {
                     case ANY -> "";
                     case DUE -> " and s.total - s.refunded - s.given_back - s.paid > 0 and s.state <> 'VOIDED'";
+                    case SETTLED -> " and s.total - s.refunded - s.given_back - s.paid <= 0 and s.state <> 'VOIDED'";
                     case OVERPAID -> " and s.total - s.refunded - s.given_back - s.paid < 0 and s.state <> 'VOIDED'";
                 }
                 + (filter.handover() == null ? "" : " and s.handover = :handover")
-                + (filter.platform().isEmpty() ? "" : " and s.platform = :platform")
+                + switch (filter.channel()) {
+                    case Channel.Any() -> "";
+                    case Channel.OfPlatform _ -> " and s.platform = :channel";
+                    case Channel.OfShop _ -> " and s.connection_id = cast(:channel as uuid)";
+                }
                 + (filter.from() == null ? "" : " and " + placedAt + " >= :from")
                 + (filter.until() == null ? "" : " and " + placedAt + " < :until")
                 + (filter.after() == null ? "" : " and (" + placedAt + ", " + id + ") < (:placed_at, :id)");
     }
 
+    /**
+     * What bears all the words that were typed, newest first.
+     *
+     * @param isCut one word alone was found in so many sales that the oldest of them were not looked at
+     */
+    public record Found(List<SaleId> sales, boolean isCut) {
+        public Found {
+            sales = List.copyOf(sales);
+        }
+    }
+
     /** The newest sales that bear all of these beginnings of words; what a person typed, for lists above this room. */
     @Transactional(readOnly = true)
     public List<SaleId> find(RetailerId retailer, String text) {
-        var words = SearchWords.typed(text);
-        return words.isEmpty() ? List.of() : find(retailer, words);
+        return look(retailer, text).sales();
     }
 
-    private List<SaleId> find(RetailerId retailer, List<String> words) {
-        var hits = new ArrayList<SaleId>(lookUp(retailer, words.getFirst(), List.of()));
-        for (var word : words.subList(1, words.size())) {
+    /** {@link #find}, and whether there would have been more. */
+    @Transactional(readOnly = true)
+    public Found look(RetailerId retailer, String text) {
+        return look(retailer, text, MOST_HITS);
+    }
+
+    Found look(RetailerId retailer, String text, int most) {
+        var words = SearchWords.typed(text);
+        return words.isEmpty() ? new Found(List.of(), false) : find(retailer, words, List.of(), most);
+    }
+
+    /** Those of these sales that bear all of the beginnings of words, however many others bear them. */
+    @Transactional(readOnly = true)
+    public List<SaleId> findAmong(RetailerId retailer, String text, Collection<SaleId> among) {
+        var words = SearchWords.typed(text);
+        return words.isEmpty() || among.isEmpty()
+                ? List.of()
+                : find(retailer, words, among, among.size()).sales();
+    }
+
+    private Found find(RetailerId retailer, List<String> words, Collection<SaleId> among, int most) {
+        // the longest is the rarest, mostly: what it leaves is looked at for the others
+        var rarestFirst = words.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+        var hits = lookUp(retailer, rarestFirst.getFirst(), among, most);
+        boolean isCut = among.isEmpty() && hits.size() >= most;
+        for (var word : rarestFirst.subList(1, rarestFirst.size())) {
             if (hits.isEmpty()) {
                 break;
             }
-            hits = new ArrayList<>(lookUp(retailer, word, hits));
+            hits = lookUp(retailer, word, hits, most);
         }
-        return hits;
+        return new Found(hits, isCut);
     }
 
     /** A range of text is what the index can answer behind row-level security; {@code like} is not. */
-    private List<SaleId> lookUp(RetailerId retailer, String word, List<SaleId> among) {
+    private List<SaleId> lookUp(RetailerId retailer, String word, Collection<SaleId> among, int most) {
         return db.sql("""
                 select sale_id from (
                   select distinct sale_id, placed_at from sales.search_word
@@ -130,7 +194,7 @@ public class SalesHistory {
                 .param("word", word)
                 .param("end", word + Character.toString(Character.MAX_CODE_POINT))
                 .param("among", among.isEmpty() ? null : Columns.of(among, SaleId::value))
-                .param("most", MOST_HITS)
+                .param("most", most)
                 .query((row, _) -> new SaleId(row.getObject(1, UUID.class)))
                 .list();
     }

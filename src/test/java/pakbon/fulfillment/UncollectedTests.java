@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pakbon.fulfillment.FulfillmentFilter.Flag;
+import pakbon.shared.Channel;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -71,7 +72,7 @@ class UncollectedTests {
                 everything.outlets(),
                 everything.states(),
                 null,
-                "",
+                Channel.ANY,
                 "",
                 everything.who(),
                 EnumSet.of(Flag.UNCOLLECTED),

@@ -63,10 +63,11 @@ class SeenBeforeTests {
         var filter = new SalesFilter(
                 all.text(),
                 all.states(),
+                all.returned(),
                 Set.of(business.outlet(outlet).value()),
                 all.money(),
                 all.handover(),
-                all.platform(),
+                all.channel(),
                 all.from(),
                 all.until(),
                 all.after(),

@@ -3,6 +3,7 @@ package pakbon.sales;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.fulfillment.FulfillmentFilter;
 import pakbon.fulfillment.FulfillmentList;
+import pakbon.sales.SalesFilter.Money;
+import pakbon.shared.Channel;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -118,6 +121,65 @@ class SearchTests {
         assertThat(found("aydin")).as("and nobody who was forgotten").containsExactly("1001");
     }
 
+    @Test
+    void openWorkIsFoundHoweverManySalesBearTheWord() {
+        business.receive(AnOrder.delivery("1001").by("Anouk de Vries", "").of(1, "POT"));
+        business.receive(AnOrder.delivery("1002").by("Anouk Bos", "").of(1, "POT"));
+        business.in(() -> transaction.execute(_ -> db.sql("""
+                        insert into sales.search_word (retailer_id, word, placed_at, sale_id)
+                        select :retailer, word, now() + n * interval '1 second', gen_random_uuid()
+                          from generate_series(1, :many) as n, unnest(array['anouk', 'vries']) as word
+                        """)
+                .param("retailer", business.retailer.value())
+                .param("many", SalesHistory.MOST_HITS)
+                .update()));
+
+        assertThat(worked("anouk")).containsExactlyInAnyOrder("1001", "1002");
+        assertThat(worked("vries anouk")).containsExactly("1001");
+        assertThat(isCut("anouk"))
+                .as("history says that it did not look at all of it")
+                .isTrue();
+        assertThat(isCut("1001")).isFalse();
+        assertThat(found("anouk")).isEmpty();
+    }
+
+    private boolean isCut(String typed) {
+        return business.in(() -> pakbon.getBean(SalesHistory.class).look(business.retailer, typed))
+                .isCut();
+    }
+
+    @Test
+    void whatIsCompletedAndNotPaidAndWhatCameBackCanBeAskedFor() {
+        for (var order : List.of("1001", "1002", "1003", "1004")) {
+            business.receive(
+                    order.equals("1001") || order.equals("1004")
+                            ? AnOrder.delivery(order).of(1, "POT").unpaid()
+                            : AnOrder.delivery(order).of(1, "POT"));
+        }
+        business.in(() -> transaction.execute(
+                _ -> db.sql("""
+                        update sales.sale set state = 'COMPLETED', returned = order_number = '1003'
+                         where retailer_id = :retailer and order_number <> '1004'
+                        """).param("retailer", business.retailer.value()).update()));
+
+        assertThat(found(Set.of(SaleState.COMPLETED), false, Money.DUE)).containsExactly("1001");
+        assertThat(found(Set.of(SaleState.COMPLETED), false, Money.SETTLED)).containsExactlyInAnyOrder("1002", "1003");
+        assertThat(found(Set.of(), false, Money.DUE)).containsExactlyInAnyOrder("1001", "1004");
+        assertThat(found(Set.of(), true, Money.ANY)).containsExactly("1003");
+        assertThat(business.<Integer>in(() -> pakbon.getBean(SalesHistory.class)
+                        .count(business.retailer, filter("", Set.of(), false, Money.ANY, 3))))
+                .as("counted no further than asked")
+                .isEqualTo(3);
+    }
+
+    private List<String> found(Set<SaleState> states, boolean returned, Money money) {
+        return found(filter("", states, returned, money, 10));
+    }
+
+    private static SalesFilter filter(String typed, Set<SaleState> states, boolean returned, Money money, int most) {
+        return new SalesFilter(typed, states, returned, Set.of(), money, null, Channel.ANY, null, null, null, most);
+    }
+
     private List<String> worked(String typed) {
         var all = FulfillmentFilter.everything(List.of(business.outlet("Utrecht")), AnOrder.PLACED, 10);
         return business
@@ -128,7 +190,7 @@ class SearchTests {
                                         all.outlets(),
                                         all.states(),
                                         null,
-                                        "",
+                                        Channel.ANY,
                                         typed,
                                         all.who(),
                                         all.flags(),
@@ -142,23 +204,11 @@ class SearchTests {
     }
 
     private List<String> found(String typed) {
-        var newest = SalesFilter.newest(10);
-        return business
-                .in(() -> pakbon.getBean(SalesHistory.class)
-                        .search(
-                                business.retailer,
-                                new SalesFilter(
-                                        typed,
-                                        newest.states(),
-                                        newest.outlets(),
-                                        newest.money(),
-                                        null,
-                                        "",
-                                        null,
-                                        null,
-                                        null,
-                                        10)))
-                .stream()
+        return found(filter(typed, Set.of(), false, Money.ANY, 10));
+    }
+
+    private List<String> found(SalesFilter filter) {
+        return business.in(() -> pakbon.getBean(SalesHistory.class).search(business.retailer, filter)).stream()
                 .map(sale -> sale.source().orderNumber())
                 .toList();
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 import pakbon.alerts.Alerts;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
-import pakbon.channels.Connection;
-import pakbon.channels.Connections;
+import pakbon.backoffice.sales.SalesQuery;
 import pakbon.channels.Health;
 import pakbon.fulfillment.Facets;
 import pakbon.fulfillment.FulfillmentId;
@@ -30,6 +28,7 @@ import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.StateWord;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
+import pakbon.sales.SalesHistory;
 import pakbon.shared.Actor;
 import pakbon.users.Permission;
 import pakbon.users.SavedViews;
@@ -41,7 +40,7 @@ import pakbon.users.Users;
 @Needs(Permission.SEE_FULFILLMENTS)
 class FulfillmentsPage {
     private final FulfillmentList list;
-    private final Connections connections;
+    private final SalesHistory history;
     private final Health health;
     private final Slips slips;
     private final Users users;
@@ -55,7 +54,7 @@ class FulfillmentsPage {
 
     FulfillmentsPage(
             FulfillmentList list,
-            Connections connections,
+            SalesHistory history,
             Health health,
             Slips slips,
             Users users,
@@ -67,7 +66,7 @@ class FulfillmentsPage {
         this.arrivals = arrivals;
         this.unreached = unreached;
         this.list = list;
-        this.connections = connections;
+        this.history = history;
         this.health = health;
         this.slips = slips;
         this.users = users;
@@ -99,10 +98,8 @@ class FulfillmentsPage {
                         null,
                         null,
                         Map.of(),
-                        Map.of(),
                         List.of(),
                         new Hearing(false, ""),
-                        true,
                         person,
                         outlets,
                         clock.instant()));
@@ -138,17 +135,14 @@ class FulfillmentsPage {
                         row, outlets, query, query.opens(row.fulfillment().id()) ? slips.of(row, person) : null))
                 .toList();
         var facets = list.facets(person.retailer(), filter, choices(outlets));
-        var shops = connections.all(person.retailer());
         return counted(
                 query,
                 rows,
                 more ? shown.getLast() : null,
                 facets,
-                platforms(shops),
                 people(facets, query, person),
                 views.of(person.retailer(), person.user(), ViewsPage.PAGE),
                 new Hearing(alerts.hears(person.retailer(), person.user()), alerts.publicKey(person.retailer())),
-                shops.stream().anyMatch(Connection::isConnected),
                 person,
                 outlets,
                 now);
@@ -171,11 +165,9 @@ class FulfillmentsPage {
             List<FulfillmentRow> rows,
             FulfillmentList.@Nullable Row last,
             @Nullable Facets facets,
-            Map<String, String> platforms,
             Map<String, String> people,
             List<SavedViews.SavedView> saved,
             Hearing hearing,
-            boolean isConnected,
             SignedIn person,
             OutletChoice outlets,
             Instant now) {
@@ -189,13 +181,22 @@ class FulfillmentsPage {
                 last,
                 counts,
                 Math.max(0, hidden),
+                rows.isEmpty() && facets != null ? inHistory(query, person, outlets) : 0,
                 facets,
-                platforms,
                 people,
                 saved,
                 hearing.sound(),
-                hearing.pushKey(),
-                isConnected);
+                hearing.pushKey());
+    }
+
+    /** Where nothing open bears the words: somebody may be looking for what is finished, or lies at another outlet. */
+    private int inHistory(ListQuery query, SignedIn person, OutletChoice outlets) {
+        if (query.q().isEmpty() || !person.may(Permission.SEE_SALES)) {
+            return 0;
+        }
+        return history.count(
+                person.retailer(),
+                SalesQuery.searching(query.q()).counting(person, outlets, FulfillmentList.MOST_COUNTED));
     }
 
     /** Who sees one outlet chooses none: nothing is counted for it. */
@@ -218,12 +219,6 @@ class FulfillmentsPage {
                     .forEach(each -> people.put(each.getKey().toString(), each.getValue()));
         }
         return people;
-    }
-
-    private static Map<String, String> platforms(List<Connection> connections) {
-        var platforms = new TreeMap<String, String>();
-        connections.forEach(connection -> platforms.put(connection.platform(), connection.platformName()));
-        return platforms;
     }
 
     private static int shown(Map<StateWord, Integer> counts, ListQuery query) {

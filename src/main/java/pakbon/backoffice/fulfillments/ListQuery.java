@@ -24,6 +24,7 @@ import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.StateWord;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
+import pakbon.shared.Channel;
 import pakbon.shared.Handover;
 import pakbon.shared.UserId;
 
@@ -77,7 +78,17 @@ public record ListQuery(
 
     FulfillmentFilter filter(OutletChoice outlets, Instant now) {
         return new FulfillmentFilter(
-                outletIds(outlets), states(), handover(), channel, q, person(), flags, order(), now, place(), ROWS + 1);
+                outletIds(outlets),
+                states(),
+                handover(),
+                Channel.of(channel),
+                q,
+                person(),
+                flags,
+                order(),
+                now,
+                place(),
+                ROWS + 1);
     }
 
     /** Everything that this person could see, for saying how much the filters hide. */
@@ -166,6 +177,11 @@ public record ListQuery(
     /** Filters beyond outlet and tab: for whom a new order may not be meant. */
     public boolean isPicky() {
         return !q.isEmpty() || !flags.isEmpty() || !(person() instanceof Who.Anybody);
+    }
+
+    /** Whether what comes in cannot be told apart by what is told of it, so that only the list itself knows. */
+    public boolean isPickyAboutNews() {
+        return isPicky() || Channel.of(channel) instanceof Channel.OfShop;
     }
 
     public boolean isNarrowed(OutletChoice outlets) {

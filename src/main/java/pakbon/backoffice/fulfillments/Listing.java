@@ -14,13 +14,12 @@ import pakbon.users.SavedViews.SavedView;
  * @param last behind which the next page begins; null when this is the last one
  * @param counts how many there are in each state, whatever tab is chosen; capped
  * @param hidden how many the filters hide; capped
+ * @param inHistory how many sales, open or not, bear the words that no open work bears; capped, and 0 where there is no need
  * @param facets how many each choice of each filter would leave; null where only the tabs are drawn
- * @param channels platforms to filter by: key and name
  * @param people to filter by: id and name
  * @param views lists that the reader has kept
  * @param sound whether the reader wants to hear of new work
  * @param pushKey what a browser has to know so that we may tell it
- * @param isConnected whether any shop is connected
  */
 public record Listing(
         ListQuery query,
@@ -28,13 +27,12 @@ public record Listing(
         FulfillmentList.@Nullable Row last,
         Map<StateWord, Integer> counts,
         int hidden,
+        int inHistory,
         @Nullable Facets facets,
-        Map<String, String> channels,
         Map<String, String> people,
         List<SavedView> views,
         boolean sound,
-        String pushKey,
-        boolean isConnected) {
+        String pushKey) {
     public int count(StateWord word) {
         return counts.getOrDefault(word, 0);
     }

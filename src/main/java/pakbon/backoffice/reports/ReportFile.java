@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import pakbon.backoffice.Formats;
+import pakbon.backoffice.Shops;
 import pakbon.fulfillment.Figures.By;
 import pakbon.fulfillment.Figures.Day;
 import pakbon.fulfillment.Figures.Pace;
@@ -17,7 +18,7 @@ final class ReportFile {
 
     private ReportFile() {}
 
-    static void write(Report report, Formats formats, Writer to) throws IOException {
+    static void write(Report report, Shops shops, Formats formats, Writer to) throws IOException {
         to.write(BYTE_ORDER_MARK);
         var texts = formats.texts();
         var delimiter = texts.locale().getLanguage().equals("nl") ? ";" : ",";
@@ -33,7 +34,7 @@ final class ReportFile {
                     texts.of("reports.file.leave-median"),
                     texts.of("reports.file.leave-ninetieth"));
             for (var pace : report.paces()) {
-                print(printer, pace, formats);
+                print(printer, pace, shops, formats);
             }
             printer.println();
             printer.printRecord(
@@ -58,10 +59,10 @@ final class ReportFile {
         }
     }
 
-    private static void print(CSVPrinter printer, Pace pace, Formats formats) throws IOException {
+    private static void print(CSVPrinter printer, Pace pace, Shops shops, Formats formats) throws IOException {
         printer.printRecord(
                 formats.texts().word(pace.by()),
-                safe(pace.by() == By.CHANNEL ? formats.texts().of("reports.channel." + pace.name()) : pace.name()),
+                safe(pace.by() == By.CHANNEL ? shops.nameOf(pace.name()) : pace.name()),
                 pace.packed(),
                 pace.packMedian().toMinutes(),
                 pace.packNinetieth().toMinutes(),

@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
+import pakbon.backoffice.Shops;
+import pakbon.channels.Connections;
 import pakbon.fulfillment.Figures;
 import pakbon.fulfillment.Figures.By;
 import pakbon.fulfillment.Figures.Pace;
@@ -29,9 +31,11 @@ class ReportsPage {
     private static final int MOST_DAYS = 366;
 
     private final Figures figures;
+    private final Connections connections;
 
-    ReportsPage(Figures figures) {
+    ReportsPage(Figures figures, Connections connections) {
         this.figures = figures;
+        this.connections = connections;
     }
 
     @GetMapping("/reports")
@@ -62,7 +66,8 @@ class ReportsPage {
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Content-Disposition", "attachment; filename=\"pakbon-report.csv\"");
         response.setHeader("Cache-Control", "no-store");
-        ReportFile.write(report(from, until, person, choice, formats), formats, response.getWriter());
+        var shops = new Shops(connections.all(person.retailer()), connections::orderPage);
+        ReportFile.write(report(from, until, person, choice, formats), shops, formats, response.getWriter());
     }
 
     /** A period that cannot be read, or is the wrong way round, is the last four weeks; a year is the longest. */

@@ -3,7 +3,6 @@ package pakbon.backoffice.sales;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -16,7 +15,6 @@ import org.springframework.web.server.ResponseStatusException;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
-import pakbon.channels.Connections;
 import pakbon.channels.StatusMirror;
 import pakbon.orders.Orders;
 import pakbon.outlets.Outlet;
@@ -42,23 +40,14 @@ class SalesPage {
     private final Outlets outlets;
     private final Orders orders;
     private final StatusMirror mirror;
-    private final Connections connections;
     private final SaleViews views;
 
-    SalesPage(
-            SalesHistory history,
-            Sales sales,
-            Outlets outlets,
-            Orders orders,
-            StatusMirror mirror,
-            Connections connections,
-            SaleViews views) {
+    SalesPage(SalesHistory history, Sales sales, Outlets outlets, Orders orders, StatusMirror mirror, SaleViews views) {
         this.history = history;
         this.sales = sales;
         this.outlets = outlets;
         this.orders = orders;
         this.mirror = mirror;
-        this.connections = connections;
         this.views = views;
     }
 
@@ -70,7 +59,10 @@ class SalesPage {
         var shown = more ? found.subList(0, SalesQuery.ROWS) : found;
         model.addAttribute("query", query);
         model.addAttribute("rows", rows(shown, query, person));
-        model.addAttribute("platforms", platforms(person));
+        model.addAttribute(
+                "isCut",
+                query.isAboutWords()
+                        && history.look(person.retailer(), query.q()).isCut());
         model.addAttribute("next", more ? query.behind(shown.getLast()).path() : "");
         return "backoffice/sales/list";
     }
@@ -103,12 +95,6 @@ class SalesPage {
         orders.ofSale(person.retailer(), sale.id())
                 .ifPresent(order -> mirror.tryAgain(order.id(), person.actor(Actor.Client.BACKOFFICE)));
         return "redirect:/sales/" + id;
-    }
-
-    private Map<String, String> platforms(SignedIn person) {
-        var platforms = new TreeMap<String, String>();
-        connections.all(person.retailer()).forEach(one -> platforms.put(one.platform(), one.platformName()));
-        return platforms;
     }
 
     private List<SaleRow> rows(List<Sale> found, SalesQuery query, SignedIn person) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +21,17 @@ import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleState;
 import pakbon.sales.SalesFilter;
+import pakbon.shared.Channel;
 import pakbon.shared.Handover;
 import pakbon.users.SignedIn;
 
 /**
  * What stands in the address of Sales history. What it does not understand it leaves out.
  *
- * @param status {@code open}, {@code completed}, {@code voided}, {@code unpaid}, {@code overpaid}, or empty for all
+ * @param status {@code open}, {@code completed}, {@code voided}, {@code returned}, or empty for all; in addresses of before also
+ *     what is a payment now
+ * @param payment {@code unpaid}, {@code paid}, {@code overpaid}, or empty for all
+ * @param channel a platform's key or a shop's id; empty for all
  * @param type {@code delivery}, {@code pickup}, or empty for both
  * @param from the first day, as browsers write it; empty for the beginning
  * @param until the last day; empty for today
@@ -34,6 +39,7 @@ import pakbon.users.SignedIn;
 public record SalesQuery(
         String outlet,
         String status,
+        String payment,
         String type,
         String channel,
         String from,
@@ -43,12 +49,20 @@ public record SalesQuery(
         String open) {
     public static final String UNPAID = "unpaid";
     public static final String OVERPAID = "overpaid";
+    public static final String PAID = "paid";
+    /** A tab of its own: what came back or was exchanged, whatever else became of it. */
+    public static final String RETURNED = "returned";
+
+    public static final List<String> PAYMENTS = List.of(UNPAID, PAID, OVERPAID);
     static final int ROWS = 50;
 
     static SalesQuery of(Map<String, String> parameters) {
+        var status = parameters.getOrDefault("status", "");
+        boolean isPayment = PAYMENTS.contains(status);
         return new SalesQuery(
                 parameters.getOrDefault("outlet", ""),
-                parameters.getOrDefault("status", ""),
+                isPayment ? "" : status,
+                isPayment ? status : parameters.getOrDefault("payment", ""),
                 parameters.getOrDefault("type", ""),
                 parameters.getOrDefault("channel", ""),
                 parameters.getOrDefault("from", ""),
@@ -58,7 +72,16 @@ public record SalesQuery(
                 parameters.getOrDefault("open", ""));
     }
 
+    /** For saying how many there are. */
+    public SalesFilter counting(SignedIn person, OutletChoice outlets, int upTo) {
+        return filter(person, outlets, upTo);
+    }
+
     SalesFilter filter(SignedIn person, OutletChoice outlets) {
+        return filter(person, outlets, ROWS + 1);
+    }
+
+    private SalesFilter filter(SignedIn person, OutletChoice outlets, int most) {
         var named = outlets.seen().stream()
                 .map(one -> one.id().value())
                 .filter(id -> id.toString().equals(outlet))
@@ -66,22 +89,24 @@ public record SalesQuery(
         var seen = person.seesAllOutlets()
                 ? Set.<UUID>of()
                 : outlets.seen().stream().map(one -> one.id().value()).collect(Collectors.toUnmodifiableSet());
-        var money = switch (status) {
+        var money = switch (payment) {
             case UNPAID -> SalesFilter.Money.DUE;
+            case PAID -> SalesFilter.Money.SETTLED;
             case OVERPAID -> SalesFilter.Money.OVERPAID;
             default -> SalesFilter.Money.ANY;
         };
         return new SalesFilter(
                 q,
                 one(SaleState.values(), status).map(Set::of).orElse(Set.of()),
+                status.equals(RETURNED),
                 named.isEmpty() ? seen : named,
                 money,
                 handover(),
-                channel,
+                Channel.of(channel),
                 day(from, outlets, 0),
                 day(until, outlets, 1),
                 place(),
-                ROWS + 1);
+                most);
     }
 
     public static String slug(Enum<?> word) {
@@ -132,7 +157,16 @@ public record SalesQuery(
 
     /** With the two days the other way round. */
     public SalesQuery turned() {
-        return new SalesQuery(outlet, status, type, channel, until, from, q, "", "");
+        return new SalesQuery(outlet, status, payment, type, channel, until, from, q, "", "");
+    }
+
+    public boolean isAboutWords() {
+        return !q.isEmpty();
+    }
+
+    /** Sales history looked through for these words, over all outlets and times. */
+    public static SalesQuery searching(String words) {
+        return new SalesQuery("", "", "", "", "", "", "", words, "", "");
     }
 
     public boolean begins() {
@@ -140,24 +174,25 @@ public record SalesQuery(
     }
 
     public boolean isNarrowed() {
-        return !(outlet + status + type + channel + from + until + q).isEmpty();
+        return !(outlet + status + payment + type + channel + from + until + q).isEmpty();
     }
 
     public SalesQuery withStatus(String other) {
-        return new SalesQuery(outlet, other, type, channel, from, until, q, "", "");
+        return new SalesQuery(outlet, other, payment, type, channel, from, until, q, "", "");
     }
 
     public SalesQuery opening(@Nullable SaleId id) {
-        return new SalesQuery(outlet, status, type, channel, from, until, q, after, id == null ? "" : id.toString());
+        return new SalesQuery(
+                outlet, status, payment, type, channel, from, until, q, after, id == null ? "" : id.toString());
     }
 
     public SalesQuery behind(Sale last) {
         var micros = ChronoUnit.MICROS.between(Instant.EPOCH, last.placedAt());
-        return new SalesQuery(outlet, status, type, channel, from, until, q, micros + "_" + last.id(), "");
+        return new SalesQuery(outlet, status, payment, type, channel, from, until, q, micros + "_" + last.id(), "");
     }
 
     public SalesQuery fromTheStart() {
-        return new SalesQuery(outlet, status, type, channel, from, until, q, "", "");
+        return new SalesQuery(outlet, status, payment, type, channel, from, until, q, "", "");
     }
 
     /** {@code ?status=open}, or nothing. */
@@ -165,6 +200,7 @@ public record SalesQuery(
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("outlet", outlet);
         parameters.put("status", status);
+        parameters.put("payment", payment);
         parameters.put("type", type);
         parameters.put("channel", channel);
         parameters.put("from", from);
