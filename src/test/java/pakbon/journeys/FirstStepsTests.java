@@ -61,11 +61,8 @@ class FirstStepsTests {
                     .getByText("Betaling toevoegen", new Locator.GetByTextOptions().setExact(true))
                     .click();
             eva.page().locator("#ptype").selectOption("Pin");
-            eva.button("Wijzigingen opslaan").click();
-            assertThat(eva.page().getByText("De wijzigingen zijn opgeslagen.")).isVisible();
-
-            eva.goTo("/fulfillments?outlet=all");
-            open(eva, "2403");
+            eva.button("Betaling vastleggen").click();
+            assertThat(eva.page().locator(".toast").last()).containsText("de betaling is vastgelegd");
             press(row(eva, "2403"), "Als afgehaald markeren");
             assertThat(row(eva, "2403")).hasCount(0);
 

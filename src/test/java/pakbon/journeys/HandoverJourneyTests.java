@@ -137,9 +137,17 @@ class HandoverJourneyTests {
             assertThat(roos.page().locator("#ptype option"))
                     .hasText(
                             new String[] {"Choose", "Cash", "Debit card", "Credit card", "Gift card", "Bank transfer"});
+            roos.findsNoBarriers().picture("pay-en-1440");
+            roos.button("Record payment").click();
+            assertThat(dialog).containsText("Choose how it was paid.");
             roos.page().locator("#ptype").selectOption("Debit card");
-            roos.fill("#pamount", "7.50").button("Save changes").click();
-            assertThat(roos.page().locator(".page__head .flag--danger")).hasText("Partly paid, €12.50 to pay");
+            roos.fill("#pamount", "20.01").button("Record payment").click();
+            assertThat(dialog.locator(".wrong")).containsText("Only €20.00 is still to pay");
+            assertThat(roos.page().locator("#ptype")).hasValue("Debit card");
+            roos.fill("#pamount", "7.50").button("Record payment").click();
+            assertThat(roos.page().locator(".toast").last()).containsText("the payment is recorded");
+            assertThat(dialog).hasCount(0);
+            assertThat(row(roos, "30002").locator(".line").first()).containsText("Partly paid, €12.50 to pay");
 
             // Some of it is not all of it: still among the unpaid, and still held.
             roos.goTo("/fulfillments?outlet=all&unpaid=yes&q=30002");
@@ -152,6 +160,8 @@ class HandoverJourneyTests {
             assertThat(dialog).containsText("€12.50");
             dialog.locator("text=Add payment").click();
 
+            assertThat(roos.page().locator("#pamount")).hasValue("12.50");
+            roos.link("in the sale").click();
             assertThat(roos.page().locator("#pamount")).hasValue("12.50");
             roos.page().locator("#ptype").selectOption("Gift card");
             roos.picture("usual-payments-en-1440").findsNoBarriers();
@@ -247,8 +257,8 @@ class HandoverJourneyTests {
             assertThat(roos.page().locator(".amount")).containsText("10,00");
             roos.page().locator(".dialog__foot .btn--go").click();
             roos.page().locator("#ptype").selectOption(new SelectOption().setIndex(2));
-            roos.page().locator(".savebar .btn--go").click();
-            roos.goTo("/fulfillments?outlet=all&open=" + part.id());
+            roos.page().locator(".dialog__foot .btn--go").click();
+            assertThat(roos.page().locator("#toasts")).containsText(Pattern.compile("is vastgelegd|is recorded"));
             row(roos, "30004").locator("[action*='/completion'] button").click();
             assertThat(roos.page().locator("#toasts"))
                     .containsText(Pattern.compile("Levering, voltooid|Delivery, completed"));

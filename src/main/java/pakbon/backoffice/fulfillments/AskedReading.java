@@ -20,6 +20,7 @@ import pakbon.users.SignedIn;
             ReopeningPage.class,
             ReroutePage.class,
             GatheringPage.class,
+            PayPage.class,
             ArrivalPage.class
         })
 class AskedReading {

@@ -1,6 +1,5 @@
 package pakbon.backoffice.sales;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -12,6 +11,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.Formats;
+import pakbon.backoffice.TypedMoney;
 import pakbon.sales.NewPayment;
 import pakbon.sales.Sale;
 import pakbon.shared.Refusal;
@@ -77,22 +77,7 @@ public record EditForm(
     }
 
     Optional<Money> money(CurrencyUnit currency) {
-        return money(amount, currency);
-    }
-
-    /** {@code 41,75}, {@code 41.75}, {@code 1.041,75}. */
-    static Optional<Money> money(String written, CurrencyUnit currency) {
-        var plain = written.replaceAll("[\\s\\u00a0]", "");
-        var lastComma = plain.lastIndexOf(',');
-        var lastDot = plain.lastIndexOf('.');
-        plain = lastComma > lastDot ? plain.replace(".", "").replace(',', '.') : plain.replace(",", "");
-        try {
-            return plain.length() > 18 || !plain.matches("-?\\d+(\\.\\d+)?")
-                    ? Optional.empty()
-                    : Optional.of(Money.of(currency, new BigDecimal(plain)));
-        } catch (ArithmeticException e) {
-            return Optional.empty();
-        }
+        return TypedMoney.read(amount, currency);
     }
 
     /** Today means now; another day, its noon. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import pakbon.backoffice.TypedMoney;
 import pakbon.outlets.OutletId;
 import pakbon.sales.NewReturn;
 import pakbon.sales.SaleLine;
@@ -156,7 +157,7 @@ public record ReturnForm(
     Optional<Money> money(CurrencyUnit currency) {
         return amount.isEmpty()
                 ? Optional.of(worth(currency))
-                : EditForm.money(amount, currency).filter(money -> !money.isNegative());
+                : TypedMoney.read(amount, currency).filter(money -> !money.isNegative());
     }
 
     NewReturn taken(OutletId at, Money money) {

@@ -1,0 +1,60 @@
+package pakbon.backoffice.fulfillments;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import pakbon.backoffice.Formats;
+import pakbon.shared.Refusal;
+
+/**
+ * A payment as it is typed beside the work that waits for it.
+ *
+ * @param types what can be chosen at the outlet of the sale
+ * @param seen the version of the sale that was looked at, so that nobody records the same payment twice
+ */
+public record PayForm(
+        FulfillmentRow row,
+        List<String> types,
+        String type,
+        String amount,
+        long seen,
+        @Nullable Problem problem,
+        @Nullable Refusal refusal) {
+    /** What the page itself finds wrong, before anybody is asked. */
+    public enum Problem {
+        AMOUNT,
+        MORE_THAN_DUE
+    }
+
+    static PayForm fresh(FulfillmentRow row, List<String> types, Formats formats) {
+        var due = row.sale().balance().due();
+        return new PayForm(
+                row,
+                types,
+                "",
+                due.isPositive() ? formats.amount(due) : "",
+                row.sale().version(),
+                null,
+                null);
+    }
+
+    static PayForm typed(FulfillmentRow row, List<String> types, Map<String, String> said) {
+        var seen = said.getOrDefault("sale-version", "");
+        return new PayForm(
+                row,
+                types,
+                said.getOrDefault("type", "").strip(),
+                said.getOrDefault("amount", "").strip(),
+                seen.matches("\\d{1,18}") ? Long.parseLong(seen) : -1,
+                null,
+                null);
+    }
+
+    PayForm wrong(Problem what) {
+        return new PayForm(row, types, type, amount, seen, what, null);
+    }
+
+    PayForm refused(Refusal why) {
+        return new PayForm(row, types, type, amount, row.sale().version(), null, why);
+    }
+}
