@@ -33,12 +33,13 @@ public class Figures {
      */
     public record Open(OutletId outlet, int open, int packed, int late, Instant longest) {}
 
-    /** By what a pace is looked at. */
+    /** By what a figure is looked at; a pace by all but the product. */
     public enum By {
         ALL,
         OUTLET,
         PERSON,
-        CHANNEL
+        CHANNEL,
+        PRODUCT
     }
 
     /**

@@ -10,6 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Actor;
+import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -40,6 +43,64 @@ class FiguresTests {
 
         assertThat(packed()).as("one was packed again").isEqualTo(2);
         assertThat(packedByDay()).isEqualTo(2);
+    }
+
+    @Test
+    void whoPickedStandsBesideWhoPackedAndWhatWentShortIsAShareOfWhatWasPicked() {
+        business = Business.open(pakbon, "Utrecht").selling("TEA", 9).selling("POT", 9);
+        business.receive(AnOrder.delivery("1").of(3, "TEA").of(2, "POT"));
+        business.receive(AnOrder.delivery("2").of(2, "TEA"));
+        var anna = new Actor(business.retailer, null, "Anna", Actor.Client.SCANNER);
+        var part = business.part("1", "Utrecht");
+        var tea = line(part, "TEA");
+        var pot = line(part, "POT");
+        business.in(() -> {
+            var packing = business.the(Packing.class);
+            packing.pick(part.id(), List.of(new LineQuantity(tea, Quantity.of(2))), Seen.ANY, anna);
+            packing.pick(part.id(), List.of(new LineQuantity(pot, Quantity.of(1))), Seen.ANY, anna);
+            packing.pick(part.id(), List.of(new LineQuantity(pot, Quantity.of(-1))), Seen.ANY, anna);
+            return business.the(ShortPicks.class).report(part.id(), tea, Quantity.of(1), ShortReason.NOT_FOUND, anna);
+        });
+        business.pack(business.part("2", "Utrecht"));
+
+        var utrecht = business.outlet("Utrecht").toString();
+        assertThat(picked())
+                .containsExactlyInAnyOrder(
+                        picked(Figures.By.ALL, "", 2, 4, 1, 1),
+                        picked(Figures.By.OUTLET, utrecht, 2, 4, 1, 1),
+                        picked(Figures.By.PERSON, "Anna", 1, 2, 1, 1),
+                        picked(Figures.By.PERSON, "Roos", 1, 2, 0, 0),
+                        picked(Figures.By.PRODUCT, business.product("TEA").toString(), 2, 4, 1, 1));
+        assertThat(pickings().getFirst().shortRate()).isEqualTo(0.5);
+    }
+
+    private SaleLineId line(Fulfillment part, String sku) {
+        return part.lines().stream()
+                .filter(each -> each.product().equals(business.product(sku)))
+                .findFirst()
+                .orElseThrow()
+                .line();
+    }
+
+    private static String picked(Figures.By by, String name, int lines, int units, int shortLines, int missing) {
+        return by + " " + name + " " + lines + " " + units + " " + shortLines + " " + missing;
+    }
+
+    private List<PickingFigures.Picked> pickings() {
+        var now = clock.instant();
+        return business.in(() -> business.the(PickingFigures.class)
+                .of(
+                        business.retailer,
+                        List.of(business.outlet("Utrecht")),
+                        now.minus(Duration.ofDays(1)),
+                        now.plus(Duration.ofDays(1))));
+    }
+
+    private List<String> picked() {
+        return pickings().stream()
+                .map(each -> each.by() + " " + each.name() + " " + each.lines() + " " + each.units() + " "
+                        + each.shortLines() + " " + each.missing())
+                .toList();
     }
 
     private int packed() {

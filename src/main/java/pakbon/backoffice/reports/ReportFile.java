@@ -49,6 +49,25 @@ final class ReportFile {
             }
             printer.println();
             printer.printRecord(
+                    texts.of("reports.by"),
+                    texts.of("people.name"),
+                    texts.of("reports.picked.lines"),
+                    texts.of("reports.picked.units"),
+                    texts.of("reports.picked.short"),
+                    texts.of("reports.picked.missing"),
+                    texts.of("reports.picked.rate"));
+            for (var picked : report.picked()) {
+                printer.printRecord(
+                        texts.word(picked.by()),
+                        safe(picked.name()),
+                        picked.lines(),
+                        formats.quantity(picked.units()),
+                        picked.shortLines(),
+                        formats.quantity(picked.missing()),
+                        texts.of("reports.percent", picked.shortRate()));
+            }
+            printer.println();
+            printer.printRecord(
                     texts.of("reports.day"),
                     texts.of("reports.opened"),
                     texts.of("reports.packed"),

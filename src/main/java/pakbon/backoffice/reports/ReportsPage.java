@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,11 +18,17 @@ import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.Shops;
+import pakbon.catalog.Product;
+import pakbon.catalog.ProductId;
+import pakbon.catalog.Products;
 import pakbon.channels.Connections;
 import pakbon.fulfillment.Figures;
 import pakbon.fulfillment.Figures.By;
 import pakbon.fulfillment.Figures.Pace;
+import pakbon.fulfillment.PickingFigures;
+import pakbon.fulfillment.PickingFigures.Picked;
 import pakbon.outlets.Outlet;
+import pakbon.shared.RetailerId;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
@@ -31,10 +40,14 @@ class ReportsPage {
     private static final int MOST_DAYS = 366;
 
     private final Figures figures;
+    private final PickingFigures picking;
+    private final Products products;
     private final Connections connections;
 
-    ReportsPage(Figures figures, Connections connections) {
+    ReportsPage(Figures figures, PickingFigures picking, Products products, Connections connections) {
         this.figures = figures;
+        this.picking = picking;
+        this.products = products;
         this.connections = connections;
     }
 
@@ -108,6 +121,14 @@ class ReportsPage {
                         shown,
                         first.atStartOfDay(zone).toInstant(),
                         last.plusDays(1).atStartOfDay(zone).toInstant()),
+                picked(
+                        retailer,
+                        picking.of(
+                                retailer,
+                                shown,
+                                first.atStartOfDay(zone).toInstant(),
+                                last.plusDays(1).atStartOfDay(zone).toInstant()),
+                        names),
                 figures.days(retailer, shown, first, last, zone));
     }
 
@@ -122,6 +143,33 @@ class ReportsPage {
                 pace.left(),
                 pace.leaveMedian(),
                 pace.leaveNinetieth());
+    }
+
+    private List<Picked> picked(RetailerId retailer, List<Picked> picked, Map<String, String> outlets) {
+        var ids = picked.stream()
+                .filter(each -> each.by() == By.PRODUCT)
+                .map(each -> new ProductId(UUID.fromString(each.name())))
+                .toList();
+        var goods = ids.isEmpty() ? Map.<ProductId, Product>of() : products.byIds(retailer, ids);
+        return picked.stream()
+                .map(each -> new Picked(
+                        each.by(),
+                        switch (each.by()) {
+                            case OUTLET -> outlets.getOrDefault(each.name(), "");
+                            case PRODUCT -> name(goods.get(new ProductId(UUID.fromString(each.name()))));
+                            case ALL, PERSON, CHANNEL -> each.name();
+                        },
+                        each.lines(),
+                        each.units(),
+                        each.shortLines(),
+                        each.missing()))
+                .toList();
+    }
+
+    private static String name(@Nullable Product product) {
+        return product == null
+                ? ""
+                : product.sku().isEmpty() ? product.name() : product.name() + " \u00b7 " + product.sku();
     }
 
     private static LocalDate day(String text, LocalDate otherwise) {
