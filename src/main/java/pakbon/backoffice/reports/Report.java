@@ -13,7 +13,13 @@ import pakbon.shared.Quantity;
 
 /** One period, as the page and the file show it; outlets and channels by their names. */
 public record Report(
-        LocalDate from, LocalDate until, List<OpenAt> open, List<Pace> paces, List<Missed> missed, List<Picked> picked, List<Day> days) {
+        LocalDate from,
+        LocalDate until,
+        List<OpenAt> open,
+        List<Pace> paces,
+        List<Missed> missed,
+        List<Picked> picked,
+        List<Day> days) {
     private static final int MOST_SHOWN = 50;
 
     public record OpenAt(String outlet, int open, int packed, int late, Instant longest) {}
@@ -36,9 +42,7 @@ public record Report(
 
     /** All together; zeroes when nothing was picked. */
     public Picked wholePicked() {
-        return picked(By.ALL).stream()
-                .findFirst()
-                .orElse(new Picked(By.ALL, "", 0, Quantity.ZERO, 0, Quantity.ZERO));
+        return picked(By.ALL).stream().findFirst().orElse(new Picked(By.ALL, "", 0, Quantity.ZERO, 0, Quantity.ZERO));
     }
 
     public int openNow() {
