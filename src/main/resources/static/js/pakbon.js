@@ -111,6 +111,9 @@
     #open() {
       const inner = new EventSource(this.url);
       for (const [name, listener] of this.#listeners) inner.addEventListener(name, listener);
+      for (const name of ['fulfillment', 'channel', 'sale']) {
+        inner.addEventListener(name, () => document.dispatchEvent(new CustomEvent('told', { detail: name })));
+      }
       inner.onopen = (event) => this.onopen?.(event);
       inner.onerror = (event) => {
         if (inner.readyState === EventSource.CLOSED) document.removeEventListener('visibilitychange', this.#look);
@@ -146,6 +149,32 @@
   document.addEventListener('htmx:sseError', () => {
     lost = true;
     show(false);
+  });
+
+  // Events come in bursts. The first redraws what hears of it, and what comes within its pause does so at the end of that,
+  // so that the last is never missed, also not while what hears is being swapped.
+  const paces = new Map();
+  const redraw = (id) => {
+    const now = document.getElementById(id);
+    const pausing = paces.get(id);
+    if (pausing) pausing.again = true;
+    if (pausing || !now) return;
+    const isAsking = () => document.getElementById(id)?.classList.contains('htmx-request');
+    const pause = { again: isAsking() };
+    paces.set(id, pause);
+    if (!pause.again) htmx.ajax('GET', now.getAttribute('hx-get'), { source: now, target: now, swap: 'outerHTML' });
+    const rest = () => setTimeout(() => {
+      if (isAsking()) {
+        rest();
+        return;
+      }
+      paces.delete(id);
+      if (pause.again) redraw(id);
+    }, Number(now.dataset.pace));
+    rest();
+  };
+  document.addEventListener('told', ({ detail }) => {
+    for (const one of document.querySelectorAll(`[data-hears~="${detail}"]`)) redraw(one.id);
   });
 
   // ---- questions

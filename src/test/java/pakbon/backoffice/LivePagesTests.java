@@ -101,6 +101,38 @@ class LivePagesTests {
         }
     }
 
+    @Test
+    void whatHappensRightAfterTheMenuWasDrawnIsSeenInItAllTheSame() throws Exception {
+        var retailer = directory.bySignIn(SetUpForTests.ROOS).orElseThrow().retailer();
+        try (var roos = Browser.visitor(port).arrive()) {
+            roos.page().clock().install();
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).goTo("/settings/people");
+            roos.page().locator("#live:not([hidden])").waitFor();
+            roos.page().evaluate("""
+                    () => {
+                      const counts = { told: 0, drawn: 0 };
+                      const count = (event, word) => document.addEventListener(event, ({ target }) => {
+                        if (word === 'told' || target.id === 'nav') document.body.dataset[word] = ++counts[word];
+                      });
+                      count('told', 'told');
+                      count('htmx:beforeRequest', 'drawn');
+                    }
+                    """);
+            var body = com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
+                    roos.page().locator("body"));
+            for (int event = 1; event <= 3; event++) {
+                livePages.publish(retailer, Set.of(), "fulfillment", "x");
+                body.hasAttribute("data-told", "" + event);
+            }
+            body.hasAttribute("data-drawn", "1");
+            com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
+                            roos.page().locator("#nav.htmx-request"))
+                    .hasCount(0);
+            roos.page().clock().fastForward(4_000);
+            body.hasAttribute("data-drawn", "2");
+        }
+    }
+
     private static void look(Visitor visitor, String state) {
         visitor.page().evaluate("""
                 state => {
