@@ -1,4 +1,4 @@
-package pakbon.backoffice;
+package pakbon.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,7 @@ import pakbon.channels.Connections;
 import pakbon.channels.NewConnection;
 import pakbon.documents.PaperKind;
 import pakbon.documents.PrintJobs;
+import pakbon.fulfillment.Fulfillment;
 import pakbon.scanner.ScannerDevices;
 import pakbon.shared.Actor;
 import pakbon.shared.Ids;
@@ -28,8 +29,6 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.spreadsheets.Upload;
 import pakbon.spreadsheets.Uploads;
-import pakbon.testing.AnOrder;
-import pakbon.testing.Business;
 import pakbon.users.NewPerson;
 import pakbon.users.Role;
 import pakbon.users.SavedViews;
@@ -37,17 +36,23 @@ import pakbon.users.SignedIn;
 import pakbon.users.Users;
 
 /** A business that has one row at least of every kind that an address can name. */
-final class OneOfEach {
+public final class OneOfEach {
     /** Which table holds what an address names, by the address up to its variable; without a path, by the name alone. */
     private static final Map<String, String> KINDS = kinds();
 
-    final Business business;
-    final SignedIn owner;
-    final String token;
-    final String scanner;
+    private static final Set<String> OF_A_SALE =
+            Set.of("notifications.mail", "sales.line", "sales.payment", "sales.sale_return");
 
-    private OneOfEach(Business business, SignedIn owner, String token, String scanner) {
+    public final Business business;
+    public final SignedIn owner;
+    public final String token;
+    public final String scanner;
+
+    private final Fulfillment part;
+
+    private OneOfEach(Business business, Fulfillment part, SignedIn owner, String token, String scanner) {
         this.business = business;
+        this.part = part;
         this.owner = owner;
         this.token = token;
         this.scanner = scanner;
@@ -92,9 +97,13 @@ final class OneOfEach {
     }
 
     /** @param order the number of its order */
-    static OneOfEach open(ApplicationContext pakbon, String order) {
-        var business = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 9);
-        business.receive(AnOrder.delivery(order).of(1, "MUG"));
+    public static OneOfEach open(ApplicationContext pakbon, String order) {
+        return in(Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 9), order, "MUG");
+    }
+
+    /** Adds to a business what it may not have yet; what is of a sale is of that of this order. */
+    public static OneOfEach in(Business business, String order, String sku) {
+        business.receive(AnOrder.delivery(order).of(1, sku));
         return business.in(() -> {
             var retailer = business.retailer;
             var now = Instant.now();
@@ -126,7 +135,7 @@ final class OneOfEach {
             business.the(PrintJobs.class).begin(PaperKind.PACKING_SLIP, List.of(part.id()), "nl", actor, now);
             var file = "sku,name\nNIEUW,Nieuw\n".getBytes(StandardCharsets.UTF_8);
             done(business.the(Uploads.class).look(Upload.Kind.PRODUCTS, "goed.csv", file, actor));
-            var each = new OneOfEach(business, owner, token.secret(), paired.secret());
+            var each = new OneOfEach(business, part, owner, token.secret(), paired.secret());
             each.write(SEEDS.replace(":sale", "'" + part.sale() + "'::uuid")
                     .replace(":part", "'" + part.id() + "'::uuid")
                     .replace(":outlet", "'" + business.outlet("Utrecht") + "'::uuid")
@@ -169,20 +178,29 @@ final class OneOfEach {
     }
 
     /** @param address up to the variable, which stands at its end */
-    UUID id(String address) {
+    public UUID id(String address) {
         var name = address.substring(address.lastIndexOf('{'));
         var table = KINDS.getOrDefault(address, KINDS.get(name));
         assertThat(table).as("of which kind is " + address).isNotNull();
+        if (table.equals("sales.sale")) {
+            return part.sale().value();
+        }
+        if (table.equals("fulfillment.fulfillment")) {
+            return part.id().value();
+        }
+        var ofSale = OF_A_SALE.contains(table) ? " and sale_id = :sale" : " and :sale = :sale";
         return business.in(() -> business.the(TransactionTemplate.class)
                 .execute(_ -> business.the(JdbcClient.class)
-                        .sql("select id from " + table + " where retailer_id = :retailer order by id limit 1")
+                        .sql("select id from " + table + " where retailer_id = :retailer" + ofSale
+                                + " order by id limit 1")
                         .param("retailer", business.retailer.value())
+                        .param("sale", part.sale().value())
                         .query(UUID.class)
                         .single()));
     }
 
     /** A digest of what is in each table that knows of retailers. */
-    Map<String, String> rows() {
+    public Map<String, String> rows() {
         return business.in(() -> business.the(TransactionTemplate.class).execute(_ -> {
             var db = business.the(JdbcClient.class);
             var rows = new TreeMap<String, String>();
@@ -204,7 +222,7 @@ final class OneOfEach {
     }
 
     /** What forms ask for beside the id, so that it is the id they fail at. */
-    Map<String, String> typed() {
+    public Map<String, String> typed() {
         var outlet = business.outlet("Zeist").toString();
         return Map.ofEntries(
                 Map.entry("connection", id("/channels/{id}").toString()),
@@ -225,7 +243,7 @@ final class OneOfEach {
     }
 
     /** The body that programs send along, to the same end. */
-    static String said(String route) {
+    public static String said(String route) {
         if (route.endsWith("/settings")) {
             return "{\"settings\": {}}";
         }

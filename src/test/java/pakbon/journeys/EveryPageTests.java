@@ -1,0 +1,93 @@
+package pakbon.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.testing.Browser;
+import pakbon.testing.OneOfEach;
+import pakbon.testing.PakbonTest;
+import pakbon.testing.Visitor;
+
+/**
+ * Every page that there is, also those of one thing: open to everybody (axe), at no width wider than the screen, and
+ * without a complaint of the browser. By turns in Dutch on a desk by day, and in English on a phone by night.
+ */
+@PakbonTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "pakbon.setup.retailer=Thee & Tafel",
+            "pakbon.setup.language=nl",
+            "pakbon.setup.outlets=Utrecht, Zeist, Amersfoort",
+            "pakbon.setup.owner-name=Roos Vermeer",
+            "pakbon.setup.owner-email=" + SetUpForTests.ROOS,
+            "pakbon.setup.owner-password=" + SetUpForTests.PASSWORD,
+            "pakbon.for=bad input"
+        })
+class EveryPageTests {
+    private static final List<Integer> WIDTHS = List.of(390, 820, 1024);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    private final List<String> faults = new ArrayList<>();
+
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void everyPageIsOpenToEverybodyAndFitsItsScreen() {
+        var shop = TeaShop.in(pakbon).business();
+        var pages = AllPages.of(requestMappingHandlerMapping, OneOfEach.in(shop, "21990", "MOK-ZA-R"));
+        assertThat(pages.size()).isGreaterThan(70);
+        try (var desk = Browser.visitor(port).reading("nl").arrive()) {
+            arrive(desk, "nl");
+            see(desk, pages, 0, 1440);
+        }
+        try (var phone = Browser.visitor(port).reading("en").wide(390).dark().arrive()) {
+            arrive(phone, "en");
+            see(phone, pages, 1, 390);
+            phone.speaking("nl");
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static void arrive(Visitor visitor, String language) {
+        visitor.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                .goTo("/settings")
+                .speaking(language);
+    }
+
+    private void see(Visitor visitor, List<String> pages, int turn, int width) {
+        for (int at = turn; at < pages.size(); at += 2) {
+            visitor.goTo(pages.get(at));
+            try {
+                visitor.findsNoBarriers();
+            } catch (AssertionError e) {
+                faults.add(e.getMessage());
+            }
+            for (int each : WIDTHS) {
+                visitor.page().setViewportSize(each, 900);
+                int scrolls = (int) visitor.page().evaluate("() => document.documentElement.scrollWidth");
+                if (scrolls > each) {
+                    faults.add(pages.get(at) + " is " + scrolls + " wide on a screen of " + each);
+                }
+            }
+            visitor.page().setViewportSize(width, 900);
+        }
+        faults.addAll(visitor.complaints());
+    }
+}
