@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,10 +16,10 @@ import pakbon.fulfillment.Collected;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.FulfillmentHistory.End;
+import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.FulfillmentList.Row;
 import pakbon.fulfillment.FulfillmentState.Completed;
-import pakbon.sales.SaleLine;
 import pakbon.sales.SaleLineId;
 import pakbon.scanner.ScannedCodes;
 import pakbon.scanner.Sender;
@@ -97,15 +98,17 @@ class ScannerPastApi {
     }
 
     private static List<PastShown.Line> lines(Row row) {
-        var sold = new HashMap<SaleLineId, SaleLine>();
-        row.lines().forEach(line -> sold.put(line.id(), line));
-        return row.fulfillment().lines().stream()
-                .filter(line -> line.quantity().isPositive() && sold.containsKey(line.line()))
-                .map(line -> new PastShown.Line(
-                        sold.get(line.line()).name(),
-                        sold.get(line.line()).options(),
-                        line.quantity().toString(),
-                        line.leftOut().toString()))
+        var kept = new HashMap<SaleLineId, FulfillmentLine>();
+        row.fulfillment().lines().stream()
+                .filter(line -> line.quantity().isPositive())
+                .forEach(line -> kept.put(line.line(), line));
+        return row.lines().stream()
+                .flatMap(sold -> Stream.ofNullable(kept.get(sold.id()))
+                        .map(line -> new PastShown.Line(
+                                sold.name(),
+                                sold.options(),
+                                line.quantity().toString(),
+                                line.leftOut().toString())))
                 .toList();
     }
 
