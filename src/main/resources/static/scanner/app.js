@@ -105,11 +105,17 @@ export async function wake() {
   app.seen = new Set(work.all().map(order => order.id));
 }
 
+/** Whose eyes see what the server answers: it is for this person at this outlet only. */
+export const eyes = () => `${app.session?.person?.id ?? ''} ${app.session?.outlet?.id ?? ''}`;
+
 /** @param {Session} session */
 function settle(session) {
   // What was said of an order was said to whoever did it.
   if (app.word?.about && app.session?.person?.id !== session.person?.id) app.word = null;
+  const before = eyes();
   app.session = session;
+  // What has left is shown to whom it was found for, where it left from; nobody else may see who its customer was.
+  if (eyes() !== before) app.past = [];
   app.standing = session.person && session.outlet ? 'ready' : 'locked';
   if (session.outlet) timesOf(session.outlet.time_zone);
 }
@@ -159,6 +165,7 @@ async function agree(language) {
 export async function unpair() {
   app.standing = 'unpaired';
   app.session = null;
+  app.past = [];
   await work.clear();
   changed();
 }

@@ -1,20 +1,35 @@
 // @ts-check
 import { ask, Refusal, Silence } from './api.js';
-import { app, arrivals, changed, order, orders, say } from './app.js';
+import { app, arrivals, changed, eyes, order, orders, say } from './app.js';
 import { readAll } from './courier.js';
 import { signal } from './sound.js';
 import { t } from './texts.js';
 
 /** From a packing slip, a receipt or a pickup code to the order. */
 
+/** @type {{code: string, openOnly: boolean, found: Promise<boolean>} | null} what is being looked for: a second Enter asks nothing more */
+let looking = null;
+
 /**
- * Opens the order that a code belongs to: among those on this device first, or else the server is asked.
+ * Opens the order that a code belongs to: among those on this device first, or else the server is asked, and at last for
+ * what has left.
  *
  * @param {string} code
+ * @param {boolean} [openOnly] the word stands for orders on the screen already: that it opens none of them is no fault
  * @returns {Promise<boolean>} whether one was found
  */
-export async function hearsOrder(code) {
-  const id = here(code) ?? (await there(code));
+export function hearsOrder(code, openOnly = false) {
+  if (looking?.code === code && looking.openOnly === openOnly) return looking.found;
+  const found = goesTo(code, openOnly).finally(() => {
+    if (looking?.found === found) looking = null;
+  });
+  looking = { code, openOnly, found };
+  return found;
+}
+
+/** @param {string} code @param {boolean} openOnly */
+async function goesTo(code, openOnly) {
+  const id = here(code) ?? (await there(code, openOnly));
   if (id === null) return false;
   signal('good');
   app.verdict = null;
@@ -45,20 +60,21 @@ function here(code) {
   return known.length === 1 ? known[0].id : own.length === 1 ? own[0].id : null;
 }
 
-/** @param {string} code */
-async function there(code) {
+/** @param {string} code @param {boolean} openOnly */
+async function there(code, openOnly) {
   let why = 'scanner.find.offline';
   try {
     const { data } = await ask('GET', `find?code=${encodeURIComponent(code.trim())}`);
     const ids = data?.fulfillments ?? [];
     if (ids.length && !order(ids[0])) await readAll();
     if (ids.length && order(ids[0])) return ids[0];
-    if (await hasLeft(code)) return LEFT;
+    if (!openOnly && (await hasLeft(code))) return LEFT;
     why = ids.length ? 'scanner.find.elsewhere' : 'scanner.find.none';
   } catch (problem) {
     if (!(problem instanceof Refusal || problem instanceof Silence)) throw problem;
     if (problem instanceof Refusal) why = 'scanner.find.none';
   }
+  if (openOnly) return null;
   signal('bad');
   app.verdict = { kind: 'bad', word: t(why), what: t('scanner.find.code', code) };
   say(t(why), 'danger');
@@ -68,8 +84,9 @@ async function there(code) {
 
 /** Whether it leads to what has left this outlet, or was cancelled here. @param {string} code */
 async function hasLeft(code) {
+  const whose = eyes();
   const { data } = await ask('GET', `past?q=${encodeURIComponent(code.trim())}`);
-  if (!data?.length) return false;
+  if (!data?.length || eyes() !== whose) return false;
   app.past = data;
   return true;
 }

@@ -22,6 +22,8 @@ import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.FakeCamera;
 import pakbon.testing.FakeCamera.Sight;
+import pakbon.testing.Handset;
 
 /** What does not happen with every order: odd codes, goods that are weighed, photos, signatures, and a newer app. */
 @SetUpForTests
@@ -206,8 +209,53 @@ class ScannerKindsTests {
             assertThat(page.locator("main")).containsText("Klant zelf · afhaalcode gecontroleerd");
             assertThat(link(page, "Verkoop openen in de backoffice")).isVisible();
             roos.picture("scanner-past-pickup-nl").findsNoBarriers();
+            Handset.says(
+                    roos,
+                    port,
+                    "PUT",
+                    "/session/outlet",
+                    Map.of("outlet_id", room.business().outlet("Zeist").toString()));
+            assertThat(page.locator(".bar")).containsText("Zeist");
+            assertThat(page.locator("main")).not().containsText("Klant zelf");
+            assertThat(page.locator(".bar")).not().containsText("Greet Haalt");
         }
         assertThat(room.now(part).state().word().name()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void aWordThatStandsForOpenOrdersStaysWithThemAndWhatHasLeftIsAskedForOnce() {
+        var left = room.receive(AnOrder.delivery("78021").of(1, TIN).by("Quirine Vast"), "78021");
+        room.business().pack(left);
+        room.business().complete(left);
+        room.receive(AnOrder.delivery("78022").of(1, TIN).by("Quirine Vast"), "78022");
+        try (var roos = room.phone("nl").forgives("404")) {
+            var page = roos.goTo("/scanner").page();
+            var asked = new ArrayList<String>();
+            page.onRequest(request -> {
+                if (request.url().contains("/scanner/past?")) {
+                    asked.add(request.url());
+                }
+            });
+            var search = page.locator("input[type=search]");
+            var slip = page.locator(".slip", new Page.LocatorOptions().setHasText("Quirine Vast"));
+            search.fill("quirine");
+            page.waitForResponse(answer -> answer.url().contains("/scanner/find?"), () -> search.press("Enter"));
+            assertThat(slip).containsText("#");
+            assertThat(search).hasValue("quirine");
+            assertThat(page.locator(".passing")).isEmpty();
+            assertThat(asked).isEmpty();
+            roos.picture("scanner-search-open-nl").findsNoBarriers();
+            button(page, "Ook zoeken in wat weg is").click();
+            assertThat(page.locator("main")).containsText("Verzonden");
+            assertThat(page.locator(".bar")).containsText("Quirine Vast");
+            link(page, "Terug naar de lijst").click();
+            search.fill("78029-bestaat-niet");
+            asked.clear();
+            search.press("Enter");
+            search.press("Enter");
+            assertThat(page.locator(".passing")).containsText("hoort geen bestelling");
+            assertThat(asked).hasSize(1);
+        }
     }
 
     @Test

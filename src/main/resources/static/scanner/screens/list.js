@@ -29,7 +29,7 @@ export function enter() {
   app.verdict = null;
   app.comesFrom = null;
   // What was looked for has been dealt with.
-  if (wanted && !orders().some(order => order.state !== 'completed' && order.state !== 'cancelled' && fits(order))) wanted = '';
+  if (wanted && !listed().some(fits)) wanted = '';
   blank = work.asOf() === null;
   see();
 }
@@ -41,7 +41,7 @@ export function draw() {
     blank = false;
     see();
   }
-  const all = orders().filter(order => order.state !== 'completed' && order.state !== 'cancelled');
+  const all = listed();
   const found = all.filter(fits);
   const fresh = found.filter(order => order.state === 'new' && !app.seen.has(order.id));
   const visible = found.filter(order => wanted || (tab(order) === segment && (app.seen.has(order.id) || order.state !== 'new')));
@@ -65,6 +65,7 @@ export function draw() {
       </div>
       <h2 class="vh">${wanted ? t('scanner.found') : stateWord(segment)}</h2>
       ${visible.length ? html`<ul class="slips">${visible.map(order => html`<li>${slip(order)}</li>`)}</ul>` : empty(all.length)}
+      ${wanted && visible.length ? html`<p class="more">${older()}</p>` : nothing}
       ${work.isMore() ? html`<p class="quiet more">${t('scanner.more')}</p>` : nothing}
     </main>
     <footer class="dock">
@@ -82,6 +83,8 @@ export function draw() {
     </footer>
   </div>`;
 }
+
+const listed = () => orders().filter(order => order.state !== 'completed' && order.state !== 'cancelled');
 
 /** What must be put back is done before anything else. @param {Fulfillment} order */
 const tab = order => (order.state === 'to_put_back' ? 'packed' : order.state);
@@ -112,7 +115,7 @@ function search(event) {
 async function entered(event) {
   if (event.key !== 'Enter' || !wanted) return;
   const code = wanted;
-  if (await hearsOrder(code)) {
+  if (await hearsOrder(code, listed().some(fits))) {
     wanted = '';
     event.target.value = '';
   }
@@ -212,11 +215,14 @@ function empty(open) {
   if (!app.contact && !work.asOf()) return html`<div class="none">${icon('wait', 'l')}<h2>${t('scanner.none.loading')}</h2></div>`;
   if (wanted || handover !== 'all') {
     return html`<div class="none">${icon('search_none', 'l')}<h2>${t('scanner.none.found')}</h2><p>${t('scanner.none.found.text', open)}</p>
-      ${wanted ? html`<button class="btn" type="button" @click=${() => hearsOrder(wanted)}>${icon('search')}${t('scanner.past.search')}</button>` : nothing}
+      ${wanted ? older() : nothing}
       <button class="btn" type="button" @click=${() => { wanted = ''; handover = 'all'; changed(); }}>${t('scanner.none.all')}</button></div>`;
   }
   return html`<div class="none">${icon('good', 'l')}<h2>${t(`scanner.none.${segment}`)}</h2><p>${t(`scanner.none.text.${segment}`)}</p></div>`;
 }
+
+/** The same word may be that of an order that has left. */
+const older = () => html`<button class="btn" type="button" @click=${() => hearsOrder(wanted)}>${icon('search')}${t('scanner.past.search')}</button>`;
 
 /** A slip or receipt, from a scanner that types. @param {string} code */
 export const scan = code => hearsOrder(code);

@@ -2,7 +2,7 @@
 /** @import {Past} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { ask } from '../api.js';
-import { app, changed } from '../app.js';
+import { app, changed, eyes } from '../app.js';
 import { isZero } from '../core/quantity.js';
 import { back, bar, icon, kind, say } from '../parts.js';
 import { number, sentence, t, when } from '../texts.js';
@@ -20,9 +20,10 @@ export async function enter(of) {
   app.verdict = null;
   if (!id || app.past.some(one => one.id === id)) return;
   reading = true;
+  const whose = eyes();
   try {
     const { data } = await ask('GET', `past?q=${encodeURIComponent(`pakbon:fulfillment:${of}`)}`);
-    app.past = data;
+    if (eyes() === whose) app.past = data;
   } catch (problem) {
     trouble = sentence(problem);
   } finally {
