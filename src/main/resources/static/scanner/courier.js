@@ -133,6 +133,11 @@ function contact(reached) {
 async function deliver(person = me()?.id) {
   for (let batch = next(person); batch.length; batch = next(person)) {
     for (const [at, action] of batch.entries()) batch[at] = await withPhotos(action);
+    const empty = batch.filter(isEmptyNote);
+    if (empty.length) {
+      await queue.drop(empty);
+      continue;
+    }
     await queue.send(batch);
     try {
       await settle(batch, await send(batch));
@@ -246,27 +251,33 @@ function news(version) {
   if (own.size > OWN_VERSIONS) own.delete(/** @type {string} */ (own.values().next().value));
 }
 
-/** Photos of a note go before it. @param {Queued} action */
+/** Photos of a note go before it; what of them cannot go lies on the list of decisions. @param {Queued} action */
 async function withPhotos(action) {
   const ids = [...(action.photo_ids ?? [])];
   for (const [at, id] of ids.entries()) {
     if (!id.startsWith('local:')) continue;
     const photo = await db.get('photos', id);
-    if (photo) {
-      try {
-        const { data } = await ask('POST', 'photos', photo.image);
-        ids[at] = data.id;
-      } catch (problem) {
-        if (!isOurFault(problem)) throw problem;
-        // The words matter more than a picture that the server cannot read.
-        ids[at] = '';
-      }
-      await db.remove('photos', [id]);
-    } else ids[at] = '';
+    ids[at] = photo ? await upload(photo.image) : '';
+    // The words do not wait for a picture that nobody can read; but whoever took it is told.
+    if (!ids[at]) await queue.question(action, 'photo', photo ? 'photo_refused' : 'photo_lost');
     action = await queue.amend(action, { photo_ids: ids.filter(Boolean) });
+    await db.remove('photos', [id]);
   }
   return action;
 }
+
+/** @param {Blob} image @returns {Promise<string>} its id there; empty when the server cannot read it */
+async function upload(image) {
+  try {
+    return (await ask('POST', 'photos', image)).data.id;
+  } catch (problem) {
+    if (!isOurFault(problem)) throw problem;
+    return '';
+  }
+}
+
+/** There were only photos to it, and none of them could go. @param {Queued} action */
+const isEmptyNote = action => action.kind === 'note' && !action.note_id && !action.text && !action.photo_ids?.length;
 
 async function read() {
   if (all) {

@@ -49,6 +49,12 @@ export async function add(deed) {
   return kept;
 }
 
+/** Something of a deed could not go, and is a matter of its own for a person. @param {Queued} of @param {string} kind @param {string} clash */
+export async function question({ fulfillment_id, base_version, user_id, by, receipt, text }, kind, clash) {
+  const told = await add({ fulfillment_id, base_version, user_id, by, receipt, kind, what: text ?? '' });
+  await amend(told, { clash });
+}
+
 /** @param {Queued} action @param {Partial<Queued>} change */
 export async function amend(action, change) {
   const changed = { ...action, ...change };

@@ -19,9 +19,16 @@ import static pakbon.testing.Handset.waiting;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Random;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +148,75 @@ class ScannerOfflineTests {
         }
         assertThat(room.picked(part)).containsExactly(Quantity.of(2));
     }
+
+    @Test
+    void aPhotoTakenWithoutANetworkIsStillSeenInAReopenedAppAndOneThatIsRefusedIsTold() {
+        var part = room.receive(AnOrder.delivery("71020").of(1, TIN).by("Fenna Foto"), "71020");
+        try (var roos = room.phone("nl").forgives("net::ERR").forgives("422")) {
+            var first = roos.goTo("/scanner").page();
+            open(first, part);
+            isKept(first);
+            wire.cut();
+            notes(first, "Deuk in het blik");
+            notes(first, "Deksel zit los");
+            var page = first.context().newPage();
+            first.close();
+
+            page.navigate("http://localhost:" + wire.port() + "/scanner");
+            assertThat(waiting(page)).containsText("2 wachten");
+            Handset.at(page, part.id() + "/notes");
+            assertThat(page.locator(".memo__photo")).hasCount(2);
+            page.waitForFunction(
+                    "() => [...document.querySelectorAll('.memo__photo')].every(photo => photo.naturalWidth > 0)");
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/scanner-photo-offline-nl.png")));
+            page.evaluate(BREAKS_THE_LAST_PHOTO);
+
+            wire.mend();
+            sends(page, "Nu proberen");
+            assertThat(page.locator(".clash")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+            assertThat(page.locator(".clash")).containsText("je foto is niet aangenomen");
+            assertThat(page.locator(".clash")).containsText("foto bij de opmerking “Deksel zit los”");
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/scanner-photo-refused-nl.png")));
+            page.locator(".clash .btn").last().click();
+            assertThat(page.locator(".memo")).hasCount(2);
+            assertThat(page.locator(".memo__photo")).hasCount(1);
+            page.waitForFunction("() => document.querySelector('.memo__photo').naturalWidth > 0");
+            page.evaluate("location.hash = '#/queue'");
+            page.locator(".clash .btn").first().click();
+            assertThat(page.locator(".clash")).hasCount(0);
+            assertThat(waiting(page)).containsText("Live");
+        }
+    }
+
+    /** With a photo that is a picture of nothing. */
+    private static void notes(Page page, String text) {
+        var canvas = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(canvas, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!page.url().endsWith("/notes")) {
+            page.evaluate("location.hash += '/notes'");
+        }
+        page.locator("input[type=file]").setInputFiles(new FilePayload("foto.png", "image/png", bytes.toByteArray()));
+        assertThat(page.locator(".strip .pic")).hasCount(1);
+        page.locator("textarea").fill(text);
+        page.locator(".compose .btn--go").click();
+        assertThat(page.locator(".memo").last()).containsText(text);
+    }
+
+    private static final String BREAKS_THE_LAST_PHOTO = """
+            () => new Promise(done => { const opening = indexedDB.open('pakbon-scanner'); opening.onsuccess = () => {
+              const writing = opening.result.transaction(['actions', 'photos'], 'readwrite');
+              const reading = writing.objectStore('actions').getAll();
+              reading.onsuccess = () => writing.objectStore('photos')
+                .put({ id: reading.result.at(-1).photo_ids[0], image: new Blob(['no picture'], { type: 'image/jpeg' }) });
+              writing.oncomplete = () => { opening.result.close(); done(); }; }; })
+            """;
 
     @Test
     void whatIsCancelledWhileSomebodyPicksTakesTheScreenAndSaysWhatGoesBack() {

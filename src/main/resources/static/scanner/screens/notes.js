@@ -17,12 +17,15 @@ let text = '';
 let editing = null;
 /** @type {{id: string, url: string}[]} taken, not yet sent */
 let photos = [];
-/** @type {Map<string, string>} photos of this device that the server has not got yet */
+/** @type {Map<string, string>} photos of this device that the server has not got yet; empty: not here either */
 const local = new Map();
+/** @type {Set<string>} photos that lie on the server and could not be fetched */
+const away = new Set();
 
 /** @param {string} of */
 export function enter(of) {
   app.verdict = null;
+  away.clear();
   if (id !== of) {
     id = of;
     text = '';
@@ -34,6 +37,7 @@ export function enter(of) {
 export function draw() {
   const now = order(id);
   if (!now) return html`<div class="app">${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.gone'), under: '' })}<main class="pad"></main></div>`;
+  forget(now.notes.flatMap(note => note.photo_ids));
   return html`<div class="app">
     ${bar({ back: back(`#/o/${id}`, t('scanner.back.order')), title: html`${title(now)} <span class="vh">${t('scanner.notes')}</span>`, under: under(now) })}
     <main class="pad">
@@ -60,10 +64,48 @@ const memo = note => {
   return html`<li class="memo">${face({ name: note.author, id: note.author_id ?? undefined })}
     <span class="memo__who">${mine ? t('scanner.you.at-start') : note.author} <time datetime=${note.at}>${when(note.at)}</time>${note.edited_at ? html` <small>${t('scanner.note.edited')}</small>` : nothing}${note.waiting ? html` ${icon('wait', 's')}` : nothing}</span>
     <p>${note.text}</p>
-    ${note.photo_ids.map(photo => html`<img class="memo__photo" src=${photo.startsWith('local:') ? (local.get(photo) ?? '') : photoAddress(photo)} alt=${t('scanner.photo.of', note.author)} loading="lazy">`)}
+    ${note.photo_ids.map(photo => drawn(photo, note.author))}
     ${note.id && (mine || may('edit-note')) ? html`<button class="key" type="button" aria-label=${t('scanner.note.edit')} @click=${() => edit(note)}>${icon('pen')}</button>` : nothing}
   </li>`;
 };
+
+/** @param {string} photo @param {string} author */
+function drawn(photo, author) {
+  const isHere = photo.startsWith('local:');
+  const url = isHere ? preview(photo) : photoAddress(photo);
+  if (url === undefined) return nothing;
+  if (!url || away.has(photo)) return html`<p class="quiet">${icon('offline', 's')} ${t(isHere ? 'scanner.photo.lost' : 'scanner.photo.away')}</p>`;
+  return html`<img class="memo__photo" src=${url} alt=${t('scanner.photo.of', author)} loading="lazy" @error=${() => {
+    away.add(photo);
+    changed();
+  }}>`;
+}
+
+/** @type {Set<string>} */
+const reading = new Set();
+
+/** From the disk, where it waits also when the app was closed. @param {string} photo @returns {string | undefined} undefined: not read yet */
+function preview(photo) {
+  if (!local.has(photo) && !reading.has(photo)) {
+    reading.add(photo);
+    db.get('photos', photo)
+      .then(kept => local.set(photo, kept ? URL.createObjectURL(kept.image) : ''), () => local.set(photo, ''))
+      .finally(() => {
+        reading.delete(photo);
+        changed();
+      });
+  }
+  return local.get(photo);
+}
+
+/** What is shown no more, because the server has it or the order is another one. @param {string[]} shown */
+function forget(shown) {
+  for (const [photo, url] of local) {
+    if (shown.includes(photo)) continue;
+    if (url) URL.revokeObjectURL(url);
+    local.delete(photo);
+  }
+}
 
 /** @param {Note} note */
 function edit(note) {
@@ -120,6 +162,7 @@ async function smaller(file) {
 
 /** @param {string} photo */
 async function remove(photo) {
+  for (const one of photos) if (one.id === photo) URL.revokeObjectURL(one.url);
   photos = photos.filter(one => one.id !== photo);
   await db.remove('photos', [photo]);
   changed();

@@ -61,8 +61,8 @@ function clash(actions) {
   </article>`;
 }
 
-/** @param {string} id */
-const look = id => html`<a class="btn" href="#/o/${id}">${icon('note')}${t('scanner.clash.look')}</a>`;
+/** @param {string} id @param {string} [part] */
+const look = (id, part = '') => html`<a class="btn" href="#/o/${id}${part}">${icon('note')}${t('scanner.clash.look')}</a>`;
 
 /** What came is counted once more, from the box. */
 const RECOUNTED = ['arrived_not_so_many', 'arrival_note_missing', 'unknown_line'];
@@ -88,6 +88,7 @@ function second(actions, reason) {
   if (reason === 'payment_required' || reason === 'payment_before_packing') {
     return html`<a class="btn" href="#/o/${first.fulfillment_id}/handover">${icon('euro')}${t('scanner.clash.pay')}</a>`;
   }
+  if (first.kind === 'photo') return look(first.fulfillment_id, '/notes');
   if (LOOKED_AT.includes(reason)) {
     return look(first.fulfillment_id);
   }
@@ -132,7 +133,7 @@ async function again(actions) {
   changed();
 }
 
-const SIGNS = { note: 'note', assign: 'users', pack: 'packed', ship: 'van', pick_up: 'bag', short: 'short', put_back: 'undo', send_on: 'van', recall: 'undo', arrive: 'good' };
+const SIGNS = { note: 'note', photo: 'camera', assign: 'users', pack: 'packed', ship: 'van', pick_up: 'bag', short: 'short', put_back: 'undo', send_on: 'van', recall: 'undo', arrive: 'good' };
 
 /** @param {Queued} action */
 const item = action => html`<li>${icon(SIGNS[/** @type {keyof typeof SIGNS} */ (action.kind)] ?? 'wait')}<span>${what(action)}<small>${action.user_id === me()?.id ? action.by : t('scanner.queue.of', action.by)}</small></span><time>${seconds(action.at)}</time></li>`;
@@ -145,6 +146,7 @@ function what(action) {
     pick: html`${action.what} <b>${signed}</b>`,
     short: html`${action.what}: <b>${t('scanner.short.of', number(quantity), t(`scanner.reason.${action.reason}`))}</b>`,
     note: t('scanner.queue.note', action.text ?? ''),
+    photo: action.what ? t('scanner.queue.photo', action.what) : t('scanner.photo'),
     assign: t('scanner.queue.assign', action.what ?? ''),
     pack: action.shelf ? t('scanner.queue.pack.shelf', action.shelf) : t('scanner.queue.pack'),
     ship: t('scanner.queue.ship', action.tracking_number ?? ''),
