@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,10 @@ record Shell(String version, Map<String, ShellFile> files) {
     static final String MANIFEST = HOME + "/manifest.webmanifest";
     static final String VERSIONS = HOME + "/v/";
     static final List<String> LANGUAGES = List.of("en", "nl");
+    /** One that has its lines to itself; what stands beside code stays. */
+    private static final Pattern COMMENT =
+            Pattern.compile("^[ \\t]*(?:/\\*[^*]*(?:\\*(?!/)[^*]*)*\\*/[ \\t]*$|//.*$)", Pattern.MULTILINE);
+
     private static final List<String> ICONS = List.of("192", "512", "512-maskable", "180");
 
     /** @param from where the files lie: {@code classpath:/static/}, or the folder that somebody works in */
@@ -61,7 +66,9 @@ record Shell(String version, Map<String, ShellFile> files) {
                 var address = resource.getURL().toString();
                 var name = address.substring(address.lastIndexOf("static/scanner/") + "static/scanner/".length());
                 if (name.matches(".*\\.(js|css|svg|png|wasm)")) {
-                    parts.put(name, resource.getContentAsByteArray());
+                    var content = resource.getContentAsByteArray();
+                    boolean isOurs = name.endsWith(".js") && !name.startsWith("vendor/");
+                    parts.put(name, isOurs ? withoutComments(content) : content);
                 }
             }
             parts.put(
@@ -75,6 +82,14 @@ record Shell(String version, Map<String, ShellFile> files) {
                     ShellTexts.in(language).json().getBytes(StandardCharsets.UTF_8));
         }
         return parts;
+    }
+
+    /** Line by line as we wrote it, so that a fault names the line; phones need not fetch what only we read. */
+    private static byte[] withoutComments(byte[] script) {
+        return COMMENT.matcher(text(script))
+                .replaceAll(comment -> "\n"
+                        .repeat((int) comment.group().chars().filter(each -> each == '\n').count()))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String fingerprint(SortedMap<String, byte[]> parts) {

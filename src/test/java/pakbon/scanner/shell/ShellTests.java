@@ -52,6 +52,15 @@ class ShellTests {
     }
 
     @Test
+    void whatWeWroteForOneAnotherStaysHereAndEveryLineKeepsItsNumber() throws Exception {
+        var served = text(get(folder(page()) + "app.js"));
+        var written = Files.readString(APP.resolve("app.js"));
+        assertThat(served).doesNotContain("@ts-check").contains("export const app = {");
+        assertThat(served.lines().toList().indexOf("export const app = {"))
+                .isEqualTo(written.lines().toList().indexOf("export const app = {"));
+    }
+
+    @Test
     void aPhoneCanInstallIt() throws Exception {
         assertThat(page()).contains("rel=\"manifest\"", "apple-touch-icon", "viewport-fit=cover");
         var answer = get("/scanner/manifest.webmanifest");
