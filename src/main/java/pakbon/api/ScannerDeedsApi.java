@@ -102,6 +102,7 @@ class ScannerDeedsApi {
             @Nullable BigDecimal quantity,
             @Nullable UUID outletId,
             @Nullable String reason,
+            @Nullable String reasonCode,
             @Nullable Boolean customerAsked) {}
 
     /**
@@ -110,6 +111,18 @@ class ScannerDeedsApi {
      */
     @Wire
     record Rerouted(UUID id, int version, String state, UUID rerouted, String outlet, String moved) {}
+
+    /** In somebody's words, or as the code of a shortage that each reader reads in an own language. */
+    private static String why(Rerouting request, Reading reading) {
+        var code = request.reasonCode();
+        if (code == null) {
+            return request.reason() == null ? "" : request.reason();
+        }
+        return Reroute.coded(code).orElseGet(() -> {
+            reading.fault("reason_code", "is none of not_found, damaged, wrong_item, reserved");
+            return "";
+        });
+    }
 
     /** Only with a network: two outlets' stock moves with it. Without a line all of it goes. */
     @Requires(Scope.SCANNER)
@@ -125,6 +138,7 @@ class ScannerDeedsApi {
         if (lines.stream().anyMatch(each -> !each.quantity().isPositive()) && reading.isFine()) {
             reading.fault("quantity", "is not more than zero");
         }
+        var reason = why(request, reading);
         if (!reading.isFine()) {
             return problems.refused(reading.refusal());
         }
@@ -132,13 +146,8 @@ class ScannerDeedsApi {
             return problems.refused(new ApiRefusal.NotPermitted());
         }
         var seen = request.baseVersion() == null ? Seen.ANY : Seen.version(request.baseVersion());
-        var wanted = new Reroute(
-                fulfillment,
-                lines,
-                outlet,
-                request.reason() == null ? "" : request.reason(),
-                Boolean.TRUE.equals(request.customerAsked()),
-                seen);
+        var wanted =
+                new Reroute(fulfillment, lines, outlet, reason, Boolean.TRUE.equals(request.customerAsked()), seen);
         return problems.answer(
                 orders.reroute(wanted, sender.actor()),
                 done -> Map.of(

@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pakbon.fulfillment.FulfillmentEvent;
-import pakbon.fulfillment.FulfillmentEvent.Kind;
 import pakbon.fulfillment.Measures;
 import pakbon.fulfillment.Tracking;
 import pakbon.shared.Quantity;
@@ -48,12 +47,15 @@ public final class MeasureWords {
         return weight == null ? "" : formats.texts().of("parcels.weight.of", formats.quantity(weight));
     }
 
-    /** What an event says of itself; the weights and sizes in it, which are kept the same for all, as this reader writes them. */
+    /** What an event says of itself; weights, sizes and the code of a reason, which are kept the same for all, as this reader writes them. */
     public static String detail(FulfillmentEvent event, Formats formats) {
-        return event.kind() != Kind.TRACKED && event.kind() != Kind.FULFILLED
-                ? event.detail()
-                : KEPT.matcher(event.detail())
+        return switch (event.kind()) {
+            case TRACKED, FULFILLED ->
+                KEPT.matcher(event.detail())
                         .replaceAll(kept -> NUMBER.matcher(kept.group())
                                 .replaceAll(number -> formats.quantity(Quantity.of(number.group()))));
+            case REROUTED_AWAY, REROUTED_HERE -> ShortWords.reason(event.detail(), formats.texts());
+            default -> event.detail();
+        };
     }
 }

@@ -1,6 +1,7 @@
 package pakbon.backoffice;
 
 import pakbon.fulfillment.FulfillmentEvent;
+import pakbon.orders.Reroute;
 
 /**
  * What could not be picked and why, and what was there after all, as a sentence: the history keeps {@code 2 NOT_FOUND Red mug}
@@ -15,6 +16,13 @@ public final class ShortWords {
             case FOUND -> of("fulfillments.found.", event.detail().split(" ", 4), 4, event, texts);
             default -> event.detail();
         };
+    }
+
+    /** Why work was rerouted: what people wrote as they wrote it, and the code of a shortage in the reader's language. */
+    public static String reason(String kept, Texts texts) {
+        return Reroute.shortage(kept)
+                .map(code -> texts.of("scanner.reason." + code))
+                .orElse(kept);
     }
 
     private static String of(String key, String[] facts, int all, FulfillmentEvent event, Texts texts) {

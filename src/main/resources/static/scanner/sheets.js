@@ -4,6 +4,7 @@ import { html, nothing } from './vendor/lit/lit-html.js';
 import { ask, Silence } from './api.js';
 import { act, app, changed, close, isBack, may, open, order, say, typed } from './app.js';
 import { hurry } from './courier.js';
+import { known, learn, whole } from './elsewhere.js';
 import { normalise } from './core/gtin.js';
 import { bears, isCode } from './core/match.js';
 import { isFull, lacking, left, onlyByScan, unit } from './core/lines.js';
@@ -168,7 +169,7 @@ const REASONS = /** @type {const} */ ([
   ['reserved', 'lock'],
 ]);
 
-/** @param {any} at {id, line, quantity, reason, counted, some, note, reroute, elsewhere} */
+/** @param {any} at {id, line, quantity, reason, counted, some, note, reroute} */
 function short(at) {
   const it = found(at);
   if (!it) return nothing;
@@ -180,28 +181,28 @@ function short(at) {
     Object.assign(at, change);
     changed();
   };
-  if (at.elsewhere === undefined && app.online) {
-    at.elsewhere = null;
-    ask('GET', `elsewhere?fulfillment_id=${now.id}`).then(({ data }) => set({ elsewhere: data }), () => {});
+  if (!at.asked) {
+    at.asked = true;
+    learn(now.id);
   }
-  const here = at.elsewhere?.find((/** @type {any} */ one) => one.sale_line_item_id === line.sale_line_item_id)?.here ?? null;
+  const books = known(now, line);
+  const here = app.online ? (books?.here ?? null) : null;
   const lies = here !== null && compare(here, '0') > 0;
   // Where the books have some, an empty shelf is said and not assumed.
   const uncounted = at.reason === 'not_found' && lies && at.counted === undefined;
-  const there = mayReroute(now) ? best(at.elsewhere, line, quantity) : null;
   const other = now.lines.filter(one => !isFull(one) && one !== line);
   return sheet({
     label: t('scanner.short.title'),
     head: sheetHead(html`<h2>${t('scanner.short.title')}</h2><p class="quiet">${fullName(line)}</p>`, picture(line), bin(line.bin)),
     body: html`<div class="pad sheet__stack">
-      ${other.length ? html`<div class="others" role="group" aria-label=${t('scanner.short.other')}>${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined, counted: undefined, some: false })}>${fullName(one)}</button>`)}</div>` : nothing}
+      ${other.length ? html`<div class="others" role="group" aria-label=${t('scanner.short.other')}>${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined, counted: undefined, some: false, reroute: null })}>${fullName(one)}</button>`)}</div>` : nothing}
       ${isZero(left(line)) ? html`<p>${t('scanner.short.nothing')}</p>` : stepper({ label: t('scanner.short.how-many'), value: quantity, small: t('scanner.short.missing', amount(line.quantity, line)), most: left(line), change: value => set({ quantity: value }) })}
       <fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
         ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
       </div></fieldset>
       ${at.reason === 'not_found' ? shelf(at, line, lies ? here : null, set) : nothing}
       <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength="2000" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>
-      ${there ? choice({ name: 'reroute', value: there.id, chosen: Boolean(at.reroute), many: true, before: icon('route'), label: t('scanner.reroute', there.name), small: t('scanner.reroute.there', number(there.available)), change: on => set({ reroute: on ? there.id : null }) }) : nothing}
+      ${isZero(quantity) ? nothing : elsewhere(at, now, line, quantity, set)}
     </div>`,
     dock: go('short', at.reason ? t('scanner.short.go', number(quantity)) : t('scanner.short.choose'), () => report(at, now, line, quantity), at.reason ? uncounted && { text: t('scanner.short.count-first'), at: 'input[name=empty]' } : { text: t('scanner.short.choose'), at: 'input[name=reason]' }),
   });
@@ -224,14 +225,40 @@ function shelf(at, line, here, set) {
       </div>${at.some ? html`<div class="field field--gap">${counter}</div>` : nothing}</fieldset>`;
 }
 
+/**
+ * Who has it, and what to do about that: whoever may chooses where the rest goes; everybody else reads where it lies and whom to ask.
+ *
+ * @param {any} at @param {Fulfillment} now @param {Line} line @param {string} quantity @param {(change: any) => void} set
+ */
+function elsewhere(at, now, line, quantity, set) {
+  const it = known(now, line);
+  if (!it) return app.online ? nothing : notice('off', 'offline', t('scanner.lack.offline'), t('scanner.lack.offline.text'));
+  const all = whole(it.outlets, quantity);
+  // A choice that the number has outgrown is none.
+  if (at.reroute && !all.some(one => one.id === at.reroute)) at.reroute = null;
+  if (!all.length) return it.outlets.length ? notice('off', 'route', t('scanner.lack.together', amount(quantity, line)), pieces(it.outlets, quantity, line), whom(now, it)) : nothing;
+  if (mayReroute(now)) return all.length === 1 ? only(all[0], at, set) : several(all, at, line, set);
+  return notice('off', 'route', t('lack.there', all.map(one => one.name).join(', ')), whom(now, it));
+}
+
+/** Zeist: 1 of 3. @param {import('./elsewhere.js').Place[]} outlets @param {string} quantity @param {Line} line */
+const pieces = (outlets, quantity, line) => outlets.map(one => t('scanner.lack.part', one.name, number(one.available), amount(quantity, line))).join(' ');
+
+/** Whom to ask, and from when this is known. @param {Fulfillment} now @param {{at: string}} it */
+const whom = (now, it) =>
+  html`${now.handover === 'pickup' ? t('scanner.lack.customer') : may('reroute') ? t(app.online ? 'scanner.lack.desk' : 'scanner.lack.network') : t('lack.ask')}${app.online ? nothing : html` <small>${t('scanner.lack.as-of', clock(it.at))}</small>`}`;
+
+/** @param {import('./elsewhere.js').Place} one @param {any} at @param {(change: any) => void} set */
+const only = (one, at, set) => choice({ name: 'reroute', value: one.id, chosen: at.reroute === one.id, many: true, before: icon('route'), label: t('scanner.reroute', one.name), small: t('scanner.reroute.there', number(one.available)), change: on => set({ reroute: on ? one.id : null }) });
+
+/** @param {import('./elsewhere.js').Place[]} all @param {any} at @param {Line} line @param {(change: any) => void} set */
+const several = (all, at, line, set) => html`<fieldset><legend><b>${t('scanner.reroute.which')}</b></legend><div class="picks">
+  ${all.map(one => choice({ name: 'reroute', value: one.id, chosen: at.reroute === one.id, label: one.name, small: t('scanner.reroute.there', amount(one.available, line)), change: () => set({ reroute: one.id }) }))}
+  ${choice({ name: 'reroute', value: '', chosen: !at.reroute, label: t('scanner.reroute.not'), change: () => set({ reroute: null }) })}
+</div></fieldset>`;
+
 /** A pickup stays where the customer comes, unless somebody asks the customer. @param {Fulfillment} now */
 const mayReroute = now => now.handover === 'delivery' && app.online && may('reroute');
-
-/** @param {any} elsewhere @param {Line} line @param {string} quantity */
-function best(elsewhere, line, quantity) {
-  const outlets = elsewhere?.find((/** @type {any} */ one) => one.sale_line_item_id === line.sale_line_item_id)?.outlets ?? [];
-  return outlets.find((/** @type {any} */ one) => compare(one.available, quantity) >= 0) ?? null;
-}
 
 /** @param {any} at @param {Fulfillment} now @param {Line} line @param {string} quantity */
 async function report(at, now, line, quantity) {
@@ -256,7 +283,7 @@ async function reroute(id, line, quantity, at) {
       sale_line_item_id: line.sale_line_item_id,
       quantity,
       outlet_id: at.reroute,
-      reason: t(`scanner.reason.${at.reason}`),
+      reason_code: at.reason,
     });
     say(t('scanner.reroute.done'));
   } catch (problem) {

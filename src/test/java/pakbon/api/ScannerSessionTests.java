@@ -395,11 +395,17 @@ class ScannerSessionTests {
         assertThat(texts(elsewhere.path(0).path("outlets"), "name")).containsExactly("Zeist");
         var sent = phone.post(
                 "reroute",
-                "{\"fulfillment_id\": \"%s\", \"base_version\": 3, %s, \"quantity\": \"2\", \"outlet_id\": \"%s\", \"reason\": \"Not found\"}"
+                "{\"fulfillment_id\": \"%s\", \"base_version\": 3, %s, \"quantity\": \"2\", \"outlet_id\": \"%s\", \"reason_code\": \"not_found\"}"
                         .formatted(part.id(), Phone.line(part, 0), business.outlet("Zeist")));
 
         assertThat(sent.status()).as("%s", sent.body()).isEqualTo(200);
         assertThat(sent.data().path("moved").asString()).isEqualTo("2");
+        assertThat(phone.post(
+                                "reroute",
+                                "{\"fulfillment_id\": \"%s\", \"outlet_id\": \"%s\", \"reason_code\": \"lost\"}"
+                                        .formatted(part.id(), business.outlet("Zeist")))
+                        .status())
+                .isEqualTo(400);
         // what the person packs now is another order than the one that was known before
         var old = phone.post("actions", act(made(part, 3, "pack", ""))).data().path(0);
         assertThat(Phone.word(old)).isEqualTo("conflict changed_meanwhile");

@@ -188,8 +188,7 @@ class ScannerTravelModelTests {
             if (dice.nextInt(8) == 0) {
                 switch (dice.nextInt(8)) {
                     case 0, 1, 2 -> gather(business, id);
-                    case 3, 4 ->
-                        business.in(() -> business.the(Gathering.class).callOff(id, business.person));
+                    case 3, 4 -> business.in(() -> business.the(Gathering.class).callOff(id, business.person));
                     case 5 -> {
                         order = order.cancelled().after(step * 10);
                         business.receive(order);
@@ -252,7 +251,9 @@ class ScannerTravelModelTests {
     private static void again(Phone phone, Sent once) {
         var answer = phone.send(once.made()).getFirst();
         assertThat(answer.path("result").asString()).as("seed %d", SEED).isEqualTo("repeated");
-        assertThat(answer.path("first").asString()).as("seed %d", SEED).isEqualTo(once.first().split(" ", 2)[0]);
+        assertThat(answer.path("first").asString())
+                .as("seed %d", SEED)
+                .isEqualTo(once.first().split(" ", 2)[0]);
         assertThat(answer.path("version").asInt()).as("seed %d", SEED).isEqualTo(once.version());
     }
 
@@ -263,13 +264,12 @@ class ScannerTravelModelTests {
     }
 
     private static void gather(Business business, FulfillmentId id) {
-        business.in(() -> business.the(Gathering.class)
-                .gather(id, business.outlet("Utrecht"), "One parcel", business.person));
+        business.in(() ->
+                business.the(Gathering.class).gather(id, business.outlet("Utrecht"), "One parcel", business.person));
     }
 
     private static Fulfillment now(Business business, FulfillmentId id) {
-        return business.in(() -> business.the(Fulfillments.class)
-                .byId(id, business.person)
-                .orElseThrow());
+        return business.in(
+                () -> business.the(Fulfillments.class).byId(id, business.person).orElseThrow());
     }
 }

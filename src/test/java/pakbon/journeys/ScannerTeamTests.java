@@ -56,6 +56,83 @@ class ScannerTeamTests {
     }
 
     @Test
+    void whatIsMissingGoesWhereOneChoosesAndIsToldTruthfullyWhereNobodyHasAll() {
+        var business = room.business();
+        business.selling("ELDERS-DRIE", 3, 5, 4).selling("ELDERS-SAMEN", 3, 1, 2);
+        var part = room.receive(
+                AnOrder.delivery("77031")
+                        .of(3, "ELDERS-DRIE")
+                        .of(3, "ELDERS-SAMEN")
+                        .by("Elly Elders"),
+                "77031");
+        room.sem();
+        try (var roos = room.phone("nl").forgives("net::ERR");
+                var sem = Handset.paired(
+                        Browser.visitor(wire.port())
+                                .wide(390)
+                                .reading("nl")
+                                .arrive()
+                                .forgives("net::ERR"),
+                        wire.port(),
+                        StockRoom.SEM,
+                        SetUpForTests.PASSWORD,
+                        "Toestel 4")) {
+            var his = sem.goTo("/scanner").page();
+            missing(his, part, "ELDERS-DRIE");
+            assertThat(his.locator("dialog .say").last()).containsText("Op voorraad bij: Zeist, ");
+            assertThat(his.locator("dialog .say").last()).containsText("Een manager of beheerder kan het omleiden.");
+            assertThat(his.locator("input[name=reroute]")).hasCount(0);
+            sem.picture("scanner-short-ask-nl").findsNoBarriers();
+
+            var page = roos.goTo("/scanner").page();
+            missing(page, part, "ELDERS-SAMEN");
+            assertThat(page.locator("dialog .say").last()).containsText("Geen vestiging heeft er 3");
+            assertThat(page.locator("dialog .say").last()).containsText("Zeist heeft 1 van 3.");
+            assertThat(page.locator("input[name=reroute]")).hasCount(0);
+            roos.picture("scanner-short-together-nl").findsNoBarriers();
+            wire.cut();
+            page.evaluate("dispatchEvent(new Event('offline'))");
+            assertThat(page.locator("dialog .say").last()).containsText("Stand van");
+            wire.mend();
+            page.evaluate("dispatchEvent(new Event('online'))");
+            assertThat(page.locator("dialog .say").last()).not().containsText("Stand van");
+            page.keyboard().press("Escape");
+
+            missing(page, part, "ELDERS-DRIE");
+            assertThat(page.locator("input[name=reroute]")).hasCount(3);
+            page.locator("input[name=reason][value=damaged]").check();
+            var zeist = page.locator("input[name=reroute][value='" + business.outlet("Zeist") + "']");
+            zeist.check();
+            roos.picture("scanner-short-which-nl").findsNoBarriers();
+            page.locator("dialog .btn--go").click();
+            assertThat(page.locator(".passing")).containsText("De rest gaat naar de andere vestiging");
+        }
+        assertThat(business.part("77031", "Zeist").lines().getFirst().quantity())
+                .isEqualTo(Quantity.of(3));
+        try (var desk = Browser.visitor(wire.port()).reading("nl").arrive()) {
+            desk.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                    .goTo("/sales/" + business.sale("77031").id());
+            desk.speaking("en");
+            var told = desk.page().locator(".timeline");
+            assertThat(told).containsText("Damaged");
+            assertThat(told).not().containsText("pakbon:");
+            desk.speaking("nl");
+            assertThat(told).containsText("Beschadigd");
+        }
+    }
+
+    /** Says that a line of it cannot be found. */
+    private static void missing(Page page, Fulfillment part, String sku) {
+        open(page, part);
+        page.locator(".dock .tool").nth(1).click();
+        var other = page.locator("dialog .others .btn", new Page.LocatorOptions().setHasText(sku));
+        if (other.count() > 0) {
+            other.click();
+        }
+        assertThat(page.locator("dialog")).containsText(sku);
+    }
+
+    @Test
     void aRoundForTwoOrdersEndsInTwoPackedTotes() {
         var first = room.receive(AnOrder.delivery("73001").of(2, MUG).of(1, TIN).by("Hanna Vos"), "73001");
         var second =

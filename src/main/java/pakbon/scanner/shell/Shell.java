@@ -87,8 +87,8 @@ record Shell(String version, Map<String, ShellFile> files) {
     /** Line by line as we wrote it, so that a fault names the line; phones need not fetch what only we read. */
     private static byte[] withoutComments(byte[] script) {
         return COMMENT.matcher(text(script))
-                .replaceAll(comment -> "\n"
-                        .repeat((int) comment.group().chars().filter(each -> each == '\n').count()))
+                .replaceAll(comment -> "\n".repeat((int)
+                        comment.group().chars().filter(each -> each == '\n').count()))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

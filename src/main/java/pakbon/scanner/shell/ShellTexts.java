@@ -22,6 +22,8 @@ record ShellTexts(Map<String, String> words) {
             "fulfillments.recall",
             "gather.here.title",
             "gather.sent.",
+            "lack.there",
+            "lack.ask",
             "arrivals.",
             "refusal.arrival-note-missing",
             "sale.partly-paid",

@@ -8,6 +8,7 @@ import { normalise } from '../core/gtin.js';
 import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, missing, pieces, piecesPicked, piecesToTake, tally, toTake, unit } from '../core/lines.js';
 import { compare, isZero, sum } from '../core/quantity.js';
 import { asks, back, bin, chip, countOf, icon, lens, picture, progress, say, title, tool, toolLink, toRead, under, unpaidChip } from '../parts.js';
+import { learn } from '../elsewhere.js';
 import { coming, onward } from '../onward.js';
 import { measure } from '../sheets.js';
 import { signal } from '../sound.js';
@@ -29,6 +30,7 @@ export function enter(of) {
     last = null;
   }
   app.verdict = null;
+  if (order(id)) learn(id);
 }
 
 export function draw() {
