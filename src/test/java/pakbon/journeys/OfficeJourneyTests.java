@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static pakbon.testing.AnOrder.eur;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Media;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -139,9 +141,16 @@ class OfficeJourneyTests {
 
             roos.goTo("/sales/" + shop.sale("70005").id() + "/receipt?paper=a4");
             assertThat(roos.page().locator(".till__logo")).hasJSProperty("naturalHeight", 160);
+            printsOnly(roos, ".till", 794);
+            roos.page().setViewportSize(302, 800);
+            roos.goTo("/sales/" + shop.sale("70005").id() + "/receipt?paper=roll");
+            printsOnly(roos, ".till", 302);
+            roos.page().setViewportSize(1440, 900);
+            roos.goTo("/sales/" + shop.sale("70005").id() + "/receipt?paper=a4");
             roos.picture("receipt-logo-nl-1440")
                     .goTo("/fulfillments/" + shop.parts("70005").getFirst().id() + "/packing-slip");
             assertThat(roos.page().locator(".a4__logo")).isVisible();
+            printsOnly(roos, ".a4", 794);
             roos.findsNoBarriers().picture("packing-slip-logo-nl-1440");
             roos.goTo("/settings/business");
             assertThat(roos.page().getByText("De munt blijft EUR")).isVisible();
@@ -169,6 +178,22 @@ class OfficeJourneyTests {
             assertThat(roos.page().locator("img.logo")).hasCount(0);
             roos.goTo("/settings").speaking("nl");
         }
+    }
+
+    /** On paper there is the document and nothing that only a screen needs, and it fits. @param width in CSS pixels */
+    private static void printsOnly(Visitor visitor, String paper, int width) {
+        var page = visitor.page();
+        var before = page.viewportSize();
+        page.setViewportSize(width, 1000);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator(paper).first()).isVisible();
+        assertThat(page.locator("a.btn:visible, button:visible, nav:visible")).hasCount(0);
+        org.assertj.core.api.Assertions.assertThat((Boolean) page.evaluate(
+                        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("%s fits into %s px", page.url(), width)
+                .isTrue();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        page.setViewportSize(before.width, before.height);
     }
 
     private static byte[] teapot() throws IOException {

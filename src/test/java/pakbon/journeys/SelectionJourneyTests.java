@@ -145,6 +145,27 @@ class SelectionJourneyTests {
             tick(roos, "31031", "31032");
             roos.findsNoBarriers();
             roos.picture("fulfillments-selection");
+
+            var keys = roos.page().keyboard();
+            roos.goTo("/fulfillments?outlet=all&q=Veelbesteller");
+            var rows = roos.page().locator("tbody.entry");
+            keys.press("j");
+            keys.press("j");
+            assertThat(rows.nth(1).locator(":focus")).hasCount(1);
+            keys.press("k");
+            assertThat(rows.first().locator(":focus")).hasCount(1);
+            keys.press("Enter");
+            roos.page().locator(".slip").waitFor();
+            assertThat(rows.first().locator(".slip")).isVisible();
+            keys.press("p");
+            assertThat(rows.first().locator(".c-status .word")).hasText("Packed");
+            keys.press("/");
+            assertThat(roos.page()
+                            .locator("[role=search] input, input[type=search]")
+                            .first())
+                    .isFocused();
+            keys.type("pj");
+            assertThat(rows.nth(1).locator(".c-status .word")).not().hasText("Packed");
         }
     }
 
