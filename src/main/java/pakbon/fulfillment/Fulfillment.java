@@ -185,7 +185,8 @@ public record Fulfillment(
         }
         var counted = with(state, picked);
         boolean nothingLeft = counted.picked().isZero() && !assigned;
-        return new Done<>(counted.with(nothingLeft ? new New(now) : begun(now), picked));
+        return new Done<>(
+                counted.with(nothingLeft ? new New(now) : begun(now), picked).inHand());
     }
 
     /** Everything is in the bag (article S25, S51): what was not scanned was picked by hand. */
@@ -196,16 +197,24 @@ public record Fulfillment(
         if (!shortIsFine && picked().isPositive() && picked().isLessThan(quantity())) {
             return new Refused<>(new PartlyPicked(picked(), quantity()));
         }
-        return new Done<>(with(new Packed(now, by), each(line -> line.withPacked(line.quantity()))));
+        return new Done<>(with(new Packed(now, by), each(line -> line.withPacked(line.quantity())))
+                .inHand());
     }
 
     /** The same, without what somebody who may leaves out. */
     Outcome<Fulfillment> packWithout(Map<SaleLineId, Quantity> leftOut, String by, Instant now) {
         return pack(true, by, now)
                 .map(all -> all.with(
-                        all.state(),
-                        all.each(line -> line.withLeftOut(
-                                leftOut.getOrDefault(line.line(), Quantity.ZERO).min(line.packed())))));
+                                all.state(),
+                                all.each(line -> line.withLeftOut(leftOut.getOrDefault(line.line(), Quantity.ZERO)
+                                        .min(line.packed()))))
+                        .oversold(oversold)
+                        .inHand());
+    }
+
+    /** Whoever has all of it in hand has proved that it lay here, whatever the books said (K4). */
+    private Fulfillment inHand() {
+        return taken().isLessThan(quantity()) ? this : oversold(false);
     }
 
     /** Packs some of it, or with negative quantities takes some out again; when all is in, it is packed. */
@@ -230,7 +239,7 @@ public record Fulfillment(
             packed.set(at, line.withPacked(after));
         }
         boolean all = packed.stream().allMatch(FulfillmentLine::isPacked);
-        return new Done<>(with(all ? new Packed(now, by) : begun(now), packed));
+        return new Done<>(with(all ? new Packed(now, by) : begun(now), packed).inHand());
     }
 
     /** Out of the bag again: it is In progress, with everything picked (Q31). */

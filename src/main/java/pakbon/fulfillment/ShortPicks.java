@@ -146,13 +146,17 @@ public class ShortPicks {
         return store.at(retailer, outlet, product);
     }
 
-    /** It is there after all: not missing any more, so it is picked as if nobody had said so. The history says how it came out. */
+    /**
+     * It is there after all: not missing any more, so it is picked as if nobody had said so. The history says how it came out.
+     *
+     * @param isAllHere nothing of this work is sold beyond what lies there any more (K4)
+     */
     @Transactional
-    public Outcome<Fulfillment> found(FulfillmentId id, Found found, Actor actor) {
+    public Outcome<Fulfillment> found(FulfillmentId id, Found found, boolean isAllHere, Actor actor) {
         var words = words(id, found.line(), found.quantity() + " " + found.how() + " " + found.many(), actor);
         return deeds.change(id, Seen.ANY, actor, Kind.FOUND, words, (fulfillment, _) -> {
             store.insert(actor, id, found, clock.instant());
-            return new Done<>(fulfillment);
+            return new Done<>(isAllHere ? fulfillment.oversold(false) : fulfillment);
         });
     }
 

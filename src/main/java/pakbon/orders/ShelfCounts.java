@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.fulfillment.Found;
@@ -180,8 +181,8 @@ public class ShelfCounts {
         for (var line : lines(missed.lines(), actor)) {
             var found = new Found(line.line().line(), there(line, left, free), how, many);
             if (!found.settled().isEmpty() && missed.sales().get(line.part().sale()) instanceof Sale sale) {
-                shortages.found(line.part().id(), found, actor);
                 setAside(at, found.unfound(), sale.id(), actor, now);
+                shortages.found(line.part().id(), found, isAllHere(line.part(), actor), actor);
                 left = left.minus(found.quantity());
                 free = free.minus(found.unfound());
                 again.add(new Again(sale, found.quantity(), found.unfound()));
@@ -203,6 +204,12 @@ public class ShelfCounts {
             }
         }
         return some;
+    }
+
+    private boolean isAllHere(Fulfillment part, Actor actor) {
+        var products = part.lines().stream().map(FulfillmentLine::product).collect(Collectors.toSet());
+        return stock.levels(actor.retailer(), List.of(part.outlet()), products).values().stream()
+                .noneMatch(Quantity::isNegative);
     }
 
     private record Line(Fulfillment part, FulfillmentLine line, List<Shortage> said) {}

@@ -190,6 +190,8 @@ function short(at) {
   const lies = here !== null && compare(here, '0') > 0;
   // Where the books have some, an empty shelf is said and not assumed.
   const uncounted = at.reason === 'not_found' && lies && at.counted === undefined;
+  // What the books let go of beside what is missing, since nobody sees it there.
+  const off = at.reason === 'not_found' && lies && at.counted !== undefined ? minus(here ?? '0', at.counted) : '0';
   const other = now.lines.filter(one => !isFull(one) && one !== line);
   return sheet({
     label: t('scanner.short.title'),
@@ -202,9 +204,10 @@ function short(at) {
       </div></fieldset>
       ${at.reason === 'not_found' ? shelf(at, line, lies ? here : null, set) : nothing}
       <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength="2000" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>
+      ${isZero(quantity) || may('pack-short') ? nothing : notice('off', 'key', t('scanner.pack.may-not'), t('scanner.short.may-not'))}
       ${isZero(quantity) ? nothing : elsewhere(at, now, line, quantity, set)}
     </div>`,
-    dock: go('short', at.reason ? t('scanner.short.go', number(quantity)) : t('scanner.short.choose'), () => report(at, now, line, quantity), at.reason ? uncounted && { text: t('scanner.short.count-first'), at: 'input[name=empty]' } : { text: t('scanner.short.choose'), at: 'input[name=reason]' }),
+    dock: go('short', at.reason ? (isZero(off) ? t('scanner.short.go', number(quantity)) : t('scanner.short.go.books', number(quantity), amount(off, line))) : t('scanner.short.choose'), () => report(at, now, line, quantity), at.reason ? uncounted && { text: t('scanner.short.count-first'), at: 'input[name=empty]' } : { text: t('scanner.short.choose'), at: 'input[name=reason]' }),
   });
 }
 

@@ -201,6 +201,29 @@ class FoundAgainTests {
         assertThat(business.level("Utrecht", "MUG")).hasToString("3");
     }
 
+    @Test
+    void whatWasSoldBeyondTheShelfIsSoNoMoreOnceItIsFoundOrInHand() {
+        business = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 1, 0);
+        phone = new Phone(Client.of(business, pakbon, Scope.SCANNER));
+        ordered("2020", 3);
+        ordered("2021", 2);
+        assertThat(part("2020").oversold()).isTrue();
+        assertThat(part("2021").oversold()).isTrue();
+        phone.send(missing(part("2020"), 0, "3", "not_found"));
+
+        count("0");
+        assertThat(part("2020").oversold()).as("nothing was found").isTrue();
+        count("3");
+        assertThat(missingOf("2020")).isEqualTo("0");
+        assertThat(part("2020").oversold()).isFalse();
+
+        phone.send(pick(part("2021"), 0, "1"));
+        assertThat(part("2021").oversold()).as("one is not all").isTrue();
+        phone.send(pick(part("2021"), 0, "1"));
+        assertThat(part("2021").oversold()).isFalse();
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
     private void ordered(String number, int mugs) {
         business.receive(AnOrder.delivery(number).of(mugs, "MUG"));
     }

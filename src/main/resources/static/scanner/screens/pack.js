@@ -52,7 +52,7 @@ export function draw() {
       : bar({ back: home, title: title(now), under: under(now), help: 'scanner' })}
     <main>
       <section class="total ${complete ? '' : 'total--short'}" aria-label=${t('scanner.picked')}>${progress(now)}<p>${icon(complete ? 'good' : 'short')}${complete ? t('scanner.pack.complete') : t('scanner.pack.short', lack)}<small>${complete ? t('scanner.pack.complete.text', now.lines.length, `${number(far.all)}${measure}`) : whatIsShort(now)}</small></p></section>
-      ${onward(now)}${coming(now)}
+      ${rest(now)}${onward(now)}${coming(now)}
       ${asks(now)}
       ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t(now.partly_paid ? 'sale.partly-paid' : 'scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : 'scanner.pack.unpaid.text'), may('add-payment') && app.online ? html`<button class="btn" type="button" @click=${() => open('payment', { id })}>${icon('euro')}${t('scanner.unpaid.add')}</button>` : nothing)}</div>`}
       <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${fullName(line)}</span><b>${number(line.picked)}${unit(line) ? ` ${unit(line)}` : nothing}</b></li>`)}</ul>
@@ -70,6 +70,12 @@ export function draw() {
     </footer>
   </div>`;
 }
+
+/** What is in no bag here, and does not lie here. @param {Fulfillment} now */
+const rest = now =>
+  now.parts?.others?.length && !now.send_on_to
+    ? html`<div class="pad group">${say('off', 'route', t('scanner.tag.part', now.parts.at, now.parts.of), t('scanner.pack.rest', now.parts.others.map(one => one.outlet).join(', ')))}</div>`
+    : nothing;
 
 /** The business packs only what is paid (Q2). @param {Fulfillment} now */
 const first = now => !now.paid && Boolean(now.paid_first);
