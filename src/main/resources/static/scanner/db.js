@@ -37,7 +37,7 @@ async function transact(stores, mode, work) {
   const db = await open();
   return new Promise((resolve, reject) => {
     const transaction = db.transaction(stores, mode, { durability: 'strict' });
-    const request = work(name => transaction.objectStore(name));
+    const request = /** @type {IDBRequest<T> | undefined} */ (work(name => transaction.objectStore(name)));
     transaction.oncomplete = () => resolve(/** @type {T} */ (request?.result));
     transaction.onabort = () => reject(transaction.error ?? new Error('not kept'));
     transaction.onerror = () => reject(transaction.error);

@@ -2,7 +2,7 @@
 /** @import {Fulfillment, Line} from './types.js' */
 import { html, nothing } from './vendor/lit/lit-html.js';
 import { ask, Silence } from './api.js';
-import { act, app, changed, close, isBack, may, open, order, say, typed } from './app.js';
+import { act, app, changed, close, isBack, may, open, order, orders, say, typed } from './app.js';
 import { hurry } from './courier.js';
 import { known, learn, whole } from './elsewhere.js';
 import { normalise } from './core/gtin.js';
@@ -202,7 +202,7 @@ function short(at) {
       <fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
         ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
       </div></fieldset>
-      ${at.reason === 'not_found' ? shelf(at, line, lies ? here : null, set) : nothing}
+      ${at.reason === 'not_found' ? html`${shelf(at, line, lies ? here : null, set)}${at.counted === '0' ? counting(now, line) : nothing}` : nothing}
       <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength="2000" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>
       ${isZero(quantity) || may('pack-short') ? nothing : notice('off', 'key', t('scanner.pack.may-not'), t('scanner.short.may-not'))}
       ${isZero(quantity) ? nothing : elsewhere(at, now, line, quantity, set)}
@@ -226,6 +226,12 @@ function shelf(at, line, here, set) {
         ${choice({ name: 'empty', value: 'yes', chosen: at.counted !== undefined && !at.some, label: t('scanner.short.empty'), small: t('scanner.short.empty.small', amount(here, line)), change: () => set({ counted: '0', some: false }) })}
         ${choice({ name: 'empty', value: 'no', chosen: Boolean(at.some), label: t('scanner.short.some'), small: t('scanner.short.some.small', amount(here, line)), change: () => set({ counted: here, some: true }) })}
       </div>${at.some ? html`<div class="field field--gap">${counter}</div>` : nothing}</fieldset>`;
+}
+
+/** Whoever else is to find it in the same place should hear that it is empty. @param {Fulfillment} now @param {Line} line */
+function counting(now, line) {
+  const others = orders().filter(one => one.id !== now.id && (one.state === 'new' || one.state === 'in_progress') && one.lines.some(each => each.product_id === line.product_id && compare(left(each), lacking(each)) > 0));
+  return others.length ? notice('busy', 'short', t('scanner.short.others', others.length), others.map(one => one.receipt_number).join(', ')) : nothing;
 }
 
 /**
