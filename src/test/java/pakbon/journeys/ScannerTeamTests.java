@@ -30,6 +30,7 @@ import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.Handset;
+import pakbon.testing.Visitor;
 import pakbon.testing.Wire;
 
 /** Several people and several orders: a round with totes, taking over, and a phone that goes from hand to hand. */
@@ -77,6 +78,7 @@ class ScannerTeamTests {
                         StockRoom.SEM,
                         SetUpForTests.PASSWORD,
                         "Toestel 4")) {
+            isInUtrecht(sem);
             var his = sem.goTo("/scanner").page();
             missing(his, part, "ELDERS-DRIE");
             assertThat(his.locator("dialog .say").last()).containsText("Op voorraad bij: Zeist, ");
@@ -119,6 +121,16 @@ class ScannerTeamTests {
             desk.speaking("nl");
             assertThat(told).containsText("Beschadigd");
         }
+    }
+
+    /** A new device begins at the first outlet, and which that is others may have changed. */
+    private void isInUtrecht(Visitor phone) {
+        Handset.says(
+                phone,
+                wire.port(),
+                "PUT",
+                "/session/outlet",
+                Map.of("outlet_id", room.business().outlet("Utrecht").toString()));
     }
 
     /** Says that a line of it cannot be found. */
@@ -195,6 +207,7 @@ class ScannerTeamTests {
                         StockRoom.SEM,
                         SetUpForTests.PASSWORD,
                         "Toestel 4")) {
+            isInUtrecht(sem);
             var his = sem.goTo("/scanner").page();
             open(roos.goTo("/scanner").page(), part);
             types(roos.page(), barcode(TIN));
@@ -243,6 +256,7 @@ class ScannerTeamTests {
                         StockRoom.SEM,
                         SetUpForTests.PASSWORD,
                         "Toestel 4")) {
+            isInUtrecht(sem);
             var his = sem.goTo("/scanner").page();
             open(his, part);
             open(roos.goTo("/scanner").page(), part);
