@@ -214,6 +214,7 @@ class ScannerTeamTests {
             open(his, part);
             // Roos says again that she is there; the phone of Sem may have come a moment too late to hear it.
             roos.page().evaluate("location.hash = '#/'");
+            assertThat(his.locator("main")).not().containsText("verzamelt dit nu");
             open(roos.page(), part);
             assertThat(his.locator("main")).containsText("Roos Vermeer verzamelt dit nu");
             button(his, "Samen of overnemen").click();
