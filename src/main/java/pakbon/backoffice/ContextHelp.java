@@ -19,6 +19,7 @@ final class ContextHelp {
                     "delivery",
                     "adding-a-tracking-code-later",
                     "een-track--trace-code-die-later-komt"),
+            place("/fulfillments/*/paying", "unpaid"),
             place("/fulfillments/*/rerouting", "split", "changing-the-outlet", "toch-een-andere-vestiging"),
             place("/fulfillments/*/gathering", "split", "changing-to-one-parcel", "toch-één-pakket"),
             place("/fulfillments/*/arrival", "split", "changing-to-one-parcel", "toch-één-pakket"),

@@ -66,19 +66,8 @@ class ScannerTeamTests {
                         .of(3, "ELDERS-SAMEN")
                         .by("Elly Elders"),
                 "77031");
-        room.sem();
         try (var roos = room.phone("nl").forgives("net::ERR");
-                var sem = Handset.paired(
-                        Browser.visitor(wire.port())
-                                .wide(390)
-                                .reading("nl")
-                                .arrive()
-                                .forgives("net::ERR"),
-                        wire.port(),
-                        StockRoom.SEM,
-                        SetUpForTests.PASSWORD,
-                        "Toestel 4")) {
-            isInUtrecht(sem);
+                var sem = semsPhone().forgives("net::ERR")) {
             var his = sem.goTo("/scanner").page();
             missing(his, part, "ELDERS-DRIE");
             assertThat(his.locator("dialog .say").last()).containsText("Op voorraad bij: Zeist, ");
@@ -123,14 +112,22 @@ class ScannerTeamTests {
         }
     }
 
-    /** A new device begins at the first outlet, and which that is others may have changed. */
-    private void isInUtrecht(Visitor phone) {
+    /** In Utrecht: a new device begins at the first outlet, and which that is others may have changed. */
+    private Visitor semsPhone() {
+        room.sem();
+        var phone = Handset.paired(
+                Browser.visitor(wire.port()).wide(390).reading("nl").arrive(),
+                wire.port(),
+                StockRoom.SEM,
+                SetUpForTests.PASSWORD,
+                "Toestel 4");
         Handset.says(
                 phone,
                 wire.port(),
                 "PUT",
                 "/session/outlet",
                 Map.of("outlet_id", room.business().outlet("Utrecht").toString()));
+        return phone;
     }
 
     /** Says that a line of it cannot be found. */
@@ -199,15 +196,8 @@ class ScannerTeamTests {
     @Test
     void whoTakesOverAnOrderIsToldFirstWhoIsAtIt() {
         var part = room.receive(AnOrder.delivery("73003").of(3, TIN).by("Joost Smid"), "73003");
-        room.sem();
         try (var roos = room.phone("nl");
-                var sem = Handset.paired(
-                        Browser.visitor(wire.port()).wide(390).reading("nl").arrive(),
-                        wire.port(),
-                        StockRoom.SEM,
-                        SetUpForTests.PASSWORD,
-                        "Toestel 4")) {
-            isInUtrecht(sem);
+                var sem = semsPhone()) {
             var his = sem.goTo("/scanner").page();
             open(roos.goTo("/scanner").page(), part);
             types(roos.page(), barcode(TIN));
@@ -249,15 +239,8 @@ class ScannerTeamTests {
     @Test
     void whoJoinsAColleagueIsNotTakenForSomebodyWhoTakesOver() {
         var part = room.receive(AnOrder.delivery("78001").of(3, TIN).by("Kim Bos"), "78001");
-        room.sem();
         try (var roos = room.phone("nl");
-                var sem = Handset.paired(
-                        Browser.visitor(wire.port()).wide(390).reading("nl").arrive(),
-                        wire.port(),
-                        StockRoom.SEM,
-                        SetUpForTests.PASSWORD,
-                        "Toestel 4")) {
-            isInUtrecht(sem);
+                var sem = semsPhone()) {
             var his = sem.goTo("/scanner").page();
             open(his, part);
             open(roos.goTo("/scanner").page(), part);
