@@ -97,7 +97,11 @@ record StockRoom(Business business, int port) {
                 .toList();
     }
 
+    /** A new one: journeys share a business, and a number that another has used would bring that one's order. */
     Fulfillment receive(AnOrder order, String number) {
+        if (business.knows(number)) {
+            throw new IllegalStateException("Another journey has an order " + number);
+        }
         business.receive(order);
         return business.part(number, "Utrecht");
     }

@@ -229,6 +229,13 @@ public final class Business {
                 .orElseThrow());
     }
 
+    /** An order of this number has come in. */
+    public boolean knows(String number) {
+        return in(() -> the(Orders.class)
+                .byExternalId(retailer, connection, new ExternalId(number))
+                .isPresent());
+    }
+
     public Sale sale(String number) {
         return in(() -> the(Sales.class).byId(retailer, order(number).sale()).orElseThrow());
     }
