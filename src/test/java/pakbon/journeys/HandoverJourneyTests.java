@@ -259,6 +259,7 @@ class HandoverJourneyTests {
             roos.page().locator("#ptype").selectOption(new SelectOption().setIndex(2));
             roos.page().locator(".dialog__foot .btn--go").click();
             assertThat(roos.page().locator("#toasts")).containsText(Pattern.compile("is vastgelegd|is recorded"));
+            assertThat(roos.page().url()).as("how it was paid narrows no list").doesNotContain("type=");
             row(roos, "30004").locator("[action*='/completion'] button").click();
             assertThat(roos.page().locator("#toasts"))
                     .containsText(Pattern.compile("Levering, voltooid|Delivery, completed"));

@@ -43,7 +43,7 @@ public record PayForm(
         return new PayForm(
                 row,
                 types,
-                said.getOrDefault("type", "").strip(),
+                said.getOrDefault("paid-by", "").strip(),
                 said.getOrDefault("amount", "").strip(),
                 seen.matches("\\d{1,18}") ? Long.parseLong(seen) : -1,
                 null,
