@@ -1,5 +1,8 @@
 package pakbon.catalog;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * What stands under the bars. EAN-8, UPC-A, EAN-13 and ITF-14 are one family (GTIN) and are kept with fourteen digits, so
  * that a UPC-A is found by the EAN-13 with a leading zero (C29); any other code is kept as it is.
@@ -9,5 +12,18 @@ public record Barcode(String code) {
         var plain = text.replaceAll("[\\s-]", "");
         boolean gtin = plain.matches("\\d{8}|\\d{12,14}");
         return new Barcode(gtin ? "0".repeat(14 - plain.length()) + plain : text.strip());
+    }
+
+    /** As it stands on the goods, under the bars: eight, twelve or thirteen digits where fourteen are kept. */
+    public String printed() {
+        if (!code.matches("0\\d{13}")) {
+            return code;
+        }
+        return code.substring(code.startsWith("000000") ? 6 : code.startsWith("00") ? 2 : 1);
+    }
+
+    /** The codes that are kept for something, for people to read. */
+    public static List<String> printed(Collection<String> kept) {
+        return kept.stream().map(code -> new Barcode(code).printed()).toList();
     }
 }

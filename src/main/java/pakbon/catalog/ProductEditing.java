@@ -173,7 +173,7 @@ public class ProductEditing {
                 .filter(code -> holders.containsKey(code) && !holders.get(code).equals(self))
                 .findFirst()
                 .map(code -> new BarcodeTaken(
-                        code,
+                        new Barcode(code).printed(),
                         products.byId(retailer, Objects.requireNonNull(holders.get(code)))
                                 .map(Product::name)
                                 .orElse("")));

@@ -12,6 +12,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
+import pakbon.catalog.Barcode;
 import pakbon.catalog.Product;
 import pakbon.catalog.Products;
 import pakbon.outlets.Outlet;
@@ -58,7 +59,7 @@ public class Sheets {
                             safe(product.sku()),
                             safe(product.name()),
                             safe(product.options()),
-                            safe(String.join(" ", barcodes.getOrDefault(product.id(), List.of()))),
+                            safe(String.join(" ", Barcode.printed(barcodes.getOrDefault(product.id(), List.of())))),
                             number(product.price(), language, 2),
                             safe(product.bin()),
                             product.id().toString());

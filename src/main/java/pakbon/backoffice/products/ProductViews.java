@@ -8,6 +8,7 @@ import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.stock.StockRow;
+import pakbon.catalog.Barcode;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
@@ -58,7 +59,7 @@ class ProductViews {
                 .map(product -> new ProductRow(
                         product,
                         price(product, currency),
-                        barcodes.getOrDefault(product.id(), List.of()),
+                        Barcode.printed(barcodes.getOrDefault(product.id(), List.of())),
                         Quantity.sum(seen.stream()
                                 .map(outlet -> levels.getOrDefault(new StockAt(outlet, product.id()), Quantity.ZERO))
                                 .toList())))
@@ -72,7 +73,7 @@ class ProductViews {
                 .map(product -> new ProductView(
                         product,
                         price(product, retailers.get(retailer).currency()),
-                        products.barcodes(retailer, List.of(id)).getOrDefault(id, List.of()),
+                        Barcode.printed(products.barcodes(retailer, List.of(id)).getOrDefault(id, List.of())),
                         !products.pictured(retailer, List.of(id)).isEmpty(),
                         new StockRow(
                                 product,

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
+import pakbon.catalog.Barcode;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
@@ -119,7 +120,9 @@ class LevelsPage {
                         : outlets.seen().getFirst());
         model.addAttribute("row", row);
         model.addAttribute(
-                "barcodes", products.barcodes(retailer, List.of(product.id())).getOrDefault(product.id(), List.of()));
+                "barcodes",
+                Barcode.printed(
+                        products.barcodes(retailer, List.of(product.id())).getOrDefault(product.id(), List.of())));
         model.addAttribute("where", where);
         model.addAttribute("bin", Bins.at(where.id(), product, bins.of(retailer, List.of(product.id()))));
         model.addAttribute(
