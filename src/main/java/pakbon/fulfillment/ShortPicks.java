@@ -138,12 +138,12 @@ public class ShortPicks {
     }
 
     /** A line of open work of which something was reported missing. */
-    public record Short(FulfillmentId fulfillment, SaleId sale, SaleLineId line) {}
+    public record Short(FulfillmentId fulfillment, SaleId sale, SaleLineId line, ProductId product) {}
 
-    /** Where something of a product was reported missing at an outlet and can still be picked; what is due first, first. */
+    /** Where something of these products was reported missing at an outlet and can still be picked; what is due first, first. */
     @Transactional(readOnly = true)
-    public List<Short> at(RetailerId retailer, OutletId outlet, ProductId product) {
-        return store.at(retailer, outlet, product);
+    public List<Short> at(RetailerId retailer, OutletId outlet, Collection<ProductId> products) {
+        return store.at(retailer, outlet, products);
     }
 
     /**

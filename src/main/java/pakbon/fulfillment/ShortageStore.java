@@ -140,13 +140,13 @@ class ShortageStore {
     }
 
     /** What is due first, first. */
-    List<Short> at(RetailerId retailer, OutletId outlet, ProductId product) {
+    List<Short> at(RetailerId retailer, OutletId outlet, Collection<ProductId> products) {
         return db.sql("""
-                select f.id, f.sale_id, l.sale_line_id
+                select f.id, f.sale_id, l.sale_line_id, l.product_id
                   from fulfillment.fulfillment f
                   join fulfillment.line l on l.retailer_id = f.retailer_id and l.fulfillment_id = f.id
                  where f.retailer_id = :retailer and f.outlet_id = :outlet and f.state in ('NEW', 'IN_PROGRESS')
-                   and l.product_id = :product
+                   and l.product_id = any(:products::uuid[])
                    and exists (select from fulfillment.shortage s
                                 where s.retailer_id = f.retailer_id and s.fulfillment_id = f.id
                                   and s.sale_line_id = l.sale_line_id)
@@ -154,11 +154,12 @@ class ShortageStore {
                 """)
                 .param("retailer", retailer.value())
                 .param("outlet", outlet.value())
-                .param("product", product.value())
+                .param("products", Columns.of(products, ProductId::value))
                 .query((row, _) -> new Short(
                         new FulfillmentId(row.getObject("id", UUID.class)),
                         new SaleId(row.getObject("sale_id", UUID.class)),
-                        new SaleLineId(row.getObject("sale_line_id", UUID.class))))
+                        new SaleLineId(row.getObject("sale_line_id", UUID.class)),
+                        new ProductId(row.getObject("product_id", UUID.class))))
                 .list();
     }
 }

@@ -9,12 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.ProductId;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.Fulfillments;
@@ -37,8 +41,6 @@ import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.stock.Cause;
-import pakbon.stock.Movement;
-import pakbon.stock.Stock;
 
 /**
  * Goods that come back after they have left (F6, Q15): recorded on the sale and, where they can be sold again, put on the
@@ -49,14 +51,14 @@ public class Returns {
     private final SaleReturns returns;
     private final Sales sales;
     private final Fulfillments fulfillments;
-    private final Stock stock;
+    private final ShelfCounts shelves;
     private final Clock clock;
 
-    Returns(SaleReturns returns, Sales sales, Fulfillments fulfillments, Stock stock, Clock clock) {
+    Returns(SaleReturns returns, Sales sales, Fulfillments fulfillments, ShelfCounts shelves, Clock clock) {
         this.returns = returns;
         this.sales = sales;
         this.fulfillments = fulfillments;
-        this.stock = stock;
+        this.shelves = shelves;
         this.clock = clock;
     }
 
@@ -95,7 +97,7 @@ public class Returns {
     /** Takes goods back here. The shop is not told: who refunds there too is not counted twice. */
     @Transactional
     public Outcome<SaleReturn> take(SaleId id, NewReturn taken, Actor actor) {
-        var sale = sales.lock(actor.retailer(), id).orElse(null);
+        var sale = lock(id, taken.outlet(), actor).orElse(null);
         if (sale == null || !actor.reaches(taken.outlet().value())) {
             return new Refused<>(new SaleUnknown());
         }
@@ -122,14 +124,12 @@ public class Returns {
      */
     @Transactional
     public Outcome<Sale> decide(SaleId id, UUID which, SaleLineId line, Fate fate, Actor actor) {
-        var sale = sales.lock(actor.retailer(), id).orElse(null);
-        var known = sale == null
-                ? null
-                : returns.of(actor.retailer(), id).stream()
-                        .filter(each -> each.id().equals(which))
-                        .findFirst()
-                        .orElse(null);
-        if (sale == null || known == null || !actor.reaches(known.outlet().value())) {
+        var known = returns.of(actor.retailer(), id).stream()
+                .filter(each -> each.id().equals(which))
+                .findFirst()
+                .orElse(null);
+        var sale = known == null ? null : lock(id, known.outlet(), actor).orElse(null);
+        if (known == null || sale == null || !actor.reaches(known.outlet().value())) {
             return new Refused<>(new SaleUnknown());
         }
         boolean isAnAnswer = fate == Fate.RESTOCK || fate == Fate.DAMAGED;
@@ -236,6 +236,15 @@ public class Returns {
         };
     }
 
+    /** With those that miss some of what it was sold, and may come back. */
+    private Optional<Sale> lock(SaleId id, OutletId at, Actor actor) {
+        var products = lines(actor.retailer(), id).values().stream()
+                .map(SaleLine::product)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return shelves.lock(id, at, products, actor);
+    }
+
     /** The outlet that sent a line is where it is expected back. */
     private static OutletId sentBy(Sale sale, SaleLineId of, List<Fulfillment> parts) {
         return parts.stream()
@@ -255,16 +264,15 @@ public class Returns {
 
     private void restock(
             Sale sale, OutletId at, List<SaleReturn.Line> back, Map<SaleLineId, SaleLine> lines, Actor actor) {
-        var movements = new ArrayList<Movement>();
+        var goods = new LinkedHashMap<ProductId, Quantity>();
         for (var line : back) {
             var sold = lines.get(line.line());
             if (line.fate() == Fate.RESTOCK && sold != null && sold.product() != null) {
-                movements.add(new Movement(at, sold.product(), line.quantity()));
+                goods.merge(sold.product(), line.quantity(), Quantity::plus);
             }
         }
-        if (!movements.isEmpty()) {
-            stock.move(
-                    actor.retailer(), movements, new Cause("returned", sale.id().value(), actor), clock.instant());
+        if (!goods.isEmpty()) {
+            shelves.putBack(at, goods, new Cause("returned", sale.id().value(), actor), clock.instant());
         }
     }
 }

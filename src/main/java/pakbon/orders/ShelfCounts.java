@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.ProductId;
 import pakbon.fulfillment.Found;
 import pakbon.fulfillment.Found.How;
 import pakbon.fulfillment.Fulfillment;
@@ -21,6 +23,7 @@ import pakbon.fulfillment.ShortPicks.Short;
 import pakbon.fulfillment.ShortReason;
 import pakbon.fulfillment.Shortage;
 import pakbon.fulfillment.Step;
+import pakbon.outlets.OutletId;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleLineId;
@@ -36,7 +39,7 @@ import pakbon.stock.Stock;
 import pakbon.stock.StockAt;
 
 /**
- * Somebody says how many lie at an outlet: they counted, or goods came in. What was reported missing there and can still be
+ * Somebody says how many lie at an outlet: they counted, or goods came in, came over or came back. What was reported missing there and can still be
  * picked is there after all, what is due first, first, and never more of it than was counted. What nobody had found left the
  * books when that was said (K6), so it is taken off what is free to sell for the order that missed it; for what was damaged,
  * wrong or reserved the books never stopped waiting (docs/decisions/2026-11-27-found-again.md).
@@ -109,11 +112,52 @@ public class ShelfCounts {
                 now);
     }
 
+    /** Goods come over from another outlet; refused as {@link Stock#transfer}. */
+    @Transactional
+    public Outcome<Counted> transfer(
+            ProductId product, OutletId from, OutletId to, Quantity quantity, Cause cause, Instant now) {
+        var at = new StockAt(to, product);
+        var missed = missed(at, cause.actor());
+        return settled(
+                stock.transfer(cause.actor().retailer(), product, from, to, quantity, cause, now),
+                missed,
+                at,
+                How.RECEIVED,
+                quantity,
+                cause.actor(),
+                now);
+    }
+
+    /** Locks a sale whose goods come back there and, in one order with it, those that miss some of the same. */
+    @Transactional
+    public Optional<Sale> lock(SaleId returned, OutletId at, Collection<ProductId> products, Actor actor) {
+        var missing = shortages.at(actor.retailer(), at, products).stream().map(Short::sale);
+        return Optional.ofNullable(
+                lock(Stream.concat(Stream.of(returned), missing), actor).get(returned));
+    }
+
+    /** Goods come back on the shelf of one outlet. The sale that they are of is locked: see {@link #lock}. */
+    @Transactional
+    public void putBack(OutletId outlet, Map<ProductId, Quantity> goods, Cause cause, Instant now) {
+        var actor = cause.actor();
+        var missing = shortages.at(actor.retailer(), outlet, goods.keySet());
+        var locked = lock(missing.stream().map(Short::sale), actor);
+        var movements = new ArrayList<Movement>();
+        goods.forEach((product, many) -> movements.add(new Movement(outlet, product, many)));
+        stock.move(actor.retailer(), movements, cause, now);
+        goods.forEach((product, many) -> {
+            var lines = missing.stream()
+                    .filter(each -> each.product().equals(product))
+                    .toList();
+            settle(new Missed(lines, locked), new StockAt(outlet, product), How.RECEIVED, many, actor, now);
+        });
+    }
+
     /** So many were reported missing there as not found and can still be picked: whoever counts counts them in. */
     @Transactional(readOnly = true)
     public Quantity unfound(StockAt at, Actor actor) {
         var unfound = Quantity.ZERO;
-        for (var line : lines(shortages.at(actor.retailer(), at.outlet(), at.product()), actor)) {
+        for (var line : lines(shortages.at(actor.retailer(), at.outlet(), List.of(at.product())), actor)) {
             var missing =
                     ShortPicks.missing(line.line(), line.said(), line.line().quantity());
             unfound = unfound.plus(new Found(line.line().line(), missing, How.COUNTED, Quantity.ZERO).unfound());
@@ -146,11 +190,9 @@ public class ShelfCounts {
     }
 
     /** The sales are locked before the level is (docs/architecture.md, "Locks"), in one order. */
-    private Map<SaleId, Sale> lock(List<Short> missed, Actor actor) {
+    private Map<SaleId, Sale> lock(Stream<SaleId> some, Actor actor) {
         var locked = new HashMap<SaleId, Sale>();
-        missed.stream()
-                .map(Short::sale)
-                .distinct()
+        some.distinct()
                 .sorted(Comparator.comparing(sale -> sale.value().toString()))
                 .forEach(sale -> sales.lock(actor.retailer(), sale).ifPresent(found -> locked.put(sale, found)));
         return locked;
@@ -159,8 +201,8 @@ public class ShelfCounts {
     private record Missed(List<Short> lines, Map<SaleId, Sale> sales) {}
 
     private Missed missed(StockAt at, Actor actor) {
-        var lines = shortages.at(actor.retailer(), at.outlet(), at.product());
-        return new Missed(lines, lock(lines, actor));
+        var lines = shortages.at(actor.retailer(), at.outlet(), List.of(at.product()));
+        return new Missed(lines, lock(lines.stream().map(Short::sale), actor));
     }
 
     private Outcome<Counted> settled(

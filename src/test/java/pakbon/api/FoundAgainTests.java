@@ -24,9 +24,16 @@ import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.orders.Orders;
 import pakbon.orders.Reroute;
+import pakbon.orders.Returns;
 import pakbon.orders.ShelfCounts;
 import pakbon.orders.ShelfCounts.Counted;
+import pakbon.sales.NewReturn;
+import pakbon.sales.SaleReturn;
+import pakbon.sales.SaleReturn.Fate;
+import pakbon.sales.SaleReturns;
+import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
 import pakbon.stock.Cause;
 import pakbon.stock.Stock;
@@ -186,6 +193,96 @@ class FoundAgainTests {
         assertThat(business.level("Utrecht", "MUG")).hasToString("1");
         assertThat(business.level("Zeist", "MUG")).hasToString("47");
         assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    @Test
+    void whatComesOverFromAnotherOutletIsThereForTheOrderThatMissedIt() {
+        ordered("2030", 3);
+        phone.send(missing(part("2030"), 0, "2", "not_found"));
+        assertThat(carried(60)).as("there are not so many").isInstanceOf(Refused.class);
+        assertThat(missingOf("2030")).isEqualTo("2");
+
+        assertThat(carried(5))
+                .isInstanceOfSatisfying(
+                        Done.class,
+                        done -> assertThat(((Counted) done.value()).again())
+                                .extracting(
+                                        each -> each.quantity().toString(),
+                                        each -> each.setAside().toString())
+                                .containsExactly(tuple("2", "2")));
+
+        assertThat(missingOf("2030")).isEqualTo("0");
+        assertThat(story("2030")).last().isEqualTo("FOUND 2 RECEIVED 5 Product MUG Roos");
+        assertThat(business.level("Utrecht", "MUG"))
+                .as("two of the five are the order's")
+                .hasToString("3");
+        assertThat(business.level("Zeist", "MUG")).hasToString("45");
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    @Test
+    void whatComesBackOnTheShelfIsThereForTheOrderThatMissedItAndWhatComesBackBrokenIsNot() {
+        ordered("2031", 3);
+        business.pack(part("2031"));
+        business.complete(part("2031"));
+        ordered("2032", 3);
+        phone.send(missing(part("2032"), 0, "2", "not_found"));
+        assertThat(business.level("Utrecht", "MUG")).hasToString("0");
+
+        back("2031", Fate.DAMAGED);
+        assertThat(missingOf("2032")).isEqualTo("2");
+        back("2031", Fate.RESTOCK);
+        assertThat(missingOf("2032")).isEqualTo("1");
+        assertThat(story("2032")).last().asString().contains("RECEIVED 1 Product MUG");
+
+        // the shop gave money back, and somebody says that the goods lie here again
+        business.receive(AnOrder.delivery("2031")
+                .of(3, "MUG")
+                .completed()
+                .refunded("MUG", 3)
+                .after(60));
+        assertThat(missingOf("2032")).as("nobody has said so yet").isEqualTo("1");
+        var refund =
+                business
+                        .in(() -> business.the(SaleReturns.class)
+                                .of(business.retailer, business.sale("2031").id()))
+                        .stream()
+                        .filter(SaleReturn::isUndecided)
+                        .findFirst()
+                        .orElseThrow();
+        business.in(() -> business.the(Returns.class)
+                .decide(refund.sale(), refund.id(), refund.lines().getFirst().line(), Fate.RESTOCK, business.person));
+        assertThat(missingOf("2032")).isEqualTo("0");
+        assertThat(business.level("Utrecht", "MUG")).as("both are the order's").hasToString("0");
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    private Outcome<Counted> carried(int mugs) {
+        return business.in(() -> business.the(ShelfCounts.class)
+                .transfer(
+                        business.product("MUG"),
+                        business.outlet("Zeist"),
+                        business.outlet("Utrecht"),
+                        Quantity.of(mugs),
+                        new Cause("transfer", null, business.person),
+                        now()));
+    }
+
+    /** One of the first line. */
+    private void back(String number, Fate fate) {
+        var sale = business.sale(number);
+        var line = business.parts(number).getFirst().lines().getFirst().line();
+        assertThat(business.in(() -> business.the(Returns.class)
+                        .take(
+                                sale.id(),
+                                new NewReturn(
+                                        business.outlet("Utrecht"),
+                                        List.of(new SaleReturn.Line(line, Quantity.of(1), fate)),
+                                        "",
+                                        AnOrder.eur("0.00"),
+                                        ""),
+                                business.person)))
+                .isInstanceOf(Done.class);
     }
 
     @Test

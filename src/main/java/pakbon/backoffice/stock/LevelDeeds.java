@@ -1,11 +1,13 @@
 package pakbon.backoffice.stock;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,7 +28,6 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
 import pakbon.stock.Cause;
-import pakbon.stock.Stock;
 import pakbon.stock.StockAt;
 import pakbon.stock.StockRefusal;
 import pakbon.users.Permission;
@@ -36,13 +37,13 @@ import pakbon.users.SignedIn;
 @Controller
 @Needs(Permission.COUNT_STOCK)
 class LevelDeeds {
-    private final Stock stock;
+    private final LevelsPage page;
     private final ShelfCounts counts;
     private final Products products;
     private final Clock clock;
 
-    LevelDeeds(Stock stock, ShelfCounts counts, Products products, Clock clock) {
-        this.stock = stock;
+    LevelDeeds(LevelsPage page, ShelfCounts counts, Products products, Clock clock) {
+        this.page = page;
         this.counts = counts;
         this.products = products;
         this.clock = clock;
@@ -59,7 +60,9 @@ class LevelDeeds {
             SignedIn person,
             OutletChoice outlets,
             Formats formats,
-            RedirectAttributes after) {
+            RedirectAttributes after,
+            HttpServletResponse response,
+            Model model) {
         var at = new StockAt(outlet(outlet, outlets), product(id, person));
         var cause = new Cause(CountReason.of(reason).word(), null, person.actor(Actor.Client.BACKOFFICE));
         var before = typed(seen);
@@ -68,7 +71,13 @@ class LevelDeeds {
                 ? new Refused<>(new StockRefusal.QuantityNotValid())
                 : counts.recount(at, before.get(), counted.get(), cause, clock.instant());
         tellAgain(outcome, formats, after);
-        return answer(outcome.map(ShelfCounts.Counted::by), "stock.done.counted", at.outlet(), id, formats, after);
+        return answer(
+                outcome.map(ShelfCounts.Counted::by),
+                "stock.done.counted",
+                new Place(id, at.outlet(), person, outlets, formats),
+                after,
+                response,
+                model);
     }
 
     /** So many more, as they come out of the boxes: nobody has to count what was there. */
@@ -80,14 +89,22 @@ class LevelDeeds {
             SignedIn person,
             OutletChoice outlets,
             Formats formats,
-            RedirectAttributes after) {
+            RedirectAttributes after,
+            HttpServletResponse response,
+            Model model) {
         var at = new StockAt(outlet(outlet, outlets), product(id, person));
         var cause = new Cause("received", null, person.actor(Actor.Client.BACKOFFICE));
         var outcome = typed(quantity)
                 .map(many -> counts.receive(at, many, cause, clock.instant()))
                 .orElseGet(() -> new Refused<>(new StockRefusal.QuantityNotValid()));
         tellAgain(outcome, formats, after);
-        return answer(outcome.map(ShelfCounts.Counted::by), "stock.done.received", at.outlet(), id, formats, after);
+        return answer(
+                outcome.map(ShelfCounts.Counted::by),
+                "stock.done.received",
+                new Place(id, at.outlet(), person, outlets, formats),
+                after,
+                response,
+                model);
     }
 
     @PostMapping("/stock/{id}/transfer")
@@ -99,15 +116,24 @@ class LevelDeeds {
             SignedIn person,
             OutletChoice outlets,
             Formats formats,
-            RedirectAttributes after) {
+            RedirectAttributes after,
+            HttpServletResponse response,
+            Model model) {
         var source = outlet(from, outlets);
         var target = outlet(to, outlets);
         var cause = new Cause("transfer", null, person.actor(Actor.Client.BACKOFFICE));
         var product = product(id, person);
         var outcome = typed(quantity)
-                .map(many -> stock.transfer(person.retailer(), product, source, target, many, cause, clock.instant()))
+                .map(many -> counts.transfer(product, source, target, many, cause, clock.instant()))
                 .orElseGet(() -> new Refused<>(new StockRefusal.QuantityNotValid()));
-        return answer(outcome, "stock.done.transferred", source, id, formats, after);
+        tellAgain(outcome, formats, after);
+        return answer(
+                outcome.map(ShelfCounts.Counted::by),
+                "stock.done.transferred",
+                new Place(id, source, person, outlets, formats),
+                after,
+                response,
+                model);
     }
 
     private ProductId product(UUID id, SignedIn person) {
@@ -146,19 +172,28 @@ class LevelDeeds {
         }
     }
 
-    private static String answer(
+    /** The page that a deed was done on. */
+    private record Place(UUID id, OutletId outlet, SignedIn person, OutletChoice outlets, Formats formats) {}
+
+    /** Done: on the page as it is now. Refused: the same page says why. */
+    private String answer(
             Outcome<Quantity> outcome,
             String done,
-            OutletId outlet,
-            UUID id,
-            Formats formats,
-            RedirectAttributes after) {
-        switch (outcome) {
-            case Done<Quantity>(var by) ->
+            Place place,
+            RedirectAttributes after,
+            HttpServletResponse response,
+            Model model) {
+        return switch (outcome) {
+            case Done<Quantity>(var by) -> {
+                var formats = place.formats();
                 after.addFlashAttribute("done", formats.texts().of(done, formats.quantity(by)));
-            case Refused<Quantity>(var refusal) ->
-                after.addFlashAttribute("refused", RefusalMessages.sentence(refusal, formats));
-        }
-        return "redirect:/stock/" + id + "?outlet=" + outlet;
+                yield "redirect:/stock/" + place.id() + "?outlet=" + place.outlet();
+            }
+            case Refused<Quantity>(var refusal) -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                model.addAttribute("refused", RefusalMessages.sentence(refusal, place.formats()));
+                yield page.show(place.id(), place.outlet().toString(), place.person(), place.outlets(), model);
+            }
+        };
     }
 }
