@@ -109,7 +109,7 @@ public class OrderWork {
         var written = isSent
                 ? opening.insertSent(actor, work, hand.clocks(), sold, now)
                 : opened(work, hand, sold, actor, now);
-        written.forEach(each -> events.publishEvent(new FulfillmentChanged(each, null, actor)));
+        written.forEach(each -> events.publishEvent(FulfillmentChanged.opened(each, sold.get(each.sale()), actor)));
         sold.values().stream()
                 .filter(sale -> work.stream()
                         .anyMatch(each ->

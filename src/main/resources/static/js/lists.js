@@ -73,10 +73,10 @@
 
   // ---- new ones
   const waiting = new Set();
-  const isFor = (outlet, handover, platform, state) => {
+  const isFor = (outlet, handover, platform, state, shop) => {
     const { outlets, type, channel, status, searching } = list().dataset;
     return !searching && outlets.split(' ').includes(outlet) && (!type || type === handover)
-      && (!channel || channel === platform) && (!status || status === state);
+      && (!channel || channel === platform || channel === shop) && (!status || status === state);
   };
   const keepingOpen = (path) => {
     const open = document.querySelector('#listing .line.is-open')?.closest('.entry');
@@ -122,10 +122,10 @@
       if (rows.length > 0) recount();
       return;
     }
-    const [id, , outlet, handover, platform, state, version, what] = data.split(' ');
+    const [id, , outlet, handover, platform, state, version, what, shop] = data.split(' ');
     const row = document.getElementById(`f-${id}`);
     if (row) owe(row.id, Number(version));
-    if (!row && what === 'opened' && isFor(outlet, handover, platform, state)) {
+    if (!row && what === 'opened' && isFor(outlet, handover, platform, state, shop)) {
       waiting.add(id);
       document.dispatchEvent(new CustomEvent('new-work'));
       clearTimeout(announcing);

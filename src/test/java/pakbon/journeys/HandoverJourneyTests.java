@@ -21,7 +21,11 @@ import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.PickupCode;
+import pakbon.orders.OrderIntake;
+import pakbon.orders.Shop;
 import pakbon.sales.SaleStatus;
+import pakbon.shared.Actor;
+import pakbon.shared.ConnectionId;
 import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
@@ -370,6 +374,45 @@ class HandoverJourneyTests {
             assertThat(news).isHidden();
             assertThat(row(roos, "30014").locator(".slip")).isVisible();
         }
+    }
+
+    @Test
+    void whoLooksAtOneShopHearsOfItsNewOrdersAndOfNoOtherShops() {
+        shop.business().receive(AnOrder.delivery("30017").of(1, "THEE-EG-250"));
+        try (var roos = visitor("en")) {
+            roos.goTo("/fulfillments?outlet=all&channel=" + shop.business().connection);
+            roos.page().locator("#live:not([hidden])").waitFor();
+            open(roos, "30017");
+            var news = roos.page().locator("#news .newbar");
+            elsewhere(AnOrder.delivery("30018").of(1, "THEE-EG-250"));
+            shop.business().receive(AnOrder.delivery("30019").of(1, "THEE-EG-250"));
+            assertThat(news).containsText("1 new order");
+            elsewhere(AnOrder.delivery("30020").of(1, "THEE-EG-250"));
+            shop.business().receive(AnOrder.delivery("30021").of(1, "THEE-EG-250"));
+            assertThat(news).containsText("2 new orders");
+
+            news.click();
+            assertThat(row(roos, "30019")).isVisible();
+            assertThat(row(roos, "30021")).isVisible();
+            assertThat(row(roos, "30018")).hasCount(0);
+        }
+    }
+
+    /** The business has another shop of the same platform. */
+    private void elsewhere(AnOrder order) {
+        var here = shop.business().shop();
+        var other = new Shop(
+                ConnectionId.create(),
+                here.platform(),
+                here.platformName(),
+                "Tweede winkel",
+                here.outlets(),
+                here.places(),
+                here.methods());
+        shop.business()
+                .in(() -> shop.business()
+                        .the(OrderIntake.class)
+                        .receive(other, order.told(), Actor.shop(shop.business().retailer, "Tweede winkel")));
     }
 
     private Visitor visitor(String language) {

@@ -174,14 +174,9 @@ public record ListQuery(
         }
     }
 
-    /** Filters beyond outlet and tab: for whom a new order may not be meant. */
+    /** Filters beyond outlet, tab, type and channel: for these a new order may not be meant, and only the list itself knows. */
     public boolean isPicky() {
         return !q.isEmpty() || !flags.isEmpty() || !(person() instanceof Who.Anybody);
-    }
-
-    /** Whether what comes in cannot be told apart by what is told of it, so that only the list itself knows. */
-    public boolean isPickyAboutNews() {
-        return isPicky() || Channel.of(channel) instanceof Channel.OfShop;
     }
 
     public boolean isNarrowed(OutletChoice outlets) {

@@ -12,7 +12,7 @@ import pakbon.sales.SaleChanged;
 
 /**
  * Tells open pages what has changed; {@link LivePages} holds it back until it is committed. {@code fulfillment}: id, sale, outlet, handover, platform,
- * state and version, for those who see the outlet; {@code sale}: the id alone, for everybody whose row hangs on it.
+ * state, version, whether it was opened or changed, and by which shop it was opened, for those who see the outlet; {@code sale}: the id alone, for everybody whose row hangs on it.
  */
 @Component
 class LiveFulfillments {
@@ -36,7 +36,8 @@ class LiveFulfillments {
                 now.platform(),
                 ListQuery.slug(now.state().word()),
                 String.valueOf(now.version()),
-                changed.before() == null ? "opened" : "changed");
+                changed.before() == null ? "opened" : "changed",
+                changed.by() == null ? "" : changed.by().toString());
         pages.publish(changed.actor().retailer(), Set.of(now.outlet()), "fulfillment", data);
         if (changed.before() != null && (changed.movedOn() || changed.forOthers())) {
             pages.publish(
