@@ -113,13 +113,18 @@ public class SavedViews {
         return new Done<>(new SavedView(id, plain, query));
     }
 
-    /** Nothing happens when it is not there, or somebody else's. */
+    /**
+     * Nothing happens when it is not there, or somebody else's.
+     *
+     * @return whether there was one
+     */
     @Transactional
-    public void forget(RetailerId retailer, UserId user, UUID id) {
-        db.sql("delete from users.saved_view where retailer_id = :retailer and user_id = :user and id = :id")
-                .param("retailer", retailer.value())
-                .param("user", user.value())
-                .param("id", id)
-                .update();
+    public boolean forget(RetailerId retailer, UserId user, UUID id) {
+        return db.sql("delete from users.saved_view where retailer_id = :retailer and user_id = :user and id = :id")
+                        .param("retailer", retailer.value())
+                        .param("user", user.value())
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 }

@@ -105,6 +105,15 @@ class GatheringJourneyTests {
                     .check();
             roos.picture("gather-en-390");
             roos.button("Bring together").click();
+            assertThat(said(roos)).containsText("will be brought together at Utrecht");
+            roos.button("Send separately after all").first().click();
+            assertThat(said(roos)).containsText("the parts leave separately again");
+            roos.link("Bring together at one outlet").click();
+            roos.page()
+                    .locator(".tile", new Page.LocatorOptions().setHasText("Utrecht"))
+                    .locator("input")
+                    .check();
+            roos.button("Bring together").click();
             roos.button("Mark as packed").click();
             roos.button("Sent to Utrecht").click();
             roos.goTo("/fulfillments?outlet=all&q=38102");
@@ -112,6 +121,18 @@ class GatheringJourneyTests {
             roos.page().locator(".arrivals a").last().click();
             roos.picture("arrival-en-390");
             roos.page().locator(".dialog__foot .btn--go").click();
+            assertThat(said(roos)).containsText("received from Zeist");
+            roos.picture("arrived-en-390");
+
+            roos.goTo("/fulfillments?outlet=all&q=38102");
+            roos.page().locator(".views summary").last().click();
+            roos.fill("#view-name", "Noor");
+            roos.page().locator(".views .menu[open] .btn--go").click();
+            assertThat(said(roos)).containsText("View Noor is saved");
+            roos.page().locator(".view form button").click();
+            assertThat(said(roos)).containsText("The view is removed");
+            roos.goTo("/fulfillments?outlet=all");
+            assertThat(said(roos)).hasCount(0);
         }
         org.assertj.core.api.Assertions.assertThat(
                         shop.business().part("38102", "Utrecht").quantity().toString())
@@ -167,6 +188,10 @@ class GatheringJourneyTests {
                                 .locator(".c-type .sub")
                                 .filter(new Locator.FilterOptions().setHasText(outlet))))
                 .first();
+    }
+
+    private static Locator said(Visitor visitor) {
+        return visitor.page().locator("#toasts .toast");
     }
 
     private Visitor visitor(String language, int width, boolean dark) {

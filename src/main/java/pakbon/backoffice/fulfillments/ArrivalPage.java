@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import pakbon.backoffice.Needs;
+import pakbon.backoffice.Said;
 import pakbon.backoffice.fulfillments.Arrivals.Arrival;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentRefusal;
@@ -55,8 +56,15 @@ class ArrivalPage {
             case Refused<Map<SaleLineId, Quantity>>(var refusal) -> new Refused<>(refusal);
         };
         return switch (outcome) {
-            case Done<Fulfillment>(var here) ->
-                "redirect:" + asked.query().at(here.state().isOpen() ? here.id() : null);
+            case Done<Fulfillment>(var here) -> {
+                var arrival = form.arrival();
+                Said.of(
+                                "arrivals.done",
+                                arrival.sale().receiptNumber(),
+                                arrival.from().name())
+                        .onTheNextPage();
+                yield "redirect:" + asked.query().at(here.state().isOpen() ? here.id() : null);
+            }
             case Refused<Fulfillment>(var refusal) -> {
                 if (refusal instanceof FulfillmentRefusal.FulfillmentUnknown) {
                     throw new ResponseStatusException(HttpStatus.NOT_FOUND);

@@ -12,11 +12,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import pakbon.backoffice.Needs;
+import pakbon.backoffice.Said;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.FulfillmentRefusal;
 import pakbon.orders.Gathering;
 import pakbon.orders.GatheringRefusal;
+import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
@@ -55,7 +57,10 @@ class GatheringPage {
                 ? gathering.gather(asked.id(), new OutletId(outlet), reason, asked.actor())
                 : new Refused<Fulfillment>(new GatheringRefusal.OutletHasNoPart());
         return switch (outcome) {
-            case Done<Fulfillment> _ -> back(asked);
+            case Done<Fulfillment> _ -> {
+                say("gather.done", asked, UUID.fromString(at));
+                yield back(asked);
+            }
             case Refused<Fulfillment>(var refusal) -> {
                 unlessUnknown(refusal);
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -71,6 +76,8 @@ class GatheringPage {
         Outcome<Fulfillment> outcome = gathering.callOff(asked.id(), asked.actor());
         if (outcome instanceof Refused<Fulfillment>(var refusal)) {
             unlessUnknown(refusal);
+        } else {
+            say("gather.called-off", asked, null);
         }
         return back(asked);
     }
@@ -80,6 +87,16 @@ class GatheringPage {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var slip = slips.of(row, asked.person());
         return GatheringForm.of(FulfillmentRow.of(row, asked.outlets(), asked.query(), slip), slip, at, reason);
+    }
+
+    /** @param at where it comes together; null where it does no longer */
+    private void say(String key, Asked asked, @Nullable UUID at) {
+        var row = list.row(asked.id(), asked.actor())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var place = at == null
+                ? ""
+                : asked.outlets().find(new OutletId(at)).map(Outlet::name).orElse("");
+        Said.of(key, row.sale().receiptNumber(), place).onTheNextPage();
     }
 
     private static void unlessUnknown(Refusal refusal) {

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import pakbon.backoffice.Needs;
+import pakbon.backoffice.Said;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.users.Permission;
@@ -41,7 +42,10 @@ class ViewsPage {
             Model model) {
         var query = ListQuery.of(parameters).fromTheStart();
         return switch (views.keep(person.retailer(), person.user(), PAGE, name, query.asQuery(), clock.instant())) {
-            case Done<SavedView> _ -> "redirect:" + query.path();
+            case Done<SavedView>(var kept) -> {
+                Said.of("views.kept", kept.name()).onTheNextPage();
+                yield "redirect:" + query.path();
+            }
             case Refused<SavedView>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 model.addAttribute("query", query);
@@ -54,7 +58,9 @@ class ViewsPage {
 
     @PostMapping("/fulfillments/views/{id}/removal")
     String forget(@PathVariable UUID id, @RequestParam Map<String, String> parameters, SignedIn person) {
-        views.forget(person.retailer(), person.user(), id);
+        if (views.forget(person.retailer(), person.user(), id)) {
+            Said.of("views.forgotten").onTheNextPage();
+        }
         return "redirect:" + ListQuery.of(parameters).path();
     }
 }
