@@ -23,6 +23,7 @@ import pakbon.documents.Zpl;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.outlets.Outlet;
 import pakbon.retailers.LanguageRules;
+import pakbon.retailers.Languages;
 import pakbon.sales.Sale;
 import pakbon.shared.Actor;
 import pakbon.shared.RetailerId;
@@ -57,20 +58,28 @@ public class Papers implements SlipWriter {
 
     /** How the customer of this sale reads; {@code chosen} is {@code nl}, {@code en} or empty. */
     public Formats forCustomer(RetailerId retailer, Sale sale, Outlet outlet, String chosen) {
+        return forCustomer(languages.of(retailer), sale, outlet, chosen);
+    }
+
+    private Formats forCustomer(Languages spoken, Sale sale, Outlet outlet, String chosen) {
         var language = switch (chosen) {
             case "nl" -> Texts.DUTCH;
             case "en" -> Texts.ENGLISH;
-            default -> sale.customerLanguage(languages.of(retailer));
+            default -> sale.customerLanguage(spoken);
         };
         return formats(language, outlet);
     }
 
     /** How the business itself reads; {@code chosen} is {@code nl}, {@code en} or empty. */
     public Formats forStaff(RetailerId retailer, Outlet outlet, String chosen) {
+        return forStaff(languages.of(retailer), outlet, chosen);
+    }
+
+    private Formats forStaff(Languages spoken, Outlet outlet, String chosen) {
         var language = switch (chosen) {
             case "nl" -> Texts.DUTCH;
             case "en" -> Texts.ENGLISH;
-            default -> languages.of(retailer).business();
+            default -> spoken.business();
         };
         return formats(language, outlet);
     }
@@ -81,21 +90,24 @@ public class Papers implements SlipWriter {
 
     /** Those slips that the actor may see, in the order asked for. */
     public List<Sheet<PackingSlip>> slips(List<FulfillmentId> ids, String language, Actor actor) {
+        var spoken = languages.of(actor.retailer());
         return documents.packingSlips(ids, actor).stream()
-                .map(slip -> new Sheet<>(slip, forCustomer(actor.retailer(), slip.sale(), slip.outlet(), language)))
+                .map(slip -> new Sheet<>(slip, forCustomer(spoken, slip.sale(), slip.outlet(), language)))
                 .toList();
     }
 
     /** @param language {@code nl}, {@code en}, or empty for that of the business */
     public List<Sheet<PickList>> pickLists(List<FulfillmentId> ids, String language, Actor actor) {
+        var spoken = languages.of(actor.retailer());
         return documents.pickLists(ids, actor).stream()
-                .map(list -> new Sheet<>(list, forStaff(actor.retailer(), list.outlet(), language)))
+                .map(list -> new Sheet<>(list, forStaff(spoken, list.outlet(), language)))
                 .toList();
     }
 
     public List<Sheet<AddressLabel>> labels(List<FulfillmentId> ids, String language, Actor actor) {
+        var spoken = languages.of(actor.retailer());
         return documents.labels(ids, actor).stream()
-                .map(label -> new Sheet<>(label, forCustomer(actor.retailer(), label.sale(), label.outlet(), language)))
+                .map(label -> new Sheet<>(label, forCustomer(spoken, label.sale(), label.outlet(), language)))
                 .toList();
     }
 
