@@ -2,31 +2,22 @@ package pakbon.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.outlets.OutletRules;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.Business;
+import pakbon.testing.Statements;
 import pakbon.testing.Visitor;
 import pakbon.users.NewPerson;
 import pakbon.users.Role;
@@ -34,53 +25,16 @@ import pakbon.users.Users;
 
 /** A page asks the database as often for fifty rows as for one. */
 @SetUpForTests
-@Import(StatementTests.Counting.class)
+@Import(Statements.class)
 class StatementTests {
-    private static final List<String> ASKED = new CopyOnWriteArrayList<>();
-
     @LocalServerPort
     int port;
 
     @Autowired
     ApplicationContext pakbon;
 
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Counting {
-        @Bean
-        static BeanPostProcessor listener() {
-            return new BeanPostProcessor() {
-                @Override
-                public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof DataSource source ? new Heard(source) : bean;
-                }
-            };
-        }
-    }
-
-    private static final class Heard extends DelegatingDataSource {
-        Heard(DataSource source) {
-            super(source);
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            var connection = super.getConnection();
-            return (Connection) Proxy.newProxyInstance(
-                    Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
-                        if (method.getName().startsWith("prepare") && arguments != null) {
-                            ASKED.add(String.valueOf(arguments[0]));
-                        }
-                        try {
-                            return method.invoke(connection, arguments);
-                        } catch (InvocationTargetException e) {
-                            throw e.getTargetException();
-                        }
-                    });
-        }
-    }
-
     @Test
-    void fiftyRowsCostNoMoreQuestionsThanOne() {
+    void fiftyRowsCostNoMoreQuestionsThanOne() throws Exception {
         var shop = TeaShop.in(pakbon).business();
         try (var roos = Browser.visitor(port).withoutScripts().arrive()) {
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
@@ -90,11 +44,11 @@ class StatementTests {
                     "/sales",
                     "/channels");
             shop.receive(AnOrder.delivery("50000").of(1, "THEE-EG-250"));
-            var few = paths.stream().map(path -> asked(roos, path)).toList();
+            var few = asked(roos, paths);
             for (int order = 50_001; order < 50_050; order++) {
                 shop.receive(AnOrder.delivery("" + order).of(1, "MOK-ZA-R").of(1, "THEE-EG-250"));
             }
-            var many = paths.stream().map(path -> asked(roos, path)).toList();
+            var many = asked(roos, paths);
 
             roos.goTo(paths.getFirst());
             assertThat(roos.page().locator("tbody.entry").count()).isGreaterThanOrEqualTo(50);
@@ -108,7 +62,7 @@ class StatementTests {
     }
 
     @Test
-    void whoSeesOneOutletHasNothingCountedForChoosingOne() {
+    void whoSeesOneOutletHasNothingCountedForChoosingOne() throws Exception {
         var shop = TeaShop.in(pakbon).business();
         shop.in(() -> shop.the(Users.class)
                 .createAsGiven(
@@ -131,7 +85,7 @@ class StatementTests {
     }
 
     @Test
-    void onlyAnOrderForAnOutletThatSaysHowManyItCanPackCostsMoreToWaitAndToCount() {
+    void onlyAnOrderForAnOutletThatSaysHowManyItCanPackCostsMoreToWaitAndToCount() throws Exception {
         var shop = Business.open(pakbon, "Utrecht", "Zeist").selling("TEA", 90, 90);
         shop.receive(AnOrder.delivery("1").of(1, "TEA"));
         var unlimited = taken(shop, "2");
@@ -146,21 +100,23 @@ class StatementTests {
         assertThat(shop.parts("5").getFirst().outlet()).isEqualTo(shop.outlet("Zeist"));
     }
 
-    private static List<String> taken(Business shop, String order) {
-        ASKED.clear();
-        shop.receive(AnOrder.delivery(order).of(1, "TEA"));
+    private static List<String> taken(Business shop, String order) throws Exception {
         // What is remembered of outlets for some seconds may have to be read again meanwhile.
-        return ASKED.stream()
+        return Statements.of(() -> shop.receive(AnOrder.delivery(order).of(1, "TEA"))).stream()
                 .filter(statement -> !statement.contains("from outlets.outlet"))
                 .toList();
     }
 
-    private static List<String> asked(Visitor roos, String path) {
-        roos.goTo(path);
-        ASKED.clear();
-        roos.goTo(path);
-        var asked = new ArrayList<>(ASKED);
-        asked.removeIf(statement -> statement.contains("EXPIRY_TIME <")); // old sessions are swept every minute
+    private static List<List<String>> asked(Visitor roos, List<String> paths) throws Exception {
+        var asked = new ArrayList<List<String>>();
+        for (var path : paths) {
+            asked.add(asked(roos, path));
+        }
         return asked;
+    }
+
+    private static List<String> asked(Visitor roos, String path) throws Exception {
+        roos.goTo(path);
+        return Statements.of(() -> roos.goTo(path));
     }
 }
