@@ -35,8 +35,15 @@ final class Clerk implements AutoCloseable {
         base = "http://localhost:" + port;
     }
 
-    /** @param value what the page had written there; null: a box that is not ticked */
-    record Field(String name, @Nullable String value, boolean isTyped) {}
+    /**
+     * @param value what the page had written there; null: a box that is not ticked
+     * @param impossible what the page itself says that it does not take
+     */
+    record Field(String name, @Nullable String value, boolean isTyped, List<String> impossible) {
+        Field with(String word) {
+            return new Field(name, word, isTyped, impossible);
+        }
+    }
 
     record Form(String method, String action, List<Field> fields, String found) {
         boolean posts() {
@@ -57,9 +64,7 @@ final class Clerk implements AutoCloseable {
                     method,
                     action,
                     fields.stream()
-                            .map(field -> which.test(field) && !field.name().equals("_csrf")
-                                    ? new Field(field.name(), word, field.isTyped())
-                                    : field)
+                            .map(field -> which.test(field) && !field.name().equals("_csrf") ? field.with(word) : field)
                             .toList(),
                     found);
         }
@@ -142,25 +147,55 @@ final class Clerk implements AutoCloseable {
         private static Field field(Element each) {
             var name = each.attr("name");
             return switch (each.tagName()) {
-                case "textarea" -> new Field(name, each.wholeText(), true);
+                case "textarea" -> new Field(name, each.wholeText(), true, impossible(each));
                 case "select" -> {
                     var chosen = each.selectFirst("option[selected]");
                     var first = chosen == null ? each.selectFirst("option") : chosen;
-                    yield new Field(name, first == null ? "" : first.attr("value"), false);
+                    yield new Field(name, first == null ? "" : first.attr("value"), false, List.of());
                 }
-                case "button" -> new Field(name, each.attr("value"), false);
+                case "button" -> new Field(name, each.attr("value"), false, List.of());
                 default ->
                     switch (each.attr("type")) {
-                        case "hidden" -> new Field(name, each.val(), false);
+                        case "hidden" ->
+                            new Field(name, each.val(), false, name.equals("version") ? stale(each.val()) : List.of());
                         case "checkbox", "radio" ->
                             new Field(
                                     name,
                                     each.hasAttr("checked") ? each.hasAttr("value") ? each.val() : "on" : null,
-                                    false);
-                        default -> new Field(name, each.val(), true);
+                                    false,
+                                    List.of());
+                        default -> new Field(name, each.val(), true, impossible(each));
                     };
             };
         }
+    }
+
+    /** Another version than the page was made of; 0 stands for what nobody has saved yet. */
+    private static List<String> stale(String version) {
+        return version.matches("[1-9][0-9]*") ? List.of(String.valueOf(Long.parseLong(version) + 7)) : List.of();
+    }
+
+    /** Nothing where something is needed, more than there is room for, and of what is counted less than nothing. */
+    private static List<String> impossible(Element field) {
+        var words = new ArrayList<String>();
+        if (field.hasAttr("readonly") || field.hasAttr("disabled")) {
+            return words;
+        }
+        if (field.hasAttr("required")) {
+            words.add("");
+            words.add(" ");
+        }
+        if (!field.attr("maxlength").isEmpty()) {
+            words.add("x".repeat(Integer.parseInt(field.attr("maxlength")) + 1));
+        }
+        if (List.of("decimal", "numeric").contains(field.attr("inputmode"))
+                || field.attr("type").equals("number")) {
+            words.addAll(List.of("-1", "1e400", "twee"));
+        }
+        if (List.of("date", "time", "email").contains(field.attr("type"))) {
+            words.add("2026-02-31 25:61");
+        }
+        return words;
     }
 
     void signIn() throws Exception {

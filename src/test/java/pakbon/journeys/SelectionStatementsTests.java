@@ -116,9 +116,8 @@ class SelectionStatementsTests {
     }
 
     private static MockHttpServletRequestBuilder deed(OneOfEach shop, String deed, int from, int many) {
-        var request = post("/fulfillments/selection/" + deed)
-                .param("outlet", "all")
-                .with(csrf());
+        var request =
+                post("/fulfillments/selection/" + deed).param("outlet", "all").with(csrf());
         for (int order = from; order < from + many; order++) {
             var part = shop.business.parts("" + order).getFirst();
             request.param("pick", part.id() + "." + part.version());
