@@ -30,7 +30,7 @@ record PastShown(
         @Nullable Collection collected) {
     /** @param leftOut how many were not in the bag (Q11) */
     @Wire
-    record Line(String name, String options, String quantity, String leftOut) {}
+    record Line(String name, String options, String soldBy, String quantity, String leftOut) {}
 
     /** @param link where it can be followed; null when nobody knows */
     @Wire

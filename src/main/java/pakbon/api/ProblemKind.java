@@ -212,6 +212,8 @@ record ProblemKind(String code, int status, String title) {
             // catalog
             kind("product-name-missing", 400, "A product needs a name"),
             kind("product-text-too-long", 400, "A text of the product is too long"),
+            kind("only-whole", 400, "It is sold by the piece"),
+            kind("product-sold-by-unknown", 400, "Nothing is sold in such a way"),
             kind("product-price-not-valid", 400, "This is not a price"),
             kind("product-barcode-not-valid", 400, "This is not a barcode"),
             kind("product-too-many-barcodes", 400, "A product cannot have so many barcodes"),

@@ -2,9 +2,11 @@ package pakbon.api;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import pakbon.catalog.NewProduct;
 import pakbon.catalog.Products;
+import pakbon.catalog.SoldBy;
 import pakbon.shared.Actor;
 
 /** Adding a product. */
@@ -29,16 +32,20 @@ class ProductAdding {
         this.clock = clock;
     }
 
-    /** @param price tax included, in the retailer's currency; 0 when there is none */
+    /**
+     * @param soldBy {@code piece}, {@code measure}, or the unit of a measure; left out as the name says: "per kilo"
+     * @param price tax included, in the retailer's currency; 0 when there is none
+     */
     @Wire
     record Request(
             @Nullable String sku,
             @Nullable String name,
             @Nullable String barcode,
-            @Nullable BigDecimal price) {}
+            @Nullable BigDecimal price,
+            @Nullable String soldBy) {}
 
     @Wire
-    record Added(UUID id, String sku, String name, String barcode, String price) {}
+    record Added(UUID id, String sku, String name, String barcode, String price, String soldBy) {}
 
     @Requires(Scope.PRODUCTS_WRITE)
     @PostMapping(Api.OURS + "/products")
@@ -48,6 +55,16 @@ class ProductAdding {
         var name = reading.text("name", request.name());
         var barcode = reading.optionalText("barcode", request.barcode());
         var price = reading.amount("price", request.price() == null ? BigDecimal.ZERO : request.price());
+        var soldBy = request.soldBy() == null
+                ? SoldBy.said(name, "")
+                : SoldBy.of(request.soldBy()).orElse(null);
+        if (soldBy == null) {
+            reading.fault(
+                    "sold_by",
+                    "is none of "
+                            + Arrays.stream(SoldBy.values()).map(SoldBy::word).collect(Collectors.joining(", ")));
+            soldBy = SoldBy.PIECE;
+        }
         if (!reading.isFine()) {
             return problems.refused(reading.refusal());
         }
@@ -57,7 +74,9 @@ class ProductAdding {
         }
         try {
             var id = products.add(
-                    actor.retailer(), new NewProduct(sku, name, "", barcodes, price, "", false), clock.instant());
+                    actor.retailer(),
+                    new NewProduct(sku, name, "", barcodes, price, "", soldBy, false),
+                    clock.instant());
             return ResponseEntity.status(HttpStatus.CREATED)
                     .body(Map.of(
                             "data",
@@ -66,7 +85,8 @@ class ProductAdding {
                                     sku,
                                     name,
                                     barcode,
-                                    ProductShown.price(price).toPlainString())));
+                                    ProductShown.price(price).toPlainString(),
+                                    soldBy.word())));
         } catch (DuplicateKeyException taken) {
             return problems.refused(new ApiRefusal.SkuTaken(sku));
         }

@@ -13,6 +13,7 @@ import pakbon.catalog.Product;
 /**
  * A product as the X-Series shows it.
  *
+ * @param soldBy ours beside the document's fields: {@code piece}, {@code measure}, or the unit of a measure
  * @param priceExcludingTax required there; Pakbon keeps no tax rates, so it is the price as it is known
  */
 @Wire
@@ -40,6 +41,7 @@ record ProductShown(
         List<Code> productCodes,
         List<Object> productSuppliers,
         Map<String, Object> packaging,
+        String soldBy,
         List<Object> customizations,
         String createdAt,
         String updatedAt,
@@ -72,6 +74,7 @@ record ProductShown(
                 codes(product, barcodes),
                 List.of(),
                 Map.of(),
+                product.soldBy().word(),
                 List.of(),
                 Stamps.seconds(product.createdAt()),
                 Stamps.ofVersion(product.version()),

@@ -158,7 +158,7 @@ class ScannerDeedsApi {
                                 WorkDrawing.word(done.from().state().word()),
                                 done.to().id().value(),
                                 done.outlet().name(),
-                                done.moved().toString())));
+                                done.moved().some().toString())));
     }
 
     @Wire

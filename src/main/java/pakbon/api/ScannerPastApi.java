@@ -107,6 +107,7 @@ class ScannerPastApi {
                         .map(line -> new PastShown.Line(
                                 sold.name(),
                                 sold.options(),
+                                sold.soldBy().word(),
                                 line.quantity().toString(),
                                 line.leftOut().toString())))
                 .toList();

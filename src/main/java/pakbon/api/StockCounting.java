@@ -72,17 +72,16 @@ class StockCounting {
             return problems.refused(new ApiRefusal.ProductUnknown());
         }
         var reason = given.isEmpty() ? "count" : given;
-        var counted =
-                counts.count(new StockAt(outlet, product), level, new Cause(reason, null, actor), clock.instant());
-        var aside = counted.setAside();
-        return ResponseEntity.ok(Map.of(
-                "data",
-                new Counted(
-                        outlet.value(),
-                        product.value(),
-                        level.minus(aside).toString(),
-                        counted.by().toString(),
-                        aside.toString(),
-                        reason)));
+        return problems.answer(
+                counts.count(new StockAt(outlet, product), level, new Cause(reason, null, actor), clock.instant()),
+                counted -> Map.of(
+                        "data",
+                        new Counted(
+                                outlet.value(),
+                                product.value(),
+                                level.minus(counted.setAside()).toString(),
+                                counted.by().toString(),
+                                counted.setAside().toString(),
+                                reason)));
     }
 }

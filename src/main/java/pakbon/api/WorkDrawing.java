@@ -16,6 +16,7 @@ import pakbon.catalog.Barcode;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
+import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Bags.Bag;
 import pakbon.fulfillment.Fulfillment;
@@ -261,6 +262,7 @@ class WorkDrawing {
                         .toList(),
                 product == null ? null : orNull(Bins.at(outlet, product, ground.bins())),
                 ground.pictured().contains(line.product()) ? picture(line.product()) : null,
+                soldBy(line, product, sold).word(),
                 line.quantity().toString(),
                 line.picked().toString(),
                 line.packed().toString(),
@@ -268,6 +270,11 @@ class WorkDrawing {
                 ShortPicks.missing(line, missing).toString(),
                 level == null ? null : level.toString(),
                 shorts(line, missing));
+    }
+
+    private static SoldBy soldBy(FulfillmentLine line, @Nullable Product product, @Nullable SaleLine sold) {
+        var by = sold != null ? sold.soldBy() : product == null ? SoldBy.PIECE : product.soldBy();
+        return by.of(line.quantity());
     }
 
     private static List<WorkShown.Short> shorts(FulfillmentLine line, Collection<Shortage> missing) {

@@ -112,7 +112,10 @@ record WorkShown(
     @Wire
     record Short(String quantity, String reason, String by, Instant at) {}
 
-    /** @param barcodes as they are compared: GTINs with fourteen digits, others as they are */
+    /**
+     * @param barcodes as they are compared: GTINs with fourteen digits, others as they are
+     * @param soldBy {@code piece}, {@code measure} or the unit of a measure
+     */
     @Wire
     record Line(
             UUID saleLineItemId,
@@ -123,6 +126,7 @@ record WorkShown(
             List<String> barcodes,
             @Nullable String bin,
             @Nullable String picture,
+            String soldBy,
             String quantity,
             String picked,
             String packed,

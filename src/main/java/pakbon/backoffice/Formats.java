@@ -10,8 +10,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
+import pakbon.catalog.SoldBy;
+import pakbon.fulfillment.Tally;
 import pakbon.shared.Quantity;
 
 /**
@@ -46,6 +50,24 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         var format = NumberFormat.getNumberInstance(regional());
         format.setMaximumFractionDigits(6);
         return format.format(quantity.value());
+    }
+
+    /** As it stands in a field, and is read again: without a sign between thousands. */
+    public String field(Quantity quantity) {
+        var format = NumberFormat.getNumberInstance(regional());
+        format.setMaximumFractionDigits(6);
+        format.setGroupingUsed(false);
+        return format.format(quantity.value());
+    }
+
+    /** With its unit: {@code 3}, {@code 0,25 kg}. */
+    public String quantity(Quantity quantity, SoldBy by) {
+        return by.unit().isEmpty() ? quantity(quantity) : quantity(quantity) + "\u00a0" + by.unit();
+    }
+
+    /** {@code 2 + 0,25 kg}. */
+    public String quantities(List<Tally.Amount> amounts) {
+        return amounts.stream().map(each -> quantity(each.some(), each.by())).collect(Collectors.joining(" + "));
     }
 
     public String number(long number) {

@@ -1,6 +1,7 @@
 package pakbon.catalog;
 
 import java.util.List;
+import pakbon.shared.Quantity;
 import pakbon.shared.Refusal;
 
 /** What a person can put right about a product. */
@@ -105,6 +106,32 @@ public sealed interface CatalogRefusal extends Refusal {
         @Override
         public List<Object> facts() {
             return List.of(megabytes);
+        }
+    }
+
+    /** How it is sold is none of the ways that there are. */
+    record SoldByUnknown(String written) implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "product-sold-by-unknown";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(written);
+        }
+    }
+
+    /** A part of what is sold by the piece. */
+    record OnlyWhole(String product, Quantity asked) implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "only-whole";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(product, asked);
         }
     }
 }

@@ -35,7 +35,8 @@ public class PlaceholderProducts {
         Trail.changed(null, Kind.PRODUCT, id.value());
         boolean was = db.sql("""
                 update catalog.product p
-                   set name = :name, options = :options, placeholder = false, version = greatest(p.version + 1, :version),
+                   set name = :name, options = :options, sold_by = case when :soldBy = 'piece' then p.sold_by else :soldBy end, placeholder = false,
+                       version = greatest(p.version + 1, :version),
                        sku = case when p.sku = '' and not exists (
                                     select 1 from catalog.product o
                                      where o.retailer_id = :retailer and o.sku = :sku and o.active)
@@ -46,6 +47,7 @@ public class PlaceholderProducts {
                         .param("id", id.value())
                         .param("name", product.name().strip())
                         .param("options", product.options().strip())
+                        .param("soldBy", product.soldBy().word())
                         .param("sku", product.sku().strip())
                         .param("version", Times.nextVersion(0, now))
                         .update()

@@ -58,7 +58,14 @@ public class ProductEditing {
         var id = products.add(
                 retailer,
                 new NewProduct(
-                        wish.sku(), wish.name(), wish.options(), wish.barcodes(), wish.price(), wish.bin(), false),
+                        wish.sku(),
+                        wish.name(),
+                        wish.options(),
+                        wish.barcodes(),
+                        wish.price(),
+                        wish.bin(),
+                        wish.soldBy(),
+                        false),
                 clock.instant());
         return new Done<>(products.byId(retailer, id).orElseThrow());
     }
@@ -101,7 +108,7 @@ public class ProductEditing {
         Trail.changed(actor, Kind.PRODUCT, id.value());
         db.sql("""
                 update catalog.product
-                   set sku = :sku, name = :name, options = :options, price = :price, bin = :bin, placeholder = false,
+                   set sku = :sku, name = :name, options = :options, price = :price, bin = :bin, sold_by = :soldBy, placeholder = false,
                        version = :version
                  where retailer_id = :retailer and id = :id
                 """)
@@ -110,6 +117,7 @@ public class ProductEditing {
                 .param("options", wish.options())
                 .param("price", wish.price())
                 .param("bin", wish.bin())
+                .param("soldBy", wish.soldBy().word())
                 .param("version", Times.nextVersion(version, clock.instant()))
                 .param("retailer", retailer.value())
                 .param("id", id.value())

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** How a product should be; see {@link Product} for what the words mean. */
 public record ProductWish(
-        String sku, String name, String options, BigDecimal price, List<String> barcodes, String bin) {
+        String sku, String name, String options, BigDecimal price, List<String> barcodes, String bin, SoldBy soldBy) {
     public ProductWish {
         sku = sku.strip();
         name = name.strip();

@@ -40,8 +40,8 @@ public class Products {
         var id = ProductId.create();
         Trail.added(null, Kind.PRODUCT, id.value());
         db.sql("""
-                insert into catalog.product (retailer_id, id, sku, name, options, price, bin, placeholder, created_at, version)
-                values (:retailer, :id, :sku, :name, :options, :price, :bin, :placeholder, :now, :version)
+                insert into catalog.product (retailer_id, id, sku, name, options, price, bin, sold_by, placeholder, created_at, version)
+                values (:retailer, :id, :sku, :name, :options, :price, :bin, :soldBy, :placeholder, :now, :version)
                 """)
                 .param("retailer", retailer.value())
                 .param("id", id.value())
@@ -50,6 +50,7 @@ public class Products {
                 .param("options", product.options().strip())
                 .param("price", product.price())
                 .param("bin", product.bin().strip())
+                .param("soldBy", product.soldBy().word())
                 .param("placeholder", product.placeholder())
                 .param("now", Times.toDatabase(now))
                 .param("version", Times.nextVersion(0, now))
@@ -307,6 +308,7 @@ public class Products {
                 row.getString("options"),
                 row.getBigDecimal("price"),
                 row.getString("bin"),
+                SoldBy.of(row.getString("sold_by")).orElseThrow(),
                 row.getBoolean("placeholder"),
                 row.getBoolean("active"),
                 Times.at(row, "created_at"),

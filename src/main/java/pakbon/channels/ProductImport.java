@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.catalog.MeasuredProducts;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
+import pakbon.catalog.SoldBy;
 import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.ProductPage;
 import pakbon.channels.platform.ReconnectNeeded;
@@ -49,6 +52,7 @@ class ProductImport implements Work {
     private final ShopProducts door;
     private final Products products;
     private final Stock stock;
+    private final MeasuredProducts measured;
     private final ShopPictures pictures;
     private final SyncLog log;
     private final Clock clock;
@@ -61,6 +65,7 @@ class ProductImport implements Work {
             ShopProducts door,
             Products products,
             Stock stock,
+            MeasuredProducts measured,
             ShopPictures pictures,
             SyncLog log,
             Clock clock,
@@ -70,6 +75,7 @@ class ProductImport implements Work {
         this.door = door;
         this.products = products;
         this.stock = stock;
+        this.measured = measured;
         this.pictures = pictures;
         this.log = log;
         this.clock = clock;
@@ -155,6 +161,14 @@ class ProductImport implements Work {
         }
         stock.movedOtherwise(shop.retailer(), outlet, found.keySet(), ShopProducts.REASONS_OF_ORDERS)
                 .forEach(found::remove);
+        // what a shop has in parts is sold by measure
+        measured.become(
+                shop.retailer(),
+                found.keySet().stream()
+                        .filter(product ->
+                                !Objects.requireNonNull(found.get(product)).isWhole())
+                        .collect(Collectors.toMap(product -> product, _ -> SoldBy.MEASURE)),
+                now);
         var cause = new Cause(REASON, shop.id().value(), shop.actor());
         found.keySet().stream()
                 .sorted(Comparator.comparing(ProductId::value))

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
+import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
+import pakbon.fulfillment.Tally;
 import pakbon.outlets.Outlet;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
@@ -52,7 +54,8 @@ public record PackingSlip(
     }
 
     /** One line of it. */
-    public record Line(SaleLineId id, String bin, String name, String options, String sku, Quantity quantity) {}
+    public record Line(
+            SaleLineId id, String bin, String name, String options, String sku, Quantity quantity, SoldBy soldBy) {}
 
     /** The slip of one parcel of it. */
     public PackingSlip ofParcel(Map<SaleLineId, Quantity> inside) {
@@ -77,9 +80,9 @@ public record PackingSlip(
         return !only.isEmpty();
     }
 
-    /** Of all lines together. */
-    public Quantity quantity() {
-        return Quantity.sum(lines().stream().map(Line::quantity).toList());
+    /** How many things are in it, in all. */
+    public Tally.Amount things() {
+        return Tally.amount(fulfillment, this::quantity, sold);
     }
 
     private Quantity quantity(FulfillmentLine line) {
@@ -114,7 +117,9 @@ public record PackingSlip(
         return sold.stream()
                 .filter(each -> each.id().equals(line.line()))
                 .findFirst()
-                .map(each -> new Line(line.line(), bin, each.name(), each.options(), each.sku(), quantity))
-                .orElseGet(() -> new Line(line.line(), bin, product == null ? "" : product.name(), "", "", quantity));
+                .map(each ->
+                        new Line(line.line(), bin, each.name(), each.options(), each.sku(), quantity, each.soldBy()))
+                .orElseGet(() -> new Line(
+                        line.line(), bin, product == null ? "" : product.name(), "", "", quantity, SoldBy.PIECE));
     }
 }

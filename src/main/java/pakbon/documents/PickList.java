@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
+import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.outlets.Outlet;
 import pakbon.sales.Sale;
@@ -30,7 +31,11 @@ public record PickList(String business, Outlet outlet, int orders, List<Line> li
      * @param bin where it lies at this outlet
      * @param quantity of all receipts together
      */
-    public record Line(String bin, Product product, Quantity quantity, List<ForSale> sales) {}
+    public record Line(String bin, Product product, Quantity quantity, List<ForSale> sales) {
+        public SoldBy soldBy() {
+            return product.soldBy().of(quantity);
+        }
+    }
 
     public record ForSale(String receiptNumber, Quantity quantity) {}
 

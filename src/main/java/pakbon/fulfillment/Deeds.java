@@ -17,6 +17,7 @@ import pakbon.sales.Sale;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.trail.Trail;
 
@@ -30,6 +31,7 @@ class Deeds {
     private final FulfillmentHistory history;
     private final Sales sales;
     private final Workload load;
+    private final Wholes wholes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -38,12 +40,14 @@ class Deeds {
             FulfillmentHistory history,
             Sales sales,
             Workload load,
+            Wholes wholes,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.history = history;
         this.sales = sales;
         this.load = load;
+        this.wholes = wholes;
         this.events = events;
         this.clock = clock;
     }
@@ -110,6 +114,12 @@ class Deeds {
         }
         var sale = ground.sale();
         var outcome = decide.apply(before, ground);
+        if (outcome instanceof Done<Fulfillment>(var after)) {
+            var wrong = wholes.refusal(actor.retailer(), before, after);
+            if (wrong.isPresent()) {
+                return new Refused<>(wrong.get());
+            }
+        }
         return outcome.map(after -> {
             var kept = keep(before, after, kind, detail, other, actor);
             if (!followed(kept).equals(followed(before))) {

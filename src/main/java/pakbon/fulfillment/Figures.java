@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.MeasuredProducts;
+import pakbon.catalog.ProductId;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Columns;
 import pakbon.shared.Quantity;
@@ -22,9 +24,11 @@ import pakbon.shared.Times;
 @Service
 public class Figures {
     private final JdbcClient db;
+    private final MeasuredProducts measured;
 
-    Figures(JdbcClient db) {
+    Figures(JdbcClient db, MeasuredProducts measured) {
         this.db = db;
+        this.measured = measured;
     }
 
     /**
@@ -61,15 +65,18 @@ public class Figures {
 
     public record Day(LocalDate day, int opened, int packed, int left) {}
 
-    /** What could not be picked, why, how often and how many in all. */
+    /** What could not be picked, why, how often and how many in all; what is weighed or cut is one each time. */
     public record Missed(ShortReason reason, int times, Quantity quantity) {}
 
     /** Short picks of the period, the most frequent reason first. */
     @Transactional(readOnly = true)
     public List<Missed> missed(RetailerId retailer, Collection<OutletId> outlets, Instant from, Instant until) {
         return db.sql("""
-                select s.reason, count(*) as times, sum(s.quantity) as quantity
+                select s.reason, count(*) as times,
+                       sum(case when l.product_id = any(:measured::uuid[]) then 1 else s.quantity end) as quantity
                   from fulfillment.shortage s
+                  left join fulfillment.line l on l.retailer_id = s.retailer_id and l.fulfillment_id = s.fulfillment_id
+                                         and l.sale_line_id = s.sale_line_id
                   join fulfillment.fulfillment f on f.retailer_id = s.retailer_id and f.id = s.fulfillment_id
                  where s.retailer_id = :retailer and s.at >= :from and s.at < :until
                    and f.outlet_id = any(:outlets::uuid[])
@@ -77,6 +84,7 @@ public class Figures {
                 """)
                 .param("retailer", retailer.value())
                 .param("outlets", Columns.of(outlets, OutletId::value))
+                .param("measured", Columns.of(measured.all(retailer), ProductId::value))
                 .param("from", Times.toDatabase(from))
                 .param("until", Times.toDatabase(until))
                 .query((row, _) -> new Missed(

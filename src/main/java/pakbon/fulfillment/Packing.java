@@ -10,11 +10,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.MeasuredProducts;
+import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.FulfillmentEvent.Kind;
 import pakbon.fulfillment.FulfillmentRefusal.GoodsAwaited;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.NothingToPack;
+import pakbon.fulfillment.FulfillmentRefusal.PartlyPicked;
 import pakbon.fulfillment.FulfillmentRefusal.ReportedShort;
 import pakbon.fulfillment.FulfillmentRefusal.UndoOver;
 import pakbon.outlets.Outlets;
@@ -36,6 +39,7 @@ public class Packing {
     private final FulfillmentHistory history;
     private final ShortageStore shortages;
     private final ScanRule scans;
+    private final MeasuredProducts measured;
     private final Deeds deeds;
     private final Outlets outlets;
     private final Clock clock;
@@ -46,6 +50,7 @@ public class Packing {
             FulfillmentHistory history,
             ShortageStore shortages,
             ScanRule scans,
+            MeasuredProducts measured,
             Deeds deeds,
             Outlets outlets,
             Clock clock) {
@@ -54,6 +59,7 @@ public class Packing {
         this.history = history;
         this.shortages = shortages;
         this.scans = scans;
+        this.measured = measured;
         this.deeds = deeds;
         this.outlets = outlets;
         this.clock = clock;
@@ -87,7 +93,7 @@ public class Packing {
     @Transactional
     public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, String reason, Seen seen, Actor actor) {
         return packWhole(id, reason, seen, actor, (now, sure) -> {
-            var objection = sure ? null : objection(now, standing(now, actor));
+            var objection = sure ? null : objection(now, standing(now, actor), actor);
             return objection == null
                     ? now.pack(sure || shortIsFine, actor.name(), clock.instant())
                     : new Refused<>(objection);
@@ -104,7 +110,7 @@ public class Packing {
     public Outcome<Fulfillment> packShort(FulfillmentId id, String reason, Seen seen, Actor actor) {
         return packWhole(id, reason.strip(), seen, actor, (now, sure) -> {
             var missing = standing(now, actor);
-            var objection = sure ? null : objection(now, missing);
+            var objection = sure ? null : objection(now, missing, actor);
             return switch (objection) {
                 case null -> now.pack(sure, actor.name(), clock.instant());
                 case ReportedShort asked when reason.isBlank() -> new Refused<>(asked);
@@ -121,15 +127,28 @@ public class Packing {
         return shortages.standing(actor.retailer(), List.of(now.id())).getOrDefault(now.id(), List.of());
     }
 
-    private static @Nullable FulfillmentRefusal objection(Fulfillment now, List<Shortage> shortages) {
+    private @Nullable FulfillmentRefusal objection(Fulfillment now, List<Shortage> shortages, Actor actor) {
         var missing = ShortPicks.missing(now, shortages);
         if (!missing.isPositive() || !now.next().contains(Step.PACK)) {
             return null;
         }
-        var along = now.quantity()
-                .minus(Quantity.sum(
-                        List.copyOf(ShortPicks.leftOut(now, shortages).values())));
-        return along.isPositive() ? new ReportedShort(missing, now.quantity(), along) : new NothingToPack();
+        var leftOut = ShortPicks.leftOut(now, shortages);
+        if (!Quantity.sum(List.copyOf(leftOut.values())).isLessThan(now.quantity())) {
+            return new NothingToPack();
+        }
+        var by = soldBy(now, actor);
+        return new ReportedShort(
+                Tally.things(now, line -> ShortPicks.missing(line, shortages), by),
+                Tally.things(now, FulfillmentLine::quantity, by),
+                Tally.things(now, line -> line.quantity().minus(leftOut.getOrDefault(line.line(), Quantity.ZERO)), by));
+    }
+
+    /** Asked only where somebody is told of sums. */
+    private Function<FulfillmentLine, SoldBy> soldBy(Fulfillment now, Actor actor) {
+        var known = measured.among(
+                actor.retailer(),
+                now.lines().stream().map(FulfillmentLine::product).toList());
+        return line -> known.getOrDefault(line.product(), SoldBy.PIECE);
     }
 
     /**
@@ -196,7 +215,7 @@ public class Packing {
                     && ShortPicks.missing(was, missing).isPositive()
                     && is.picked().minus(was.picked()).isMoreThan(ShortPicks.left(was, missing));
         });
-        var objection = takesMissing ? objection(before, missing) : null;
+        var objection = takesMissing ? objection(before, missing, actor) : null;
         return objection == null ? outcome : new Refused<>(objection);
     }
 
@@ -223,7 +242,13 @@ public class Packing {
                 return refused;
             }
         }
-        return pack.apply(false);
+        return switch (pack.apply(false)) {
+            case Refused<Fulfillment>(PartlyPicked _) -> {
+                var far = Tally.of(before, FulfillmentLine::taken, soldBy(before, actor));
+                yield new Refused<>(new PartlyPicked(far.some(), far.all()));
+            }
+            case Outcome<Fulfillment> answer -> answer;
+        };
     }
 
     private Outcome<Fulfillment> scanned(

@@ -6,6 +6,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.MeasuredProducts;
+import pakbon.catalog.ProductId;
 import pakbon.fulfillment.Figures.By;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Columns;
@@ -17,15 +19,17 @@ import pakbon.shared.Times;
 @Service
 public class PickingFigures {
     private final JdbcClient db;
+    private final MeasuredProducts measured;
 
-    PickingFigures(JdbcClient db) {
+    PickingFigures(JdbcClient db, MeasuredProducts measured) {
         this.db = db;
+        this.measured = measured;
     }
 
     /**
      * @param name of the outlet (its id), of whoever picked or reported, or of the product (its id); empty for all
      * @param lines of orders that somebody picked of, or reported short
-     * @param units taken from the shelf and not put back
+     * @param units taken from the shelf and not put back; what is weighed or cut is one of each line
      * @param shortLines those of the lines of which something was reported short, even if it was found later
      * @param missing how many were reported short
      */
@@ -69,7 +73,10 @@ public class PickingFigures {
                      and f.outlet_id = any(:outlets::uuid[])
                 ), handled as (
                   select outlet_id::text as outlet, actor, product_id::text as product, fulfillment_id, sale_line_id,
-                         greatest(sum(picked), 0) as picked, sum(missing) as missing
+                         case when product_id = any(:measured::uuid[]) then (sum(picked) > 0)::int
+                              else greatest(sum(picked), 0) end as picked,
+                         case when product_id = any(:measured::uuid[]) then (sum(missing) > 0)::int
+                              else sum(missing) end as missing
                     from did group by outlet_id, actor, product_id, fulfillment_id, sale_line_id
                   having sum(picked) > 0 or sum(missing) > 0
                 )
@@ -86,6 +93,7 @@ public class PickingFigures {
                 """)
                 .param("retailer", retailer.value())
                 .param("outlets", Columns.of(outlets, OutletId::value))
+                .param("measured", Columns.of(measured.all(retailer), ProductId::value))
                 .param("from", Times.toDatabase(from))
                 .param("until", Times.toDatabase(until))
                 .query((row, _) -> new Picked(

@@ -34,19 +34,27 @@ public class ShortPicks {
     private final Deeds deeds;
     private final Products products;
     private final ShortageStore store;
+    private final Wholes wholes;
     private final Clock clock;
 
-    ShortPicks(Fulfillments fulfillments, Deeds deeds, Products products, ShortageStore store, Clock clock) {
+    ShortPicks(
+            Fulfillments fulfillments,
+            Deeds deeds,
+            Products products,
+            ShortageStore store,
+            Wholes wholes,
+            Clock clock) {
         this.fulfillments = fulfillments;
         this.deeds = deeds;
         this.products = products;
         this.store = store;
+        this.wholes = wholes;
         this.clock = clock;
     }
 
     /**
      * Somebody looked and so many of the line are not to be had. Refused: more than is still to be picked and not known to
-     * be missing already, or nothing is to be picked any more.
+     * be missing already, a part of what goes by the piece, or nothing is to be picked any more.
      */
     @Transactional
     public Outcome<Fulfillment> report(
@@ -64,6 +72,10 @@ public class ShortPicks {
                     var most = left(found, of(actor.retailer(), List.of(id)).getOrDefault(id, List.of()));
                     if (!quantity.isPositive() || quantity.isMoreThan(most)) {
                         return new Refused<>(new OutOfRange(line, quantity, most));
+                    }
+                    var part = wholes.refusal(actor.retailer(), found, quantity);
+                    if (part.isPresent()) {
+                        return new Refused<>(part.get());
                     }
                     store.insert(actor, id, new Shortage(Ids.next(), line, quantity, reason, actor.name(), now));
                     return new Done<>(fulfillment.started(now));

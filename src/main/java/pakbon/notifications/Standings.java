@@ -117,8 +117,19 @@ class Standings {
                 .flatMap(part -> part.lines().stream())
                 .filter(line -> line.along().isPositive())
                 .limit(MOST_ITEMS)
-                .map(line -> new MailFacts.Item(number.format(line.along().value()), name(line, lines)))
+                .map(line ->
+                        new MailFacts.Item(number.format(line.along().value()) + unit(line, lines), name(line, lines)))
                 .toList();
+    }
+
+    private static String unit(FulfillmentLine line, List<SaleLine> lines) {
+        return lines.stream()
+                .filter(sold -> sold.id().equals(line.line()))
+                .map(SaleLine::unit)
+                .filter(unit -> !unit.isEmpty())
+                .findFirst()
+                .map(unit -> "\u00a0" + unit)
+                .orElse("");
     }
 
     private static String name(FulfillmentLine line, List<SaleLine> lines) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.MeasuredProducts;
 import pakbon.catalog.ProductId;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
@@ -69,6 +70,7 @@ public class Gathering {
     private final OrderWork work;
     private final Stock stock;
     private final Unfound unfound;
+    private final MeasuredProducts measured;
     private final Outlets outlets;
     private final Clock clock;
 
@@ -78,6 +80,7 @@ public class Gathering {
             OrderWork work,
             Stock stock,
             Unfound unfound,
+            MeasuredProducts measured,
             Outlets outlets,
             Clock clock) {
         this.sales = sales;
@@ -85,6 +88,7 @@ public class Gathering {
         this.work = work;
         this.stock = stock;
         this.unfound = unfound;
+        this.measured = measured;
         this.outlets = outlets;
         this.clock = clock;
     }
@@ -278,6 +282,9 @@ public class Gathering {
             return new Refused<>(new NotPossibleNow(Step.ARRIVE, sent.state()));
         }
         var refusal = miscounted(counted, note, sent);
+        if (refusal == null) {
+            refusal = measured.refusal(actor.retailer(), inParts(counted, sent)).orElse(null);
+        }
         return refusal == null ? carryOut(sent, counted, note.strip(), sale, actor) : new Refused<>(refusal);
     }
 
@@ -302,6 +309,18 @@ public class Gathering {
             return new ArrivalNoteMissing();
         }
         return TextTooLong.in(note, LONGEST_REASON).orElse(null);
+    }
+
+    /** What is said in parts of lines that were sold whole. */
+    private static Map<ProductId, Quantity> inParts(Map<SaleLineId, Quantity> counted, Fulfillment sent) {
+        var parts = new HashMap<ProductId, Quantity>();
+        for (var line : sent.lines()) {
+            var some = counted.getOrDefault(line.line(), Quantity.ZERO);
+            if (line.quantity().isWhole() && !some.isWhole()) {
+                parts.put(line.product(), some);
+            }
+        }
+        return parts;
     }
 
     private Outcome<Fulfillment> carryOut(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.MeasuredProducts;
 import pakbon.catalog.NewProduct;
 import pakbon.catalog.PlaceholderProducts;
 import pakbon.catalog.Product;
@@ -47,6 +49,7 @@ public class Placeholders {
     private final JdbcClient db;
     private final Products products;
     private final PlaceholderProducts unknown;
+    private final MeasuredProducts measured;
     private final Stock stock;
     private final Sales sales;
     private final OrderWork work;
@@ -57,6 +60,7 @@ public class Placeholders {
             JdbcClient db,
             Products products,
             PlaceholderProducts unknown,
+            MeasuredProducts measured,
             Stock stock,
             Sales sales,
             OrderWork work,
@@ -65,6 +69,7 @@ public class Placeholders {
         this.db = db;
         this.products = products;
         this.unknown = unknown;
+        this.measured = measured;
         this.stock = stock;
         this.sales = sales;
         this.work = work;
@@ -120,6 +125,9 @@ public class Placeholders {
         var to = both.get(product);
         if (from == null || to == null || !from.active() || !from.placeholder() || !to.active() || to.placeholder()) {
             return new Refused<>(new ProductUnknown());
+        }
+        if (from.soldBy().isMeasured()) {
+            measured.become(retailer, Map.of(product, from.soldBy()), clock.instant());
         }
         relink(retailer, placeholder, product);
         work.substitute(placeholder, product, actor);

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pakbon.catalog.MeasuredProducts;
 import pakbon.catalog.NewProduct;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
+import pakbon.catalog.SoldBy;
 import pakbon.orders.OnlineOrder.Line;
 import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
@@ -26,13 +29,15 @@ import pakbon.shared.RetailerId;
 class ProductMatching {
     private final JdbcClient db;
     private final Products products;
+    private final MeasuredProducts measured;
 
-    ProductMatching(JdbcClient db, Products products) {
+    ProductMatching(JdbcClient db, Products products, MeasuredProducts measured) {
         this.db = db;
         this.products = products;
+        this.measured = measured;
     }
 
-    /** By {@link #key}; every line is found. */
+    /** By {@link #key}; every line is found. What is ordered in parts is sold by measure from then on. */
     Map<String, ProductId> match(RetailerId retailer, ConnectionId connection, List<Line> lines, Instant now) {
         var found = remembered(
                 retailer, connection, lines.stream().map(ProductMatching::key).toList());
@@ -47,7 +52,21 @@ class ProductMatching {
             remember(retailer, connection, learned);
             found.putAll(learned);
         }
+        var inParts = new HashMap<ProductId, SoldBy>();
+        lines.stream()
+                .filter(ProductMatching::isInParts)
+                .forEach(line -> inParts.putIfAbsent(Objects.requireNonNull(found.get(key(line))), measure(line)));
+        measured.become(retailer, inParts, now);
         return found;
+    }
+
+    private static boolean isInParts(Line line) {
+        return Stream.of(line.ordered(), line.refunded(), line.sent()).anyMatch(quantity -> !quantity.isWhole());
+    }
+
+    private static SoldBy measure(Line line) {
+        var said = SoldBy.said(line.name(), line.options());
+        return said.isMeasured() ? said : SoldBy.MEASURE;
     }
 
     /** The variant; for a product that the shop no longer has its SKU or, at last, its name. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pakbon.catalog.MeasuredProducts;
 import pakbon.catalog.ProductId;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
@@ -23,6 +24,7 @@ import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.NewFulfillment;
 import pakbon.fulfillment.OrderWork;
 import pakbon.fulfillment.Step;
+import pakbon.fulfillment.Tally;
 import pakbon.fulfillment.Workload;
 import pakbon.orders.RerouteRefusal.AlreadyThere;
 import pakbon.orders.RerouteRefusal.CustomerNotAsked;
@@ -70,6 +72,7 @@ class RerouteDesk {
     private final Workload load;
     private final ServingOutlets serving;
     private final Unfound unfound;
+    private final MeasuredProducts measured;
     private final Clock clock;
 
     RerouteDesk(
@@ -82,6 +85,7 @@ class RerouteDesk {
             Workload load,
             ServingOutlets serving,
             Unfound unfound,
+            MeasuredProducts measured,
             Clock clock) {
         this.store = store;
         this.sales = sales;
@@ -92,6 +96,7 @@ class RerouteDesk {
         this.load = load;
         this.serving = serving;
         this.unfound = unfound;
+        this.measured = measured;
         this.clock = clock;
     }
 
@@ -127,6 +132,10 @@ class RerouteDesk {
         var miscounted = miscounted(wanted.lines(), from);
         if (miscounted != null) {
             return miscounted;
+        }
+        var part = measured.refusal(actor.retailer(), inParts(wanted.lines(), from));
+        if (part.isPresent()) {
+            return part.get();
         }
         if (wanted.reason().isEmpty()) {
             return new ReasonMissing();
@@ -188,6 +197,19 @@ class RerouteDesk {
         return lines.isEmpty() || sum.isPositive() ? null : new NothingChosen();
     }
 
+    /** What is asked for in parts of lines that were sold whole. */
+    private static Map<ProductId, Quantity> inParts(List<LineQuantity> wanted, Fulfillment from) {
+        var parts = new HashMap<ProductId, Quantity>();
+        for (var line : from.lines()) {
+            wanted.stream()
+                    .filter(each -> each.line().equals(line.line()))
+                    .map(LineQuantity::quantity)
+                    .filter(some -> line.quantity().isWhole() && !some.isWhole())
+                    .forEach(some -> parts.put(line.product(), some));
+        }
+        return parts;
+    }
+
     /** Stock first, so that both sides know whether they are short; then there, so that the order is never without it. */
     private Rerouted carryOut(Reroute wanted, Fulfillment from, Outlet to, Sale sale, Actor actor) {
         var leaving = leaving(wanted.lines(), from);
@@ -235,17 +257,26 @@ class RerouteDesk {
                 wanted.reason(),
                 isShort(from.outlet(), stays, actor),
                 actor);
+        var sold = sales.lines(actor.retailer(), List.of(sale.id())).getOrDefault(sale.id(), List.of());
         return switch (left) {
             case Done<Fulfillment>(var after) ->
                 new Rerouted(
                         after,
                         there,
                         to,
-                        Quantity.sum(leaving.values()),
-                        from.picked().minus(after.picked()));
+                        Tally.amount(from, line -> leaving.getOrDefault(line, Quantity.ZERO), sold),
+                        Tally.amount(from, line -> line.picked().minus(picked(after, line)), sold));
             case Refused<Fulfillment>(var refusal) ->
                 throw new IllegalStateException("rerouting " + from.id() + ": " + refusal.code());
         };
+    }
+
+    private static Quantity picked(Fulfillment after, FulfillmentLine was) {
+        return after.lines().stream()
+                .filter(line -> line.line().equals(was.line()))
+                .map(FulfillmentLine::picked)
+                .findFirst()
+                .orElse(Quantity.ZERO);
     }
 
     private static Map<FulfillmentLine, Quantity> leaving(List<LineQuantity> wanted, Fulfillment from) {

@@ -1,8 +1,8 @@
 package pakbon.orders;
 
 import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.Tally;
 import pakbon.outlets.Outlet;
-import pakbon.shared.Quantity;
 
 /**
  * What came of rerouting.
@@ -10,7 +10,7 @@ import pakbon.shared.Quantity;
  * @param from the work that was left; cancelled when nothing stays there
  * @param to the work at the other outlet, as it is now
  * @param outlet the other outlet
- * @param moved how many units
- * @param picked how many units had been picked here already: they have to go back on the shelf
+ * @param moved how much, in one figure
+ * @param picked how much had been picked here already: it has to go back on the shelf
  */
-public record Rerouted(Fulfillment from, Fulfillment to, Outlet outlet, Quantity moved, Quantity picked) {}
+public record Rerouted(Fulfillment from, Fulfillment to, Outlet outlet, Tally.Amount moved, Tally.Amount picked) {}

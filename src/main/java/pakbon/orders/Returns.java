@@ -18,6 +18,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.CatalogRefusal.OnlyWhole;
 import pakbon.catalog.ProductId;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
@@ -109,6 +110,9 @@ public class Returns {
             var sold = lines.get(line.line());
             if (sold == null || !line.quantity().isPositive() || line.quantity().isMoreThan(most)) {
                 return new Refused<>(new MoreThanSold(sold == null ? "" : sold.name(), most));
+            }
+            if (!sold.soldBy().fits(line.quantity()) && most.isWhole()) {
+                return new Refused<>(new OnlyWhole(sold.name(), line.quantity()));
             }
         }
         var outcome = returns.take(sale, taken, actor, clock.instant());

@@ -7,6 +7,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.catalog.ProductId;
+import pakbon.catalog.SoldBy;
 import pakbon.sales.SaleLine;
 import pakbon.sales.SaleLineId;
 import pakbon.sales.ShopPayment;
@@ -37,6 +38,7 @@ class SaleLines {
                     line.sku() == null ? "" : line.sku(),
                     line.ordered(),
                     line.refunded(),
+                    soldBy(known.get(key)),
                     line.total(),
                     line.tax()));
         }
@@ -54,6 +56,7 @@ class SaleLines {
                     "",
                     Quantity.ONE,
                     Quantity.ZERO,
+                    SoldBy.PIECE,
                     charge.total(),
                     charge.tax()));
         }
@@ -74,6 +77,10 @@ class SaleLines {
         return new ExternalId(line.shopKey().substring(LINE.length()));
     }
 
+    private static SoldBy soldBy(@Nullable SaleLine known) {
+        return known == null ? SoldBy.PIECE : known.soldBy();
+    }
+
     private static SaleLineId id(@Nullable SaleLine known) {
         return known == null ? SaleLineId.create() : known.id();
     }
@@ -91,6 +98,7 @@ class SaleLines {
                 old.sku(),
                 Quantity.ZERO,
                 Quantity.ZERO,
+                old.soldBy(),
                 nothing,
                 nothing);
     }

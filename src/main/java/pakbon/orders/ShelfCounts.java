@@ -76,12 +76,16 @@ public class ShelfCounts {
     /** @param setAside what of it nobody had found */
     public record Again(Sale sale, Quantity quantity, Quantity setAside) {}
 
-    /** Whatever the level was; see {@link Stock#count}. */
+    /** Whatever the level was; see {@link Stock#count}. Refused as {@link Stock#refusal}. */
     @Transactional
-    public Counted count(StockAt at, Quantity found, Cause cause, Instant now) {
+    public Outcome<Counted> count(StockAt at, Quantity found, Cause cause, Instant now) {
+        var wrong = stock.refusal(cause.actor().retailer(), at.product(), found);
+        if (wrong.isPresent()) {
+            return new Refused<>(wrong.get());
+        }
         var missed = missed(at, cause.actor());
         var by = stock.count(cause.actor().retailer(), at, found, cause, now);
-        return new Counted(by, settle(missed, at, How.COUNTED, found, cause.actor(), now));
+        return new Done<>(new Counted(by, settle(missed, at, How.COUNTED, found, cause.actor(), now)));
     }
 
     /** By somebody who saw a level; refused as {@link Stock#recount}. */

@@ -3,6 +3,7 @@ package pakbon.sales;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import pakbon.catalog.ProductId;
+import pakbon.catalog.SoldBy;
 import pakbon.shared.Quantity;
 
 /**
@@ -12,6 +13,7 @@ import pakbon.shared.Quantity;
  * @param product null for shipping and fees
  * @param quantity as ordered now; zero when the shop took the line off
  * @param refunded how many of those were refunded
+ * @param soldBy as its product is now; shipping and fees by the piece
  * @param total for the whole line, tax included
  */
 public record SaleLine(
@@ -25,8 +27,23 @@ public record SaleLine(
         String sku,
         Quantity quantity,
         Quantity refunded,
+        SoldBy soldBy,
         Money total,
         Money tax) {
+    public SaleLine {
+        soldBy = soldBy.of(quantity);
+    }
+
+    /** What it is measured in: {@code kg}; empty for what is counted, and where nobody has said it. */
+    public String unit() {
+        return soldBy.unit();
+    }
+
+    SaleLine sold(SoldBy by) {
+        return new SaleLine(
+                id, position, shopKey, kind, product, name, options, sku, quantity, refunded, by, total, tax);
+    }
+
     public enum Kind {
         PRODUCT,
         SHIPPING,

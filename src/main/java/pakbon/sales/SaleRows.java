@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.springframework.stereotype.Component;
 import pakbon.catalog.ProductId;
+import pakbon.catalog.SoldBy;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Address;
 import pakbon.shared.ConnectionId;
@@ -87,6 +88,7 @@ class SaleRows {
                 row.getString("sku"),
                 new Quantity(row.getBigDecimal("quantity")),
                 new Quantity(row.getBigDecimal("refunded")),
+                SoldBy.PIECE,
                 Amounts.money(currency, row.getBigDecimal("total")),
                 Amounts.money(currency, row.getBigDecimal("tax")));
     }

@@ -5,13 +5,17 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.MeasuredProducts;
+import pakbon.catalog.SoldBy;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.sales.SalesRefusal.AmountNotPositive;
@@ -45,6 +49,7 @@ public class Sales {
     private final PaymentTypes types;
     private final SaleReturns returns;
     private final Outlets outlets;
+    private final MeasuredProducts measured;
     private final ApplicationEventPublisher events;
 
     Sales(
@@ -53,12 +58,14 @@ public class Sales {
             PaymentTypes types,
             SaleReturns returns,
             Outlets outlets,
+            MeasuredProducts measured,
             ApplicationEventPublisher events) {
         this.store = store;
         this.payments = payments;
         this.types = types;
         this.returns = returns;
         this.outlets = outlets;
+        this.measured = measured;
         this.events = events;
     }
 
@@ -98,10 +105,22 @@ public class Sales {
         return store.byIds(retailer, ids);
     }
 
-    /** The lines of these sales, in the order of the receipt. */
+    /** The lines of these sales, in the order of the receipt, with how their products are sold now. */
     @Transactional(readOnly = true)
     public Map<SaleId, List<SaleLine>> lines(RetailerId retailer, Collection<SaleId> ids) {
-        return store.lines(retailer, ids);
+        var lines = store.lines(retailer, ids);
+        var products = lines.values().stream()
+                .flatMap(List::stream)
+                .map(SaleLine::product)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        var by = measured.among(retailer, products);
+        if (!by.isEmpty()) {
+            lines.replaceAll((_, some) -> some.stream()
+                    .map(line -> line.sold(by.getOrDefault(line.product(), SoldBy.PIECE)))
+                    .toList());
+        }
+        return lines;
     }
 
     @Transactional(readOnly = true)

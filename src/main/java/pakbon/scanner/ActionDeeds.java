@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import pakbon.catalog.CatalogRefusal.OnlyWhole;
 import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Baskets;
 import pakbon.fulfillment.Fulfillment;
@@ -152,6 +153,10 @@ class ActionDeeds {
     }
 
     private Verdict missing(Deed.Short missing, Situation situation, Sender sender, Instant now) {
+        var wrong = stock.refusal(situation, missing, sender.actor());
+        if (wrong.isPresent()) {
+            return refused(wrong.get());
+        }
         var outcome = shortages.report(
                 situation.now().id(), missing.line(), missing.quantity(), missing.reason(), sender.actor());
         if (outcome instanceof Done<Fulfillment>(var after)) {
@@ -215,6 +220,7 @@ class ActionDeeds {
             case GoodsAwaited(var outlets) -> Verdict.refused(word(refusal), String.join(", ", outlets));
             case GoesToOutlet(var outlet) -> Verdict.refused(word(refusal), outlet);
             case PartsNotPacked(var outlets) -> Verdict.refused(word(refusal), String.join(", ", outlets));
+            case OnlyWhole(var product, var _) -> Verdict.refused(word(refusal), product);
             case ScanRequired(var unseen) -> Verdict.refused(word(refusal), unseen.toString());
             default -> Verdict.refused(word(refusal), "");
         };

@@ -3,10 +3,13 @@ package pakbon.scanner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
+import pakbon.fulfillment.ShortReason;
 import pakbon.shared.Actor;
+import pakbon.shared.Refusal;
 import pakbon.stock.Cause;
 import pakbon.stock.Movement;
 import pakbon.stock.Stock;
@@ -22,6 +25,16 @@ class ShortStock {
 
     ShortStock(Stock stock) {
         this.stock = stock;
+    }
+
+    /** Why nobody can have counted so many there. */
+    Optional<Refusal> refusal(Situation situation, Deed.Short missing, Actor actor) {
+        var line = situation.line(missing.line());
+        return missing.reason() != ShortReason.NOT_FOUND
+                        || line == null
+                        || !line.quantity().isWhole()
+                ? Optional.empty()
+                : stock.refusal(actor.retailer(), line.product(), missing.counted());
     }
 
     void correct(Fulfillment fulfillment, Deed.Short missing, Actor actor, Instant now) {

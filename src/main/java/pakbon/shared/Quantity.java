@@ -60,6 +60,11 @@ public record Quantity(BigDecimal value) implements Comparable<Quantity> {
         return value.signum() < 0;
     }
 
+    /** Not a part of something: {@code 3}, and not {@code 1.5}. */
+    public boolean isWhole() {
+        return value.scale() <= 0;
+    }
+
     public boolean isMoreThan(Quantity other) {
         return compareTo(other) > 0;
     }

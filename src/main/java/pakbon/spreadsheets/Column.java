@@ -14,6 +14,7 @@ public enum Column {
     BARCODES,
     PRICE,
     BIN,
+    SOLD_BY,
     OUTLET,
     LEVEL,
     /** Ours, by which a product is known again whatever its SKU. */

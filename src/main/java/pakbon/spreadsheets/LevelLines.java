@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pakbon.catalog.Product;
+import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.orders.ShelfCounts;
 import pakbon.outlets.Outlet;
@@ -56,10 +58,15 @@ class LevelLines {
         var byName = places.stream()
                 .collect(Collectors.toMap(
                         outlet -> outlet.name().toLowerCase(Locale.ROOT), Outlet::id, (one, _) -> one));
+        var known = products.byIds(retailer, goods.all(table));
         var found = new HashMap<Integer, StockAt>();
         var lines = new ArrayList<Line>();
         for (var row : table.rows()) {
-            var line = look(row, table.commaIsDecimal(), goods, byName, places.size() == 1 ? places.getFirst() : null);
+            var line = wholeOrBad(
+                    row,
+                    look(row, table.commaIsDecimal(), goods, byName, places.size() == 1 ? places.getFirst() : null),
+                    table.commaIsDecimal(),
+                    known);
             if (line.product() != null && line.outlet() != null) {
                 found.put(row.number(), new StockAt(line.outlet(), line.product()));
             }
@@ -94,6 +101,13 @@ class LevelLines {
                         || level.value().scale() > 4
                 ? Line.bad(row, "level", row.cell(Column.LEVEL))
                 : new Line(row.number(), row.cells(), Effect.CHANGED, "", List.of(), product, outlet, null);
+    }
+
+    private static Line wholeOrBad(Table.Row row, Line line, boolean commaIsDecimal, Map<ProductId, Product> known) {
+        var product = line.product() == null ? null : known.get(line.product());
+        return product == null || product.soldBy().fits(level(line, commaIsDecimal))
+                ? line
+                : Line.bad(row, "only-whole", product.name(), row.cell(Column.LEVEL));
     }
 
     private List<Line> againstLevels(List<Line> lines, Map<Integer, StockAt> found, Table table, Actor actor) {

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductEditing;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.ProductWish;
 import pakbon.catalog.Products;
+import pakbon.catalog.SoldBy;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Refused;
@@ -27,10 +29,12 @@ import pakbon.spreadsheets.Line.Effect;
 class ProductLines {
     private final Products products;
     private final ProductEditing editing;
+    private final MessageSource messages;
 
-    ProductLines(Products products, ProductEditing editing) {
+    ProductLines(Products products, ProductEditing editing, MessageSource messages) {
         this.products = products;
         this.editing = editing;
+        this.messages = messages;
     }
 
     List<Line> look(Table table, RetailerId retailer) {
@@ -60,7 +64,7 @@ class ProductLines {
         return lines;
     }
 
-    private static Line look(
+    private Line look(
             Table.Row row,
             boolean commaIsDecimal,
             @Nullable ProductId id,
@@ -74,6 +78,9 @@ class ProductLines {
         }
         if (before == null && row.cell(Column.SKU).isEmpty()) {
             return Line.bad(row, "sku-missing");
+        }
+        if (soldBy(row.cells(), SoldBy.PIECE).isEmpty()) {
+            return Line.bad(row, "sold-by", row.cell(Column.SOLD_BY));
         }
         var wish = wish(row.cells(), commaIsDecimal, before, barcodes);
         if (wish.isEmpty()) {
@@ -93,21 +100,30 @@ class ProductLines {
         return new Line(row.number(), row.cells(), effect, "", List.of(), id, null, null);
     }
 
-    /** Empty when the price is no number. */
-    private static Optional<ProductWish> wish(
+    /** Empty when the price is no number, or nothing is sold in such a way. */
+    private Optional<ProductWish> wish(
             Map<Column, String> cells, boolean commaIsDecimal, @Nullable Product before, List<String> barcodes) {
         var typed = cells.getOrDefault(Column.PRICE, "");
         var price = typed.isEmpty()
                 ? Optional.of(before == null ? BigDecimal.ZERO : before.price())
                 : Numbers.read(typed, commaIsDecimal);
         var codes = Goods.barcodes(cells.getOrDefault(Column.BARCODES, ""));
-        return price.map(amount -> new ProductWish(
+        var name = or(cells, Column.NAME, before == null ? "" : before.name());
+        var options = or(cells, Column.OPTIONS, before == null ? "" : before.options());
+        var soldBy = soldBy(cells, before == null ? SoldBy.said(name, options) : before.soldBy());
+        return price.flatMap(amount -> soldBy.map(how -> new ProductWish(
                 or(cells, Column.SKU, before == null ? "" : before.sku()),
-                or(cells, Column.NAME, before == null ? "" : before.name()),
-                or(cells, Column.OPTIONS, before == null ? "" : before.options()),
+                name,
+                options,
                 amount,
                 codes.isEmpty() ? barcodes : codes,
-                or(cells, Column.BIN, before == null ? "" : before.bin())));
+                or(cells, Column.BIN, before == null ? "" : before.bin()),
+                how)));
+    }
+
+    private Optional<SoldBy> soldBy(Map<Column, String> cells, SoldBy otherwise) {
+        var typed = cells.getOrDefault(Column.SOLD_BY, "");
+        return typed.isEmpty() ? Optional.of(otherwise) : Sorts.read(typed, messages);
     }
 
     private static String or(Map<Column, String> cells, Column column, String otherwise) {
@@ -120,6 +136,7 @@ class ProductLines {
                 && wish.name().equals(before.name())
                 && wish.options().equals(before.options())
                 && wish.bin().equals(before.bin())
+                && wish.soldBy() == before.soldBy()
                 && wish.price().compareTo(before.price()) == 0
                 && barcodes.containsAll(wish.barcodes())
                 && wish.barcodes().containsAll(barcodes)

@@ -44,8 +44,15 @@ public class Sheets {
 
     /** Every product, a page at a time, so that a large assortment needs no more memory than a small one. */
     public void products(RetailerId retailer, Locale language, Writer to) throws IOException {
-        var columns =
-                List.of(Column.SKU, Column.NAME, Column.OPTIONS, Column.BARCODES, Column.PRICE, Column.BIN, Column.ID);
+        var columns = List.of(
+                Column.SKU,
+                Column.NAME,
+                Column.OPTIONS,
+                Column.BARCODES,
+                Column.PRICE,
+                Column.BIN,
+                Column.SOLD_BY,
+                Column.ID);
         try (var printer = begin(columns, language, to)) {
             Product last = null;
             for (var page = products.page(retailer, "", null, AT_ONCE);
@@ -62,6 +69,7 @@ public class Sheets {
                             safe(String.join(" ", Barcode.printed(barcodes.getOrDefault(product.id(), List.of())))),
                             number(product.price(), language, 2),
                             safe(product.bin()),
+                            Sorts.written(product.soldBy(), messages, language),
                             product.id().toString());
                 }
             }

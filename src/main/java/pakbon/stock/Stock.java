@@ -6,18 +6,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.MeasuredProducts;
 import pakbon.catalog.ProductId;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
+import pakbon.shared.Refusal;
 import pakbon.shared.RetailerId;
 import pakbon.trail.Kind;
 import pakbon.trail.Trail;
@@ -28,10 +31,12 @@ public class Stock {
     private static final Quantity TOO_MANY = Quantity.of(1_000_000_000);
 
     private final StockStore store;
+    private final MeasuredProducts measured;
     private final ApplicationEventPublisher events;
 
-    Stock(StockStore store, ApplicationEventPublisher events) {
+    Stock(StockStore store, MeasuredProducts measured, ApplicationEventPublisher events) {
         this.store = store;
+        this.measured = measured;
         this.events = events;
     }
 
@@ -112,15 +117,16 @@ public class Stock {
 
     /**
      * Like {@link #count}, by somebody who saw a level: refused when it is another one by now, and when nobody could have
-     * found so many.
+     * found so many: {@link #refusal}.
      *
      * @return the difference
      */
     @Transactional
     public Outcome<Quantity> recount(
             RetailerId retailer, StockAt at, Quantity seen, Quantity found, Cause cause, Instant now) {
-        if (!isKept(found)) {
-            return new Refused<>(new StockRefusal.QuantityNotValid());
+        var wrong = refusal(retailer, at.product(), found);
+        if (wrong.isPresent()) {
+            return new Refused<>(wrong.get());
         }
         var level = store.lock(retailer, at);
         return level.equals(seen)
@@ -128,11 +134,14 @@ public class Stock {
                 : new Refused<>(new StockRefusal.LevelMoved(level));
     }
 
-    /** Goods came in: so many more lie there, whatever was there before. Refused when nobody could have got so many. */
+    /** Goods came in: so many more lie there, whatever was there before. Refused when nobody could have got so many: {@link #refusal}. */
     @Transactional
     public Outcome<Quantity> receive(RetailerId retailer, StockAt at, Quantity quantity, Cause cause, Instant now) {
-        if (!isKept(quantity)
-                || quantity.isZero()
+        var wrong = refusal(retailer, at.product(), quantity);
+        if (wrong.isPresent()) {
+            return new Refused<>(wrong.get());
+        }
+        if (quantity.isZero()
                 || !isKept(store.lock(retailer, at).max(Quantity.ZERO).plus(quantity))) {
             return new Refused<>(new StockRefusal.QuantityNotValid());
         }
@@ -146,7 +155,7 @@ public class Stock {
         return store.lowAt(retailer, outlets, most);
     }
 
-    /** From one outlet to another, in one step: nothing is on the way. Refused when there is not so much. */
+    /** From one outlet to another, in one step: nothing is on the way. Refused when there is not so much, and as {@link #refusal}. */
     @Transactional
     public Outcome<Quantity> transfer(
             RetailerId retailer,
@@ -156,7 +165,11 @@ public class Stock {
             Quantity quantity,
             Cause cause,
             Instant now) {
-        if (!isKept(quantity) || quantity.isZero()) {
+        var wrong = refusal(retailer, product, quantity);
+        if (wrong.isPresent()) {
+            return new Refused<>(wrong.get());
+        }
+        if (quantity.isZero()) {
             return new Refused<>(new StockRefusal.QuantityNotValid());
         }
         if (from.equals(to)) {
@@ -176,6 +189,14 @@ public class Stock {
                 cause,
                 now);
         return new Done<>(quantity);
+    }
+
+    /** Why nobody can say that there are so many: more or finer than can be kept, below zero, or a part of what goes by the piece. */
+    @Transactional(readOnly = true)
+    public Optional<Refusal> refusal(RetailerId retailer, ProductId product, Quantity said) {
+        return isKept(said)
+                ? measured.refusal(retailer, product, said).map(Refusal.class::cast)
+                : Optional.of(new StockRefusal.QuantityNotValid());
     }
 
     /** Whether a level can be so much: not below zero, within a thousand million, in ten-thousandths. */

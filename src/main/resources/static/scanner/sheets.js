@@ -7,7 +7,7 @@ import { hurry } from './courier.js';
 import { known, learn, whole } from './elsewhere.js';
 import { normalise } from './core/gtin.js';
 import { bears, isCode } from './core/match.js';
-import { isFull, lacking, left, onlyByScan, unit } from './core/lines.js';
+import { isFull, isMeasured, lacking, left, onlyByScan, step, unit } from './core/lines.js';
 import { compare, isWhole, isZero, least, minus, plus, read } from './core/quantity.js';
 import { bin, choice, fullName, go, icon, picture, say as notice, sheet, sheetHead } from './parts.js';
 import { counted } from './screens/pick.js';
@@ -26,21 +26,28 @@ function found(at) {
 export const SHEETS = { hand, short, cancelled };
 
 /**
- * Minus, number, plus; the number can be typed, for many and for parts.
+ * Minus, number, plus; the number can be typed, for many and, of what is weighed or cut, for parts.
  *
- * @param {{label: string, value: string, small: string, most: string | null, step?: string, big?: boolean, change: (value: string) => void}} of
+ * @param {{label: string, value: string, small: string, most: string | null, line: Line, big?: boolean, change: (value: string) => void}} of
  */
 export function stepper(of) {
   /** @param {string} value */
   const set = value => of.change(compare(value, '0') < 0 ? '0' : of.most === null ? value : least(value, of.most));
-  const step = of.step ?? '1';
+  const by = step(of.line);
+  const parts = isMeasured(of.line);
+  /** Of pieces there are whole numbers only. @param {string} typed */
+  const take = typed => {
+    const some = read(typed);
+    if (some !== null && !parts && !isWhole(some)) return say(t('refusal.only-whole', of.line.name, number(some)), 'danger');
+    set(some ?? of.value);
+  };
   return html`<div class="stepper ${of.big ? 'stepper--xl' : ''}" role="group" aria-label=${of.label}>
-    <button type="button" aria-label=${t('scanner.less')} @click=${() => set(minus(of.value, step))}>${icon('minus')}</button>
-    <label><input inputmode="decimal" autocomplete="off" aria-label=${of.label} .value=${number(of.value)} @focus=${(/** @type {any} */ event) => event.target.select()} @change=${(/** @type {any} */ event) => {
-      set(read(event.target.value) ?? of.value);
+    <button type="button" aria-label=${t('scanner.less')} @click=${() => set(minus(of.value, by))}>${icon('minus')}</button>
+    <label><input inputmode=${parts ? 'decimal' : 'numeric'} autocomplete="off" aria-label=${of.label} .value=${number(of.value)} @focus=${(/** @type {any} */ event) => event.target.select()} @change=${(/** @type {any} */ event) => {
+      take(event.target.value);
       event.target.value = number(of.value);
     }}><small>${of.small}</small></label>
-    <button type="button" aria-label=${t('scanner.more-of')} @click=${() => set(plus(of.value, step))}>${icon('plus')}</button>
+    <button type="button" aria-label=${t('scanner.more-of')} @click=${() => set(plus(of.value, by))}>${icon('plus')}</button>
   </div>`;
 }
 
@@ -69,7 +76,7 @@ function hand(at) {
   if (at.before === undefined) at.before = app.verdict;
   follow(at, line);
   const strict = onlyByScan(now, line) && !at.scanned;
-  const value = at.value ?? (strict ? line.picked : isWhole(line.quantity) ? line.picked : isFull(line) ? line.picked : line.quantity);
+  const value = at.value ?? (strict ? line.picked : !isMeasured(line) ? line.picked : isFull(line) ? line.picked : line.quantity);
   /** @param {string} to */
   const set = to => {
     at.value = to;
@@ -94,7 +101,7 @@ function hand(at) {
     body: html`<div class="pad sheet__stack">
       ${line.picture ? html`<img class="sheet__pic" src=${line.picture} alt="">` : nothing}
       ${strict ? notice('busy', 'scan', t('scanner.hand.scan-only'), t('scanner.hand.scan-only.text')) : nothing}
-      ${stepper({ label: t('scanner.hand.picked'), value, small: t('scanner.hand.of', amount(line.quantity, line)), most: strict ? line.picked : line.quantity, big: true, change: set })}
+      ${stepper({ label: t('scanner.hand.picked'), line, value, small: t('scanner.hand.of', amount(line.quantity, line)), most: strict ? line.picked : line.quantity, big: true, change: set })}
       <div class="dock__row">
         ${strict ? nothing : html`<button class="btn" type="button" @click=${() => set(line.quantity)}>${icon('check')}${t('scanner.hand.all', amount(line.quantity, line))}</button>`}
         <button class="btn" type="button" @click=${() => set('0')}>${icon('undo')}${t('scanner.hand.none')}</button>
@@ -198,7 +205,7 @@ function short(at) {
     head: sheetHead(html`<h2>${t('scanner.short.title')}</h2><p class="quiet">${fullName(line)}</p>`, picture(line), bin(line.bin)),
     body: html`<div class="pad sheet__stack">
       ${other.length ? html`<div class="others" role="group" aria-label=${t('scanner.short.other')}>${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined, counted: undefined, some: false, reroute: null })}>${fullName(one)}</button>`)}</div>` : nothing}
-      ${isZero(left(line)) ? html`<p>${t('scanner.short.nothing')}</p>` : stepper({ label: t('scanner.short.how-many'), value: quantity, small: t('scanner.short.missing', amount(line.quantity, line)), most: left(line), change: value => set({ quantity: value }) })}
+      ${isZero(left(line)) ? html`<p>${t('scanner.short.nothing')}</p>` : stepper({ label: t('scanner.short.how-many'), line, value: quantity, small: t('scanner.short.missing', amount(line.quantity, line)), most: left(line), change: value => set({ quantity: value }) })}
       <fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
         ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
       </div></fieldset>
@@ -219,7 +226,7 @@ function short(at) {
  * @param {(change: any) => void} set
  */
 function shelf(at, line, here, set) {
-  const counter = html`${stepper({ label: t('scanner.short.counted'), value: at.counted ?? '0', small: t('scanner.short.counted.small'), most: here, change: value => set({ counted: value }) })}<small class="hint">${t('scanner.short.counted.hint')}</small>`;
+  const counter = html`${stepper({ label: t('scanner.short.counted'), line, value: at.counted ?? '0', small: t('scanner.short.counted.small'), most: here, change: value => set({ counted: value }) })}<small class="hint">${t('scanner.short.counted.hint')}</small>`;
   return here === null
     ? html`<div class="field"><span>${t('scanner.short.counted')}</span>${counter}</div>`
     : html`<fieldset><legend>${t('scanner.short.shelf')}</legend><div class="picks">

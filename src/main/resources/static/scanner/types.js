@@ -7,7 +7,7 @@
  * @typedef {{quantity: string, reason: string, by?: string, at?: string}} Short
  * @typedef {{
  *   sale_line_item_id: string, product_id: string, sku: string, name: string, options?: string | null,
- *   barcodes: string[], bin: string | null, picture: string | null, quantity: string, picked: string,
+ *   barcodes: string[], bin: string | null, picture: string | null, sold_by?: string, quantity: string, picked: string,
  *   packed?: string | null, left_out?: string, on_hand?: string | null, short?: Short[]
  * }} Line
  * @typedef {{
@@ -48,7 +48,7 @@
  * @typedef {{
  *   id: string, how: 'shipped' | 'picked_up' | 'cancelled' | 'rerouted' | 'sent_on' | 'not_collected', handover: 'delivery' | 'pickup',
  *   receipt_number: string, order_number: string, customer: string, placed_at: string, ended_at: string, ended_by: string, paid: boolean,
- *   sale_address: string | null, lines: {name: string, options: string, quantity: string, left_out: string}[],
+ *   sale_address: string | null, lines: {name: string, options: string, sold_by?: string, quantity: string, left_out: string}[],
  *   parcels: {carrier: string, code: string, link: string | null}[],
  *   collected: {by: string, relation: string, id_checked: boolean, signed: boolean, checked_by: 'code' | 'name' | 'none' | null} | null
  * }} Past

@@ -357,8 +357,10 @@ class FoundAgainTests {
     }
 
     private Counted count(String found) {
-        return business.in(() -> business.the(ShelfCounts.class)
+        var outcome = business.in(() -> business.the(ShelfCounts.class)
                 .count(mugs(), Quantity.of(found), new Cause("count", null, business.person), now()));
+        assertThat(outcome).isInstanceOf(Done.class);
+        return ((Done<Counted>) outcome).value();
     }
 
     private StockAt mugs() {

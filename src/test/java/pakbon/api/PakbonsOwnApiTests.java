@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
+import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.Seen;
 import pakbon.orders.Orders;
 import pakbon.orders.Reroute;
@@ -37,7 +38,9 @@ class PakbonsOwnApiTests {
 
     @BeforeEach
     void aBusinessWithAClient() {
-        business = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 50, 50);
+        business = Business.open(pakbon, "Utrecht", "Zeist")
+                .selling("MUG", 50, 50)
+                .measuring("TEA", SoldBy.KILOGRAM, 50, 50);
         client = Client.of(business, pakbon);
     }
 
@@ -70,6 +73,29 @@ class PakbonsOwnApiTests {
                         .status())
                 .isEqualTo(400);
         assertThat(client.get("/pakbon/products?sku=C%00").status()).isLessThan(500);
+    }
+
+    @Test
+    void aProductSaysHowItIsSoldAndIsAddedSo() {
+        var rope = client.post("/pakbon/products", "{\"sku\": \"ROPE\", \"name\": \"Rope\", \"sold_by\": \"m\"}");
+        var loose = client.post("/pakbon/products", "{\"sku\": \"LOOSE\", \"name\": \"Assam, per kilo\"}");
+
+        assertThat(rope.data().path("sold_by").asString()).isEqualTo("m");
+        assertThat(loose.data().path("sold_by").asString()).isEqualTo("kg");
+        assertThat(client.get("/products?sku=ROPE")
+                        .data()
+                        .path(0)
+                        .path("sold_by")
+                        .asString())
+                .isEqualTo("m");
+        assertThat(client.get("/products/" + business.product("MUG"))
+                        .data()
+                        .path("sold_by")
+                        .asString())
+                .isEqualTo("piece");
+        var yards = client.post("/pakbon/products", "{\"sku\": \"YARN\", \"name\": \"Yarn\", \"sold_by\": \"yard\"}");
+        assertThat(yards.status()).isEqualTo(400);
+        assertThat(yards.body().toString()).contains("sold_by", "piece, measure, kg");
     }
 
     @Test
@@ -162,14 +188,14 @@ class PakbonsOwnApiTests {
     void whatWasCountedBecomesTheLevelAndTheLedgerKeepsTheDifference() {
         var count = """
                 {"outlet_id": "%s", "product_id": "%s", "level": "%s", "reason": "Year end"}
-                """.formatted(business.outlet("Zeist"), business.product("MUG"), "47.5");
+                """.formatted(business.outlet("Zeist"), business.product("TEA"), "47.5");
 
         var counted = client.post("/pakbon/stock-counts", count);
 
         assertThat(counted.data().path("difference").asString()).isEqualTo("-2.5");
-        assertThat(business.level("Zeist", "MUG")).hasToString("47.5");
+        assertThat(business.level("Zeist", "TEA")).hasToString("47.5");
         assertThat(business.ledgerAddsUp()).isTrue();
-        var levels = client.get("/inventory/" + business.product("MUG")).body();
+        var levels = client.get("/inventory/" + business.product("TEA")).body();
         assertThat(levels.isArray()).isTrue();
         assertThat(levels.valueStream()
                         .map(each -> each.path("current_inventory_level")
@@ -184,6 +210,14 @@ class PakbonsOwnApiTests {
                 .isEqualTo(400);
         var zeist = Client.at(business, pakbon, Set.of(business.outlet("Utrecht")), Scope.ALL);
         assertThat(zeist.post("/pakbon/stock-counts", count).status()).isEqualTo(404);
+        var mugs = client.post(
+                "/pakbon/stock-counts",
+                count.replace(
+                        business.product("TEA").toString(),
+                        business.product("MUG").toString()));
+        assertThat(mugs.status()).isEqualTo(400);
+        assertThat(mugs.type()).endsWith("/only-whole");
+        assertThat(business.level("Zeist", "MUG")).hasToString("50");
     }
 
     @Test

@@ -2,6 +2,7 @@ package pakbon.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static pakbon.journeys.StockRoom.LOOSE;
 import static pakbon.journeys.StockRoom.MUG;
 import static pakbon.journeys.StockRoom.TIN;
 import static pakbon.journeys.StockRoom.at;
@@ -90,17 +91,18 @@ class ScannerKindsTests {
     void whatIsWeighedIsAskedForAndCountedToTheGram() {
         var part = room.receive(
                 AnOrder.delivery("74002")
-                        .of("1.5", TIN)
-                        .calling(TIN, "Assam los, per kilo")
+                        .of("1.5", LOOSE)
+                        .calling(LOOSE, "Assam los, per kilo")
                         .of(1, MUG)
                         .by("Lies Maat"),
                 "74002");
         try (var roos = room.phone("nl")) {
             var page = roos.goTo("/scanner").page();
             open(page, part);
-            types(page, barcode(TIN));
+            types(page, barcode(LOOSE));
             var amount = page.locator("dialog .stepper input");
             assertThat(amount).hasValue("1,5");
+            assertThat(amount).hasAttribute("inputmode", "decimal");
             roos.picture("scanner-hand-weighed-nl").findsNoBarriers();
             amount.fill("1,25");
             amount.press("Tab");
@@ -111,6 +113,28 @@ class ScannerKindsTests {
             isSettled(page);
         }
         assertThat(room.picked(part)).containsExactly(Quantity.of("1.25"), Quantity.of(1));
+    }
+
+    @Test
+    void ofWhatGoesByThePieceOnlyWholeNumbersAreTyped() {
+        var part = room.receive(AnOrder.delivery("74003").of(3, MUG).by("Hele Mok"), "74003");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            button(page, "Met de hand").click();
+            var amount = page.locator("dialog .stepper input");
+            assertThat(amount).hasAttribute("inputmode", "numeric");
+            amount.fill("1,5");
+            amount.press("Tab");
+            assertThat(page.locator("body")).containsText("gaat per stuk: vul een heel aantal in, geen 1,5");
+            assertThat(amount).hasValue("0");
+            roos.picture("scanner-hand-whole-nl").findsNoBarriers();
+            amount.fill("2");
+            amount.press("Tab");
+            button(page, "Opslaan: 2 van 3").click();
+            isSettled(page);
+        }
+        assertThat(room.picked(part)).containsExactly(Quantity.of(2));
     }
 
     @Test
@@ -180,8 +204,8 @@ class ScannerKindsTests {
     void whatIsWeighedHasItsUnitInTheListAndWhatCannotLeaveIsNotProposedForARound() {
         var part = room.receive(
                 AnOrder.delivery("78003")
-                        .of("0.25", TIN)
-                        .calling(TIN, "Assam los, per kilo")
+                        .of("0.25", LOOSE)
+                        .calling(LOOSE, "Assam los, per kilo")
                         .by("Wout Kilo")
                         .unpaid(),
                 "78003");

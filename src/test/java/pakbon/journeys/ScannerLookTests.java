@@ -2,6 +2,7 @@ package pakbon.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static pakbon.journeys.StockRoom.FOREIGN;
+import static pakbon.journeys.StockRoom.LOOSE;
 import static pakbon.journeys.StockRoom.MUG;
 import static pakbon.journeys.StockRoom.POT;
 import static pakbon.journeys.StockRoom.TIN;
@@ -67,8 +68,8 @@ class ScannerLookTests {
         var parcel = room.receive(AnOrder.delivery(series + "05").of(1, MUG).by("Eva Smit"), series + "05");
         var weighed = room.receive(
                 AnOrder.delivery(series + "06")
-                        .of("0.25", TIN)
-                        .calling(TIN, "Assam los, per kilo")
+                        .of("0.25", LOOSE)
+                        .calling(LOOSE, "Assam los, per kilo")
                         .by("Lies Maat")
                         .unpaid(),
                 series + "06");

@@ -35,13 +35,16 @@ record StockRoom(Business business, int port) {
     static final String MUG = "MOK-ROOD";
     static final String TIN = "BLIK-EARL";
     static final String POT = "POT-BLAUW";
+    /** Tea by the kilo. */
+    static final String LOOSE = "LOS-ASSAM";
+
     static final String FOREIGN = "KETEL-ROOD";
     static final String SEM = "sem@theeentafel.voorbeeld";
     private static final Set<Business> STOCKED = new HashSet<>();
 
     static synchronized StockRoom of(TeaShop shop, int port) {
         if (STOCKED.add(shop.business())) {
-            shop.business().stocking(MUG, TIN, POT, FOREIGN);
+            shop.business().stocking(MUG, TIN, POT, FOREIGN, LOOSE);
         }
         return new StockRoom(shop.business(), port);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Packing;
@@ -28,6 +29,7 @@ record TeaShop(Business business) {
         var business = Business.of(pakbon, SetUpForTests.ROOS);
         business.selling("MOK-ZA-R", 14, 3, 8);
         business.selling("THEE-EG-250", 31, 12, 4);
+        business.measuring("THEE-EG-LOS", SoldBy.KILOGRAM, 31, 12, 4);
         business.selling("KOM-MA-B", 5, 2, 0);
         business.selling("KLOPPER", 0, 6, 0);
         business.selling("KAARS-20", 1, 0, 0);
@@ -55,7 +57,7 @@ record TeaShop(Business business) {
         business.receive(AnOrder.pickup("20187", "Zeist").of(2, "THEE-EG-250").by("J. Jansen"));
         business.receive(AnOrder.pickup("20188", "Utrecht").of(6, "KAARS-20").by("Sanne Willemsen"));
         business.receive(AnOrder.delivery("20189")
-                .of("1.5", "THEE-EG-250")
+                .of("1.5", "THEE-EG-LOS")
                 .by("İbrahim Şahin \uD83C\uDF75")
                 .saying("<script>alert(1)</script> \u05E9\u05DC\u05D5\u05DD"));
         business.pack(business.part("20180", "Utrecht"));

@@ -9,12 +9,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,7 @@ import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.catalog.NewProduct;
 import pakbon.catalog.Products;
+import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.ShortReason;
 import pakbon.shared.Quantity;
@@ -234,7 +237,9 @@ class ProductJourneyTests {
 
     @Test
     void levelsComeInAsCountsAndWhatMovedMeanwhileStaysAsItIs() {
-        shop.selling("CSV-A", 5, 0, 0).selling("CSV-B", 5, 0, 0).selling("CSV-C", 3, 0, 0);
+        shop.selling("CSV-A", 5, 0, 0)
+                .measuring("CSV-B", SoldBy.KILOGRAM, 5, 0, 0)
+                .selling("CSV-C", 3, 0, 0);
         shop.receive(AnOrder.delivery("61002").of(3, "CSV-C"));
         var part = shop.part("61002", "Utrecht");
         shop.in(() -> shop.the(ShortPicks.class)
@@ -256,16 +261,19 @@ class ProductJourneyTests {
                     CSV-X,Utrecht,1
                     CSV-B,Zeist,-2
                     CSV-C,Utrecht,5
+                    CSV-C,Zeist,2.5
                     """.getBytes(StandardCharsets.UTF_8));
             assertThat(roos.page().locator("section[aria-labelledby=h-bad] tbody tr"))
-                    .hasCount(4);
+                    .hasCount(5);
+            assertThat(roos.page().locator("section[aria-labelledby=h-bad]"))
+                    .containsText("Product CSV-C is sold by the piece. Enter a whole number instead of 2.5.");
             roos.findsNoBarriers().picture("level-file-en");
             shop.receive(AnOrder.delivery("61001").of(1, "CSV-B"));
             roos.page().locator("form[action$='/acceptance'] button").click();
             take(UUID.fromString(roos.at().replaceAll("/products/files/|\\?.*", "")));
             assertThat(roos.page().locator("#upload")).containsText("One line was skipped");
             roos.goTo(roos.at());
-            assertThat(roos.page().locator("section[aria-labelledby=h-bad]")).containsText("4");
+            assertThat(roos.page().locator("section[aria-labelledby=h-bad]")).containsText("5");
         }
         assertThat(shop.level("Utrecht", "CSV-A")).isEqualTo(Quantity.of(7));
         assertThat(shop.level("Utrecht", "CSV-B")).isEqualTo(Quantity.of(4));
@@ -275,6 +283,39 @@ class ProductJourneyTests {
         assertThat(shop.in(() -> shop.the(ShortPicks.class).of(shop.retailer, List.of(part.id()))))
                 .isEmpty();
         assertThat(shop.ledgerAddsUp()).isTrue();
+    }
+
+    @Test
+    void howGoodsAreSoldComesInByFileAndGoesOutAgain() throws IOException {
+        try (var roos = visitor("nl")) {
+            roos.goTo("/products/files");
+            bring(roos, "products", "verkoop.csv", """
+                    SKU;Naam;Verkoop per
+                    VP-KILO;Losse thee;per kilo
+                    VP-STUK;Theelepel;stuk
+                    VP-EL;Linnen;el
+                    VP-ZELF;Kaarslont, per meter;
+                    """.getBytes(StandardCharsets.UTF_8));
+            assertThat(roos.page().locator("section[aria-labelledby=h-bad] tbody tr"))
+                    .hasCount(1);
+            assertThat(roos.page().locator("section[aria-labelledby=h-bad]"))
+                    .containsText("Verkoop per “el” bestaat niet");
+            roos.findsNoBarriers().picture("product-file-sold-by-nl");
+            roos.page().locator("form[action$='/acceptance'] button").click();
+            take(UUID.fromString(roos.at().replaceAll("/products/files/|\\?.*", "")));
+        }
+        assertThat(shop.soldBy("VP-KILO")).isEqualTo(SoldBy.KILOGRAM);
+        assertThat(shop.soldBy("VP-STUK")).isEqualTo(SoldBy.PIECE);
+        assertThat(shop.soldBy("VP-ZELF")).isEqualTo(SoldBy.METRE);
+        assertThat(known("VP-EL")).isFalse();
+        var file = new StringWriter();
+        shop.in(() -> {
+            shop.the(Sheets.class).products(shop.retailer, Locale.of("nl"), file);
+            return 0;
+        });
+        assertThat(file.toString().lines())
+                .anyMatch(line -> line.startsWith("VP-KILO;Losse thee;") && line.contains(";kg;"))
+                .anyMatch(line -> line.startsWith("VP-STUK;Theelepel;") && line.contains(";stuk;"));
     }
 
     private void bring(Visitor visitor, String kind, String name, byte[] content) {

@@ -14,8 +14,11 @@ import java.util.concurrent.Callable;
 import org.joda.money.CurrencyUnit;
 import org.springframework.context.ApplicationContext;
 import pakbon.catalog.NewProduct;
+import pakbon.catalog.ProductEditing;
 import pakbon.catalog.ProductId;
+import pakbon.catalog.ProductWish;
 import pakbon.catalog.Products;
+import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Packing;
@@ -131,6 +134,30 @@ public final class Business {
             }
             return this;
         });
+    }
+
+    /** The same of what is weighed or cut. */
+    public Business measuring(String sku, SoldBy by, int... levels) {
+        selling(sku, levels);
+        return in(() -> {
+            var door = the(Products.class);
+            var now = door.byId(retailer, product(sku)).orElseThrow();
+            var wish = new ProductWish(now.sku(), now.name(), now.options(), now.price(), List.of(), now.bin(), by);
+            the(ProductEditing.class).change(now.id(), wish, now.version(), person);
+            return this;
+        });
+    }
+
+    /** How a product is sold. */
+    public SoldBy soldBy(String sku) {
+        return in(() -> the(Products.class)
+                .byIds(
+                        retailer,
+                        the(Products.class).bySku(retailer, List.of(sku)).values())
+                .values()
+                .iterator()
+                .next()
+                .soldBy());
     }
 
     /** Articles of the tea house as they lie in a stock room: with barcode, bin, picture, and as many as it says. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.fulfillments.Arrivals.Arrival;
+import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.orders.GatheringRefusal.ArrivalNoteMissing;
 import pakbon.orders.GatheringRefusal.ArrivedNotSoMany;
@@ -63,6 +64,11 @@ public record ArrivalForm(
     public String name(FulfillmentLine line) {
         var sold = arrival.names().get(line.line());
         return sold == null ? "" : sold.name();
+    }
+
+    public SoldBy soldBy(FulfillmentLine line) {
+        var sold = arrival.names().get(line.line());
+        return (sold == null ? SoldBy.PIECE : sold.soldBy()).of(line.quantity());
     }
 
     /** What came, or why it cannot be read; a field that is empty says that nothing did. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.Said;
 import pakbon.backoffice.SaleNotes;
+import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentList;
@@ -21,6 +22,7 @@ import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.StateWord;
 import pakbon.fulfillment.Step;
+import pakbon.fulfillment.Tally;
 import pakbon.orders.Gathering;
 import pakbon.outlets.Outlet;
 import pakbon.sales.Sale;
@@ -140,9 +142,57 @@ public record FulfillmentRow(
                 : slip.parts().stream().map(Slip.Part::fulfillment).toList();
     }
 
-    /** So many of it were reported missing, and it is not packed yet. */
-    public Quantity missing() {
-        return next().contains(Step.PACK) ? ShortPicks.missing(fulfillment(), row.shortages()) : Quantity.ZERO;
+    /** How far it is, in one figure. */
+    public Tally tally() {
+        return Tally.of(fulfillment(), row.lines());
+    }
+
+    /** The same of another part of its order. */
+    public Tally tally(Fulfillment other) {
+        return Tally.of(other, row.lines());
+    }
+
+    /** So much of it was taken from the shelf. */
+    public List<Tally.Amount> picked() {
+        return Tally.amounts(fulfillment(), FulfillmentLine::picked, row.lines());
+    }
+
+    /** So much of it was left out when it was packed. */
+    public List<Tally.Amount> leftOut() {
+        return Tally.amounts(fulfillment(), FulfillmentLine::leftOut, row.lines());
+    }
+
+    /** So much of it was reported missing, and it is not packed yet. */
+    public List<Tally.Amount> missing() {
+        return next().contains(Step.PACK)
+                ? Tally.amounts(fulfillment(), line -> ShortPicks.missing(line, row.shortages()), row.lines())
+                : List.of();
+    }
+
+    /** All that is ordered of it here. */
+    public List<Tally.Amount> wanted() {
+        return Tally.amounts(fulfillment(), FulfillmentLine::quantity, row.lines());
+    }
+
+    /** What would be in the bag without what is missing. */
+    public List<Tally.Amount> along() {
+        var behind = ShortPicks.leftOut(fulfillment(), row.shortages());
+        return Tally.amounts(
+                fulfillment(),
+                line -> line.quantity().minus(behind.getOrDefault(line.line(), Quantity.ZERO)),
+                row.lines());
+    }
+
+    /** What would not be. */
+    public List<Tally.Amount> behind() {
+        var behind = ShortPicks.leftOut(fulfillment(), row.shortages());
+        return Tally.amounts(fulfillment(), line -> behind.getOrDefault(line.line(), Quantity.ZERO), row.lines());
+    }
+
+    /** How a line of it is sold. */
+    public SoldBy soldBy(FulfillmentLine line) {
+        var sold = sold(line);
+        return (sold == null ? SoldBy.PIECE : sold.soldBy()).of(line.quantity());
     }
 
     /** The same, line by line, with who said so. */
@@ -155,6 +205,7 @@ public record FulfillmentRow(
                         .map(last -> new Missing(
                                 goods().getOrDefault(line.line(), ""),
                                 ShortPicks.missing(line, row.shortages()),
+                                soldBy(line),
                                 last.reason().name().toLowerCase(Locale.ROOT),
                                 last.author()))
                         .stream())
@@ -162,7 +213,7 @@ public record FulfillmentRow(
     }
 
     /** @param by whoever said so last */
-    public record Missing(String name, Quantity quantity, String reason, String by) {}
+    public record Missing(String name, Quantity quantity, SoldBy soldBy, String reason, String by) {}
 
     /** Whether less lies here than it wants. */
     public boolean isShortNow() {

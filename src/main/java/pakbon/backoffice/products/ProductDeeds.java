@@ -19,13 +19,13 @@ import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.RefusalMessages;
-import pakbon.catalog.CatalogRefusal.PriceNotValid;
 import pakbon.catalog.CatalogRefusal.ProductChangedMeanwhile;
 import pakbon.catalog.CatalogRefusal.ProductUnknown;
 import pakbon.catalog.CatalogRefusal.TextTooLong;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductEditing;
 import pakbon.catalog.ProductId;
+import pakbon.catalog.ProductWish;
 import pakbon.channels.Connection;
 import pakbon.orders.ShopVariants;
 import pakbon.outlets.OutletId;
@@ -107,15 +107,13 @@ class ProductDeeds {
             HttpServletResponse response,
             RedirectAttributes after) {
         var actor = actor(person);
-        var wish = form.wish();
-        Outcome<Product> outcome;
-        if (form.bins().values().stream().anyMatch(bin -> bin.length() > ProductEditing.LONGEST)) {
-            outcome = new Refused<>(new TextTooLong(ProductEditing.LONGEST));
-        } else if (wish.isEmpty()) {
-            outcome = new Refused<>(new PriceNotValid());
-        } else {
-            outcome = id == null ? editing.add(wish.get(), actor) : editing.change(id, wish.get(), form.seen(), actor);
-        }
+        Outcome<Product> outcome = form.bins().values().stream().anyMatch(bin -> bin.length() > ProductEditing.LONGEST)
+                ? new Refused<>(new TextTooLong(ProductEditing.LONGEST))
+                : switch (form.wish()) {
+                    case Refused<ProductWish>(var refusal) -> new Refused<>(refusal);
+                    case Done<ProductWish>(var wish) ->
+                        id == null ? editing.add(wish, actor) : editing.change(id, wish, form.seen(), actor);
+                };
         return switch (outcome) {
             case Done<Product>(var saved) -> {
                 bins.keep(saved.id(), ownBins(form, saved), actor);

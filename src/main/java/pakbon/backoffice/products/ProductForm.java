@@ -13,10 +13,15 @@ import pakbon.catalog.CatalogRefusal.BarcodeTaken;
 import pakbon.catalog.CatalogRefusal.NameMissing;
 import pakbon.catalog.CatalogRefusal.PriceNotValid;
 import pakbon.catalog.CatalogRefusal.SkuTaken;
+import pakbon.catalog.CatalogRefusal.SoldByUnknown;
 import pakbon.catalog.CatalogRefusal.TooManyBarcodes;
 import pakbon.catalog.ProductWish;
+import pakbon.catalog.SoldBy;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
+import pakbon.shared.Outcome;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Refusal;
 
 /**
@@ -25,6 +30,7 @@ import pakbon.shared.Refusal;
  * @param id empty for a new one
  * @param barcodes one on each line
  * @param bins by outlet; empty where that of the product counts
+ * @param soldBy the word of how it is sold
  * @param seen the version that the person looks at
  */
 public record ProductForm(
@@ -36,10 +42,11 @@ public record ProductForm(
         String barcodes,
         String bin,
         Map<OutletId, String> bins,
+        String soldBy,
         long seen,
         @Nullable Refusal refusal) {
     static ProductForm fresh() {
-        return new ProductForm("", "", "", "", "", "", "", Map.of(), 0, null);
+        return new ProductForm("", "", "", "", "", "", "", Map.of(), SoldBy.PIECE.word(), 0, null);
     }
 
     static ProductForm of(ProductView view, Formats formats) {
@@ -55,6 +62,7 @@ public record ProductForm(
                 String.join("\n", view.barcodes()),
                 product.bin(),
                 bins,
+                product.soldBy().word(),
                 product.version(),
                 null);
     }
@@ -76,6 +84,7 @@ public record ProductForm(
                 fields.getOrDefault("barcodes", ""),
                 fields.getOrDefault("bin", ""),
                 bins,
+                fields.getOrDefault("sold-by", SoldBy.PIECE.word()),
                 version(fields.getOrDefault("version", "")),
                 null);
     }
@@ -85,14 +94,19 @@ public record ProductForm(
     }
 
     ProductForm refused(Refusal why, long version) {
-        return new ProductForm(id, name, options, sku, price, barcodes, bin, bins, version, why);
+        return new ProductForm(id, name, options, sku, price, barcodes, bin, bins, soldBy, version, why);
     }
 
-    /** Empty when the price is none. */
-    Optional<ProductWish> wish() {
-        return price(price)
-                .map(amount ->
-                        new ProductWish(sku, name, options, amount, Arrays.asList(barcodes.split("[\\r\\n]+")), bin));
+    /** Refused where the price is none, or nothing is sold in such a way. */
+    Outcome<ProductWish> wish() {
+        var amount = price(price);
+        if (amount.isEmpty()) {
+            return new Refused<>(new PriceNotValid());
+        }
+        return SoldBy.of(soldBy)
+                .<Outcome<ProductWish>>map(how -> new Done<>(new ProductWish(
+                        sku, name, options, amount.get(), Arrays.asList(barcodes.split("[\\r\\n]+")), bin, how)))
+                .orElseGet(() -> new Refused<>(new SoldByUnknown(soldBy)));
     }
 
     /** {@code 12,50}, {@code 12.50}, {@code 1.012,50}; nothing is zero. */
@@ -113,6 +127,7 @@ public record ProductForm(
             case NameMissing _ -> "name";
             case SkuTaken _ -> "sku";
             case PriceNotValid _ -> "price";
+            case SoldByUnknown _ -> "sold-by";
             case BarcodeTaken _, BarcodeNotValid _, TooManyBarcodes _ -> "barcodes";
             case null, default -> "";
         };

@@ -19,7 +19,7 @@ public record ParcelSlipForm(List<Line> lines, boolean wrong) {
     }
 
     public record Line(PackingSlip.Line packed, String typed) {
-        /** Null for what is no quantity, or more than there is of it. */
+        /** Null for what is no quantity, more than there is of it, or a part of a piece. */
         @Nullable
         Quantity inside() {
             var plain = typed.strip().replace(',', '.');
@@ -29,6 +29,7 @@ public record ParcelSlipForm(List<Line> lines, boolean wrong) {
             var most = packed.quantity();
             return plain.matches("\\d{1,9}(\\.\\d{1,4})?")
                             && !Quantity.of(plain).isMoreThan(most)
+                            && packed.soldBy().fits(Quantity.of(plain))
                     ? Quantity.of(plain)
                     : null;
         }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.fulfillments.Slip;
+import pakbon.catalog.SoldBy;
 import pakbon.channels.OrderSync;
 import pakbon.channels.PaidSync;
 import pakbon.documents.CarrierLabel;
@@ -17,6 +18,7 @@ import pakbon.documents.PrintLog.Printed;
 import pakbon.documents.Receipt;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Note;
+import pakbon.fulfillment.Tally;
 import pakbon.fulfillment.Tracking;
 import pakbon.orders.Order;
 import pakbon.outlets.Outlet;
@@ -137,13 +139,27 @@ public record SaleView(
     /** The same in words. */
     public String owed(Formats formats) {
         return owed().entrySet().stream()
-                .map(each -> formats.quantity(each.getValue()) + " \u00d7 " + name(each.getKey()))
+                .map(each ->
+                        formats.quantity(each.getValue(), soldBy(each.getKey())) + " \u00d7 " + name(each.getKey()))
                 .collect(Collectors.joining(", "));
     }
 
     /** What came back, as people say it. */
     public String name(SaleReturn.Line back) {
         return name(back.line());
+    }
+
+    /** How far a part is, in one figure. */
+    public Tally tally(Slip.Part part) {
+        return Tally.of(part.fulfillment(), lines);
+    }
+
+    public SoldBy soldBy(SaleLineId id) {
+        return lines.stream()
+                .filter(line -> line.id().equals(id))
+                .map(SaleLine::soldBy)
+                .findFirst()
+                .orElse(SoldBy.PIECE);
     }
 
     private String name(SaleLineId id) {
@@ -184,9 +200,13 @@ public record SaleView(
     public String goods(Slip.Part part, Formats formats) {
         return part.fulfillment().lines().stream()
                 .filter(line -> line.quantity().isPositive())
-                .map(line -> name(line.line()) + " \u00d7 " + formats.quantity(line.quantity())
+                .map(line -> name(line.line()) + " \u00d7 " + formats.quantity(line.quantity(), soldBy(line.line()))
                         + (line.leftOut().isPositive()
-                                ? " (" + formats.texts().of("fulfillments.left-out", formats.quantity(line.leftOut()))
+                                ? " ("
+                                        + formats.texts()
+                                                .of(
+                                                        "fulfillments.left-out",
+                                                        formats.quantity(line.leftOut(), soldBy(line.line())))
                                         + ")"
                                 : ""))
                 .collect(Collectors.joining(", "));

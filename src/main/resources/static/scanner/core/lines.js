@@ -53,14 +53,25 @@ export const missing = order => order.lines.filter(line => !isFull(line));
 /** @param {Line} line */
 const short = line => (isFull(line) ? '0' : least(lacking(line), left(line)));
 
-/** What it is measured in, where its own words say so: "per kilo". @param {Line} line @returns {'kg' | 'm' | 'l' | ''} */
+const UNITS = ['kg', 'g', 'm', 'cm', 'l', 'ml'];
+
+/**
+ * What it is measured in; of what was kept here before the server said so, by its own words: "per kilo".
+ *
+ * @param {{sold_by?: string, options?: string | null, name: string}} line
+ * @returns {string} empty for what is counted, and where nobody has said it
+ */
 export function unit(line) {
+  if (line.sold_by) return UNITS.includes(line.sold_by) ? line.sold_by : '';
   const said = /\bper (kilo|kg|met(?:er|re)|m|lit(?:er|re)|l)\b/i.exec(`${line.options ?? ''} ${line.name}`)?.[1].toLowerCase() ?? '';
   return said.startsWith('k') ? 'kg' : said.startsWith('m') ? 'm' : said.startsWith('l') ? 'l' : '';
 }
 
 /** It is weighed or cut, and not counted. @param {Line} line */
-export const isMeasured = line => !isWhole(line.quantity) || unit(line) !== '';
+export const isMeasured = line => !isWhole(line.quantity) || (line.sold_by ? line.sold_by !== 'piece' : unit(line) !== '');
+
+/** By so much a press makes it more or less. @param {Line} line */
+export const step = line => (isMeasured(line) && !['g', 'cm', 'ml'].includes(unit(line)) ? '0.1' : '1');
 
 /** A bag of a quarter of a kilo is one thing among things that are counted. @param {Line} line @param {string} some @param {boolean} there */
 const things = (line, some, there) => (isMeasured(line) ? (there ? '1' : '0') : some);

@@ -1,8 +1,8 @@
 // @ts-check
 /** @import {Fulfillment, Line} from '../types.js' */
 import { normalise } from './gtin.js';
-import { compare, isWhole } from './quantity.js';
-import { inBinOrder, isFull, left } from './lines.js';
+import { compare } from './quantity.js';
+import { inBinOrder, isFull, isMeasured, left } from './lines.js';
 
 /** @param {Line} line @param {string} code normalised */
 export const isCode = (line, code) => line.barcodes.some(barcode => normalise(barcode) === code);
@@ -27,6 +27,6 @@ export function judge(order, code, format) {
   const wanted = normalise(code, format);
   const lines = inBinOrder(order.lines).filter(line => bears(line, wanted));
   const open = lines.find(line => !isFull(line));
-  if (open) return { kind: isWhole(open.quantity) && compare(left(open), '1') >= 0 ? 'count' : 'measure', line: open };
+  if (open) return { kind: !isMeasured(open) && compare(left(open), '1') >= 0 ? 'count' : 'measure', line: open };
   return lines.length ? { kind: 'surplus', line: lines[0] } : { kind: 'wrong', line: null };
 }

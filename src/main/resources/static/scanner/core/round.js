@@ -2,8 +2,8 @@
 /** @import {Fulfillment, Line} from '../types.js' */
 import { normalise } from './gtin.js';
 import { bears } from './match.js';
-import { inBinOrder, isFull, isSettled } from './lines.js';
-import { isWhole, sum } from './quantity.js';
+import { inBinOrder, isFull, isMeasured, isSettled } from './lines.js';
+import { sum } from './quantity.js';
 
 /** One walk past the bins for several orders, each with a numbered tote. */
 
@@ -63,7 +63,7 @@ export function place(walk, code, format) {
   const here = walk.filter(stop => stop.shares.some(share => bears(share.line, wanted)));
   for (const stop of here) {
     const share = stop.shares.find(one => bears(one.line, wanted) && !isFull(one.line));
-    if (share) return { kind: isWhole(share.line.quantity) ? 'count' : 'measure', share, stop };
+    if (share) return { kind: isMeasured(share.line) ? 'measure' : 'count', share, stop };
   }
   return here.length
     ? { kind: 'surplus', share: here[0].shares[0], stop: here[0] }

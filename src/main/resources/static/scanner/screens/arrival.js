@@ -78,7 +78,7 @@ export function draw() {
 /** @param {Line} line */
 const row = line => html`<li class="row row--count">${picture(line)}
   <span class="row__what"><span class="row__name">${line.name}</span><span class="row__more">${line.options ? `${line.options} · ` : ''}${line.sku}</span></span>
-  ${stepper({ label: t('scanner.arrival.came', fullName(line)), value: came(line), small: t('scanner.arrival.of', `${number(taken(line))}${unit(line) ? ` ${unit(line)}` : ''}`), most: taken(line), step: isMeasured(line) ? '0.1' : '1', change: value => {
+  ${stepper({ label: t('scanner.arrival.came', fullName(line)), line, value: came(line), small: t('scanner.arrival.of', `${number(taken(line))}${unit(line) ? ` ${unit(line)}` : ''}`), most: taken(line), change: value => {
     counted = new Map(counted).set(line.sale_line_item_id, value);
     changed();
   } })}</li>`;

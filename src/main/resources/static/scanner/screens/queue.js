@@ -69,7 +69,7 @@ const RECOUNTED = ['arrived_not_so_many', 'arrival_note_missing', 'unknown_line'
 
 /** Doing it once more would come to the same. */
 const LOOKED_AT = [
-  'cancelled_meanwhile', 'rerouted_meanwhile', 'scan_required', 'parts_not_packed', 'goods_awaited',
+  'cancelled_meanwhile', 'rerouted_meanwhile', 'scan_required', 'only_whole', 'parts_not_packed', 'goods_awaited',
   'goes_to_outlet', 'already_packed', 'already_completed',
   'not_packed', 'short_needs_reason', 'nothing_to_pack', 'nothing_to_put_back', 'stays_here', 'goes_elsewhere',
   'already_arrived', ...RECOUNTED,

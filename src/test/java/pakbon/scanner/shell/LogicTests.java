@@ -187,6 +187,24 @@ class LogicTests {
     }
 
     @Test
+    void howALineIsSoldIsWhatTheServerSaysAndAScanCountsOnlyWhatGoesByThePiece() {
+        var sold = """
+                const tea = line('tea', '2', '0', {sold_by: 'kg', barcodes: ['8712345678906'], options: ''});
+                const tin = line('tin', '2', '0', {sold_by: 'piece', barcodes: ['96385074'], options: 'per kilo'});
+                const cloth = line('cloth', '1', '0', {sold_by: 'measure'});
+                return [unit(tea), unit(tin), unit(cloth), isMeasured(tea), isMeasured(tin), isMeasured(cloth),
+                  step(tea), step(tin), pieces(order([tea, tin, cloth]))];
+                """;
+        assertThat(run("lines", sold)).isEqualTo(List.of("kg", "", "", true, false, true, "0.1", "1", "4"));
+        var judged = """
+                const tea = line('tea', '2', '0', {sold_by: 'kg', barcodes: ['8712345678906']});
+                const tin = line('tin', '2', '0', {sold_by: 'piece', barcodes: ['96385074']});
+                return [judge(order([tea, tin]), '8712345678906').kind, judge(order([tea, tin]), '96385074').kind];
+                """;
+        assertThat(run("match", judged)).isEqualTo(List.of("measure", "count"));
+    }
+
+    @Test
     void aLabelTellsWhoseItIs() {
         assertThat(List.of(
                         "3SPKBN047122861",
