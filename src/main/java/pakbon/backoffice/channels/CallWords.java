@@ -5,7 +5,7 @@ import pakbon.backoffice.Texts;
 
 /**
  * What was said to a shop, and what it answered, as the log keeps it, in the reader's language. A method and a path are
- * the same everywhere, and so are a status and the shop's own words.
+ * the same everywhere, and so are the code of an answer and the shop's own words.
  */
 public final class CallWords {
     /** The sandbox shop is told without a wire. */
@@ -25,6 +25,9 @@ public final class CallWords {
     public static String answer(String answer, Texts texts) {
         if (answer.equals("failed")) {
             return texts.of("call.failed");
+        }
+        if (ShopStatusWords.isKnown(answer, texts)) {
+            return ShopStatusWords.of(answer, texts);
         }
         return ProblemTexts.isOne(answer, texts) ? texts.of("call.barred") : ShopWords.orAsItIs(answer, texts);
     }

@@ -1,10 +1,21 @@
 package pakbon.backoffice.channels;
 
+import java.util.Set;
 import pakbon.backoffice.Texts;
 import pakbon.channels.Said;
 
 /** Why a shop could not be asked or told, in the reader's language; the shop's own words are quoted as its own. */
 public final class ShopWords {
+    /** Reasons whose facts are statuses of the shop. */
+    private static final Set<String> NAMES_A_STATUS = Set.of(
+            "order-stands",
+            "not-placed",
+            "would-pay",
+            "paid-otherwise",
+            "not-payable",
+            "says-otherwise",
+            "told-gone");
+
     private ShopWords() {}
 
     /** A sentence; empty for nothing. */
@@ -13,7 +24,9 @@ public final class ShopWords {
     }
 
     private static String sentence(Said said, Texts texts) {
-        return texts.of("shop-reason." + said.code(), said.facts().toArray());
+        var facts = said.facts().stream()
+                .map(fact -> NAMES_A_STATUS.contains(said.code()) ? ShopStatusWords.orAsItIs(fact, texts) : fact);
+        return texts.of("shop-reason." + said.code(), facts.toArray());
     }
 
     /** A reason of ours as a sentence; what is none stays as it is. */

@@ -16,6 +16,8 @@ import pakbon.backoffice.Formats;
 import pakbon.backoffice.MeasureWords;
 import pakbon.backoffice.PickWords;
 import pakbon.backoffice.ShortWords;
+import pakbon.backoffice.channels.ShopStatusWords;
+import pakbon.backoffice.channels.ShopWords;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.channels.OrderSync;
 import pakbon.channels.SyncLog.Attempt;
@@ -115,7 +117,7 @@ class Timelines {
                     "out",
                     "out",
                     texts.of("sale.event.told", platform, texts.word(sync.told())),
-                    sync.answer()));
+                    ShopStatusWords.of(sync.answer(), texts)));
         }
         if (sync.parked() != null && !sync.calls().isEmpty()) {
             moments.add(new Moment(
@@ -123,7 +125,7 @@ class Timelines {
                     "alert",
                     "bad",
                     texts.of("sale.event.not-told", platform),
-                    sync.parked()));
+                    ShopWords.sentence(sync.parked(), texts)));
         }
         return moments;
     }

@@ -37,7 +37,7 @@ class ShopWordsTests {
         assertThat(ShopWords.sentence("no answer in time from winkel.example", DUTCH))
                 .isEqualTo("winkel.example antwoordde niet op tijd.");
         assertThat(ShopWords.sentence("told completed, but the shop says processing", DUTCH))
-                .isEqualTo("Pakbon meldde “completed”, maar de winkel staat op “processing”.");
+                .isEqualTo("Pakbon meldde “Voltooid”, maar de winkel staat op “In behandeling”.");
         assertThat(ShopWords.sentence("the shop answered 503", DUTCH)).contains("storing of drukte (code 503)");
     }
 
@@ -58,9 +58,76 @@ class ShopWordsTests {
         assertThat(CallWords.answer("no answer in time from winkel.example", DUTCH))
                 .isEqualTo("winkel.example antwoordde niet op tijd.");
         assertThat(CallWords.answer("200", DUTCH)).isEqualTo("200");
-        assertThat(CallWords.answer("processing", DUTCH)).isEqualTo("processing");
+        assertThat(CallWords.answer("processing", DUTCH)).isEqualTo("In behandeling");
         assertThat(CallWords.answer("orders-read-only", DUTCH)).startsWith("Kan niet");
         assertThat(CallWords.answer("failed", DUTCH)).isEqualTo("Mislukt");
+    }
+
+    @Test
+    void whereAnOrderStandsIsReadInOnesOwnLanguageOnEveryPlatformAndAShopsOwnWordIsQuoted() {
+        var known = List.of(
+                // WooCommerce
+                "pending",
+                "processing",
+                "on-hold",
+                "completed",
+                "cancelled",
+                "refunded",
+                "failed",
+                "checkout-draft",
+                "trash",
+                // BigCommerce
+                "Incomplete",
+                "Shipped",
+                "Partially Shipped",
+                "Declined",
+                "Awaiting Payment",
+                "Awaiting Pickup",
+                "Awaiting Shipment",
+                "Awaiting Fulfillment",
+                "Manual Verification Required",
+                "Disputed",
+                "Partially Refunded",
+                // Shopify
+                "UNFULFILLED",
+                "PARTIALLY_FULFILLED",
+                "FULFILLED",
+                "IN_PROGRESS",
+                "ON_HOLD",
+                "SCHEDULED",
+                "RESTOCKED",
+                "PENDING_FULFILLMENT",
+                "REQUEST_DECLINED",
+                "AUTHORIZED",
+                "VOIDED",
+                "EXPIRED",
+                "PARTIALLY_PAID",
+                // E-Series
+                "AWAITING_PROCESSING",
+                "READY_FOR_PICKUP",
+                "OUT_FOR_DELIVERY",
+                "DELIVERED",
+                "WILL_NOT_DELIVER",
+                "RETURNED",
+                "AWAITING_PAYMENT",
+                "PAID",
+                // C-Series
+                "processing_awaiting_shipment",
+                "processing_awaiting_pickup",
+                "processing_awaiting_payment",
+                "processing_ready_for_pickup",
+                "completed_shipped",
+                "completed_picked_up");
+        assertThat(List.of(DUTCH, ENGLISH))
+                .allSatisfy(texts -> assertThat(known)
+                        .allSatisfy(status ->
+                                assertThat(ShopStatusWords.of(status, texts)).doesNotContain("“", "_")));
+        assertThat(ShopStatusWords.of("FULFILLED", DUTCH)).isEqualTo("Afgehandeld");
+        assertThat(ShopStatusWords.of("Awaiting Shipment", DUTCH)).isEqualTo("In afwachting van levering");
+        assertThat(ShopStatusWords.of("SHIPPED, PAID", DUTCH)).isEqualTo("Verzonden, Betaald");
+        assertThat(ShopStatusWords.of("ON_HOLD (FRAUD)", ENGLISH)).isEqualTo("On hold (FRAUD)");
+        assertThat(ShopStatusWords.of("wacht-op-etsen", DUTCH)).isEqualTo("“wacht-op-etsen”");
+        assertThat(ShopStatusWords.of("", DUTCH)).isEmpty();
     }
 
     @Test
