@@ -72,6 +72,9 @@ public record Fulfillment(
     /** The reason of a pickup that was given up, as it lies in the column. */
     static final String NOT_COLLECTED = "not-collected";
 
+    /** The same of a part that another outlet has (G8). */
+    static final String ARRIVED = "arrived";
+
     public Fulfillment {
         lines = List.copyOf(lines);
         parcels = List.copyOf(parcels);
@@ -98,9 +101,15 @@ public record Fulfillment(
         return onward != null && onward.isSent() && state instanceof Packed;
     }
 
-    /** It was sent to another outlet, which has it now: nothing is left of it here (G8). */
+    /**
+     * It was sent to another outlet, which has counted it: nothing is left of it here (G8). What was cancelled on its way has not:
+     * it is put back where it comes out, however little of it the shop had left.
+     */
     public boolean hasArrived() {
-        return onward != null && onward.isSent() && wentElsewhere();
+        return onward != null
+                && onward.isSent()
+                && state instanceof Cancelled cancelled
+                && cancelled.reason().equals(ARRIVED);
     }
 
     /** It is to go to this outlet, or is on its way there. */

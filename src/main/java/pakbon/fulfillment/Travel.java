@@ -55,7 +55,7 @@ final class Travel {
     /** The other outlet has it: nothing is left of it here. */
     static Outcome<Fulfillment> arrived(Fulfillment part, Instant now) {
         return part.next().contains(Step.ARRIVE)
-                ? new Done<>(part.with(new Cancelled(now, "arrived"), part.each(FulfillmentLine::gone))
+                ? new Done<>(part.with(new Cancelled(now, Fulfillment.ARRIVED), part.each(FulfillmentLine::gone))
                         .settled())
                 : new Refused<>(new NotPossibleNow(Step.ARRIVE, part.state()));
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pakbon.api.Phone.made;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +60,11 @@ class ScannerTravelModelTests {
                 case "PACKED" -> packedToo ? "conflict already_packed" : "";
                 default -> "";
             };
+        }
+
+        /** Packed, and to go to the other outlet. */
+        private boolean isReadyToGo() {
+            return bound && !sent && state.equals("PACKED") && !changedSincePacked;
         }
 
         private boolean isUnderway() {
@@ -168,13 +176,22 @@ class ScannerTravelModelTests {
         System.out.println("ScannerTravelModelTests seed " + SEED);
         var business = Business.open(pakbon, "Utrecht", "Zeist");
         var phone = new Phone(Client.of(business, pakbon, Scope.SCANNER));
+        var foretold = new TreeMap<String, Integer>();
         for (int story = 0; story < 16; story++) {
-            play(business, phone, "T" + story);
+            play(business, phone, "T" + story, foretold);
         }
         assertThat(business.ledgerAddsUp()).isTrue();
+        assertThat(foretold)
+                .as("seed %d", SEED)
+                .containsKeys(
+                        "send_on",
+                        "send_on conflict goes_elsewhere",
+                        "send_on conflict changed_meanwhile",
+                        "arrive",
+                        "arrive conflict cancelled_meanwhile");
     }
 
-    private void play(Business business, Phone phone, String number) {
+    private void play(Business business, Phone phone, String number, Map<String, Integer> foretold) {
         business.selling(number, 10, 10);
         var order = AnOrder.delivery(number).of(14, number);
         business.receive(order);
@@ -194,7 +211,7 @@ class ScannerTravelModelTests {
                         business.receive(order);
                     }
                     default -> {
-                        order = order.changed(number, 8 + dice.nextInt(10)).after(step * 10);
+                        order = order.changed(number, 1 + dice.nextInt(17)).after(step * 10);
                         business.receive(order);
                     }
                 }
@@ -207,45 +224,90 @@ class ScannerTravelModelTests {
                 continue;
             }
             var part = now(business, id);
+            if (model.isReadyToGo() && dice.nextInt(3) == 0) {
+                // Somebody holds the phone with the box in sight, and meanwhile something is decided about it.
+                int seen = model.version;
+                if (dice.nextBoolean()) {
+                    business.in(() -> business.the(Gathering.class).callOff(id, business.person));
+                    model.readAfterOthers(now(business, id));
+                    gather(business, id);
+                } else {
+                    order = order.changed(number, Math.max(1, model.ordered - 1))
+                            .after(step * 10);
+                    business.receive(order);
+                }
+                model.readAfterOthers(now(business, id));
+                answered(
+                        phone,
+                        made(part, seen, "send_on", ""),
+                        "send_on",
+                        model.sendOn(seen),
+                        model,
+                        number,
+                        step,
+                        sent,
+                        foretold);
+                continue;
+            }
             Made made;
-            String foretold;
+            String kind;
+            String why;
             switch (dice.nextInt(8)) {
                 case 0 -> {
-                    made = made(part, base, "pick", Phone.line(part, 0) + ", \"quantity\": \"1\"");
-                    foretold = model.pick(1);
+                    kind = "pick";
+                    made = made(part, base, kind, Phone.line(part, 0) + ", \"quantity\": \"1\"");
+                    why = model.pick(1);
                 }
                 case 1, 2 -> {
-                    made = made(part, base, "pack", "\"reason\": \"The customer knows\"");
-                    foretold = model.pack(base);
+                    kind = "pack";
+                    made = made(part, base, kind, "\"reason\": \"The customer knows\"");
+                    why = model.pack(base);
                 }
                 case 3, 4 -> {
-                    made = made(part, base, "send_on", "");
-                    foretold = model.sendOn(base);
+                    kind = "send_on";
+                    made = made(part, base, kind, "");
+                    why = model.sendOn(base);
                 }
                 case 5 -> {
-                    made = made(part, base, "recall", "");
-                    foretold = model.recall();
+                    kind = "recall";
+                    made = made(part, base, kind, "");
+                    why = model.recall();
                 }
                 default -> {
+                    kind = "arrive";
                     int came = dice.nextInt(6) == 0 ? -1 : Math.max(0, model.box + 1 - dice.nextInt(4));
                     boolean isExplained = dice.nextBoolean();
-                    made = made(part, base, "arrive", counted(part, came, isExplained ? "One broke" : ""));
-                    foretold = model.arrive(came, isExplained);
+                    made = made(part, base, kind, counted(part, came, isExplained ? "One broke" : ""));
+                    why = model.arrive(came, isExplained);
                 }
             }
-            var expected = foretold.isEmpty() ? "applied" : foretold;
-            var answer = phone.send(made).getFirst();
-            assertThat(Phone.word(answer))
-                    .as("seed %d, %s step %d: %s", SEED, number, step, made.json())
-                    .isEqualTo(expected);
-            assertThat(answer.path("version").asInt()).as("seed %d", SEED).isEqualTo(model.version);
-            sent.add(new Sent(made, expected, model.version));
+            answered(phone, made, kind, why, model, number, step, sent, foretold);
         }
         var end = now(business, id);
         assertThat(end.state().word().name()).as("seed %d", SEED).isEqualTo(model.state);
         assertThat(end.hasArrived()).as("seed %d, %s", SEED, number).isEqualTo(model.arrived);
         assertThat(end.isUnderway()).as("seed %d, %s", SEED, number).isEqualTo(model.isUnderway());
         assertThat(end.lines().getFirst().quantity()).hasToString(String.valueOf(model.ordered));
+    }
+
+    private static void answered(
+            Phone phone,
+            Made made,
+            String kind,
+            String why,
+            Model model,
+            String number,
+            int step,
+            List<Sent> sent,
+            Map<String, Integer> foretold) {
+        var expected = why.isEmpty() ? "applied" : why;
+        var answer = phone.send(made).getFirst();
+        assertThat(Phone.word(answer))
+                .as("seed %d, %s step %d: %s", SEED, number, step, made.json())
+                .isEqualTo(expected);
+        assertThat(answer.path("version").asInt()).as("seed %d", SEED).isEqualTo(model.version);
+        sent.add(new Sent(made, expected, model.version));
+        foretold.merge((kind + " " + why).strip(), 1, Integer::sum);
     }
 
     private static void again(Phone phone, Sent once) {

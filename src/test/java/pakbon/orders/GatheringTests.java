@@ -186,6 +186,43 @@ class GatheringTests {
     }
 
     @Test
+    void aBoxThatIsEmptiedOnItsWayHasNotArrivedAndIsPutBackWhereItComesOut() {
+        business.selling("POT", 2, 0, 0).selling("CUP", 0, 2, 0).selling("LID", 0, 1, 0);
+        var order = AnOrder.delivery("10").of(2, "POT").of(2, "CUP").of(1, "LID");
+        business.receive(order);
+        sent("10");
+        var box = business.part("10", "Zeist").id();
+
+        business.receive(order.without("CUP").after(60));
+        assertThat(now(box).isUnderway()).as("the lid is still wanted").isTrue();
+        assertThat(now(box).changed()).isTrue();
+        business.receive(order.without("CUP").without("LID").after(120));
+        assertThat(now(box).state()).isInstanceOf(ToPutBack.class);
+        assertThat(now(box).outlet()).isEqualTo(business.outlet("Utrecht"));
+        assertThat(now(box).hasArrived()).isFalse();
+        assertThat(code(arrive(box, Map.of(), "", at("Utrecht")))).isEqualTo("not-possible-now");
+        // What Utrecht has waits for nothing any more.
+        done(business.pack(business.parts("10").stream()
+                .filter(part -> part.state().counts())
+                .findFirst()
+                .orElseThrow()));
+
+        done(business.in(() -> business.the(Fulfillments.class).putBack(box, Seen.ANY, at("Utrecht"))));
+        assertThat(now(box).hasArrived())
+                .as("it was put back, and joined nothing")
+                .isFalse();
+        assertThat(business.level("Utrecht", "CUP")).isEqualTo(Quantity.of(2));
+        assertThat(business.level("Zeist", "CUP")).isEqualTo(Quantity.ZERO);
+        assertThat(business.level("Utrecht", "LID")).isEqualTo(Quantity.of(1));
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    private Fulfillment now(FulfillmentId id) {
+        return business.in(
+                () -> business.the(Fulfillments.class).byId(id, business.person).orElseThrow());
+    }
+
+    @Test
     void whatHasNotLeftStaysAfterAllAndTheShopMayCompleteWhatIsOnItsWay() {
         ordered("7");
         done(gather("7", "Zeist"));
