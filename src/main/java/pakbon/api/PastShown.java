@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param how {@code shipped}, {@code picked_up}, {@code cancelled}, {@code rerouted}, {@code sent_on} or {@code not_collected}
  * @param endedBy who did that; empty when nobody is known by name
+ * @param paidAt where the money lies, as of open work
  * @param saleAddress of the sale on the pages; null where the person may not see it
  */
 @Wire
@@ -24,6 +25,8 @@ record PastShown(
         Instant endedAt,
         String endedBy,
         boolean paid,
+        @Nullable String paidAt,
+        String shop,
         @Nullable String saleAddress,
         List<Line> lines,
         List<Parcel> parcels,

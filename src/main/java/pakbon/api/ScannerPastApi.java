@@ -20,7 +20,9 @@ import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.FulfillmentList.Row;
 import pakbon.fulfillment.FulfillmentState.Completed;
+import pakbon.sales.Payment;
 import pakbon.sales.SaleLineId;
+import pakbon.sales.Sales;
 import pakbon.scanner.ScannedCodes;
 import pakbon.scanner.Sender;
 import pakbon.shared.Handover;
@@ -33,12 +35,14 @@ class ScannerPastApi {
     private final FulfillmentList list;
     private final FulfillmentHistory history;
     private final Bags bags;
+    private final Sales sales;
 
-    ScannerPastApi(ScannedCodes codes, FulfillmentList list, FulfillmentHistory history, Bags bags) {
+    ScannerPastApi(ScannedCodes codes, FulfillmentList list, FulfillmentHistory history, Bags bags, Sales sales) {
         this.codes = codes;
         this.list = list;
         this.history = history;
         this.bags = bags;
+        this.sales = sales;
     }
 
     /** By slip, pickup code, parcel code, or words such as a number or a name; of the device's outlet only, the newest first. */
@@ -47,15 +51,23 @@ class ScannerPastApi {
     ResponseEntity<Object> past(@RequestParam("q") String code, Sender sender) {
         var ids = codes.left(code, sender).stream().map(Fulfillment::id).toList();
         var ends = history.ends(sender.actor().retailer(), ids);
-        var shown = list.rows(ids, sender.actor()).stream()
+        var rows = list.rows(ids, sender.actor());
+        var paid = sales.payments(
+                sender.actor().retailer(),
+                rows.stream().map(row -> row.sale().id()).toList());
+        var shown = rows.stream()
                 .sorted(Comparator.comparingInt(
                         row -> ids.indexOf(row.fulfillment().id())))
-                .map(row -> shown(row, ends.get(row.fulfillment().id()), sender))
+                .map(row -> shown(
+                        row,
+                        ends.get(row.fulfillment().id()),
+                        paid.getOrDefault(row.sale().id(), List.of()),
+                        sender))
                 .toList();
         return ResponseEntity.ok(Map.of("data", shown));
     }
 
-    private PastShown shown(Row row, @Nullable End end, Sender sender) {
+    private PastShown shown(Row row, @Nullable End end, List<Payment> paid, Sender sender) {
         var part = row.fulfillment();
         var sale = row.sale();
         var session = DeviceFilter.sessionOrNone();
@@ -72,6 +84,8 @@ class ScannerPastApi {
                 end == null ? part.updatedAt() : end.at(),
                 end == null ? "" : end.actor(),
                 sale.balance().isSettled(),
+                WorkDrawing.paidAt(paid),
+                sale.source().platformName(),
                 sender.may(Permission.SEE_SALES) ? "/sales/" + sale.id().value() : null,
                 lines(row),
                 part.parcels().stream()

@@ -32,8 +32,11 @@ import pakbon.notifications.Mails;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
+import pakbon.sales.PaidAt;
+import pakbon.sales.Payment;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleLine;
+import pakbon.sales.Sales;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
@@ -53,6 +56,7 @@ class WorkDrawing {
     private final Outlets outlets;
     private final PackingRules rules;
     private final Mails mails;
+    private final Sales sales;
 
     WorkDrawing(
             Products products,
@@ -63,7 +67,8 @@ class WorkDrawing {
             Fulfillments fulfillments,
             Outlets outlets,
             PackingRules rules,
-            Mails mails) {
+            Mails mails,
+            Sales sales) {
         this.products = products;
         this.stock = stock;
         this.bins = bins;
@@ -73,6 +78,7 @@ class WorkDrawing {
         this.outlets = outlets;
         this.rules = rules;
         this.mails = mails;
+        this.sales = sales;
     }
 
     /** What all rows of one drawing lean on. */
@@ -87,6 +93,7 @@ class WorkDrawing {
             Map<SaleId, List<Fulfillment>> parts,
             Map<OutletId, Outlet> outlets,
             PackingRules.Rule rule,
+            Map<SaleId, List<Payment>> payments,
             Set<SaleId> mailed) {}
 
     List<WorkShown> draw(RetailerId retailer, List<Row> rows) {
@@ -120,6 +127,8 @@ class WorkDrawing {
                         retailer, rows.stream().map(row -> row.sale().id()).toList()),
                 outlets.all(retailer).stream().collect(Collectors.toMap(Outlet::id, Function.identity())),
                 rules.of(retailer),
+                sales.payments(
+                        retailer, rows.stream().map(row -> row.sale().id()).toList()),
                 mails.toldOfPickup(
                         retailer,
                         rows.stream()
@@ -160,6 +169,8 @@ class WorkDrawing {
                 due.getCurrencyUnit().getCode(),
                 sale.balance().isSettled(),
                 sale.balance().isPartlyPaid(),
+                paidAt(ground.payments().getOrDefault(sale.id(), List.of())),
+                sale.source().platformName(),
                 isScanOnly(now, ground),
                 ground.rule().paidFirst(),
                 now.oversold(),
@@ -241,15 +252,16 @@ class WorkDrawing {
         var missing = ground.shortages().getOrDefault(row.fulfillment().id(), List.of());
         return row.fulfillment().lines().stream()
                 .filter(line -> line.quantity().isPositive() || line.picked().isPositive())
-                .map(line -> line(line, row.fulfillment().outlet(), sold.get(line.line()), missing, ground))
+                .map(line -> line(line, row, sold.get(line.line()), missing, ground))
                 .sorted(Comparator.comparing((WorkShown.Line line) -> line.bin() == null)
                         .thenComparing(line -> line.bin() == null ? "" : line.bin()))
                 .toList();
     }
 
     private static WorkShown.Line line(
-            FulfillmentLine line, OutletId outlet, @Nullable SaleLine sold, List<Shortage> missing, Ground ground) {
+            FulfillmentLine line, Row row, @Nullable SaleLine sold, List<Shortage> missing, Ground ground) {
         var product = ground.products().get(line.product());
+        var outlet = row.fulfillment().outlet();
         var level = ground.levels().get(new StockAt(outlet, line.product()));
         return new WorkShown.Line(
                 line.line().value(),
@@ -291,6 +303,11 @@ class WorkDrawing {
 
     static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    static @Nullable String paidAt(Collection<Payment> payments) {
+        var where = PaidAt.of(payments);
+        return where == PaidAt.NOWHERE ? null : word(where);
     }
 
     static @Nullable String orNull(String text) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param customerNote what the customer asked for, out of the sale note: who packs must not miss it
  * @param scanOnly at its outlet what has a barcode counts only by scanning it
  * @param partlyPaid some of it has come in and some is still due
+ * @param paidAt where the money lies: {@code shop}, {@code here} or {@code both}; null while there is none
+ * @param shop where it was ordered, as people know it
  * @param paidFirst nothing is packed that is not paid in full
  * @param codeMailed a mail of ours with the pickup code has gone to the customer
  * @param sendOnTo the outlet to which it goes first, because that sends the whole order (G8); from where {@code comesFrom}
@@ -42,6 +44,8 @@ record WorkShown(
         String currency,
         boolean paid,
         boolean partlyPaid,
+        @Nullable String paidAt,
+        String shop,
         boolean scanOnly,
         boolean paidFirst,
         boolean oversold,

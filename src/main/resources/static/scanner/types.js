@@ -14,13 +14,14 @@
  *   id: string | null, text: string, author: string, author_id?: string | null, at: string, edited_at?: string | null,
  *   photo_ids: string[], waiting?: boolean
  * }} Note
+ * @typedef {'shop' | 'here' | 'both' | null} PaidAt where the money lies, and so where it is given back
  * @typedef {'new' | 'in_progress' | 'packed' | 'to_put_back' | 'completed' | 'cancelled'} State
  * @typedef {{
  *   id: string, version: number, state: State, handover: 'delivery' | 'pickup', receipt_number: string,
  *   order_number: string | null, platform: string | null, sale_id: string, outlet_id: string, placed_at: string, due_at?: string | null,
  *   customer: {name: string | null, phone?: string | null, email?: string | null} | null, sale_note?: string | null,
  *   shipping_address?: Record<string, string | null> | null, pickup_code?: string | null, code_mailed?: boolean, balance_due: string,
- *   currency: string, paid: boolean, partly_paid?: boolean, scan_only?: boolean, paid_first?: boolean, oversold?: boolean,
+ *   currency: string, paid: boolean, partly_paid?: boolean, paid_at?: PaidAt, shop?: string, scan_only?: boolean, paid_first?: boolean, oversold?: boolean,
  *   send_on_to?: string | null, send_on_reason?: string | null, sent_on_at?: string | null, sent_on_by?: string | null,
  *   arrives_from?: string | null, comes_from?: string[],
  *   changed_after_packing?: boolean,
@@ -47,7 +48,7 @@
  *
  * @typedef {{
  *   id: string, how: 'shipped' | 'picked_up' | 'cancelled' | 'rerouted' | 'sent_on' | 'not_collected', handover: 'delivery' | 'pickup',
- *   receipt_number: string, order_number: string, customer: string, placed_at: string, ended_at: string, ended_by: string, paid: boolean,
+ *   receipt_number: string, order_number: string, customer: string, placed_at: string, ended_at: string, ended_by: string, paid: boolean, paid_at?: PaidAt, shop?: string,
  *   sale_address: string | null, lines: {name: string, options: string, sold_by?: string, quantity: string, left_out: string}[],
  *   parcels: {carrier: string, code: string, link: string | null}[],
  *   collected: {by: string, relation: string, id_checked: boolean, signed: boolean, checked_by: 'code' | 'name' | 'none' | null} | null

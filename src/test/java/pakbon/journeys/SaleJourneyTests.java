@@ -172,6 +172,7 @@ class SaleJourneyTests {
             roos.findsNoBarriers().picture("left-out-row-nl-1440");
             roos.goTo("/sales/" + sale.id());
             assertThat(roos.page().locator("#left-out")).containsText("Niet meegegaan: 1 × Product RETOUR-MOK");
+            assertThat(roos.page().locator("#left-out")).containsText("Betaal dit terug in WooCommerce");
             assertThat(roos.page().locator(".timeline")).containsText("3 × Product RETOUR-MOK");
             assertThat(roos.page().locator(".timeline")).containsText("2 × Product RETOUR-THEE");
             assertThat(roos.page().locator(".timeline")).containsText("(aangekomen ");

@@ -138,6 +138,35 @@ class ScannerPayTests {
     }
 
     @Test
+    void whoPacksShortReadsTheOneWayInWhichTheMoneyGoesBack() {
+        var there = room.receive(AnOrder.delivery("76005").of(2, TIN).by("Wil Webshop"), "76005");
+        var here =
+                room.receive(AnOrder.delivery("76006").of(2, TIN).by("Bo Balie").unpaid(), "76006");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            var main = page.locator("main");
+            short1(page, there);
+            assertThat(main).containsText("Betaal wat ontbreekt terug in WooCommerce");
+            assertThat(main).not().containsText("kassa");
+            short1(page, here);
+            assertThat(main).containsText("Haal wat ontbreekt eerst van de bestelling in WooCommerce");
+            room.business().pay("76006", "20.00");
+            assertThat(main).containsText("Geef het geld voor wat ontbreekt terug aan de kassa");
+            assertThat(main).not().containsText("WooCommerce");
+            roos.picture("scanner-pack-paid-here-nl").findsNoBarriers();
+        }
+    }
+
+    /** One of two is picked, and packed without the other. */
+    private static void short1(Page page, Fulfillment part) {
+        Handset.open(page, part.id().toString());
+        Handset.types(page, StockRoom.barcode(TIN));
+        Handset.isSettled(page);
+        at(page, part.id() + "/pack");
+        assertThat(page.locator("input[name=why]")).hasCount(2);
+    }
+
+    @Test
     void peopleAreAssignedByAButtonOfItsOwnAndOnlyThoseWhoWorkHere() {
         var part = room.receive(AnOrder.delivery("76003").of(1, TIN).by("Gijs Tol"), "76003");
         var business = room.business();

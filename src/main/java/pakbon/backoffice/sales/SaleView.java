@@ -3,6 +3,7 @@ package pakbon.backoffice.sales;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import pakbon.fulfillment.Tally;
 import pakbon.fulfillment.Tracking;
 import pakbon.orders.Order;
 import pakbon.outlets.Outlet;
+import pakbon.sales.PaidAt;
 import pakbon.sales.Payment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
@@ -134,6 +136,11 @@ public record SaleView(
                 .forEach(back -> owed.computeIfPresent(back.line(), (_, left) -> left.minus(back.quantity())));
         owed.values().removeIf(left -> !left.isPositive());
         return owed;
+    }
+
+    /** Where that money lies; names the sentence about it. */
+    public String paidAt() {
+        return PaidAt.of(payments).name().toLowerCase(Locale.ROOT);
     }
 
     /** The same in words. */

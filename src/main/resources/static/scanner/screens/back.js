@@ -13,7 +13,7 @@ export const putBack = now => html`<div class="app">
   ${bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: under(now), help: 'scanner' })}
   <main>
     <section class="halt" role="alert">${icon('bad')}<h2>${t('word.StateWord.CANCELLED')}</h2><p>${now.shelf ? t('scanner.put-back.text.shelf', now.shelf) : t('scanner.put-back.text')}</p></section>
-    ${now.paid ? html`<div class="pad group">${say('off', 'euro', '', t('scanner.money.cancelled'))}</div>` : ''}
+    <div class="pad back__money">${givesBack(now, 'cancelled')}</div>
     <ol class="walk">${inBinOrder(now.lines)
       .filter(line => !isZero(taken(line)))
       .map(line => html`<li class="row">${picture(line)}<span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span></span><span class="count">${number(taken(line))}${unit(line) ? ` ${unit(line)}` : ''}</span></li>`)}</ol>

@@ -5,7 +5,7 @@ import { ask } from '../api.js';
 import { app, changed, eyes } from '../app.js';
 import { unit } from '../core/lines.js';
 import { isZero } from '../core/quantity.js';
-import { back, bar, icon, kind, say } from '../parts.js';
+import { back, bar, givesBack, icon, kind, say } from '../parts.js';
 import { number, sentence, t, when } from '../texts.js';
 
 /** What has left, or was cancelled: what it was, when, by whom. To be looked at only. */
@@ -65,10 +65,9 @@ const card = it => html`<div class="app">
 
 /** Who pays back, where somebody may have to. @param {Past} it */
 function money(it) {
-  if (!it.paid) return nothing;
   const over = it.how === 'cancelled' || it.how === 'not_collected';
   const less = it.lines.some(line => !isZero(line.left_out));
-  return over || less ? html`<div class="group">${say('off', 'euro', '', t(over ? 'scanner.money.cancelled' : 'scanner.money.short'))}</div>` : nothing;
+  return over || less ? givesBack(it, over ? 'cancelled' : 'short') : nothing;
 }
 
 /** @param {NonNullable<Past['collected']>} who */

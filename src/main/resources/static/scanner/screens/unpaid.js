@@ -3,7 +3,9 @@
 import { html } from '../vendor/lit/lit-html.js';
 import { app, may, mayUnpack, open } from '../app.js';
 import { readAll } from '../courier.js';
-import { back, bar, go, icon, say, switchLink, title, tool, toolLink, under } from '../parts.js';
+import { lackingIn } from '../core/lines.js';
+import { isZero } from '../core/quantity.js';
+import { back, bar, givesBack, go, icon, say, switchLink, title, tool, toolLink, under } from '../parts.js';
 import { money, t } from '../texts.js';
 import { unpack } from '../undo.js';
 
@@ -17,6 +19,7 @@ export const unpaid = now => html`<div class="app">
         <li><span>${t(`scanner.unpaid.step.1.${now.handover}`)}</span></li>
         <li><span>${t(may('add-payment') ? 'scanner.unpaid.step.2' : 'scanner.unpaid.step.2.ask')}</span></li>
       </ol>
+      ${isZero(lackingIn(now)) ? '' : givesBack(now, 'short')}
       ${say('off', 'euro', '', now.shelf ? t('scanner.unpaid.nothing.shelf', now.shelf) : t('scanner.unpaid.nothing'))}
     </section></div>
   </main>
