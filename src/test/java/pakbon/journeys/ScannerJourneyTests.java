@@ -148,8 +148,11 @@ class ScannerJourneyTests {
             assertThat(verdict(page)).containsText("Afhaalcode klopt");
             page.getByLabel("Iemand anders").check();
             page.getByLabel("Naam van wie afhaalt").fill("Mila Demir");
-            page.locator("input[name=id][value=yes]").check();
-            roos.findsNoBarriers();
+            // The code is proof enough: an ID may be noted, and is not asked for.
+            assertThat(page.locator("input[name=id]")).hasCount(0);
+            roos.button("Legitimatie gezien (optioneel)").click();
+            assertThat(page.locator("button[name=id]")).hasAttribute("aria-pressed", "true");
+            roos.picture("scanner-handover-code-nl").findsNoBarriers();
             roos.button("Als afgehaald markeren").click();
             assertThat(page.locator(".passing")).containsText("afgehaald door Mila Demir");
             isSettled(page);

@@ -183,7 +183,6 @@ class ScannerKindsTests {
             assertThat(page.locator(".fetch")).containsText("3 stuks");
             assertThat(page.locator(".fetch")).containsText("2 tekort");
             assertThat(room.now(part).leftOut()).isEqualTo(Quantity.of(2));
-            page.locator("input[name=id][value=no]").check();
             page.locator("input[name=code]").fill("VERKEERD");
             button(page, "Als afgehaald markeren").click();
             assertThat(verdict(page)).containsText("Deze code hoort niet");
@@ -235,7 +234,6 @@ class ScannerKindsTests {
             search.fill(StockRoom.pickupCode(page, part));
             search.press("Enter");
             assertThat(verdict(page)).containsText("Afhaalcode klopt");
-            page.locator("input[name=id][value=no]").check();
             button(page, "Als afgehaald markeren").click();
             isSettled(page);
             search.fill("78009");
@@ -368,7 +366,6 @@ class ScannerKindsTests {
             assertThat(page.locator(".fetch")).isVisible();
             types(page, StockRoom.pickupCode(page, part));
             assertThat(verdict(page)).containsText("Afhaalcode klopt");
-            page.locator("input[name=id][value=no]").check();
             button(page, "Handtekening (optioneel)").click();
             signs(page);
             roos.picture("scanner-sign-nl").findsNoBarriers();

@@ -49,7 +49,7 @@ export function drawOf(now) {
   return html`<div class="app">
     ${byName
       ? bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: html`${under(now)}`, help: 'pickup' })
-      : lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')), guide: 'square', help: 'pickup' })}
+      : lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')), guide: 'square', size: checked ? 'low' : undefined, help: 'pickup' })}
     <main>
       <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? html`<span class="fetch__slot">${now.shelf}</span>` : html`<span class="fetch__slot">${icon('bag', 'l')}</span>`}<p><strong>${customer}</strong>${howMuch(now)}<br>${chip('done', 'good', t('scanner.paid'))} ${shortChip(now)}</p></section>
       ${asks(now)}
@@ -68,11 +68,16 @@ export function drawOf(now) {
           ? html`<div class="group"><label class="field"><span>${t('scanner.handover.name')}</span><input class="input" name="collector" autocomplete="off" maxlength="100" .value=${name} @input=${(/** @type {any} */ event) => set(() => (name = event.target.value))}></label>
               <label class="field"><span>${t('scanner.handover.relation')}</span><input class="input" autocomplete="off" maxlength="100" .value=${relation} @input=${(/** @type {any} */ event) => (relation = event.target.value)}></label></div>`
           : nothing}
-        <fieldset class="group"><legend>${t('scanner.handover.id')}</legend><div class="picks picks--2">
-          ${choice({ name: 'id', value: 'yes', chosen: seen === true, label: t('scanner.yes'), small: t('scanner.handover.id.never'), change: () => set(() => (seen = true)) })}
-          ${choice({ name: 'id', value: 'no', chosen: seen === false, label: t('scanner.no'), small: byName ? t('scanner.handover.id.name') : checked ? t('scanner.handover.id.code') : nothing, change: () => set(() => (seen = false)) })}
-        </div></fieldset>
-        <div class="group"><button class="sign ${signature ? 'sign--done' : ''}" type="button" @click=${() => open('sign', {})}>${icon(signature ? 'good' : 'sign')}${t(signature ? 'scanner.handover.signed' : 'scanner.handover.sign')}</button></div>
+        ${isAsked(now)
+          ? html`<fieldset class="group"><legend>${t('scanner.handover.id')}</legend><div class="picks picks--2">
+              ${choice({ name: 'id', value: 'yes', chosen: seen === true, label: t('scanner.yes'), small: t('scanner.handover.id.never'), change: () => set(() => (seen = true)) })}
+              ${choice({ name: 'id', value: 'no', chosen: seen === false, label: t('scanner.no'), small: byName ? t('scanner.handover.id.name') : nothing, change: () => set(() => (seen = false)) })}
+            </div></fieldset>`
+          : nothing}
+        <div class="group extras">
+          <button class="sign ${signature ? 'sign--done' : ''}" type="button" @click=${() => open('sign', {})}>${icon(signature ? 'good' : 'sign')}${t(signature ? 'scanner.handover.signed' : 'scanner.handover.sign')}</button>
+          ${isAsked(now) ? nothing : html`<button class="sign ${seen ? 'sign--done' : ''}" type="button" name="id" aria-pressed=${seen === true} @click=${() => set(() => (seen = seen ? null : true))}>${icon(seen ? 'good' : 'user')}<span>${t(seen ? 'scanner.handover.id.seen' : 'scanner.handover.id.optional')}<small>${t('scanner.handover.id.never')}</small></span></button>`}
+        </div>
       </div>
     </main>
     <footer class="dock">
@@ -82,12 +87,18 @@ export function drawOf(now) {
   </div>`;
 }
 
-/** What must be known before it is handed over, from top to bottom. */
-function missing() {
+/** What must be known before it is handed over, from top to bottom. @param {Fulfillment} now */
+function missing(now) {
   if (!checked && !byName && !code.trim()) return { text: t('scanner.handover.missing.code'), at: 'input[name=code]' };
   if (other && !name.trim()) return { text: t('scanner.handover.missing.name'), at: 'input[name=collector]' };
-  return seen === null && { text: t('scanner.handover.missing.id'), at: 'input[name=id]' };
+  return isAsked(now) && seen === null && { text: t('scanner.handover.missing.id'), at: 'input[name=id]' };
 }
+
+/**
+ * Whoever has the code that only the customer got has shown enough; whoever says a name, or a number that stands on any receipt, is
+ * asked for an ID. @param {Fulfillment} now
+ */
+const isAsked = now => byName || !now.pickup_code;
 
 /** @param {Fulfillment} now @param {string} customer */
 function ask(now, customer) {
