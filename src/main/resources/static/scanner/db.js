@@ -50,6 +50,9 @@ export const get = (store, key) => transact([store], 'readonly', of => of(store)
 /** @param {string} store @returns {Promise<any[]>} */
 export const all = store => transact([store], 'readonly', of => of(store).getAll());
 
+/** @param {string} store @returns {Promise<IDBValidKey[]>} */
+export const keys = store => transact([store], 'readonly', of => of(store).getAllKeys());
+
 /** @param {string} store @param {any} value @param {IDBValidKey} [key] @returns {Promise<any>} the key */
 export const put = (store, value, key) => transact([store], 'readwrite', of => of(store).put(value, key));
 

@@ -4,6 +4,7 @@ import { ask } from './api.js';
 import { app, changed, goesTo, isMine, letGo, onChange, onCode, onDeed, open, order, say, wake } from './app.js';
 import { stayAwake } from './awake.js';
 import { heard, heardOfSale, hurry, onEnded, onTaken, readAll, readSession } from './courier.js';
+import * as drafts from './drafts.js';
 import { keepHelp, keepHelpAgain } from './help.js';
 import { stream } from './live.js';
 import { hearLimits } from './limits.js';
@@ -282,6 +283,7 @@ function paired() {
 
 await speak(preferred());
 await wake();
+await drafts.load();
 await round.load();
 if (app.standing !== 'starting') draw();
 keepUpToDate(worker => {

@@ -4,6 +4,7 @@ import { html, nothing } from './vendor/lit/lit-html.js';
 import { answered, app, close, decisions, me, say as tell, unsay } from './app.js';
 import { amounts, away, lackingIn, taken, tally, unit } from './core/lines.js';
 import { isZero } from './core/quantity.js';
+import { draft } from './drafts.js';
 import * as camera from './scan/camera.js';
 import * as queue from './queue.js';
 import { money, number, t } from './texts.js';
@@ -292,8 +293,11 @@ export const awaited = now => (now.parts?.awaits?.length ? t('scanner.awaits', n
 /** @param {Fulfillment} now */
 export const awaits = now => (awaited(now) ? html`<div class="group">${say('busy', 'lock', t('scanner.awaits.head'), awaited(now))}</div>` : nothing);
 
+/** To the notes; a pen: one is begun and not sent. @param {Fulfillment} now */
+export const notesLink = now => toolLink(draft(now.id) ? 'pen' : 'note', t(draft(now.id) ? 'scanner.draft.short' : 'scanner.notes'), `#/o/${now.id}/notes`, toRead(now));
+
 /** How much there is to read about it. @param {Fulfillment} now */
-export const toRead = now => now.notes.length + (now.customer_note ? 1 : 0);
+const toRead = now => now.notes.length + (now.customer_note ? 1 : 0);
 
 /** @param {{name: string, id?: string}} person */
 export const named = person => (person.id && person.id === me()?.id ? t('scanner.you') : person.name);

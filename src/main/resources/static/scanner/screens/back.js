@@ -4,7 +4,7 @@ import { html } from '../vendor/lit/lit-html.js';
 import { act, say as tell } from '../app.js';
 import { inBinOrder, taken, unit } from '../core/lines.js';
 import { isZero } from '../core/quantity.js';
-import { back, bar, bin, go, icon, picture, say, title, toolLink, toRead, under } from '../parts.js';
+import { back, bar, bin, givesBack, go, icon, notesLink, picture, title, toolLink, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { number, t } from '../texts.js';
 
@@ -19,7 +19,7 @@ export const putBack = now => html`<div class="app">
       .map(line => html`<li class="row">${picture(line)}<span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span></span><span class="count">${number(taken(line))}${unit(line) ? ` ${unit(line)}` : ''}</span></li>`)}</ol>
   </main>
   <footer class="dock">
-    <div class="dock__row">${toolLink('wait', t('scanner.cancelled.later'), '#/')}${toolLink('note', t('scanner.notes'), `#/o/${now.id}/notes`, toRead(now))}</div>
+    <div class="dock__row">${toolLink('wait', t('scanner.cancelled.later'), '#/')}${notesLink(now)}</div>
     ${go('undo', t('scanner.cancelled.done'), () =>
       act(now, 'put_back', {}, null, () => {
         signal('order');

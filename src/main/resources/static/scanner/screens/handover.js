@@ -2,7 +2,7 @@
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, close, mayUnpack, open, order, say as tell } from '../app.js';
-import { asks, awaited, awaits, back, bar, chip, choice, go, howMuch, icon, lens, say, sheet, sheetHead, shortChip, title, tool, toolLink, toRead, under } from '../parts.js';
+import { asks, awaited, awaits, back, bar, chip, choice, go, howMuch, icon, lens, notesLink, say, sheet, sheetHead, shortChip, title, tool, toolLink, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { t } from '../texts.js';
 import { unpack } from '../undo.js';
@@ -81,8 +81,8 @@ export function drawOf(now) {
       </div>
     </main>
     <footer class="dock">
-      <div class="dock__row">${byName ? tool('qr', t('scanner.handover.by-code'), () => set(() => { byName = false; enter(id); })) : tool('user', t('scanner.handover.by-name'), () => set(() => { byName = true; app.verdict = null; }))}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}${mayUnpack(id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : nothing}</div>
-      ${go('bag', t('fulfillments.complete.PICKUP'), () => hand(now), awaited(now) || missing())}
+      <div class="dock__row">${byName ? tool('qr', t('scanner.handover.by-code'), () => set(() => { byName = false; enter(id); })) : tool('user', t('scanner.handover.by-name'), () => set(() => { byName = true; app.verdict = null; }))}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${notesLink(now)}${mayUnpack(id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : nothing}</div>
+      ${go('bag', t('fulfillments.complete.PICKUP'), () => hand(now), awaited(now) || missing(now))}
     </footer>
   </div>`;
 }

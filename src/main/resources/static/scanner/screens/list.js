@@ -3,6 +3,7 @@
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { app, arrivals, changed, isCounted, me, orders, others } from '../app.js';
 import { isMeasured, isUnderway, tally, unit } from '../core/lines.js';
+import { draft } from '../drafts.js';
 import { hearsOrder } from '../find.js';
 import { bar, chip, face, icon, kind, named, progress, shortChip, stateIcon, stateWord, unpaidChip } from '../parts.js';
 import * as work from '../work.js';
@@ -205,6 +206,7 @@ function tags(order) {
     order.shelf && !isUnderway(order) ? chip('plain', 'pin', t('scanner.tag.shelf', order.shelf)) : null,
     order.due_at && order.state !== 'packed' ? due(order.due_at) : null,
     order.parts && order.parts.of > 1 ? chip('plain', '', t('scanner.tag.part', order.parts.at, order.parts.of)) : null,
+    draft(order.id) ? chip('busy', 'pen', t('scanner.draft.tag')) : null,
     order.waiting ? chip('busy', 'wait', t('scanner.tag.waiting', order.waiting)) : null,
   ].filter(Boolean);
   return marks.length ? html`<span class="slip__tags">${marks}</span>` : nothing;

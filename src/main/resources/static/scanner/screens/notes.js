@@ -2,8 +2,9 @@
 /** @import {Fulfillment, Note} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { photoAddress } from '../api.js';
-import { act, app, changed, may, me, order, say as tell } from '../app.js';
+import { act, app, changed, may, me, order, say as tell, unsay } from '../app.js';
 import * as db from '../db.js';
+import { draft, drop, keep, put } from '../drafts.js';
 import { back, bar, chip, face, icon, title, under } from '../parts.js';
 import { t, when } from '../texts.js';
 
@@ -12,11 +13,6 @@ import { t, when } from '../texts.js';
 const WIDEST_PHOTO = 1600;
 
 let id = '';
-let text = '';
-/** @type {string | null} the note that is being changed */
-let editing = null;
-/** @type {{id: string, url: string}[]} taken, not yet sent */
-let photos = [];
 /** @type {Map<string, string>} photos of this device that the server has not got yet; empty: not here either */
 const local = new Map();
 /** @type {Set<string>} photos that lie on the server and could not be fetched */
@@ -26,18 +22,14 @@ const away = new Set();
 export function enter(of) {
   app.verdict = null;
   away.clear();
-  if (id !== of) {
-    id = of;
-    text = '';
-    editing = null;
-    photos = [];
-  }
+  id = of;
 }
 
 export function draw() {
   const now = order(id);
   if (!now) return html`<div class="app">${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.gone'), under: '' })}<main class="pad"></main></div>`;
-  forget(now.notes.flatMap(note => note.photo_ids));
+  const begun = draft(id);
+  forget([...now.notes.flatMap(note => note.photo_ids), ...(begun?.photos ?? [])]);
   return html`<div class="app">
     ${bar({ back: back(`#/o/${id}`, t('scanner.back.order')), title: html`${title(now)} <span class="vh">${t('scanner.notes')}</span>`, under: under(now) })}
     <main class="pad">
@@ -48,11 +40,12 @@ export function draw() {
       ${now.sale_note ? html`<section class="group"><h2>${t('fulfillments.col.sale-note')} ${chip('off', 'lock', t('scanner.from-shop'))}</h2><p class="quiet lines">${now.sale_note}</p></section>` : nothing}
     </main>
     <footer class="dock">
-      ${photos.length ? html`<ul class="strip">${photos.map(photo => html`<li><img class="pic" src=${photo.url} alt=${t('scanner.photo')}><button type="button" class="strip__off" aria-label=${t('scanner.photo.remove')} @click=${() => remove(photo.id)}>${icon('close', 's')}</button></li>`)}</ul>` : nothing}
-      <form class="compose" @submit=${post}>
-        <label class="key" aria-label=${t('scanner.photo.add')}>${icon('camera')}<input class="vh" type="file" accept="image/*" capture="environment" @change=${take}></label>
-        <label><span class="vh">${t('scanner.note.new')}</span><textarea class="input" rows="1" maxlength="2000" placeholder=${editing ? t('scanner.note.change') : t('scanner.note.new')} .value=${text} @input=${write}></textarea></label>
-        <button class="btn btn--go">${t(editing ? 'scanner.note.save' : 'scanner.note.post')}</button>
+      ${begun ? html`<p class="draft">${icon('pen', 's')}<span role="status">${t(begun.edit ? 'scanner.draft.edit' : 'scanner.draft')}</span><button class="btn btn--small" type="button" @click=${() => discard(now, begun)}>${t(begun.edit ? 'scanner.draft.leave' : 'scanner.draft.drop')}</button></p>` : nothing}
+      ${begun?.photos.length && !begun.edit ? html`<ul class="strip">${begun.photos.map(photo => html`<li>${shot(photo)}<button type="button" class="strip__off" aria-label=${t('scanner.photo.remove')} @click=${() => remove(now, begun, photo)}>${icon('close', 's')}</button></li>`)}</ul>` : nothing}
+      <form class="compose ${begun?.edit ? 'compose--edit' : ''}" @submit=${post}>
+        ${begun?.edit ? nothing : html`<label class="key" aria-label=${t('scanner.photo.add')}>${icon('camera')}<input class="vh" type="file" accept="image/*" capture="environment" @change=${take}></label>`}
+        <label><span class="vh">${t('scanner.note.new')}</span><textarea class="input" rows="1" maxlength="2000" placeholder=${t(begun?.edit ? 'scanner.note.change' : 'scanner.note.new')} .value=${begun?.edit?.text ?? begun?.text ?? ''} @input=${(/** @type {any} */ event) => write(now, event.target.value)}></textarea></label>
+        <button class="btn btn--go">${t(begun?.edit ? 'scanner.note.save' : 'scanner.note.post')}</button>
       </form>
     </footer>
   </div>`;
@@ -107,46 +100,62 @@ function forget(shown) {
   }
 }
 
-/** @param {Note} note */
-function edit(note) {
-  editing = note.id;
-  text = note.text;
-  changed();
+/** @param {string} photo */
+function shot(photo) {
+  const url = preview(photo);
+  return url ? html`<img class="pic" src=${url} alt=${t('scanner.photo')}>` : html`<span class="pic pic--none">${icon('camera')}</span>`;
+}
+
+/** What was begun besides stays. @param {Note} note */
+async function edit(note) {
+  const now = order(id);
+  if (!now || !note.id) return;
+  await keep(now, { edit: { id: note.id, text: note.text } });
   requestAnimationFrame(() => document.querySelector('textarea')?.focus());
 }
 
-/** Drawn with what is typed, so that it is empty again once it is posted. @param {any} event */
-function write(event) {
-  text = event.target.value;
-  changed();
+/** Drawn with what is typed, so that it is empty again once it is posted. @param {Fulfillment} now @param {string} text */
+function write(now, text) {
+  const begun = draft(id);
+  keep(now, begun?.edit ? { edit: { ...begun.edit, text } } : { text });
 }
+
+/** A slip of the thumb is taken back. @param {Fulfillment} now @param {import('../drafts.js').Draft} begun */
+async function discard(now, begun) {
+  if (begun.edit) return keep(now, { edit: null });
+  await drop(begun);
+  tell(t('scanner.draft.dropped'), 'done', { text: t('scanner.draft.back'), go: () => { unsay(); put(begun); } }, now.id);
+}
+
+let posting = false;
 
 /** @param {any} event */
 async function post(event) {
   event.preventDefault();
   const now = order(id);
-  const words = text.trim();
-  if (!now || (!words && !photos.length)) return;
-  const fields = editing ? { text: words, note_id: editing } : { text: words, photo_ids: photos.map(photo => photo.id) };
-  await act(now, 'note', fields, null, () => {
-    for (const photo of photos) local.set(photo.id, photo.url);
-    text = '';
-    editing = null;
-    photos = [];
-  });
+  const begun = draft(id);
+  const words = (begun?.edit ?? begun)?.text.trim() ?? '';
+  if (posting || !now || !begun || (!words && (begun.edit || !begun.photos.length))) return;
+  posting = true;
+  try {
+    await act(now, 'note', begun.edit ? { text: words, note_id: begun.edit.id } : { text: words, photo_ids: begun.photos });
+    await (begun.edit ? keep(now, { edit: null }) : drop(begun));
+  } finally {
+    posting = false;
+  }
 }
 
 /** Made smaller, and without what the phone wrote into it, such as the place. @param {any} event */
 async function take(event) {
   const [file] = event.target.files;
   event.target.value = '';
-  if (!file) return;
+  const now = order(id);
+  if (!file || !now) return;
   const image = await smaller(file).catch(() => null);
   if (!image) return tell(t('scanner.photo.unreadable'), 'danger');
-  const photo = { id: `local:${crypto.randomUUID()}`, url: URL.createObjectURL(image) };
-  await db.put('photos', { id: photo.id, image });
-  photos = [...photos, photo];
-  changed();
+  const photo = `local:${crypto.randomUUID()}`;
+  await db.put('photos', { id: photo, image });
+  await keep(now, { photos: [...(draft(now.id)?.photos ?? []), photo] });
 }
 
 /** @param {File} file @returns {Promise<Blob | null>} */
@@ -160,10 +169,8 @@ async function smaller(file) {
   return new Promise(resolve => canvas.toBlob(resolve, 'image/jpeg', 0.82));
 }
 
-/** @param {string} photo */
-async function remove(photo) {
-  for (const one of photos) if (one.id === photo) URL.revokeObjectURL(one.url);
-  photos = photos.filter(one => one.id !== photo);
+/** @param {Fulfillment} now @param {import('../drafts.js').Draft} begun @param {string} photo */
+async function remove(now, begun, photo) {
+  await keep(now, { photos: begun.photos.filter(one => one !== photo) });
   await db.remove('photos', [photo]);
-  changed();
 }

@@ -4,7 +4,7 @@ import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, isPacked, may, me, open, order, orders, say as tell } from '../app.js';
 import { isComplete, isSettled, missing, onlyByScan, tally, unit } from '../core/lines.js';
 import { isZero, minus } from '../core/quantity.js';
-import { asks, back, bar, choice, fullName, go, icon, lens, picture, progress, say, switchLink, title, tool, toolLink, toRead, under } from '../parts.js';
+import { asks, back, bar, choice, fullName, givesBack, go, icon, lens, notesLink, picture, progress, say, switchLink, title, tool, toolLink, under } from '../parts.js';
 import { coming, onward, toCome } from '../onward.js';
 import { signal } from '../sound.js';
 import { money, number, t } from '../texts.js';
@@ -65,7 +65,7 @@ export function draw() {
       </div>
     </main>
     <footer class="dock">
-      <div class="dock__row">${tool('scan', t('scanner.pack.scan'), () => { scanning = !scanning; app.verdict = scanning ? { kind: 'idle', word: t('scanner.pack.scan'), what: t('scanner.pack.scan.what') } : null; changed(); })}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}</div>
+      <div class="dock__row">${tool('scan', t('scanner.pack.scan'), () => { scanning = !scanning; app.verdict = scanning ? { kind: 'idle', word: t('scanner.pack.scan'), what: t('scanner.pack.scan.what') } : null; changed(); })}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${notesLink(now)}</div>
       ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', lack), () => pack(now, complete), toCome(now) || (isNothing(now) ? t('scanner.pack.nothing') : first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && (may('pack-short') ? !reason && !remark.trim() && { text: t('scanner.pack.missing'), at: 'input[name=why]' } : { text: t('scanner.pack.may-not.text'), at: 'main a[href="#/who"]' })))}
     </footer>
   </div>`;

@@ -7,7 +7,7 @@ import { judge, bears } from '../core/match.js';
 import { normalise } from '../core/gtin.js';
 import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, missing, pieces, piecesPicked, piecesToTake, tally, toTake, unit } from '../core/lines.js';
 import { compare, isZero, sum } from '../core/quantity.js';
-import { asks, back, bin, chip, countOf, icon, lens, picture, progress, say, title, tool, toolLink, toRead, under, unpaidChip } from '../parts.js';
+import { asks, back, bin, chip, countOf, icon, lens, maybe, notesLink, picture, progress, say, title, tool, toolLink, under, unpaidChip } from '../parts.js';
 import { learn } from '../elsewhere.js';
 import { coming, onward } from '../onward.js';
 import { measure } from '../sheets.js';
@@ -57,7 +57,7 @@ export function draw() {
         ${tool('hand', t('scanner.hand'), () => byHand(hand ?? missing(now)[0] ?? now.lines[0]))}
         ${tool('short', t('scanner.short'), () => open('short', { id, line: (hand ?? missing(now)[0] ?? now.lines[0]).sale_line_item_id }))}
         ${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}
-        ${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}
+        ${notesLink(now)}
       </div>
       ${complete || settled ? html`<a class="btn btn--go" href="#/o/${id}/pack">${icon('packed')}${t('scanner.pick.next')}</a>` : gauge(now)}
     </footer>

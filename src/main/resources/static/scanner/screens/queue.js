@@ -3,6 +3,7 @@
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, isBack, me, open, order, orders } from '../app.js';
 import { readAll } from '../courier.js';
+import * as drafts from '../drafts.js';
 import * as queue from '../queue.js';
 import { plus, sum } from '../core/quantity.js';
 import { back, bar, go, icon } from '../parts.js';
@@ -25,11 +26,27 @@ export function draw() {
       <section class="group"><h2>${waiting.length ? t('scanner.queue.waiting', waiting.length) : t(wanted ? 'scanner.queue.none.else' : 'scanner.queue.none')}</h2>
         ${waiting.length ? html`<ol class="card queue">${[...waiting].reverse().map(item)}</ol>` : html`<p class="quiet">${t(wanted ? 'scanner.queue.none.rest' : 'scanner.queue.none.text')}</p>`}
       </section>
+      ${app.standing === 'ready' && drafts.mine().length ? html`<section class="group"><h2>${t('scanner.draft.all')}</h2>${drafts.mine().map(begun)}</section>` : nothing}
     </main>
     ${waiting.length || !app.online
       ? html`<footer class="dock"><p class="safe">${icon('lock', 's')}${t('scanner.queue.safe')}</p>${go('again', t('scanner.queue.try'), () => readAll())}</footer>`
       : nothing}
   </div>`;
+}
+
+/** Of an order that has left a note can still be posted. @param {import('../drafts.js').Draft} it */
+const begun = it => html`<article class="clash clash--draft">
+  <h3>${icon('pen')}<span><span class="mono">#${it.receipt}</span> ${order(it.id)?.customer?.name ?? ''}</span></h3>
+  <p>${(it.edit ?? it).text} ${it.photos.length ? html`<small>${t('scanner.draft.photos', it.photos.length)}</small>` : nothing}</p>
+  <div class="dock__row"><button class="btn" type="button" @click=${() => drafts.drop(it)}>${icon('close')}${t('scanner.draft.drop')}</button>${order(it.id) ? look(it.id, '/notes') : html`<button class="btn" type="button" @click=${() => post(it)}>${icon('sent')}${t('scanner.draft.post')}</button>`}</div>
+</article>`;
+
+/** @param {import('../drafts.js').Draft} it */
+async function post(it) {
+  const at = { id: it.id, version: it.version, receipt_number: it.receipt };
+  if (it.edit) await act(at, 'note', { text: it.edit.text.trim(), note_id: it.edit.id });
+  if (it.text.trim() || it.photos.length) await act(at, 'note', { text: it.text.trim(), photo_ids: it.photos });
+  await drafts.drop(it);
 }
 
 /** @param {import('../app.js').PutBack} it */

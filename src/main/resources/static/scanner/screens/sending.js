@@ -5,7 +5,7 @@ import { act, app, mayUnpack, order, say as tell } from '../app.js';
 import { inBinOrder, isUnderway, taken, unit } from '../core/lines.js';
 import { isZero } from '../core/quantity.js';
 import { hearsOrder } from '../find.js';
-import { back, bar, fullName, go, howMuch, icon, picture, shortChip, title, tool, toolLink, toRead, under } from '../parts.js';
+import { back, bar, fullName, go, howMuch, icon, notesLink, picture, shortChip, title, tool, toolLink, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { number, t, when } from '../texts.js';
 import { recall, unpack } from '../undo.js';
@@ -39,7 +39,7 @@ export function draw() {
         .map(line => html`<li class="row">${picture(line)}<span class="row__what"><span class="row__name">${fullName(line)}</span></span><span class="count">${number(taken(line))}${unit(line) ? ` ${unit(line)}` : ''}</span></li>`)}</ol>
     </main>
     <footer class="dock">
-      <div class="dock__row">${left ? tool('undo', t('fulfillments.recall'), () => recall(now)) : nothing}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}${!left && mayUnpack(id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : nothing}</div>
+      <div class="dock__row">${left ? tool('undo', t('fulfillments.recall'), () => recall(now)) : nothing}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${notesLink(now)}${!left && mayUnpack(id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : nothing}</div>
       ${left ? html`<a class="btn btn--go" href="#/">${icon('back')}${t('scanner.back.list')}</a>` : go('van', t('fulfillments.send-on', to), () => send(now), now.changed_after_packing && t('scanner.changed.text'))}
     </footer>
   </div>`;

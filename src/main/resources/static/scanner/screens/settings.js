@@ -3,6 +3,7 @@ import { html, nothing } from '../vendor/lit/lit-html.js';
 import { ask, Silence } from '../api.js';
 import { app, begin, changed, close, me, open, say as tell, unpair } from '../app.js';
 import { hurry, readAll } from '../courier.js';
+import * as drafts from '../drafts.js';
 import { back, bar, choice, go, icon, sheet, sheetHead } from '../parts.js';
 import * as queue from '../queue.js';
 import * as eye from '../scan/camera.js';
@@ -97,7 +98,7 @@ export const unpairing = () => sheet({
   label: t('scanner.settings.unpair.title'),
   alert: true,
   head: sheetHead(html`<h2>${t('scanner.settings.unpair.title')}</h2>`),
-  body: html`<p class="pad">${t('scanner.settings.unpair.text', app.session?.outlet?.name ?? '')}</p>`,
+  body: html`<div class="pad"><p>${t('scanner.settings.unpair.text', app.session?.outlet?.name ?? '')}</p>${drafts.many() ? html`<p class="group--gap"><b>${t('scanner.draft.unpair', drafts.many())}</b></p>` : nothing}</div>`,
   dock: html`<button class="btn" type="button" @click=${close}>${icon('close')}${t('scanner.cancel')}</button>
     <button class="btn btn--danger" type="button" @click=${() => { close(); leave(); }}>${icon('out')}${t('scanner.settings.unpair')}</button>`,
 });
@@ -123,7 +124,10 @@ async function lock() {
 async function leave() {
   await hurry();
   if (queue.all().length) return tell(t('scanner.settings.first-send'), 'danger');
-  await ask('DELETE', 'pairing').then(() => unpair(), quietly);
+  await ask('DELETE', 'pairing').then(async () => {
+    await drafts.forget();
+    await unpair();
+  }, quietly);
 }
 
 /** @param {unknown} problem */

@@ -5,7 +5,7 @@ import { act, app, changed, close, mayUnpack, open, order, say as tell } from '.
 import { normalise } from '../core/gtin.js';
 import { bears } from '../core/match.js';
 import { CARRIERS, grouped, guess } from '../core/carrier.js';
-import { asks, awaited, awaits, back, choice, go, icon, lens, say as question, sheet, sheetHead, title, toolLink, tool, toRead, under } from '../parts.js';
+import { asks, awaited, awaits, back, choice, go, icon, lens, notesLink, say as question, sheet, sheetHead, title, toolLink, tool, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { t } from '../texts.js';
 import { unpack } from '../undo.js';
@@ -60,7 +60,7 @@ export function drawOf(now) {
       ${asks(now)}
     </main>
     <footer class="dock">
-      <div class="dock__row">${tool('van', t('scanner.ship.without'), () => (awaited(now) ? tell(awaited(now), 'busy') : open('untracked', { id })))}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${toolLink('note', t('scanner.notes'), `#/o/${id}/notes`, toRead(now))}${mayUnpack(id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : nothing}</div>
+      <div class="dock__row">${tool('van', t('scanner.ship.without'), () => (awaited(now) ? tell(awaited(now), 'busy') : open('untracked', { id })))}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${notesLink(now)}${mayUnpack(id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : nothing}</div>
       ${go('van', t('fulfillments.complete.DELIVERY'), () => ship(now, true), awaited(now) || missing())}
     </footer>
   </div>`;
