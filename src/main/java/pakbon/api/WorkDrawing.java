@@ -281,7 +281,12 @@ class WorkDrawing {
                 line.leftOut().toString(),
                 ShortPicks.missing(line, missing).toString(),
                 level == null ? null : level.toString(),
-                shorts(line, missing));
+                shorts(line, missing),
+                row.emptyShelves().stream()
+                        .filter(shelf -> shelf.line().equals(line.line()))
+                        .map(shelf -> new WorkShown.MayLack(shelf.by(), shelf.at()))
+                        .findFirst()
+                        .orElse(null));
     }
 
     private static SoldBy soldBy(FulfillmentLine line, @Nullable Product product, @Nullable SaleLine sold) {

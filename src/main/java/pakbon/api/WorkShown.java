@@ -116,6 +116,10 @@ record WorkShown(
     @Wire
     record Short(String quantity, String reason, String by, Instant at) {}
 
+    /** Somebody found the shelf empty for another order, and nobody has counted or found any since. */
+    @Wire
+    record MayLack(String by, Instant at) {}
+
     /**
      * @param barcodes as they are compared: GTINs with fourteen digits, others as they are
      * @param soldBy {@code piece}, {@code measure} or the unit of a measure
@@ -137,5 +141,6 @@ record WorkShown(
             String leftOut,
             String missing,
             @Nullable String onHand,
-            @JsonProperty("short") List<Short> shortPicks) {}
+            @JsonProperty("short") List<Short> shortPicks,
+            @Nullable MayLack mayLack) {}
 }

@@ -39,6 +39,7 @@ public class FulfillmentList {
     private final AssignmentStore assignments;
     private final NoteStore noteStore;
     private final ShortageStore shortageStore;
+    private final EmptyShelves shelves;
     private final Sales sales;
     private final ListSelect select;
     private final Users users;
@@ -50,6 +51,7 @@ public class FulfillmentList {
             AssignmentStore assignments,
             NoteStore noteStore,
             ShortageStore shortageStore,
+            EmptyShelves shelves,
             Sales sales,
             ListSelect select,
             Users users,
@@ -59,6 +61,7 @@ public class FulfillmentList {
         this.assignments = assignments;
         this.noteStore = noteStore;
         this.shortageStore = shortageStore;
+        this.shelves = shelves;
         this.sales = sales;
         this.select = select;
         this.users = users;
@@ -70,6 +73,7 @@ public class FulfillmentList {
      *
      * @param parts how many pieces of work the whole order counts, and how many of them are packed or gone
      * @param shortages what was reported missing of it and still stands
+     * @param emptyShelves where somebody found nothing of what is still to be taken
      */
     public record Row(
             Fulfillment fulfillment,
@@ -78,7 +82,8 @@ public class FulfillmentList {
             List<Assignee> assigned,
             List<Note> notes,
             Parts parts,
-            List<Shortage> shortages) {}
+            List<Shortage> shortages,
+            List<EmptyShelf> emptyShelves) {}
 
     public record Assignee(UserId id, String name) {}
 
@@ -168,6 +173,7 @@ public class FulfillmentList {
         var notes = noteStore.of(retailer, ids);
         var parts = parts(retailer, saleIds);
         var shortages = shortageStore.standing(retailer, ids);
+        var empty = shelves.of(retailer, fulfillments, shortages);
         return fulfillments.stream()
                 .map(each -> new Row(
                         each,
@@ -178,7 +184,8 @@ public class FulfillmentList {
                                 .toList(),
                         notes.getOrDefault(each.id(), List.of()),
                         parts.getOrDefault(each.sale(), new Parts(1, 0, List.of())),
-                        shortages.getOrDefault(each.id(), List.of())))
+                        shortages.getOrDefault(each.id(), List.of()),
+                        empty.getOrDefault(each.id(), List.of())))
                 .toList();
     }
 

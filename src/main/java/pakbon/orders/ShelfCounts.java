@@ -7,12 +7,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.ProductId;
+import pakbon.fulfillment.EmptyShelves;
 import pakbon.fulfillment.Found;
 import pakbon.fulfillment.Found.How;
 import pakbon.fulfillment.Fulfillment;
@@ -50,12 +52,14 @@ public class ShelfCounts {
     private final ShortPicks shortages;
     private final Fulfillments fulfillments;
     private final Sales sales;
+    private final EmptyShelves shelves;
 
-    ShelfCounts(Stock stock, ShortPicks shortages, Fulfillments fulfillments, Sales sales) {
+    ShelfCounts(Stock stock, ShortPicks shortages, Fulfillments fulfillments, Sales sales, EmptyShelves shelves) {
         this.stock = stock;
         this.shortages = shortages;
         this.fulfillments = fulfillments;
         this.sales = sales;
+        this.shelves = shelves;
     }
 
     /**
@@ -85,7 +89,9 @@ public class ShelfCounts {
         }
         var missed = missed(at, cause.actor());
         var by = stock.count(cause.actor().retailer(), at, found, cause, now);
-        return new Done<>(new Counted(by, settle(missed, at, How.COUNTED, found, cause.actor(), now)));
+        var again = settle(missed, at, How.COUNTED, found, cause.actor(), now);
+        filled(at, found, cause.actor(), now);
+        return new Done<>(new Counted(by, again));
     }
 
     /** By somebody who saw a level; refused as {@link Stock#recount}. */
@@ -177,8 +183,12 @@ public class ShelfCounts {
      */
     @Transactional
     public void picked(Fulfillment before, Fulfillment after, Collection<Shortage> said, Actor actor, Instant now) {
+        var there = new ArrayList<ProductId>();
         for (var was : before.lines()) {
             var risen = line(after, was.line()).orElseThrow().picked().minus(was.picked());
+            if (risen.isPositive()) {
+                there.add(was.product());
+            }
             var some = ShortPicks.missing(
                     was, said, risen.minus(ShortPicks.left(was, said)).max(Quantity.ZERO));
             if (!some.isEmpty()) {
@@ -190,6 +200,9 @@ public class ShelfCounts {
                     setAside(at, found.unfound().min(free), after.sale(), actor, now);
                 }
             }
+        }
+        if (!there.isEmpty()) {
+            shelves.filled(actor.retailer(), after.outlet(), there, Objects.requireNonNullElse(actor.doneAt(), now));
         }
     }
 
@@ -212,9 +225,20 @@ public class ShelfCounts {
     private Outcome<Counted> settled(
             Outcome<Quantity> outcome, Missed missed, StockAt at, How how, Quantity many, Actor actor, Instant now) {
         return switch (outcome) {
-            case Done<Quantity>(var by) -> new Done<>(new Counted(by, settle(missed, at, how, many, actor, now)));
+            case Done<Quantity>(var by) -> {
+                var again = settle(missed, at, how, many, actor, now);
+                filled(at, many, actor, now);
+                yield new Done<>(new Counted(by, again));
+            }
             case Refused<Quantity>(var refusal) -> new Refused<>(refusal);
         };
+    }
+
+    /** A count of nothing says once more that the shelf is empty. */
+    private void filled(StockAt at, Quantity many, Actor actor, Instant now) {
+        if (many.isPositive()) {
+            shelves.filled(actor.retailer(), at.outlet(), List.of(at.product()), now);
+        }
     }
 
     private List<Again> settle(Missed missed, StockAt at, How how, Quantity many, Actor actor, Instant now) {

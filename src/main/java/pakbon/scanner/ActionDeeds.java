@@ -10,7 +10,9 @@ import org.springframework.stereotype.Component;
 import pakbon.catalog.CatalogRefusal.OnlyWhole;
 import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Baskets;
+import pakbon.fulfillment.EmptyShelves;
 import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentNotes;
 import pakbon.fulfillment.FulfillmentRefusal.GoesToOutlet;
 import pakbon.fulfillment.FulfillmentRefusal.GoodsAwaited;
@@ -25,6 +27,7 @@ import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.ShortPicks;
+import pakbon.fulfillment.ShortReason;
 import pakbon.fulfillment.Tracking;
 import pakbon.orders.Gathering;
 import pakbon.orders.GatheringRefusal.ArrivedNotSoMany;
@@ -54,6 +57,7 @@ class ActionDeeds {
     private final Baskets baskets;
     private final Gathering gathering;
     private final ShelfCounts counts;
+    private final EmptyShelves shelves;
     private final Users users;
 
     ActionDeeds(
@@ -66,6 +70,7 @@ class ActionDeeds {
             Baskets baskets,
             Gathering gathering,
             ShelfCounts counts,
+            EmptyShelves shelves,
             Users users) {
         this.fulfillments = fulfillments;
         this.packing = packing;
@@ -76,6 +81,7 @@ class ActionDeeds {
         this.baskets = baskets;
         this.gathering = gathering;
         this.counts = counts;
+        this.shelves = shelves;
         this.users = users;
     }
 
@@ -161,8 +167,26 @@ class ActionDeeds {
                 situation.now().id(), missing.line(), missing.quantity(), missing.reason(), sender.actor());
         if (outcome instanceof Done<Fulfillment>(var after)) {
             stock.correct(after, missing, sender.actor(), now);
+            shelf(after, missing, sender.actor(), now);
         }
         return verdict(outcome);
+    }
+
+    /** What else is to be taken from there: empty, or counted and so not. */
+    private void shelf(Fulfillment after, Deed.Short missing, Actor actor, Instant now) {
+        var product = after.lines().stream()
+                .filter(line -> line.line().equals(missing.line()))
+                .map(FulfillmentLine::product)
+                .findFirst()
+                .orElseThrow();
+        if (missing.reason() != ShortReason.NOT_FOUND) {
+            return;
+        }
+        if (missing.counted().isPositive()) {
+            shelves.filled(actor.retailer(), after.outlet(), List.of(product), done(actor, now));
+        } else {
+            shelves.empty(after, product, actor, done(actor, now));
+        }
     }
 
     /** Only people who work here, and at this outlet. */

@@ -5,7 +5,7 @@ import * as db from './db.js';
 import * as queue from './queue.js';
 import * as work from './work.js';
 import { shown } from './core/merge.js';
-import { picked, taken } from './core/lines.js';
+import { isSettled, picked, taken } from './core/lines.js';
 import { isZero } from './core/quantity.js';
 import { isWished, speak, spoken, t, timesOf, wish } from './texts.js';
 
@@ -209,6 +209,26 @@ export const isCounted = sale => all().some(one => one.arrives_from && one.sale_
 
 /** The work of this outlet that what arrives belongs to. @param {string} sale */
 export const whole = sale => orders().find(one => one.sale_id === sale && one.handover === 'delivery' && one.comes_from?.length) ?? null;
+
+/**
+ * Somebody found the shelf empty that this is still to be taken from, for another order; what was said on this device counts before
+ * it is sent.
+ *
+ * @param {Fulfillment} of @param {import('./types.js').Line} line
+ * @returns {{by: string, at: string} | null}
+ */
+export function mayLack(of, line) {
+  if (!['new', 'in_progress'].includes(of.state) || isSettled(line)) return null;
+  const here = queue.waiting().findLast(one => one.fulfillment_id !== of.id && isEmptyShelf(one, line.product_id));
+  return here ? { by: here.by, at: here.at } : (line.may_lack ?? null);
+}
+
+/** @param {Queued} action @param {string} product */
+const isEmptyShelf = (action, product) =>
+  action.kind === 'short' &&
+  action.reason === 'not_found' &&
+  isZero(action.counted ?? '0') &&
+  Boolean(work.get(action.fulfillment_id)?.lines.some(line => line.sale_line_item_id === action.sale_line_item_id && line.product_id === product));
 
 /** Who else is at this order now. @param {string} id */
 export function others(id) {

@@ -1,13 +1,13 @@
 // @ts-check
 /** @import {Fulfillment} from './types.js' */
 import { html, nothing } from './vendor/lit/lit-html.js';
-import { answered, app, close, decisions, me, say as tell, unsay } from './app.js';
+import { answered, app, close, decisions, mayLack, me, order, say as tell, unsay } from './app.js';
 import { amounts, away, lackingIn, taken, tally, unit } from './core/lines.js';
 import { isZero } from './core/quantity.js';
 import { draft } from './drafts.js';
 import * as camera from './scan/camera.js';
 import * as queue from './queue.js';
-import { money, number, t } from './texts.js';
+import { money, number, t, when } from './texts.js';
 
 /** The pieces that screens are made of. */
 
@@ -38,6 +38,13 @@ export const howMuch = (order, of = taken) =>
 /** So many are missing, or not in the bag. @param {Fulfillment} order */
 export const shortChip = order =>
   isZero(lackingIn(order)) ? null : chip('danger', 'short', t('scanner.tag.short', amounts(order, line => away(order, line)).map(one => `${number(one.some)} ${one.unit}`.trim()).join(' + ')));
+
+/** A colleague found nothing here. @param {string} id @param {import('./types.js').Line} line */
+export function maybe(id, line) {
+  const now = order(id);
+  const said = now && mayLack(now, line);
+  return said ? html`<span class="row__short row__short--maybe">${icon('search_none', 's')}${t('scanner.may-lack', when(said.at), said.by)}</span>` : nothing;
+}
 
 /** @param {string | null | undefined} place */
 export const bin = place => (place ? html`<span class="bin">${place}</span>` : html`<span class="bin bin--none">${t('scanner.no-bin')}</span>`);

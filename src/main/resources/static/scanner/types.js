@@ -8,7 +8,8 @@
  * @typedef {{
  *   sale_line_item_id: string, product_id: string, sku: string, name: string, options?: string | null,
  *   barcodes: string[], bin: string | null, picture: string | null, sold_by?: string, quantity: string, picked: string,
- *   packed?: string | null, left_out?: string, on_hand?: string | null, short?: Short[]
+ *   packed?: string | null, left_out?: string, on_hand?: string | null, short?: Short[],
+ *   may_lack?: {by: string, at: string} | null
  * }} Line
  * @typedef {{
  *   id: string | null, text: string, author: string, author_id?: string | null, at: string, edited_at?: string | null,
@@ -34,7 +35,7 @@
  *
  * @typedef {{
  *   id: string, at: string, fulfillment_id: string, base_version: number, kind: string, user_id: string,
- *   sale_line_item_id?: string, quantity?: string, scanned?: boolean, reason?: string, text?: string, note_id?: string,
+ *   sale_line_item_id?: string, quantity?: string, scanned?: boolean, reason?: string, counted?: string, text?: string, note_id?: string,
  *   photo_ids?: string[], user_ids?: string[], shelf?: string, carrier?: string, tracking_number?: string,
  *   collected_by?: string, id_checked?: boolean, checked_by?: string, relation?: string, signature?: string,
  *   line_items?: {sale_line_item_id: string, quantity: string}[], note?: string

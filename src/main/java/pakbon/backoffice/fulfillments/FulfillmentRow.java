@@ -215,6 +215,15 @@ public record FulfillmentRow(
     /** @param by whoever said so last */
     public record Missing(String name, Quantity quantity, SoldBy soldBy, String reason, String by) {}
 
+    /** Where somebody found the shelf empty that some of it is to come from. */
+    public List<MayLack> mayLack() {
+        return row.emptyShelves().stream()
+                .map(shelf -> new MayLack(goods().getOrDefault(shelf.line(), ""), shelf.by(), shelf.at()))
+                .toList();
+    }
+
+    public record MayLack(String name, String by, Instant at) {}
+
     /** Whether less lies here than it wants. */
     public boolean isShortNow() {
         return slip != null

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import pakbon.backoffice.LivePages;
 import pakbon.channels.ShopAnswered;
 import pakbon.fulfillment.FulfillmentChanged;
+import pakbon.fulfillment.ShelfSaid;
 import pakbon.orders.Order;
 import pakbon.orders.Orders;
 import pakbon.sales.SaleChanged;
@@ -50,6 +51,11 @@ class LiveFulfillments {
         orders.byId(answered.retailer(), answered.order())
                 .map(Order::sale)
                 .ifPresent(sale -> pages.publish(answered.retailer(), Set.of(), "sale", sale.toString()));
+    }
+
+    @EventListener
+    void on(ShelfSaid said) {
+        said.sales().forEach(sale -> pages.publish(said.retailer(), Set.of(said.outlet()), "sale", sale.toString()));
     }
 
     @EventListener

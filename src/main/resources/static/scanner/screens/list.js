@@ -1,13 +1,13 @@
 // @ts-check
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { app, arrivals, changed, isCounted, me, orders, others } from '../app.js';
+import { app, arrivals, changed, isCounted, mayLack, me, orders, others } from '../app.js';
 import { isMeasured, isUnderway, tally, unit } from '../core/lines.js';
 import { draft } from '../drafts.js';
 import { hearsOrder } from '../find.js';
 import { bar, chip, face, icon, kind, named, progress, shortChip, stateIcon, stateWord, unpaidChip } from '../parts.js';
 import * as work from '../work.js';
-import { age, clock, number, t, until } from '../texts.js';
+import { age, clock, number, t, until, when } from '../texts.js';
 
 /** My outlet's open work. */
 
@@ -187,6 +187,12 @@ const due = at => {
   return chip(late ? 'danger' : 'plain', late ? 'warn' : 'wait', t(late ? 'scanner.tag.late' : 'scanner.tag.due', until(at)));
 };
 
+/** The first that may be short; which one, its own screen says. @param {Fulfillment} order */
+function doubt(order) {
+  const [said] = order.lines.map(line => mayLack(order, line)).filter(one => one !== null);
+  return said ? chip('busy', 'search_none', t('scanner.may-lack', when(said.at), said.by)) : null;
+}
+
 /** @param {Fulfillment} order */
 function tags(order) {
   const there = others(order.id);
@@ -198,6 +204,7 @@ function tags(order) {
     order.comes_from?.length ? chip('busy', 'wait', isCounted(order.sale_id) ? t('scanner.tag.counted') : t('scanner.tag.awaits', order.comes_from.join(', '))) : null,
     order.oversold ? chip('danger', 'warn', t('scanner.tag.oversold')) : null,
     shortChip(order),
+    doubt(order),
     there
       ? chip('plain', 'user', t('scanner.tag.picks', there.name))
       : order.assigned.length

@@ -86,7 +86,7 @@ function row(line, hand, complete) {
   const press = longPress(() => byHand(line));
   if (hand && line.sale_line_item_id === hand.sale_line_item_id) {
     return html`<li class="row row--now" aria-current="step" @pointerdown=${press} @contextmenu=${never}>${picture(line)}
-      <span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span><span class="row__more">${line.options ? `${line.options} · ` : ''}${line.sku}</span>${shortOf(line)}</span>
+      <span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span><span class="row__more">${line.options ? `${line.options} · ` : ''}${line.sku}</span>${shortOf(line)}${maybe(id, line)}</span>
       ${countOf(line, `count--xl ${line.picked.length + line.quantity.length > 3 ? 'count--long' : ''}`)}</li>`;
   }
   if (isFull(line) && !complete) {
@@ -94,7 +94,7 @@ function row(line, hand, complete) {
     return html`<li class="row row--done ${hit ? 'row--hit' : ''}" @pointerdown=${press} @contextmenu=${never}>${icon('good')}<span class="row__what"><span class="bin">${line.bin ?? ''}</span><span class="row__name">${line.name}</span></span>${countOf(line)}</li>`;
   }
   return html`<li class="row" @pointerdown=${press} @contextmenu=${never}>${picture(line)}
-    <span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span><span class="row__more">${line.options ? `${line.options} · ` : ''}${line.sku}</span>${shortOf(line)}</span>
+    <span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span><span class="row__more">${line.options ? `${line.options} · ` : ''}${line.sku}</span>${shortOf(line)}${maybe(id, line)}</span>
     ${isFull(line) ? html`<span class="row__full">${icon('good')}${countOf(line)}</span>` : countOf(line)}</li>`;
 }
 

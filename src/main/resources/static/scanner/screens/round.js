@@ -7,7 +7,7 @@ import * as db from '../db.js';
 import { isComplete, isFull, isSettled, pieces, piecesPicked, tally, toTake, unit } from '../core/lines.js';
 import { compare, sum } from '../core/quantity.js';
 import { isDone, MOST_TOTES, now as atNow, place, stops } from '../core/round.js';
-import { back, bar, bin, chip, choice, count, countOf, fullName, go, howMuch, icon, lens, picture, sheet, sheetHead, shortChip, tool, unpaidChip } from '../parts.js';
+import { back, bar, bin, chip, choice, count, countOf, fullName, go, howMuch, icon, lens, maybe, picture, sheet, sheetHead, shortChip, tool, unpaidChip } from '../parts.js';
 import { measure } from '../sheets.js';
 import { signal } from '../sound.js';
 import { age, number, t } from '../texts.js';
@@ -98,7 +98,7 @@ function walking(all, walk, here) {
   return html`<div class="app">
     ${lens({ title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.under', all.length, bins.indexOf(here.bin) + 1, bins.length), back: back('#/', t('scanner.back.list')), size: 'low', help: 'scanner' })}
     <main>
-      <section class="put" aria-label=${t('scanner.round.now')}>${picture(here.line)}<span class="row__what">${bin(here.bin)}<b>${here.line.name}</b><span class="row__more">${here.line.options ? html`${here.line.options}<br>` : nothing}${t('scanner.round.for', here.shares.length)}</span></span>${count(here.picked, here.quantity, 'count--xl', unit(here.line))}</section>
+      <section class="put" aria-label=${t('scanner.round.now')}>${picture(here.line)}<span class="row__what">${bin(here.bin)}<b>${here.line.name}</b><span class="row__more">${here.line.options ? html`${here.line.options}<br>` : nothing}${t('scanner.round.for', here.shares.length)}</span>${maybe(here.shares[0].order.id, here.line)}</span>${count(here.picked, here.quantity, 'count--xl', unit(here.line))}</section>
       <section class="pad group"><h2 class="vh">${t('scanner.round.spread')}</h2><ol class="totes">${all.map(one => tote(one, no(one), here))}</ol></section>
       ${after.length ? html`<h2 class="walk__head pad">${t('scanner.round.then')}</h2><ol class="walk">${after.map(stop => html`<li class="row">${picture(stop.line)}<span class="row__what">${bin(stop.bin)}<span class="row__name">${stop.line.name}</span><span class="row__more">${stop.line.options ? `${stop.line.options} · ` : ''}${t('scanner.round.for', stop.shares.length)}</span></span>${count(stop.picked, stop.quantity, '', unit(stop.line))}</li>`)}</ol>` : nothing}
     </main>
