@@ -238,7 +238,7 @@ function shelf(at, line, here, set) {
 /** Whoever else is to find it in the same place should hear that it is empty. @param {Fulfillment} now @param {Line} line */
 function counting(now, line) {
   const others = orders().filter(one => one.id !== now.id && (one.state === 'new' || one.state === 'in_progress') && one.lines.some(each => each.product_id === line.product_id && compare(left(each), lacking(each)) > 0));
-  return others.length ? notice('busy', 'short', t('scanner.short.others', others.length), others.map(one => one.receipt_number).join(', ')) : nothing;
+  return others.length ? notice('busy', 'short', t('scanner.short.others', others.length), others.map(one => `#${one.receipt_number}`).join(', ')) : nothing;
 }
 
 /**

@@ -8,7 +8,7 @@ import { t } from '../texts.js';
 import { unpack } from '../undo.js';
 import { unpaid } from './unpaid.js';
 
-/** Handing over at the counter: the code or the name, who came, and whether an ID was seen. Never its number. */
+/** Handing over at the counter: the code or the name, who came, and whether an ID was seen: asked for a name, offered with a code (D8). Never its number. */
 
 let id = '';
 let checked = false;

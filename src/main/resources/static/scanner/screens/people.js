@@ -25,14 +25,14 @@ export function draw() {
   const there = owner(id);
   return html`<div class="app">
     ${bar({ back: back(`#/o/${id}`, t('scanner.back.order')), title: html`${title(now)} <span class="vh">${t('scanner.assign')}</span>`, under: under(now) })}
-    <main class="pad">
+    <main class="pad main--low">
       <fieldset class="group"><legend>${t('scanner.assigned')}</legend>
         <div class="people">${people.map(person => choice({ name: 'assigned', value: person.id, chosen: now.assigned.some(one => one.id === person.id), label: named(person), before: face(person), how: 'person', many: true, change: on => assign(now, person.id, on) }))}</div>
       </fieldset>
       ${there ? html`<div class="group">${say('busy', 'warn', t(there.now ? 'scanner.picks-now' : 'scanner.takes.given', there.name), t('scanner.picks-now.more', number(picked(now)), number(ordered(now))), html`<button class="btn" type="button" @click=${() => open('takeover', { id })}>${icon('swap')}${t('scanner.take-over')}</button>`)}</div>` : nothing}
       <p class="quiet">${t(others ? 'scanner.assign.here' : 'scanner.assign.self', app.session?.outlet?.name ?? '')}</p>
     </main>
-    <footer class="dock"><a class="btn btn--go" href=${`#/o/${id}`}>${icon('check')}${t('scanner.back.order')}</a></footer>
+    <footer class="dock">${now.assigned.some(one => one.id === me()?.id) ? html`<a class="btn btn--go" href=${`#/o/${id}`}>${icon('check')}${t('scanner.back.order')}</a>` : html`<a class="btn" href=${`#/o/${id}`}>${icon('back')}${t('scanner.back.order')}</a>${go('user', t('scanner.assign.me'), () => assign(now, me()?.id ?? '', true))}`}</footer>
   </div>`;
 }
 
