@@ -159,7 +159,9 @@ public class ShelfCounts {
             var lines = missing.stream()
                     .filter(each -> each.product().equals(product))
                     .toList();
-            settle(new Missed(lines, locked), new StockAt(outlet, product), How.RECEIVED, many, actor, now);
+            var at = new StockAt(outlet, product);
+            settle(new Missed(lines, locked), at, How.RECEIVED, many, actor, now);
+            filled(at, many, actor, now);
         });
     }
 
