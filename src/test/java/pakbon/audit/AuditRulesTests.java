@@ -51,7 +51,9 @@ class AuditRulesTests {
             entry("scanner.pairing", "a code on its way to a device, for minutes"),
             entry("fulfillment.shortage", "rows are only added; each stands in the history"),
             entry("fulfillment.found", "rows are only added; each stands in the history"),
-            entry("fulfillment.empty_shelf", "says once more what the report in the history says, and goes with the next count"),
+            entry(
+                    "fulfillment.empty_shelf",
+                    "says once more what the report in the history says, and goes with the next count"),
             entry("fulfillment.collection", "written once; it stands in the history"),
             entry("fulfillment.photo", "belongs to a note, which is audited"),
             entry("privacy.rule", "told to the audit as a setting"),

@@ -8,13 +8,7 @@ import pakbon.channels.Said;
 public final class ShopWords {
     /** Reasons whose facts are statuses of the shop. */
     private static final Set<String> NAMES_A_STATUS = Set.of(
-            "order-stands",
-            "not-placed",
-            "would-pay",
-            "paid-otherwise",
-            "not-payable",
-            "says-otherwise",
-            "told-gone");
+            "order-stands", "not-placed", "would-pay", "paid-otherwise", "not-payable", "says-otherwise", "told-gone");
 
     private ShopWords() {}
 

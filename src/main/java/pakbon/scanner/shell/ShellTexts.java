@@ -26,6 +26,7 @@ record ShellTexts(Map<String, String> words) {
             "lack.ask",
             "arrivals.",
             "refusal.arrival-note-missing",
+            "refusal.only-whole",
             "sale.partly-paid",
             "sale.type.",
             "fulfillments.col.notes",
