@@ -1,6 +1,7 @@
 package pakbon.shared;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Where goods go or bills come from; every part may be empty. {@code country} is an ISO 3166 code. */
@@ -24,5 +25,13 @@ public record Address(
         return Stream.of(company, name, street, extra, (postcode + " " + city).strip(), region, country)
                 .filter(line -> !line.isBlank())
                 .toList();
+    }
+
+    /** The same for somebody who reads this language: the country by its name; what is no code stays as it was written. */
+    public List<String> lines(Locale language) {
+        var known = country.strip().matches("[A-Za-z]{2}")
+                ? Locale.of("", country.strip()).getDisplayCountry(language)
+                : country;
+        return new Address(name, company, street, extra, postcode, city, region, known).lines();
     }
 }

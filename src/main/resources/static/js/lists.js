@@ -64,10 +64,24 @@
       if (!row.contains(document.activeElement)) row.remove();
     }
   };
+  // The foot counts what is there; whoever did away with the last row sees what the list says then.
+  const count = () => {
+    const foot = document.querySelector('#listing [data-shown]');
+    if (!foot) return;
+    const there = entries();
+    const shown = foot.dataset.shown.replace('#', there.filter((row) => !row.classList.contains('is-gone')).length);
+    if (there.length === 0) refresh();
+    else if (foot.textContent !== shown) foot.textContent = shown;
+  };
   // Only once it has settled does a swapped row bear its own classes.
-  document.addEventListener('htmx:afterSettle', sweep);
+  document.addEventListener('htmx:afterSettle', () => {
+    sweep();
+    count();
+  });
   document.addEventListener('pointerover', (event) => {
-    if (!event.target.closest?.('#listing')) sweep();
+    if (event.target.closest?.('#listing')) return;
+    sweep();
+    count();
   });
   document.addEventListener('focusout', () => setTimeout(redraw));
 

@@ -30,6 +30,20 @@
     if (close) close.closest('.toast').remove();
   });
 
+  // What is shown once is copied whole. Where a page may not write to the clipboard, it is marked, ready to be copied by hand.
+  document.querySelectorAll('[data-copies]').forEach((button) => { button.hidden = false; });
+  document.addEventListener('click', async ({ target }) => {
+    const button = target.closest?.('[data-copies]');
+    if (!button) return;
+    const what = document.getElementById(button.dataset.copies);
+    try {
+      await navigator.clipboard.writeText(what.textContent);
+      button.textContent = button.dataset.said;
+    } catch {
+      getSelection().selectAllChildren(what);
+    }
+  });
+
   // A file that is too large is told so before it is sent.
   document.addEventListener('change', ({ target }) => {
     if (!target.matches?.('input[type="file"][data-most]')) return;
@@ -209,6 +223,9 @@
       toast.removeAttribute('data-passing');
       toast.dataset.passes = '';
       passing(toast, seconds * 1000);
+      // what was said of the same row before is no longer so
+      const { about } = toast.dataset;
+      if (about) toasts.querySelectorAll('.toast').forEach((old) => { if (old !== toast && old.dataset.about === about) old.remove(); });
     }
     [...toasts.querySelectorAll('[data-passes]')].slice(0, -MOST_TOASTS).forEach((old) => old.remove());
   };

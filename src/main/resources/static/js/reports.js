@@ -27,12 +27,12 @@
           label: head.textContent.trim(),
           data: rows.map((row) => Number(row.cells[at + 1].dataset.value)),
           borderColor: resolved(tints[at]), backgroundColor: resolved(tints[at]), borderWidth: 2,
-          pointStyle: ['circle', 'rect', 'triangle'][at], pointRadius: rows.length > 40 ? 0 : 3, tension: 0.25,
+          pointStyle: ['circle', 'rect', 'triangle'][at], pointRadius: rows.length > 40 ? 0 : 3, tension: 0,
         })),
       },
       options: {
         animation: false, maintainAspectRatio: false, responsive: true, interaction: { mode: 'index', intersect: false },
-        plugins: { legend: { labels: { color: resolved('--ink-2'), usePointStyle: true, font: { family: getComputedStyle(document.body).fontFamily } } } },
+        plugins: { legend: { labels: { color: resolved('--ink-2'), usePointStyle: true, boxWidth: 8, boxHeight: 8, font: { family: getComputedStyle(document.body).fontFamily } } } },
         scales: {
           x: { ticks: { color: resolved('--ink-3'), maxRotation: 0, autoSkip: true, autoSkipPadding: 16 }, grid: { display: false } },
           y: { beginAtZero: true, ticks: { color: resolved('--ink-3'), precision: 0 }, grid: { color: resolved('--rule') } },

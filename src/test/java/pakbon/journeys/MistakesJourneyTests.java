@@ -63,6 +63,8 @@ class MistakesJourneyTests {
             roos.findsNoBarriers().picture("undo-nl-1440"); // the message passes, the row stays
             row(roos, "77001").locator(".slip__acts >> text=Ongedaan maken").click();
             assertThat(row(roos, "77001").locator(".c-status")).containsText("Nieuw");
+            assertThat(roos.page().locator(".toast:has-text('ongedaan gemaakt')")).isVisible();
+            assertThat(roos.page().locator(".toast:has-text('is verpakt')")).hasCount(0);
             roos.button("Als verpakt markeren").click();
             roos.button("Als verzonden markeren").click();
             assertThat(row(roos, "77001")).hasCount(0);
@@ -74,6 +76,30 @@ class MistakesJourneyTests {
             assertThat(roos.page().locator("details[open]")).containsText("neem de producten dan terug");
             roos.findsNoBarriers().picture("too-early-nl-1440");
         }
+    }
+
+    @Test
+    void whatLeavesTheListIsNoLongerCountedAndTheLastOneLeavesWordsBehind() {
+        shop.business().receive(AnOrder.delivery("77091").of(1, "THEE-EG-250").by("Voetregel Een"));
+        shop.business().receive(AnOrder.delivery("77092").of(1, "THEE-EG-250").by("Voetregel Twee"));
+        try (var roos = visitor(1440)) {
+            roos.goTo("/fulfillments?outlet=all&q=voetregel");
+            var foot = roos.page().locator("#listing .list__foot");
+            assertThat(foot).containsText("2 getoond");
+            leaves(roos, "77091");
+            assertThat(foot).containsText("1 getoond");
+            leaves(roos, "77092");
+            assertThat(roos.page().locator("#listing .empty")).isVisible();
+            assertThat(foot).hasCount(0);
+            roos.findsNoBarriers().picture("emptied-nl-1440");
+        }
+    }
+
+    private void leaves(Visitor roos, String order) {
+        open(roos, order);
+        roos.button("Als verpakt markeren").click();
+        roos.button("Als verzonden markeren").click();
+        assertThat(row(roos, order)).hasCount(0);
     }
 
     @Test

@@ -50,6 +50,13 @@ class OfficeJourneyTests {
             roos.picture("audit-nl-1440").findsNoBarriers();
             roos.link("Alles hierover").first().click();
             roos.picture("audit-row-nl-1440").findsNoBarriers();
+            roos.goTo("/settings/audit?kind=STOCK");
+            var moved = roos.page().locator(".audit li").first();
+            assertThat(moved.locator(".audit__row")).containsText("KANTOOR-70001");
+            moved.locator("summary").click();
+            assertThat(moved.locator(".audit__more tbody th").first()).hasText("Utrecht");
+            roos.link("Alles hierover").first().click();
+            assertThat(roos.page().locator("h1")).containsText("KANTOOR-70001");
             seal(shop);
             roos.goTo("/settings/audit").button("Keten controleren").click();
             assertThat(roos.page().getByText("De keten klopt:")).isVisible();

@@ -41,11 +41,13 @@ public class AuditPage {
     private final AuditLog log;
     private final Chain chain;
     private final Users users;
+    private final StockNames names;
 
-    AuditPage(AuditLog log, Chain chain, Users users) {
+    AuditPage(AuditLog log, Chain chain, Users users, StockNames names) {
         this.log = log;
         this.chain = chain;
         this.users = users;
+        this.names = names;
     }
 
     /** As it stands in the address; what cannot be read there is left out. */
@@ -103,6 +105,7 @@ public class AuditPage {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         model.addAttribute("entries", entries);
+        model.addAttribute("names", names.of(admin.retailer(), entries));
         return "backoffice/settings/audit-row";
     }
 
@@ -143,7 +146,9 @@ public class AuditPage {
         model.addAttribute("backwards", !query.from().isBefore(query.until()));
         model.addAttribute("from", day.format(query.from().atZone(formats.zone())));
         model.addAttribute("until", day.format(query.until().minusMillis(1).atZone(formats.zone())));
-        model.addAttribute("entries", found.stream().limit(SHOWN).toList());
+        var entries = found.stream().limit(SHOWN).toList();
+        model.addAttribute("entries", entries);
+        model.addAttribute("names", names.of(admin.retailer(), entries));
         model.addAttribute("more", found.size() > SHOWN);
         model.addAttribute("kinds", List.of(Kind.values()));
         model.addAttribute("people", users.list(admin.retailer()));

@@ -97,6 +97,8 @@ class SettingsJourneyTests {
             roos.button("Create token").click();
             var secret = roos.page().locator("#secret").textContent();
             roos.picture("settings-token-made-en-1440").findsNoBarriers();
+            roos.button("Copy").click();
+            assertThat(roos.page().locator("[data-copies]")).hasText("Copied");
             assertThat(ask("/api/2026-07/outlets", secret)).isEqualTo(200);
             assertThat(ask("/api/2026-07/sales", secret)).isEqualTo(403);
 
