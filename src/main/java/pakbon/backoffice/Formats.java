@@ -29,13 +29,15 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return new Formats(texts, other, now);
     }
 
-    /** {@code € 41,75}; never broken over two lines. */
+    /** {@code € 41,75}, and {@code -€ 41,75} for what goes back; never broken over two lines. */
     public String money(Money amount) {
         var format = NumberFormat.getCurrencyInstance(regional());
         format.setCurrency(Currency.getInstance(amount.getCurrencyUnit().getCode()));
         format.setMinimumFractionDigits(amount.getScale());
         format.setMaximumFractionDigits(amount.getScale());
-        return format.format(amount.getAmount()).replace(' ', '\u00a0');
+        // the JDK writes "€ -41,75" in Dutch, which nobody reads as a sum that goes back
+        return (amount.isNegative() ? "-" : "")
+                + format.format(amount.getAmount().abs()).replace(' ', '\u00a0');
     }
 
     /** {@code 41,75}: without the sign of the currency, for a field. */

@@ -74,6 +74,7 @@ public class Documents {
                 sale,
                 sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of()),
                 sales.payments(retailer, sale.id()),
+                returns.returned(retailer, sale.id()),
                 Bars.code128(sale.receiptNumber()),
                 pickupCodes(retailer, sale),
                 logos.address(retailer));

@@ -1,14 +1,18 @@
 package pakbon.documents;
 
 import java.util.List;
+import java.util.Map;
 import pakbon.outlets.Outlet;
 import pakbon.sales.Payment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Quantity;
 
 /**
  * A receipt as it is printed: lines in the order of the sale, payments, what is due.
  *
+ * @param returned how many of each line came back
  * @param logo of the business, as it stands in the paper itself; may be empty
  * @param pickupCodes what the customer shows to get what still waits, as it is read out; mostly one or none
  */
@@ -18,9 +22,15 @@ public record Receipt(
         Sale sale,
         List<SaleLine> lines,
         List<Payment> payments,
+        Map<SaleLineId, Quantity> returned,
         Bars code,
         List<String> pickupCodes,
         String logo) {
+    /** How many of a line came back, told by the shop or taken in here; what both say counts once. */
+    public Quantity returned(SaleLine line) {
+        return returned.getOrDefault(line.id(), Quantity.ZERO);
+    }
+
     /** What was bought; lines that the shop took off are left out. */
     public List<SaleLine> printed() {
         return lines.stream().filter(line -> line.quantity().isPositive()).toList();

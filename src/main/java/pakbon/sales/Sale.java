@@ -52,6 +52,11 @@ public record Sale(
         outlets = Set.copyOf(outlets);
     }
 
+    /** Those that pack a part of it or all, beside the one whose receipt series it has. */
+    public Set<OutletId> elsewhere() {
+        return outlets.stream().filter(one -> !one.equals(outlet)).collect(Collectors.toUnmodifiableSet());
+    }
+
     public SaleStatus status() {
         return SaleStatus.of(state, handover, returned);
     }

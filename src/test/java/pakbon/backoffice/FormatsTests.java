@@ -77,6 +77,8 @@ class FormatsTests {
     void sumsAndQuantitiesAreWrittenAsTheReaderDoes() {
         assertThat(dutch().money(Money.parse("EUR 1041.75"))).isEqualTo("€\u00a01.041,75");
         assertThat(english().money(Money.parse("EUR 1041.75"))).isEqualTo("€1,041.75");
+        assertThat(dutch().money(Money.parse("EUR -39.95"))).isEqualTo("-€\u00a039,95");
+        assertThat(english().money(Money.parse("EUR -39.95"))).isEqualTo("-€39.95");
         assertThat(dutch().amount(Money.parse("EUR 1041.50"))).isEqualTo("1041,50");
         assertThat(dutch().quantity(Quantity.of("1.5"))).isEqualTo("1,5");
     }

@@ -158,7 +158,11 @@ class PagesOfOthersTests {
                 .doesNotContain(ours.sale("1").id().toString());
         assertThat(body("/sales?q=11&status=open", cashier))
                 .contains(part.sale().toString());
-        assertThat(body("/sales/file", cashier)).contains(ours.sale("11").receiptNumber());
+        assertThat(body("/sales/file", cashier))
+                .contains(ours.sale("11").receiptNumber())
+                .contains("Elders afgehandeld")
+                .contains(";Utrecht;Zeist;");
+        assertThat(body("/sales", cashier)).contains("elders afgehandeld: Zeist");
         for (var path : List.of(sale, sale + "/row", sale + "/receipt", sale + "/receipt.pdf", sale + "/customer")) {
             assertThat(status(get(path), cashier)).as(path).isEqualTo(200);
         }

@@ -157,6 +157,8 @@ class HandoverJourneyTests {
             roos.goTo("/fulfillments?outlet=all&unpaid=yes&q=30002");
             assertThat(row(roos, "30002").locator(".line")).containsText("Partly paid, €12.50 to pay");
             open(roos, "30002");
+            assertThat(row(roos, "30002").locator(".timeline"))
+                    .containsText("Payment added: Debit card, €7.50 \u2013 Roos");
             assertThat(row(roos, "30002")).containsText("There is no mail server yet");
             roos.picture("partly-paid-en-1440");
             roos.button("Mark as picked up").click();

@@ -285,6 +285,10 @@ class SaleJourneyTests {
             assertThat(roos.page().locator("#returns")).containsText("20,00");
             assertThat(roos.page().locator("#returns")).containsText("Terug in voorraad");
             assertThat(roos.page().locator("h1 + .status")).containsText("Ruil, voltooid");
+            assertThat(roos.page().locator(".till")).containsText("waarvan retour: 2");
+            assertThat(roos.page().locator(".till")).containsText("Waarde van de retour");
+            assertThat(roos.page().locator(".till")).containsText(", terugbetaald");
+            assertThat(roos.page().locator(".till")).not().containsText("Terugbetaald");
             roos.findsNoBarriers().picture("sale-returned-nl-1440");
             assertThat(file(roos, roos.link("Retourbon afdrukken"))).startsWith("%PDF-");
 

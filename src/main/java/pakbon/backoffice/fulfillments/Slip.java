@@ -16,6 +16,7 @@ import pakbon.fulfillment.Step;
 import pakbon.orders.Order;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
+import pakbon.sales.SaleEvent;
 import pakbon.shared.Quantity;
 import pakbon.stock.Bins;
 import pakbon.stock.StockAt;
@@ -30,6 +31,7 @@ import pakbon.stock.StockAt;
  * @param awaits outlets that have to pack their part before this one may leave
  * @param outletNames all of the business, also those that the reader does not see
  * @param sync nothing while there was never anything to tell the shop
+ * @param money what became of the sale's money, newest first
  * @param printed nothing while nobody has printed its packing slip
  * @param order nothing when the sale did not come from a shop
  * @param hasMailServer without one nothing can be told to the customer
@@ -45,10 +47,19 @@ public record Slip(
         @Nullable Order order,
         @Nullable OrderSync sync,
         List<FulfillmentEvent> history,
+        List<SaleEvent> money,
         @Nullable Printed printed,
         boolean hasMailServer) {
     /** @param outlet nothing when it is one that the reader does not see: only its name is told */
     public record Part(Fulfillment fulfillment, String outletName, boolean seen) {}
+
+    /** What became of the money between two moments of the work; null before the first and after the last. */
+    public List<SaleEvent> money(@Nullable FulfillmentEvent since, @Nullable FulfillmentEvent until) {
+        return money.stream()
+                .filter(event -> since == null || !event.at().isBefore(since.happenedAt()))
+                .filter(event -> until == null || event.at().isBefore(until.happenedAt()))
+                .toList();
+    }
 
     public Optional<Product> product(FulfillmentLine line) {
         return Optional.ofNullable(products.get(line.product()));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import pakbon.backoffice.MoneyWords;
 import pakbon.catalog.Products;
 import pakbon.channels.StatusMirror;
 import pakbon.documents.PaperKind;
@@ -20,6 +21,7 @@ import pakbon.orders.Orders;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
+import pakbon.sales.SalesHistory;
 import pakbon.shared.Actor;
 import pakbon.shared.Quantity;
 import pakbon.stock.Bins;
@@ -36,6 +38,7 @@ class Slips {
     private final Fulfillments fulfillments;
     private final PackingRules rules;
     private final FulfillmentHistory history;
+    private final SalesHistory sales;
     private final Orders orders;
     private final StatusMirror mirror;
     private final Outlets outlets;
@@ -49,6 +52,7 @@ class Slips {
             Fulfillments fulfillments,
             PackingRules rules,
             FulfillmentHistory history,
+            SalesHistory sales,
             Orders orders,
             StatusMirror mirror,
             Outlets outlets,
@@ -60,6 +64,7 @@ class Slips {
         this.fulfillments = fulfillments;
         this.rules = rules;
         this.history = history;
+        this.sales = sales;
         this.orders = orders;
         this.mirror = mirror;
         this.outlets = outlets;
@@ -96,6 +101,9 @@ class Slips {
                 order.orElse(null),
                 order.flatMap(known -> mirror.syncOf(retailer, known.id())).orElse(null),
                 history.of(retailer, fulfillment.id()).reversed(),
+                sales.timeline(retailer, fulfillment.sale()).reversed().stream()
+                        .filter(MoneyWords::tells)
+                        .toList(),
                 printLog.of(retailer, PaperKind.PACKING_SLIP, fulfillment.id().value())
                         .orElse(null),
                 mailSetup.of(retailer).source() != MailSettings.Source.NONE);

@@ -8,11 +8,13 @@ import pakbon.sales.SaleLine;
 /**
  * One sale as a row.
  *
+ * @param elsewhere other outlets that pack a part of it or all; mostly empty
  * @param lines what was bought; null while the row is closed
  */
 public record SaleRow(
         Sale sale,
         String outletName,
+        String elsewhere,
         SalesQuery query,
         @Nullable List<SaleLine> lines) {
     public boolean isOpen() {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import pakbon.backoffice.Formats;
@@ -45,6 +46,7 @@ final class SalesFile implements AutoCloseable {
             "customer",
             "email",
             "outlet",
+            "elsewhere",
             "total",
             "paid",
             "refunded",
@@ -68,6 +70,10 @@ final class SalesFile implements AutoCloseable {
                 safe(sale.customer().name()),
                 safe(sale.customer().email()),
                 safe(outlets.getOrDefault(sale.outlet(), "")),
+                safe(sale.elsewhere().stream()
+                        .map(each -> outlets.getOrDefault(each, ""))
+                        .sorted()
+                        .collect(Collectors.joining(", "))),
                 formats.amount(balance.total()),
                 formats.amount(balance.paid()),
                 formats.amount(balance.refunded()),

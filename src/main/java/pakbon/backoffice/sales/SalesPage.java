@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -107,6 +108,10 @@ class SalesPage {
                                 .map(Outlet::name)
                                 .findFirst()
                                 .orElse(""),
+                        names.stream()
+                                .filter(outlet -> sale.elsewhere().contains(outlet.id()))
+                                .map(Outlet::name)
+                                .collect(Collectors.joining(", ")),
                         query,
                         query.open().equals(sale.id().toString())
                                 ? sales.lines(person.retailer(), List.of(sale.id()))

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.MeasureWords;
+import pakbon.backoffice.MoneyWords;
 import pakbon.backoffice.PickWords;
 import pakbon.backoffice.ShortWords;
 import pakbon.backoffice.channels.ShopStatusWords;
@@ -132,7 +132,7 @@ class Timelines {
 
     private static Moment moment(SaleEvent event, Formats formats) {
         var texts = formats.texts();
-        var facts = event.facts().stream().map(fact -> shown(fact, formats)).toArray();
+        var facts = MoneyWords.facts(event, formats);
         var key = "sale.event." + event.event();
         var known = texts.knows(key);
         var edited = event.event().equals("edited-in-shop");
@@ -259,10 +259,5 @@ class Timelines {
 
     private static String by(String actor) {
         return actor.isBlank() ? "" : " \u2013 " + actor;
-    }
-
-    /** Sums are kept as {@code EUR 12.50}. */
-    private static Object shown(String fact, Formats formats) {
-        return fact.matches("[A-Z]{3} -?\\d+(\\.\\d+)?") ? formats.money(Money.parse(fact)) : fact;
     }
 }
