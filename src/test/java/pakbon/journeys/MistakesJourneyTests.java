@@ -63,7 +63,8 @@ class MistakesJourneyTests {
             roos.findsNoBarriers().picture("undo-nl-1440"); // the message passes, the row stays
             row(roos, "77001").locator(".slip__acts >> text=Ongedaan maken").click();
             assertThat(row(roos, "77001").locator(".c-status")).containsText("Nieuw");
-            assertThat(roos.page().locator(".toast:has-text('ongedaan gemaakt')")).isVisible();
+            assertThat(roos.page().locator(".toast:has-text('ongedaan gemaakt')"))
+                    .isVisible();
             assertThat(roos.page().locator(".toast:has-text('is verpakt')")).hasCount(0);
             roos.button("Als verpakt markeren").click();
             roos.button("Als verzonden markeren").click();

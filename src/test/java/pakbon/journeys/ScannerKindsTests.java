@@ -117,7 +117,7 @@ class ScannerKindsTests {
 
     @Test
     void ofWhatGoesByThePieceOnlyWholeNumbersAreTyped() {
-        var part = room.receive(AnOrder.delivery("74003").of(3, MUG).by("Hele Mok"), "74003");
+        var part = room.receive(AnOrder.delivery("74009").of(3, MUG).by("Hele Mok"), "74009");
         try (var roos = room.phone("nl")) {
             var page = roos.goTo("/scanner").page();
             open(page, part);

@@ -97,8 +97,10 @@ class SettingsJourneyTests {
             roos.button("Create token").click();
             var secret = roos.page().locator("#secret").textContent();
             roos.picture("settings-token-made-en-1440").findsNoBarriers();
+            roos.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
             roos.button("Copy").click();
             assertThat(roos.page().locator("[data-copies]")).hasText("Copied");
+            assertThat(roos.page().evaluate("navigator.clipboard.readText()")).isEqualTo(secret);
             assertThat(ask("/api/2026-07/outlets", secret)).isEqualTo(200);
             assertThat(ask("/api/2026-07/sales", secret)).isEqualTo(403);
 
