@@ -70,6 +70,7 @@ record Table(List<Column> columns, List<Row> rows, boolean commaIsDecimal) {
                 .get();
         try (var parser = format.parse(new StringReader(text))) {
             List<Column> byPosition = null;
+            boolean hasLines = false;
             var rows = new ArrayList<Row>();
             for (var line : parser) {
                 if (byPosition == null) {
@@ -79,19 +80,20 @@ record Table(List<Column> columns, List<Row> rows, boolean commaIsDecimal) {
                 if (rows.size() >= MOST_LINES) {
                     return new Refused<>(new TooManyLines(MOST_LINES));
                 }
+                hasLines = true;
                 var row = row(line, byPosition, (int) parser.getCurrentLineNumber());
                 if (!row.isBlank()) {
                     rows.add(row);
                 }
             }
-            return byPosition == null || rows.isEmpty()
+            var columns = byPosition == null
+                    ? List.<Column>of()
+                    : byPosition.stream().filter(java.util.Objects::nonNull).toList();
+            // lines under headings that nobody knows are no empty file: which columns are missing is said by who needs them
+            boolean isEmpty = columns.isEmpty() ? !hasLines : rows.isEmpty();
+            return isEmpty
                     ? new Refused<>(new FileEmpty())
-                    : new Done<>(new Table(
-                            byPosition.stream()
-                                    .filter(java.util.Objects::nonNull)
-                                    .toList(),
-                            List.copyOf(rows),
-                            delimiter == ';'));
+                    : new Done<>(new Table(columns, List.copyOf(rows), delimiter == ';'));
         } catch (IOException | UncheckedIOException e) {
             return new Refused<>(new FileNotReadable());
         }

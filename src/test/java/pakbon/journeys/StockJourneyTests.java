@@ -49,7 +49,7 @@ class StockJourneyTests {
 
             roos.fill("#many", "3").page().locator("#to").selectOption("Zeist");
             roos.page().locator("form[action$='/transfer'] button").click();
-            assertThat(roos.page().locator(".note--done")).containsText("3 verplaatst");
+            assertThat(roos.page().locator(".note--done")).containsText("3 verplaatst van Utrecht naar Zeist");
             var ledger = roos.page().locator("section[aria-labelledby=h-ledger] tbody tr");
             assertThat(ledger).hasCount(4);
             assertThat(ledger.nth(0)).containsText("Naar een andere vestiging");
@@ -60,6 +60,8 @@ class StockJourneyTests {
             roos.fill("#many", "99");
             roos.page().locator("form[action$='/transfer'] button").click();
             assertThat(roos.page().locator(".note--danger")).containsText("maar 4");
+            assertThat(roos.page().locator("#many")).hasValue("99");
+            assertThat(roos.page().locator("#to option:checked")).hasText("Zeist");
             roos.findsNoBarriers();
             ledger.nth(2).locator("a").click();
             assertThat(roos.page().locator("h1"))
@@ -80,10 +82,13 @@ class StockJourneyTests {
             roos.fill("#found", "5");
             roos.button("Save count").click();
             assertThat(roos.page().locator(".note--danger")).containsText("it is now 3");
+            assertThat(roos.page().locator("#found")).hasValue("3");
             for (var odd : new String[] {"-1", "1e9", "99999999999", "0.00001", "drie", "<script>", "\uD83C\uDF75"}) {
                 roos.fill("#found", odd);
                 roos.button("Save count").click();
                 assertThat(roos.page().locator(".note--danger")).containsText("zero or more");
+                assertThat(roos.page().locator("#found")).hasValue(odd);
+                assertThat(roos.page().locator("#found")).hasAttribute("aria-invalid", "true");
             }
             roos.goTo("/stock?q=" + "x".repeat(300) + "&after=nonsense");
             assertThat(roos.page().locator("main")).containsText("No products found");

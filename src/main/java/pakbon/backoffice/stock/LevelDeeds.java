@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -73,8 +74,8 @@ class LevelDeeds {
         tellAgain(outcome, formats, after);
         return answer(
                 outcome.map(ShelfCounts.Counted::by),
-                "stock.done.counted",
-                new Place(id, at.outlet(), person, outlets, formats),
+                by -> formats.texts().of("stock.done.counted", formats.quantity(by)),
+                new Place(id, at.outlet(), person, outlets, formats, new TypedDeed("count", found, reason)),
                 after,
                 response,
                 model);
@@ -100,8 +101,8 @@ class LevelDeeds {
         tellAgain(outcome, formats, after);
         return answer(
                 outcome.map(ShelfCounts.Counted::by),
-                "stock.done.received",
-                new Place(id, at.outlet(), person, outlets, formats),
+                by -> formats.texts().of("stock.done.received", formats.quantity(by)),
+                new Place(id, at.outlet(), person, outlets, formats, new TypedDeed("receipt", quantity, "")),
                 after,
                 response,
                 model);
@@ -129,8 +130,13 @@ class LevelDeeds {
         tellAgain(outcome, formats, after);
         return answer(
                 outcome.map(ShelfCounts.Counted::by),
-                "stock.done.transferred",
-                new Place(id, source, person, outlets, formats),
+                by -> formats.texts()
+                        .of(
+                                "stock.done.transferred",
+                                formats.quantity(by),
+                                outlets.find(source).orElseThrow().name(),
+                                outlets.find(target).orElseThrow().name()),
+                new Place(id, source, person, outlets, formats, new TypedDeed("transfer", quantity, to.toString())),
                 after,
                 response,
                 model);
@@ -173,24 +179,27 @@ class LevelDeeds {
     }
 
     /** The page that a deed was done on. */
-    private record Place(UUID id, OutletId outlet, SignedIn person, OutletChoice outlets, Formats formats) {}
+    private record Place(
+            UUID id, OutletId outlet, SignedIn person, OutletChoice outlets, Formats formats, TypedDeed typed) {}
 
     /** Done: on the page as it is now. Refused: the same page says why. */
     private String answer(
             Outcome<Quantity> outcome,
-            String done,
+            Function<Quantity, String> done,
             Place place,
             RedirectAttributes after,
             HttpServletResponse response,
             Model model) {
         return switch (outcome) {
             case Done<Quantity>(var by) -> {
-                var formats = place.formats();
-                after.addFlashAttribute("done", formats.texts().of(done, formats.quantity(by)));
+                after.addFlashAttribute("done", done.apply(by));
                 yield "redirect:/stock/" + place.id() + "?outlet=" + place.outlet();
             }
             case Refused<Quantity>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                // a count of what has moved meanwhile is counted again, and not sent once more
+                model.addAttribute(
+                        "typed", refusal instanceof StockRefusal.LevelMoved ? TypedDeed.NONE : place.typed());
                 model.addAttribute("refused", RefusalMessages.sentence(refusal, place.formats()));
                 yield page.show(place.id(), place.outlet().toString(), place.person(), place.outlets(), model);
             }

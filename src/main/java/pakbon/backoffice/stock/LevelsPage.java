@@ -131,6 +131,9 @@ class LevelsPage {
         model.addAttribute(
                 "unfound",
                 counts.unfound(new StockAt(where.id(), product.id()), person.actor(Actor.Client.BACKOFFICE)));
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", TypedDeed.NONE);
+        }
         if (!model.containsAttribute("again")) {
             model.addAttribute("again", List.of());
         }
