@@ -4,8 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -72,8 +76,8 @@ class ErrorPagesTests {
     }
 
     @Test
-    void aFileThatIsTooLargeIsToldSoBeforeItIsSentAndAlsoAfter() {
-        var large = new FilePayload("foto.jpg", "image/jpeg", new byte[13 * 1024 * 1024]);
+    void aFileThatIsTooLargeIsToldSoBeforeItIsSentAndAlsoAfter(@TempDir Path folder) throws IOException {
+        var large = Files.write(folder.resolve("foto.jpg"), new byte[13 * 1024 * 1024]);
         try (var roos = Browser.visitor(port).arrive()) {
             roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).goTo("/products/files");
             var file = roos.page().locator("#file-products");

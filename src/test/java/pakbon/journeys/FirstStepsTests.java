@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -70,7 +71,10 @@ class FirstStepsTests {
             assertThat(sold(eva, "2403")).containsText("Afhalen, voltooid");
             eva.picture("first-steps-history");
             sold(eva, "2401").locator("a.receipt-no").click();
-            until(eva, eva.at(), eva.page().locator("dd").getByText("completed"));
+            var there = eva.page()
+                    .locator("dd")
+                    .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*Voltooid")));
+            until(eva, eva.at(), there);
 
             eva.goTo("/tour").picture("tour-done");
             assertThat(eva.page().locator(".tourlist .done")).hasCount(7);
