@@ -236,6 +236,7 @@ class ScannerKindsTests {
             assertThat(verdict(page)).containsText("Afhaalcode klopt");
             button(page, "Als afgehaald markeren").click();
             isSettled(page);
+            assertThat(page.locator("main")).not().containsText("Greet Haalt"); // it has left the list, too
             search.fill("78009");
             search.press("Enter");
             assertThat(page.locator("main")).containsText("Klant zelf · afhaalcode gecontroleerd");
