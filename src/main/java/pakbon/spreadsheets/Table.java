@@ -89,7 +89,8 @@ record Table(List<Column> columns, List<Row> rows, boolean commaIsDecimal) {
             var columns = byPosition == null
                     ? List.<Column>of()
                     : byPosition.stream().filter(java.util.Objects::nonNull).toList();
-            // lines under headings that nobody knows are no empty file: which columns are missing is said by who needs them
+            // lines under headings that nobody knows are no empty file: which columns are missing is said by who needs
+            // them
             boolean isEmpty = columns.isEmpty() ? !hasLines : rows.isEmpty();
             return isEmpty
                     ? new Refused<>(new FileEmpty())

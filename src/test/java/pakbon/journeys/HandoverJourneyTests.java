@@ -105,8 +105,7 @@ class HandoverJourneyTests {
                 .receive(AnOrder.delivery("30020").of(2, "THEE-EG-250").by("=HYPERLINK(\"https://kwaad.example\")"));
         try (var roos = visitor("nl")) {
             roos.goTo("/sales?q=30020");
-            var file = roos.page()
-                    .waitForDownload(() -> roos.link("Exporteren").click());
+            var file = roos.page().waitForDownload(() -> roos.link("Exporteren").click());
             assertThat(file.suggestedFilename()).matches("pakbon-[0-9-]{10}\\.csv");
             assertThat(Files.readString(file.path()).lines())
                     .anySatisfy(line -> assertThat(line).startsWith("\uFEFFBon;Besteld;Status;"))

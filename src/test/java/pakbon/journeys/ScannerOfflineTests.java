@@ -346,7 +346,8 @@ class ScannerOfflineTests {
         try {
             page.waitForCondition(() -> Integer.parseInt(line.textContent()) >= tins);
         } catch (TimeoutError e) {
-            throw new AssertionError(tins + " tins scanned, shown: " + page.locator("#app").innerText(), e);
+            throw new AssertionError(
+                    tins + " tins scanned, shown: " + page.locator("#app").innerText(), e);
         }
     }
 }

@@ -14,9 +14,10 @@ import pakbon.spreadsheets.FileRefusal.FileEmpty;
 class TableTests {
     @Test
     void linesUnderHeadingsThatNobodyKnowsAreNoEmptyFile() {
-        assertThat(read("hello;world\n1;2\n")).isInstanceOfSatisfying(Done.class, done -> assertThat(
-                        ((Table) done.value()).columns())
-                .isEmpty());
+        assertThat(read("hello;world\n1;2\n"))
+                .isInstanceOfSatisfying(
+                        Done.class,
+                        done -> assertThat(((Table) done.value()).columns()).isEmpty());
         assertThat(read("hello;world\n")).isEqualTo(new Refused<>(new FileEmpty()));
         assertThat(read("SKU;Naam\n;\n")).isEqualTo(new Refused<>(new FileEmpty()));
     }
