@@ -1,4 +1,5 @@
 // @ts-check
+/** @import {Fulfillment} from './types.js' */
 import { ask, Refusal, Silence } from './api.js';
 import { app, arrivals, changed, eyes, order, orders, say } from './app.js';
 import { readAll } from './courier.js';
@@ -45,11 +46,14 @@ async function goesTo(code, openOnly) {
 /** It is not open here any more: there is something to look at, and nothing to do. */
 const LEFT = 'left';
 
+/** What has just been handed over stays on the device until the list is read again. @param {Fulfillment | null} order */
+const isOpen = order => order !== null && order.state !== 'completed' && order.state !== 'cancelled';
+
 /** @param {string} code */
 function here(code) {
   const plain = code.trim().replace(/^#/, '').toLowerCase();
   const last = /([^/#?=:]+)\/?$/.exec(plain)?.[1] ?? plain;
-  const open = [...orders(), ...arrivals()].filter(order => order.state !== 'completed' && order.state !== 'cancelled');
+  const open = [...orders(), ...arrivals()].filter(isOpen);
   const known = open.filter(order =>
     [order.id, order.receipt_number, order.pickup_code, order.order_number, order.order_number?.replace(/^#/, '')].some(
       one => one && [plain, last].includes(one.toLowerCase()),
@@ -67,7 +71,7 @@ async function there(code, openOnly) {
     const { data } = await ask('GET', `find?code=${encodeURIComponent(code.trim())}`);
     const ids = data?.fulfillments ?? [];
     if (ids.length && !order(ids[0])) await readAll();
-    if (ids.length && order(ids[0])) return ids[0];
+    if (ids.length && isOpen(order(ids[0]))) return ids[0];
     if (!openOnly && (await hasLeft(code))) return LEFT;
     why = ids.length ? 'scanner.find.elsewhere' : 'scanner.find.none';
   } catch (problem) {

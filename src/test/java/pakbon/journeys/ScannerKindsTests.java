@@ -18,6 +18,7 @@ import static pakbon.testing.Handset.verdict;
 import com.google.zxing.BarcodeFormat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
@@ -251,6 +252,32 @@ class ScannerKindsTests {
             assertThat(page.locator(".bar")).containsText("Zeist");
             assertThat(page.locator("main")).not().containsText("Klant zelf");
             assertThat(page.locator(".bar")).not().containsText("Greet Haalt");
+        }
+        assertThat(room.now(part).state().word().name()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void whatWasHandedOverAMomentAgoIsFoundAmongWhatHasLeftBeforeTheListIsReadAgain() {
+        var part = room.receive(AnOrder.pickup("78031", "Utrecht").of(1, TIN).by("Greet Vlug"), "78031");
+        room.business().pack(part);
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            var search = page.locator("input[type=search]");
+            search.fill(StockRoom.pickupCode(page, part));
+            search.press("Enter");
+            assertThat(verdict(page)).containsText("Afhaalcode klopt");
+            var readings = new ArrayList<Route>();
+            page.route("**/pakbon/scanner/work**", readings::add);
+            button(page, "Als afgehaald markeren").click();
+            assertThat(page.locator(".dock")).isVisible();
+            assertThat(page.locator("main")).not().containsText("Greet Vlug");
+            page.waitForCondition(() -> !readings.isEmpty());
+            search.fill("78031");
+            search.press("Enter");
+            assertThat(page.locator("main")).containsText("Klant zelf · afhaalcode gecontroleerd");
+            page.unroute("**/pakbon/scanner/work**");
+            readings.forEach(Route::resume);
+            isSettled(page);
         }
         assertThat(room.now(part).state().word().name()).isEqualTo("COMPLETED");
     }
