@@ -72,6 +72,11 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return amounts.stream().map(each -> quantity(each.some(), each.by())).collect(Collectors.joining(" + "));
     }
 
+    /** How it was paid: a usual way in the reader's language, any other by its own word. */
+    public String paidBy(String type) {
+        return UsualPayments.word(type, texts);
+    }
+
     public String number(long number) {
         return NumberFormat.getIntegerInstance(regional()).format(number);
     }

@@ -20,9 +20,13 @@ public final class MoneyWords {
         return formats.texts().of("sale.event." + event.event(), facts(event, formats));
     }
 
-    /** Sums are kept as {@code EUR 12.50}. */
+    /** Sums are kept as {@code EUR 12.50}; how it was paid stands first, a usual way by its code. */
     public static Object[] facts(SaleEvent event, Formats formats) {
-        return event.facts().stream().map(fact -> shown(fact, formats)).toArray();
+        var facts = event.facts().stream().map(fact -> shown(fact, formats)).toArray();
+        if (tells(event) && facts.length > 1) {
+            facts[0] = formats.paidBy(event.facts().getFirst());
+        }
+        return facts;
     }
 
     private static Object shown(String fact, Formats formats) {

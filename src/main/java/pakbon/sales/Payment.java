@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment as recorded; recording takes no money (article S33).
  *
+ * @param type the code of a {@link UsualPayment}, or a word of the business or of the shop
  * @param amount negative for money given back
  * @param byShop the shop received it; otherwise a person recorded it
  * @param confirmedAt when the shop later said that it has this money too (Q21)

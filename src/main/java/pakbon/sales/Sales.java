@@ -148,8 +148,10 @@ public class Sales {
         if (sale == null) {
             return new Refused<>(new SaleUnknown());
         }
-        var wrong = whatIsWrong(actor, sale, List.of(payment));
-        return wrong == null ? new Done<>(keep(sale, sale.note(), List.of(payment), actor, now)) : new Refused<>(wrong);
+        var added = List.of(payment);
+        var own = types.at(actor.retailer(), sale.outlet());
+        var wrong = whatIsWrong(sale, added, own);
+        return wrong == null ? new Done<>(keep(sale, sale.note(), added, own, actor, now)) : new Refused<>(wrong);
     }
 
     /**
@@ -171,16 +173,16 @@ public class Sales {
         if (note.length() > LONGEST_NOTE) {
             return new Refused<>(new NoteTooLong(LONGEST_NOTE));
         }
-        var wrong = whatIsWrong(actor, sale, added);
-        return wrong == null ? new Done<>(keep(sale, note, added, actor, now)) : new Refused<>(wrong);
+        var own = added.isEmpty() ? List.<String>of() : types.at(actor.retailer(), sale.outlet());
+        var wrong = whatIsWrong(sale, added, own);
+        return wrong == null ? new Done<>(keep(sale, note, added, own, actor, now)) : new Refused<>(wrong);
     }
 
     private static boolean reaches(Actor actor, Sale sale) {
         return sale.outlets().stream().anyMatch(outlet -> actor.reaches(outlet.value()));
     }
 
-    private @Nullable Refusal whatIsWrong(Actor actor, Sale sale, List<NewPayment> added) {
-        var known = added.isEmpty() ? List.<String>of() : types.at(actor.retailer(), sale.outlet());
+    private static @Nullable Refusal whatIsWrong(Sale sale, List<NewPayment> added, List<String> known) {
         for (var payment : added) {
             if (sale.state() == SaleState.VOIDED) {
                 return new SaleVoided(sale.receiptNumber());
@@ -205,14 +207,16 @@ public class Sales {
         return null;
     }
 
-    private Sale keep(Sale sale, String note, List<NewPayment> added, Actor actor, Instant now) {
+    private Sale keep(
+            Sale sale, String note, List<NewPayment> added, List<String> own, Actor actor, Instant now) {
         for (var payment : added) {
-            payments.add(actor, sale.id(), payment.type().strip(), payment.amount(), payment.at(), false);
+            var type = UsualPayment.kept(payment.type(), own);
+            payments.add(actor, sale.id(), type, payment.amount(), payment.at(), false);
             store.remember(
                     actor,
                     sale.id(),
                     "payment-added",
-                    List.of(payment.type().strip(), payment.amount().toString()),
+                    List.of(type, payment.amount().toString()),
                     now);
         }
         if (!added.isEmpty()) {

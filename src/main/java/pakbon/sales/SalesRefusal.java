@@ -87,7 +87,7 @@ public sealed interface SalesRefusal extends Refusal {
 
         @Override
         public List<Object> facts() {
-            return List.of(type, known);
+            return List.of(UsualPayment.of(type).<Object>map(usual -> usual).orElse(type), known);
         }
     }
 

@@ -296,6 +296,9 @@ class PakbonsOwnApiTests {
         assertThat(some.status()).isEqualTo(201);
         assertThat(some.data().path("balance").asString()).isEqualTo("7.50");
         assertThat(texts(some.data().path("payments"), "actor")).containsExactly("Test client");
+        assertThat(texts(some.data().path("payments"), "payment_type"))
+                .as("a usual way by its code, in whatever language it was said")
+                .containsExactly("debit_card");
         for (var wrong : List.of(
                 "{\"payment_type\": \"Pin\", \"amount\": \"0\"}",
                 "{\"payment_type\": \"Pin\", \"amount\": \"-1.00\"}",

@@ -79,7 +79,7 @@ class ScannerPayTests {
             // Without a payment type it is not done, and says why.
             button(page, "Betaling van € 20,00 vastleggen").dispatchEvent("click");
             assertThat(sheet.locator(".passing__word")).containsText("Kies eerst een betaalwijze");
-            sheet.locator("input[value=Pin]").click();
+            sheet.locator("input[value=debit_card]").click();
             // More than is due is a mistake here.
             sheet.locator("input[name=amount]").fill("25");
             button(page, "Betaling van € 25,00 vastleggen").click();
@@ -108,7 +108,7 @@ class ScannerPayTests {
                         .payments(
                                 room.business().retailer,
                                 room.business().sale("76001").id()));
-        assertThat(payments).extracting(Payment::type).containsExactly("Pin");
+        assertThat(payments).extracting(Payment::type).containsExactly("debit_card");
     }
 
     @Test

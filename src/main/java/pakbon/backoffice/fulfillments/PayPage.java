@@ -53,7 +53,7 @@ class PayPage {
     @GetMapping("/fulfillments/{id}/paying")
     String ask(@ModelAttribute(binding = false) Asked asked, Formats formats, Model model) {
         var row = row(asked);
-        return drawn(PayForm.fresh(row, types(row, asked, formats), formats), asked, model);
+        return drawn(PayForm.fresh(row, types(row, asked), formats), asked, model);
     }
 
     @PostMapping("/fulfillments/{id}/paying")
@@ -64,7 +64,7 @@ class PayPage {
             HttpServletResponse response,
             Model model) {
         var row = row(asked);
-        var form = PayForm.typed(row, types(row, asked, formats), parameters);
+        var form = PayForm.typed(row, types(row, asked), parameters);
         var due = row.sale().balance().due();
         var amount = TypedMoney.read(form.amount(), due.getCurrencyUnit());
         if (amount.isEmpty()) {
@@ -105,9 +105,9 @@ class PayPage {
         return asked.inPlace() ? "backoffice/fulfillments/pay-dialog" : "backoffice/fulfillments/pay-page";
     }
 
-    private List<String> types(FulfillmentRow row, Asked asked, Formats formats) {
+    private List<String> types(FulfillmentRow row, Asked asked) {
         var own = types.at(asked.person().retailer(), row.sale().outlet());
-        return own.isEmpty() ? UsualPayments.in(formats.texts()) : own;
+        return own.isEmpty() ? UsualPayments.codes() : own;
     }
 
     private FulfillmentRow row(Asked asked) {

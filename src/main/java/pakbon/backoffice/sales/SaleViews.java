@@ -35,6 +35,7 @@ import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
+import pakbon.sales.UsualPayment;
 import pakbon.shared.RetailerId;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
@@ -151,7 +152,7 @@ class SaleViews {
                             order.map(known -> calls(known, person)).orElse(List.of()),
                             formats.in(outlet.zone())),
                     receipt,
-                    waysOfPaying(retailer, sale, receipt.payments(), formats),
+                    waysOfPaying(retailer, sale, receipt.payments()),
                     saleReturns.of(retailer, id),
                     !returns.open(retailer, id).isEmpty()
                             || !returns.owed(retailer, id).isEmpty(),
@@ -166,13 +167,13 @@ class SaleViews {
         });
     }
 
-    /** Those of its outlet; where it has none, the usual ones and the words in which it was paid already. */
-    private List<String> waysOfPaying(RetailerId retailer, Sale sale, List<Payment> paid, Formats formats) {
+    /** Those of its outlet; where it has none, the codes of the usual ones and the words in which it was paid already. */
+    private List<String> waysOfPaying(RetailerId retailer, Sale sale, List<Payment> paid) {
         var own = paymentTypes.at(retailer, sale.outlet());
         return own.isEmpty()
                 ? Stream.concat(
-                                UsualPayments.in(formats.texts()).stream(),
-                                paid.stream().map(Payment::type))
+                                UsualPayments.codes().stream(),
+                                paid.stream().map(payment -> UsualPayment.codeFor(payment.type())))
                         .distinct()
                         .toList()
                 : own;

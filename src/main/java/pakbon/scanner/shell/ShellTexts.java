@@ -28,7 +28,7 @@ record ShellTexts(Map<String, String> words) {
             "refusal.arrival-note-missing",
             "refusal.only-whole",
             "sale.partly-paid",
-            "sale.type.",
+            "word.UsualPayment.",
             "fulfillments.col.notes",
             "fulfillments.col.sale-note");
 

@@ -61,12 +61,15 @@ const waits = at =>
 const fields = at => html`${say('busy', 'euro', t('scanner.pay.no-money'), t('scanner.pay.no-money.text'))}
   ${at.wrong ? html`<div role="alert">${say('danger', 'bad', '', at.wrong)}</div>` : nothing}
   <label class="field"><span>${t('scanner.pay.amount')}</span><input class="input mono" name="amount" inputmode="decimal" autocomplete="off" .value=${at.sum ?? ''} @input=${(/** @type {any} */ event) => { at.sum = event.target.value; changed(); }}><small>${t('scanner.pay.due', money(at.due?.balance_due ?? '0', at.due?.currency ?? 'EUR'))}</small></label>
-  <fieldset><legend>${t('scanner.pay.type')}</legend><div class="picks picks--2">${ways(at).map(type => choice({ name: 'type', value: type, chosen: at.type === type, label: type, change: () => { at.type = type; changed(); } }))}</div></fieldset>`;
+  <fieldset><legend>${t('scanner.pay.type')}</legend><div class="picks picks--2">${ways(at).map(type => choice({ name: 'type', value: type, chosen: at.type === type, label: paidBy(type), change: () => { at.type = type; changed(); } }))}</div></fieldset>`;
 
-const USUAL = ['cash', 'card', 'credit-card', 'gift-card', 'transfer'];
+const USUAL = ['cash', 'debit_card', 'credit_card', 'gift_card', 'bank_transfer'];
 
-/** Those of the outlet; the usual ones where it has none (E6). @param {Paying} at */
-const ways = at => (at.due?.types.length ? at.due.types : USUAL.map(word => t(`sale.type.${word}`)));
+/** Those of the outlet by their words; where it has none, the usual ones by their codes (E6). @param {Paying} at */
+const ways = at => (at.due?.types.length ? at.due.types : USUAL);
+
+/** @param {string} type */
+const paidBy = type => (USUAL.includes(type) ? t(`word.UsualPayment.${type.toUpperCase()}`) : type);
 
 /** @param {Paying} at */
 function missing(at) {
