@@ -112,7 +112,13 @@ public class SaleReturns {
         }
         var recorded = store.insert(actor, sale, cut(taken), false, now);
         if (taken.amount().isPositive()) {
-            payments.add(actor, sale.id(), UsualPayment.kept(taken.type(), known), taken.amount().negated(), now, false);
+            payments.add(
+                    actor,
+                    sale.id(),
+                    UsualPayment.kept(taken.type(), known),
+                    taken.amount().negated(),
+                    now,
+                    false);
         }
         remember(actor, sale, "returned-here", recorded, now);
         return new Done<>(recorded);

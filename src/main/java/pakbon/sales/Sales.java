@@ -207,8 +207,7 @@ public class Sales {
         return null;
     }
 
-    private Sale keep(
-            Sale sale, String note, List<NewPayment> added, List<String> own, Actor actor, Instant now) {
+    private Sale keep(Sale sale, String note, List<NewPayment> added, List<String> own, Actor actor, Instant now) {
         for (var payment : added) {
             var type = UsualPayment.kept(payment.type(), own);
             payments.add(actor, sale.id(), type, payment.amount(), payment.at(), false);

@@ -112,7 +112,8 @@ class UndoTests {
         assertThat(business.sale("2").balance().due()).isEqualTo(eur("20.00"));
         assertThat(timeline("2").getLast())
                 .satisfies(last -> assertThat(last.event()).isEqualTo("payment-taken-back"))
-                .satisfies(last -> assertThat(last.facts()).containsExactly("debit_card", "EUR 20.00", "Was voor bon 10007"))
+                .satisfies(last ->
+                        assertThat(last.facts()).containsExactly("debit_card", "EUR 20.00", "Was voor bon 10007"))
                 .satisfies(last -> assertThat(last.actor()).isEqualTo("Roos"));
         assertThat(refusal(takeBack("2", payment.id(), "Nog eens", false, roos)))
                 .isInstanceOf(PaymentUnknown.class);

@@ -165,7 +165,8 @@ class UsualPaymentsTests {
 
         shop.pay("1", "1.00");
         var entries = shop.in(() -> shop.the(AuditLog.class).of(shop.retailer, id.value(), 1));
-        var first = shop.in(() -> shop.the(Sales.class).payments(shop.retailer, id)).getFirst();
+        var first =
+                shop.in(() -> shop.the(Sales.class).payments(shop.retailer, id)).getFirst();
         assertThat(entries.getFirst().changes())
                 .as("what the migration did is nobody's deed")
                 .isNotEmpty()
@@ -226,7 +227,9 @@ class UsualPaymentsTests {
                 post("/sales/" + sale.id())
                         .param("type", type)
                         .param("amount", amount)
-                        .param("date", LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString())
+                        .param(
+                                "date",
+                                LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString())
                         .param("version", String.valueOf(sale.version()))
                         .with(csrf()),
                 who);
