@@ -1,6 +1,9 @@
 package pakbon.channels;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +24,7 @@ import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.outlets.Promise;
+import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
 import pakbon.shared.RetailerId;
@@ -83,34 +87,46 @@ public class Destinations {
     /** What orders of this shop have named so far; unknown places first. */
     @Transactional(readOnly = true)
     public List<Destination> of(RetailerId retailer, ConnectionId connection) {
+        return of(retailer, List.of(connection)).getOrDefault(connection, List.of());
+    }
+
+    /** The same of several shops; those whose orders have named nothing are left out. */
+    @Transactional(readOnly = true)
+    public Map<ConnectionId, List<Destination>> of(RetailerId retailer, Collection<ConnectionId> connections) {
         var byName = byName(retailer);
         return db
                 .sql("""
-                        select kind, key, name, outlet_id, said, handover, reviewed_at from channels.destination
-                         where retailer_id = :retailer and connection_id = :connection
+                        select connection_id, kind, key, name, outlet_id, said, handover, reviewed_at
+                          from channels.destination
+                         where retailer_id = :retailer and connection_id = any(:connections::uuid[])
                          order by kind desc, name, key
                         """)
                 .param("retailer", retailer.value())
-                .param("connection", connection.value())
-                .query((row, _) -> {
-                    var kind = Kind.valueOf(row.getString("kind"));
-                    var key = row.getString("key");
-                    var tied = row.getObject("outlet_id", UUID.class);
-                    var named = kind == Kind.PLACE ? byName.get(key) : null;
-                    return new Destination(
-                            kind,
-                            key,
-                            row.getString("name"),
-                            tied == null ? named : new OutletId(tied),
-                            tied == null && named != null,
-                            handover(row.getString("said")),
-                            handover(row.getString("handover")),
-                            row.getObject("reviewed_at") != null);
-                })
+                .param("connections", Columns.of(connections, ConnectionId::value))
+                .query((row, _) -> Map.entry(
+                        new ConnectionId(row.getObject("connection_id", UUID.class)), destination(row, byName)))
                 .list()
                 .stream()
-                .sorted(Comparator.comparing(each -> !each.isUnknown() && !each.isNew()))
-                .toList();
+                .sorted(Comparator.comparing(each ->
+                        !each.getValue().isUnknown() && !each.getValue().isNew()))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static Destination destination(ResultSet row, Map<String, OutletId> byName) throws SQLException {
+        var kind = Kind.valueOf(row.getString("kind"));
+        var key = row.getString("key");
+        var tied = row.getObject("outlet_id", UUID.class);
+        var named = kind == Kind.PLACE ? byName.get(key) : null;
+        return new Destination(
+                kind,
+                key,
+                row.getString("name"),
+                tied == null ? named : new OutletId(tied),
+                tied == null && named != null,
+                handover(row.getString("said")),
+                handover(row.getString("handover")),
+                row.getObject("reviewed_at") != null);
     }
 
     /**

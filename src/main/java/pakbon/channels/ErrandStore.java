@@ -3,15 +3,19 @@ package pakbon.channels;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.channels.Errand.Kind;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OrderId;
 import pakbon.orders.Standing;
+import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
@@ -188,34 +192,49 @@ class ErrandStore {
                 """, retailer, connection).param("now", Times.toDatabase(now)).update();
     }
 
-    List<Errand> parked(RetailerId retailer, ConnectionId connection) {
-        return on("""
+    /** What no shop would hear, the oldest first. */
+    List<Errand> parked(RetailerId retailer, Collection<ConnectionId> connections) {
+        return db.sql("""
                 select * from channels.errand
-                 where retailer_id = :retailer and connection_id = :connection and parked is not null
+                 where retailer_id = :retailer and connection_id = any(:connections::uuid[]) and parked is not null
                  order by parked_at, order_id
-                """, retailer, connection).query((row, _) -> telling(row)).list();
+                """)
+                .param("retailer", retailer.value())
+                .param("connections", Columns.of(connections, ConnectionId::value))
+                .query((row, _) -> telling(row))
+                .list();
     }
 
     Optional<OrderId> byNumber(RetailerId retailer, ConnectionId connection, String number) {
-        return parked(retailer, connection).stream()
+        return parked(retailer, List.of(connection)).stream()
                 .filter(row -> row.number().equals(number))
                 .map(Errand::order)
                 .findFirst();
     }
 
-    PushStore.Standing standing(RetailerId retailer, ConnectionId connection) {
-        return on("""
-                select count(*) as waiting, min(wanted_at) as oldest, count(*) filter (where attempts > 0) as failing,
-                       coalesce(max(answer) filter (where attempts > 0), '') as answer
-                  from channels.errand
-                 where retailer_id = :retailer and connection_id = :connection and next_at is not null
-                """, retailer, connection)
-                .query((row, _) -> new PushStore.Standing(
-                        row.getInt("waiting"),
-                        Times.atOrNull(row, "oldest"),
-                        row.getInt("failing"),
-                        row.getString("answer")))
-                .single();
+    /** Connections for which nothing waits are left out. */
+    Map<ConnectionId, PushStore.Standing> standing(RetailerId retailer, Collection<ConnectionId> connections) {
+        return db
+                .sql("""
+                        select connection_id, count(*) as waiting, min(wanted_at) as oldest,
+                               count(*) filter (where attempts > 0) as failing,
+                               coalesce(max(answer) filter (where attempts > 0), '') as answer
+                          from channels.errand
+                         where retailer_id = :retailer and connection_id = any(:connections::uuid[]) and next_at is not null
+                         group by connection_id
+                        """)
+                .param("retailer", retailer.value())
+                .param("connections", Columns.of(connections, ConnectionId::value))
+                .query((row, _) -> Map.entry(
+                        new ConnectionId(row.getObject("connection_id", UUID.class)),
+                        new PushStore.Standing(
+                                row.getInt("waiting"),
+                                Times.atOrNull(row, "oldest"),
+                                row.getInt("failing"),
+                                row.getString("answer"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private JdbcClient.StatementSpec on(String sql, RetailerId retailer, ConnectionId connection) {

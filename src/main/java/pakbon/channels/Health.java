@@ -3,7 +3,11 @@ package pakbon.channels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +50,10 @@ public class Health {
         this.clock = clock;
     }
 
+    /** Asks the same of many connections as of one: it is read for every page that is shown. */
     @Transactional(readOnly = true)
     public List<ChannelHealth> all(RetailerId retailer) {
-        return connections.all(retailer).stream()
-                .map(connection -> of(retailer, connection))
-                .toList();
+        return of(retailer, connections.all(retailer));
     }
 
     /** What keeps shops from working, for everybody who waits for their orders (S67). */
@@ -61,16 +64,42 @@ public class Health {
 
     @Transactional(readOnly = true)
     public Optional<ChannelHealth> of(RetailerId retailer, ConnectionId id) {
-        return connections.byId(retailer, id).map(row -> of(retailer, row.connection()));
+        return connections
+                .byId(retailer, id)
+                .map(row -> of(retailer, List.of(row.connection())).getFirst());
     }
 
-    private ChannelHealth of(RetailerId retailer, Connection connection) {
-        var pulse = pulses.of(retailer, connection.id());
-        var hints = inbox.standing(retailer, connection.id());
-        var waiting = pushes.standing(retailer, connection.id());
-        var found = problems.of(retailer, connection.id());
-        var asides = errands.standing(retailer, connection.id());
-        var parked = parked(retailer, connection);
+    private List<ChannelHealth> of(RetailerId retailer, List<Connection> these) {
+        if (these.isEmpty()) {
+            return List.of();
+        }
+        var ids = these.stream().map(Connection::id).toList();
+        var pulse = pulses.of(retailer, ids);
+        var hints = inbox.standing(retailer, ids);
+        var waiting = pushes.standing(retailer, ids);
+        var asides = errands.standing(retailer, ids);
+        var found = problems.of(retailer, ids);
+        var parked = parked(retailer, ids);
+        return these.stream()
+                .map(each -> of(
+                        each,
+                        Objects.requireNonNull(pulse.get(each.id()), "a pulse of each connection"),
+                        hints.getOrDefault(each.id(), Inbox.Standing.NOTHING),
+                        waiting.getOrDefault(each.id(), PushStore.Standing.NOTHING),
+                        asides.getOrDefault(each.id(), PushStore.Standing.NOTHING),
+                        found.getOrDefault(each.id(), List.of()),
+                        parked.getOrDefault(each.id(), List.of())))
+                .toList();
+    }
+
+    private ChannelHealth of(
+            Connection connection,
+            Pulse pulse,
+            Inbox.Standing hints,
+            PushStore.Standing waiting,
+            PushStore.Standing asides,
+            List<Problem> found,
+            List<Parked> parked) {
         var lag = connection.isConnected()
                 ? lag(pulse, hints.oldest(), waiting.oldest(), asides.oldest())
                 : Duration.ZERO;
@@ -95,25 +124,29 @@ public class Health {
                 found,
                 pulse.downSince(),
                 pulse.downWhy(),
-                pulses.refusedHooks(retailer, connection.id()));
+                pulse.refusedHooks());
     }
 
-    private List<Parked> parked(RetailerId retailer, Connection connection) {
-        var statuses = pushes.parked(retailer, connection.id()).stream()
-                .map(row -> new Parked(
-                        row.order(),
-                        row.number().isEmpty() ? row.externalId().value() : row.number(),
-                        String.valueOf(row.parked()),
-                        row.parkedAt() == null ? clock.instant() : row.parkedAt(),
-                        About.STAGE));
-        var asides = errands.parked(retailer, connection.id()).stream()
-                .map(row -> new Parked(
-                        row.order(),
-                        row.number(),
-                        String.valueOf(row.parked()),
-                        row.parkedAt() == null ? clock.instant() : row.parkedAt(),
-                        About.of(row.kind())));
-        return Stream.concat(statuses, asides).toList();
+    /** Of each connection: what its shop would not hear of an order as a whole, then what beside it. */
+    private Map<ConnectionId, List<Parked>> parked(RetailerId retailer, List<ConnectionId> ids) {
+        var parked = new HashMap<ConnectionId, List<Parked>>();
+        pushes.parked(retailer, ids)
+                .forEach(row -> parked.computeIfAbsent(row.connection(), _ -> new ArrayList<>())
+                        .add(new Parked(
+                                row.order(),
+                                row.number().isEmpty() ? row.externalId().value() : row.number(),
+                                String.valueOf(row.parked()),
+                                row.parkedAt() == null ? clock.instant() : row.parkedAt(),
+                                About.STAGE)));
+        errands.parked(retailer, ids)
+                .forEach(row -> parked.computeIfAbsent(row.connection(), _ -> new ArrayList<>())
+                        .add(new Parked(
+                                row.order(),
+                                row.number(),
+                                String.valueOf(row.parked()),
+                                row.parkedAt() == null ? clock.instant() : row.parkedAt(),
+                                About.of(row.kind()))));
+        return parked;
     }
 
     private static ChannelState state(

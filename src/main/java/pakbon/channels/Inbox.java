@@ -1,12 +1,17 @@
 package pakbon.channels;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.orders.ExternalId;
+import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
@@ -23,7 +28,9 @@ class Inbox {
     /** @param version rises with every hint; what is struck out is the version that was read */
     record Waiting(ExternalId order, Instant receivedAt, long version, int attempts) {}
 
-    record Standing(int waiting, int failing, @Nullable Instant oldest, String reason) {}
+    record Standing(int waiting, int failing, @Nullable Instant oldest, String reason) {
+        static final Standing NOTHING = new Standing(0, 0, null, "");
+    }
 
     /** News of this order: it is read now, however often that failed before. */
     void put(RetailerId retailer, ConnectionId connection, ExternalId order, Instant now) {
@@ -127,19 +134,28 @@ class Inbox {
                 .optional();
     }
 
-    Standing standing(RetailerId retailer, ConnectionId connection) {
-        return on("""
-                select count(*) as waiting, count(*) filter (where attempts > 0) as failing,
-                       min(received_at) as oldest, coalesce(max(reason) filter (where attempts > 0), '') as reason
-                  from channels.inbox
-                 where retailer_id = :retailer and connection_id = :connection
-                """, retailer, connection)
-                .query((row, _) -> new Standing(
-                        row.getInt("waiting"),
-                        row.getInt("failing"),
-                        Times.atOrNull(row, "oldest"),
-                        row.getString("reason")))
-                .single();
+    /** Connections for which nothing waits are left out. */
+    Map<ConnectionId, Standing> standing(RetailerId retailer, Collection<ConnectionId> connections) {
+        return db
+                .sql("""
+                        select connection_id, count(*) as waiting, count(*) filter (where attempts > 0) as failing,
+                               min(received_at) as oldest, coalesce(max(reason) filter (where attempts > 0), '') as reason
+                          from channels.inbox
+                         where retailer_id = :retailer and connection_id = any(:connections::uuid[])
+                         group by connection_id
+                        """)
+                .param("retailer", retailer.value())
+                .param("connections", Columns.of(connections, ConnectionId::value))
+                .query((row, _) -> Map.entry(
+                        new ConnectionId(row.getObject("connection_id", UUID.class)),
+                        new Standing(
+                                row.getInt("waiting"),
+                                row.getInt("failing"),
+                                Times.atOrNull(row, "oldest"),
+                                row.getString("reason"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private JdbcClient.StatementSpec on(String sql, RetailerId retailer, ConnectionId connection) {

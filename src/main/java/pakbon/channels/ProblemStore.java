@@ -1,8 +1,11 @@
 package pakbon.channels;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.channels.platform.Problem;
@@ -98,17 +101,27 @@ class ProblemStore {
     }
 
     List<Problem> of(RetailerId retailer, ConnectionId connection) {
-        return db.sql("""
-                select code, detail, bool_or(blocks) as blocks from channels.problem
-                 where retailer_id = :retailer and connection_id = :connection
-                 group by code, detail
-                 order by bool_or(blocks) desc, min(since), code, detail
-                """)
+        return of(retailer, List.of(connection)).getOrDefault(connection, List.of());
+    }
+
+    /** What blocks comes first, then what has been so for longest; connections without any are left out. */
+    Map<ConnectionId, List<Problem>> of(RetailerId retailer, Collection<ConnectionId> connections) {
+        return db
+                .sql("""
+                        select connection_id, code, detail, bool_or(blocks) as blocks from channels.problem
+                         where retailer_id = :retailer and connection_id = any(:connections::uuid[])
+                         group by connection_id, code, detail
+                         order by bool_or(blocks) desc, min(since), code, detail
+                        """)
                 .param("retailer", retailer.value())
-                .param("connection", connection.value())
-                .query((row, _) ->
-                        new Problem(row.getString("code"), row.getString("detail"), row.getBoolean("blocks")))
-                .list();
+                .param("connections", Columns.of(connections, ConnectionId::value))
+                .query((row, _) -> Map.entry(
+                        new ConnectionId(row.getObject("connection_id", UUID.class)),
+                        new Problem(row.getString("code"), row.getString("detail"), row.getBoolean("blocks"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** What blocks shops that are connected, or keeps them from being told anything, the oldest first. */

@@ -18,6 +18,7 @@ import pakbon.channels.platform.Cursor;
  * @param proofSentAt when it last said that it sends one
  * @param provedAt when one came that it was asked for, and that says nothing else
  * @param nextPushAt no push before then, because the shop was away; null: no such wait
+ * @param refusedHooks messages that were not believed, ever
  */
 record Pulse(
         Cursor cursor,
@@ -38,7 +39,8 @@ record Pulse(
         @Nullable Instant nextPushAt,
         String lastOrder,
         @Nullable Instant lastOrderAt,
-        @Nullable Instant tidiedAt) {
+        @Nullable Instant tidiedAt,
+        long refusedHooks) {
     /** A webhook that comes this long after a poll saw the news first was merely slower. */
     private static final Duration SLOWER = Duration.ofMinutes(1);
 

@@ -1,10 +1,19 @@
 package pakbon.channels;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.channels.platform.Cursor;
+import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
@@ -37,31 +46,45 @@ class PulseStore {
     }
 
     Pulse of(RetailerId retailer, ConnectionId connection) {
-        return on(
-                        "select * from channels.pulse where retailer_id = :retailer and connection_id = :connection",
-                        retailer,
-                        connection)
-                .query((row, _) -> new Pulse(
-                        new Cursor(row.getString("cursor")),
-                        Times.atOrNull(row, "last_poll_at"),
-                        Times.at(row, "next_poll_at"),
-                        row.getInt("poll_failures"),
-                        Times.atOrNull(row, "down_since"),
-                        row.getString("down_why"),
-                        Times.atOrNull(row, "answered_at"),
-                        Times.atOrNull(row, "news_by_poll_at"),
-                        Times.atOrNull(row, "last_webhook_at"),
-                        Times.atOrNull(row, "hooks_at"),
-                        row.getInt("proof_tries"),
-                        Times.atOrNull(row, "proof_tried_at"),
-                        Times.atOrNull(row, "proof_sent_at"),
-                        Times.atOrNull(row, "proved_at"),
-                        row.getInt("push_failures"),
-                        Times.atOrNull(row, "next_push_at"),
-                        row.getString("last_order"),
-                        Times.atOrNull(row, "last_order_at"),
-                        Times.atOrNull(row, "tidied_at")))
-                .single();
+        return Objects.requireNonNull(of(retailer, List.of(connection)).get(connection), "a pulse of each connection");
+    }
+
+    Map<ConnectionId, Pulse> of(RetailerId retailer, Collection<ConnectionId> connections) {
+        return db
+                .sql("""
+                        select * from channels.pulse
+                         where retailer_id = :retailer and connection_id = any(:connections::uuid[])
+                        """)
+                .param("retailer", retailer.value())
+                .param("connections", Columns.of(connections, ConnectionId::value))
+                .query((row, _) -> Map.entry(new ConnectionId(row.getObject("connection_id", UUID.class)), pulse(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Pulse pulse(ResultSet row) throws SQLException {
+        return new Pulse(
+                new Cursor(row.getString("cursor")),
+                Times.atOrNull(row, "last_poll_at"),
+                Times.at(row, "next_poll_at"),
+                row.getInt("poll_failures"),
+                Times.atOrNull(row, "down_since"),
+                row.getString("down_why"),
+                Times.atOrNull(row, "answered_at"),
+                Times.atOrNull(row, "news_by_poll_at"),
+                Times.atOrNull(row, "last_webhook_at"),
+                Times.atOrNull(row, "hooks_at"),
+                row.getInt("proof_tries"),
+                Times.atOrNull(row, "proof_tried_at"),
+                Times.atOrNull(row, "proof_sent_at"),
+                Times.atOrNull(row, "proved_at"),
+                row.getInt("push_failures"),
+                Times.atOrNull(row, "next_push_at"),
+                row.getString("last_order"),
+                Times.atOrNull(row, "last_order_at"),
+                Times.atOrNull(row, "tidied_at"),
+                row.getLong("refused_hooks"));
     }
 
     /** Only from where we were: of two that read at the same time, the first one's progress stands. */
@@ -183,13 +206,6 @@ class PulseStore {
                 update channels.pulse set refused_hooks = refused_hooks + 1, last_refused_at = :now
                  where retailer_id = :retailer and connection_id = :connection
                 """, retailer, connection).param("now", Times.toDatabase(now)).update();
-    }
-
-    long refusedHooks(RetailerId retailer, ConnectionId connection) {
-        return on("""
-                select refused_hooks from channels.pulse
-                 where retailer_id = :retailer and connection_id = :connection
-                """, retailer, connection).query((row, _) -> row.getLong(1)).single();
     }
 
     void hooksMade(RetailerId retailer, ConnectionId connection, @Nullable Instant at) {

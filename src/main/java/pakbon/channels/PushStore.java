@@ -3,9 +3,12 @@ package pakbon.channels;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,7 +28,9 @@ class PushStore {
         this.db = db;
     }
 
-    record Standing(int waiting, @Nullable Instant oldest, int failing, String answer) {}
+    record Standing(int waiting, @Nullable Instant oldest, int failing, String answer) {
+        static final Standing NOTHING = new Standing(0, null, 0, "");
+    }
 
     Optional<Telling> lock(RetailerId retailer, OrderId order) {
         return db.sql("select * from channels.push where retailer_id = :retailer and order_id = :order for update")
@@ -279,27 +284,42 @@ class PushStore {
                 .optional();
     }
 
-    List<Telling> parked(RetailerId retailer, ConnectionId connection) {
-        return on("""
+    /** What no shop would hear, the oldest first. */
+    List<Telling> parked(RetailerId retailer, Collection<ConnectionId> connections) {
+        return db.sql("""
                 select * from channels.push
-                 where retailer_id = :retailer and connection_id = :connection and parked is not null
+                 where retailer_id = :retailer and connection_id = any(:connections::uuid[]) and parked is not null
                  order by parked_at, order_id
-                """, retailer, connection).query((row, _) -> telling(row)).list();
+                """)
+                .param("retailer", retailer.value())
+                .param("connections", Columns.of(connections, ConnectionId::value))
+                .query((row, _) -> telling(row))
+                .list();
     }
 
-    Standing standing(RetailerId retailer, ConnectionId connection) {
-        return on("""
-                select count(*) as waiting, min(wanted_at) as oldest, count(*) filter (where attempts > 0) as failing,
-                       coalesce(max(answer) filter (where attempts > 0), '') as answer
-                  from channels.push
-                 where retailer_id = :retailer and connection_id = :connection and next_at is not null
-                """, retailer, connection)
-                .query((row, _) -> new Standing(
-                        row.getInt("waiting"),
-                        Times.atOrNull(row, "oldest"),
-                        row.getInt("failing"),
-                        row.getString("answer")))
-                .single();
+    /** Connections for which nothing waits are left out. */
+    Map<ConnectionId, Standing> standing(RetailerId retailer, Collection<ConnectionId> connections) {
+        return db
+                .sql("""
+                        select connection_id, count(*) as waiting, min(wanted_at) as oldest,
+                               count(*) filter (where attempts > 0) as failing,
+                               coalesce(max(answer) filter (where attempts > 0), '') as answer
+                          from channels.push
+                         where retailer_id = :retailer and connection_id = any(:connections::uuid[]) and next_at is not null
+                         group by connection_id
+                        """)
+                .param("retailer", retailer.value())
+                .param("connections", Columns.of(connections, ConnectionId::value))
+                .query((row, _) -> Map.entry(
+                        new ConnectionId(row.getObject("connection_id", UUID.class)),
+                        new Standing(
+                                row.getInt("waiting"),
+                                Times.atOrNull(row, "oldest"),
+                                row.getInt("failing"),
+                                row.getString("answer"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private JdbcClient.StatementSpec on(String sql, RetailerId retailer, ConnectionId connection) {

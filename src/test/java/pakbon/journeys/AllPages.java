@@ -44,6 +44,18 @@ final class AllPages {
         return List.copyOf(paths);
     }
 
+    /** What programs ask. */
+    static List<String> ofPrograms(RequestMappingHandlerMapping mappings, OneOfEach shop) {
+        return mappings.getHandlerMethods().keySet().stream()
+                .filter(info -> info.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(info -> info.getPatternValues().stream())
+                .filter(path -> path.startsWith("/api/") && !path.matches(".*/(events|live|find|product|problems/.*)"))
+                .map(path -> filled(path, shop))
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
     private static String filled(String path, OneOfEach shop) {
         var variable = VARIABLE.matcher(path);
         var filled = new StringBuilder();

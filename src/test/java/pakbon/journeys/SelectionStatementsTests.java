@@ -100,7 +100,7 @@ class SelectionStatementsTests {
     private void count(Map<String, List<Integer>> counts, String what, MockHttpServletRequestBuilder request)
             throws Exception {
         var status = new int[1];
-        var asked = Statements.of(() -> status[0] = send(request)).stream()
+        var asked = Statements.here(() -> status[0] = send(request)).stream()
                 .filter(statement -> !statement.contains("from outlets."))
                 .toList();
         assertThat(status[0]).as(what).isIn(200, 302);

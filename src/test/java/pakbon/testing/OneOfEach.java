@@ -103,7 +103,12 @@ public final class OneOfEach {
 
     /** Adds to a business what it may not have yet; what is of a sale is of that of this order. */
     public static OneOfEach in(Business business, String order, String sku) {
-        business.receive(AnOrder.delivery(order).of(1, sku));
+        return in(business, AnOrder.delivery(order).of(1, sku), order, 1);
+    }
+
+    /** @param of how many of each there are of its order's sale */
+    public static OneOfEach in(Business business, AnOrder bought, String order, int of) {
+        business.receive(bought);
         return business.in(() -> {
             var retailer = business.retailer;
             var now = Instant.now();
@@ -136,10 +141,12 @@ public final class OneOfEach {
             var file = "sku,name\nNIEUW,Nieuw\n".getBytes(StandardCharsets.UTF_8);
             done(business.the(Uploads.class).look(Upload.Kind.PRODUCTS, "goed.csv", file, actor));
             var each = new OneOfEach(business, part, owner, token.secret(), paired.secret());
-            each.write(SEEDS.replace(":sale", "'" + part.sale() + "'::uuid")
-                    .replace(":part", "'" + part.id() + "'::uuid")
-                    .replace(":outlet", "'" + business.outlet("Utrecht") + "'::uuid")
-                    .replace(":retailer", "'" + retailer + "'::uuid"));
+            for (int seed = 0; seed < of; seed++) {
+                each.write(SEEDS.replace(":sale", "'" + part.sale() + "'::uuid")
+                        .replace(":part", "'" + part.id() + "'::uuid")
+                        .replace(":outlet", "'" + business.outlet("Utrecht") + "'::uuid")
+                        .replace(":retailer", "'" + retailer + "'::uuid"));
+            }
             return each;
         });
     }
@@ -158,10 +165,10 @@ public final class OneOfEach {
             insert into fulfillment.photo (retailer_id, id, fulfillment_id, media_type, content, author, at)
               values (:retailer, gen_random_uuid(), :part, 'image/png', 'x', 'Bram', now());
             insert into sales.payment_type (retailer_id, id, name, position, outlets, active, version)
-              values (:retailer, gen_random_uuid(), 'Bonnetje', 9, '{}', true, 1);
+              values (:retailer, gen_random_uuid(), 'Bonnetje ' || md5(random()::text), 9, '{}', true, 1);
             with given as (
               insert into sales.sale_return (retailer_id, sale_id, id, number, outlet_id, at, by_shop, reason, amount, actor)
-                values (:retailer, :sale, gen_random_uuid(), 'R-1', :outlet, now(), false, 'Past niet', 1, 'Bram')
+                values (:retailer, :sale, gen_random_uuid(), 'R-' || md5(random()::text), :outlet, now(), false, 'Past niet', 1, 'Bram')
                 returning *)
             insert into sales.return_line (retailer_id, sale_id, return_id, line_id, quantity, fate)
               select given.retailer_id, given.sale_id, given.id, line.id, 1, 'UNDECIDED'

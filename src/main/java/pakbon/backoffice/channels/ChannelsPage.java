@@ -79,12 +79,15 @@ class ChannelsPage {
     String list(@RequestParam(defaultValue = "") String number, SignedIn person, Model model) {
         var retailer = person.retailer();
         var perHour = orders.perHour(retailer, clock.instant(), HOURS);
+        var all = health.all(retailer);
+        var named = destinations.of(
+                retailer, all.stream().map(each -> each.connection().id()).toList());
         model.addAttribute(
                 "cards",
-                health.all(retailer).stream()
+                all.stream()
                         .map(each -> new ChannelCard(
                                 each,
-                                destinations.of(retailer, each.connection().id()),
+                                named.getOrDefault(each.connection().id(), List.of()),
                                 imports.isPossible(each.connection()),
                                 Arrays.stream(perHour.getOrDefault(
                                                 each.connection().id(), new int[0]))
