@@ -343,6 +343,8 @@ async function compare(before, now) {
 
 /** What left for another outlet has nothing left here. @param {Fulfillment} before @param {Fulfillment} now */
 async function cancelled(before, now) {
+  // Somebody said that it lies on the shelf again, here or elsewhere.
+  if (before.state === 'to_put_back' || before.state === 'cancelled') return announce(before.id, 'cancelled');
   const rerouted = isZero(ordered(now));
   // It has arrived where it was sent: nobody here has anything of it in hand.
   if (rerouted && now.sent_on_at) return announce(before.id, 'arrived');

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing, render } from './vendor/lit/lit-html.js';
 import { ask } from './api.js';
-import { app, changed, goesTo, isMine, letGo, onChange, onCode, onDeed, open, order, say, wake } from './app.js';
+import { app, changed, goesTo, isMine, letGo, onChange, onCode, onDeed, open, order, say, unsay, wake } from './app.js';
 import { stayAwake } from './awake.js';
 import { heard, heardOfSale, hurry, onEnded, onTaken, readAll, readSession } from './courier.js';
 import * as drafts from './drafts.js';
@@ -240,6 +240,8 @@ onTaken((id, who) => {
 });
 onEnded((id, state) => {
   const open_ = location.hash.split('/')[2] === id;
+  // What could be undone a moment ago cannot be any more.
+  if (app.word?.about === id && app.word.deed) unsay();
   if (state === 'completed' || state === 'cancelled' || state === 'rerouted' || state === 'arrived') app.ended.set(id, state);
   if ((state === 'cancelled' || state === 'rerouted') && app.putBacks.some(one => one.id === id) && open_) return open('cancelled', { id });
   if (open_ && state !== 'to_put_back' && order(id) === null && app.word === null) changed();

@@ -81,6 +81,9 @@ export const kind = (order, short = false) => {
 /** @param {Fulfillment} order */
 export const unpaidChip = order => html`<span class="chip chip--unpaid">${icon('unpaid')}${order.partly_paid ? t('sale.partly-paid', money(order.balance_due, order.currency)) : t('scanner.unpaid')}</span>`;
 
+/** The same where there is little room: the name beside it is to be read as well. @param {Fulfillment} order */
+export const owesChip = order => html`<span class="chip chip--unpaid">${icon('unpaid')}${order.partly_paid ? t('scanner.owes', money(order.balance_due, order.currency)) : t('scanner.unpaid')}</span>`;
+
 /** @param {string} tone @param {string} sign @param {any} text */
 export const chip = (tone, sign, text) => html`<span class="chip chip--${tone}">${sign ? icon(sign) : nothing}${text}</span>`;
 

@@ -292,6 +292,7 @@ async function reroute(id, line, quantity, at) {
   await hurry();
   const now = order(id);
   if (!now || now.waiting) return say(t('scanner.reroute.later'), 'busy');
+  const there = known(now, line)?.outlets.find(one => one.id === at.reroute)?.name ?? '';
   try {
     await ask('POST', 'reroute', {
       fulfillment_id: id,
@@ -301,7 +302,7 @@ async function reroute(id, line, quantity, at) {
       outlet_id: at.reroute,
       reason_code: at.reason,
     });
-    say(t('scanner.reroute.done'));
+    say(t('scanner.reroute.done', fullName(line), there));
   } catch (problem) {
     if (problem instanceof Silence) say(t('scanner.reroute.later'), 'busy');
     else say(sentence(problem), 'danger');

@@ -152,7 +152,7 @@ class ScannerKindsTests {
             button(page, "Tekort").click();
             page.locator("input[name=reason][value=not_found]").check();
             var report = page.locator("dialog .btn--go");
-            assertThat(page.locator("dialog")).containsText("die nog vrij te koop zijn, gaan van de voorraad af");
+            assertThat(page.locator("dialog")).containsText("waarvan Pakbon dacht dat ze er nog lagen");
             report.click();
             assertThat(page.locator("[role=status], [role=alert]")
                             .filter(new Locator.FilterOptions().setHasText("Tel eerst wat er nog ligt"))

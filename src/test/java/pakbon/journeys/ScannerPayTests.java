@@ -146,7 +146,7 @@ class ScannerPayTests {
             var page = roos.goTo("/scanner").page();
             var main = page.locator("main");
             short1(page, there);
-            assertThat(main).containsText("Betaal wat ontbreekt terug in WooCommerce");
+            assertThat(main).containsText("Wie WooCommerce beheert, betaalt daar terug wat ontbreekt");
             assertThat(main).not().containsText("kassa");
             short1(page, here);
             assertThat(main).containsText("Haal wat ontbreekt eerst van de bestelling in WooCommerce");

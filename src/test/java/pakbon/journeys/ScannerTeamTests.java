@@ -96,7 +96,7 @@ class ScannerTeamTests {
             zeist.check();
             roos.picture("scanner-short-which-nl").findsNoBarriers();
             page.locator("dialog .btn--go").click();
-            assertThat(page.locator(".passing")).containsText("De rest gaat naar de andere vestiging");
+            assertThat(page.locator(".passing")).containsText("komt nu van");
         }
         assertThat(business.part("73031", "Zeist").lines().getFirst().quantity())
                 .isEqualTo(Quantity.of(3));

@@ -59,11 +59,15 @@ public final class Handset {
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
     }
 
-    /** A scanner that types: all keys of a code and Enter, as fast as it can. */
+    /**
+     * A scanner that types: all keys of a code and Enter, as fast as it can. They are all struck before the app hears the
+     * first, as keys of a real one are: however busy the machine is, no pause comes between them.
+     */
     public static void types(Page page, String... codes) {
         page.evaluate("""
-                codes => codes.forEach(code => [...code, 'Enter'].forEach(key =>
-                  document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}))))
+                codes => codes
+                  .flatMap(code => [...code, 'Enter'].map(key => new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true})))
+                  .forEach(key => document.activeElement.dispatchEvent(key))
                 """, List.of(codes));
     }
 

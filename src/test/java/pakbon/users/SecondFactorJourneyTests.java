@@ -85,11 +85,11 @@ class SecondFactorJourneyTests {
             try (var phone = Browser.visitor(port).wide(390).reading("nl").arrive()) {
                 phone.goTo("/scanner").button("Aanmelden met wachtwoord").click();
                 phone.fill("[name=email]", "noor@theeentafel.voorbeeld").fill("[name=password]", PASSWORD);
-                phone.button("Koppelen").click();
+                phone.button("Aanmelden").click();
                 assertThat(phone.page().getByRole(AriaRole.ALERT)).containsText("Dit account vraagt ook om een code");
                 phone.findsNoBarriers()
                         .fill("[name=code]", other)
-                        .button("Koppelen")
+                        .button("Aanmelden")
                         .click();
                 assertThat(phone.heading("Vestiging")).isVisible();
                 phone.page().getByLabel("Zeist").check();

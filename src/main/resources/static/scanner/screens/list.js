@@ -5,7 +5,7 @@ import { app, arrivals, changed, isCounted, mayLack, me, orders, others } from '
 import { isMeasured, isUnderway, tally, unit } from '../core/lines.js';
 import { draft } from '../drafts.js';
 import { hearsOrder } from '../find.js';
-import { bar, chip, face, icon, kind, named, progress, shortChip, stateIcon, stateWord, unpaidChip } from '../parts.js';
+import { bar, chip, face, fullName, icon, kind, named, progress, shortChip, stateIcon, stateWord, unpaidChip } from '../parts.js';
 import * as work from '../work.js';
 import { age, clock, number, t, until, when } from '../texts.js';
 
@@ -179,7 +179,7 @@ function slip(order) {
 }
 
 /** What is weighed or cut says how much. @param {import('../types.js').Line} line */
-const whatOf = line => (isMeasured(line) ? `${number(line.quantity)} ${unit(line)} ${line.name}`.replace('  ', ' ') : line.name);
+const whatOf = line => (isMeasured(line) ? `${number(line.quantity)} ${unit(line)} ${line.name}`.replace('  ', ' ') : fullName(line));
 
 /** @param {string} at */
 const due = at => {
@@ -222,12 +222,19 @@ function tags(order) {
 /** @param {number} open */
 function empty(open) {
   if (!app.contact && !work.asOf()) return html`<div class="none">${icon('wait', 'l')}<h2>${t('scanner.none.loading')}</h2></div>`;
-  if (wanted || handover !== 'all') {
+  if (wanted || (handover !== 'all' && open)) {
     return html`<div class="none">${icon('search_none', 'l')}<h2>${t('scanner.none.found')}</h2><p>${t('scanner.none.found.text', open)}</p>
       ${wanted ? older() : nothing}
       <button class="btn" type="button" @click=${() => { wanted = ''; handover = 'all'; changed(); }}>${t('scanner.none.all')}</button></div>`;
   }
-  return html`<div class="none">${icon('good', 'l')}<h2>${t(`scanner.none.${segment}`)}</h2><p>${t(`scanner.none.text.${segment}`)}</p></div>`;
+  return html`<div class="none">${icon('good', 'l')}<h2>${t(`scanner.none.${segment}`)}</h2><p>${t(`scanner.none.text.${segment}`)}</p>${elsewhere()}</div>`;
+}
+
+/** Nothing stands here, and something does under another word: one tap leads on. */
+function elsewhere() {
+  const all = listed();
+  const next = SEGMENTS.find(one => one !== segment && all.some(order => tab(order) === one));
+  return next ? html`<button class="btn" type="button" @click=${() => turn(next)}>${icon(stateIcon(next))}${t('scanner.none.next', stateWord(next), all.filter(order => tab(order) === next).length)}</button>` : nothing;
 }
 
 /** The same word may be that of an order that has left. */

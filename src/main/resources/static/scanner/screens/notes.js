@@ -37,7 +37,7 @@ export function draw() {
       <section class="group"><h2>${t('fulfillments.col.notes')}</h2>
         ${now.notes.length ? html`<ul class="thread">${now.notes.map(memo)}</ul>` : html`<p class="quiet">${t('scanner.notes.none')}</p>`}
       </section>
-      ${now.sale_note ? html`<section class="group"><h2>${t('fulfillments.col.sale-note')} ${chip('off', 'lock', t('scanner.from-shop'))}</h2><p class="quiet lines">${now.sale_note}</p></section>` : nothing}
+      ${now.sale_note ? html`<section class="group"><h2>${t('fulfillments.col.sale-note')} ${chip('off', 'lock', t('scanner.sale-note.whole'))}</h2><p class="quiet lines">${now.sale_note}</p></section>` : nothing}
     </main>
     <footer class="dock">
       ${begun ? html`<p class="draft">${icon('pen', 's')}<span role="status">${t(begun.edit ? 'scanner.draft.edit' : 'scanner.draft')}</span><button class="btn btn--small" type="button" @click=${() => discard(now, begun)}>${t(begun.edit ? 'scanner.draft.leave' : 'scanner.draft.drop')}</button></p>` : nothing}

@@ -57,7 +57,7 @@ export function draw() {
       ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t(now.partly_paid ? 'sale.partly-paid' : 'scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : 'scanner.pack.unpaid.text'), may('add-payment') && app.online ? html`<button class="btn" type="button" @click=${() => open('payment', { id })}>${icon('euro')}${t('scanner.unpaid.add')}</button>` : nothing)}</div>`}
       <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${fullName(line)}</span><b>${number(line.picked)}${unit(line) ? ` ${unit(line)}` : nothing}</b></li>`)}</ul>
       <div class="pad">
-        ${complete ? nothing : isNothing(now) ? html`<div class="group">${say('danger', 'short', t('scanner.pack.nothing.head'), t('scanner.pack.nothing'))}</div>` : may('pack-short') ? html`${why()}${givesBack(now, 'short')}` : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'), switchLink())}</div>`}
+        ${complete ? nothing : isNothing(now) ? html`<div class="group">${say('danger', 'short', t('scanner.pack.nothing.head'), t('scanner.pack.nothing'))}</div>` : may('pack-short') ? html`${calls(now)}${why()}${givesBack(now, 'short')}` : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'), switchLink())}</div>`}
         <fieldset class="group"><legend>${t(shelves().length ? 'scanner.pack.where' : 'scanner.pack.where.type')}</legend>
           ${shelves().length ? html`<div class="shelf">${shelves().map(one => choice({ name: 'shelf', value: one.name, chosen: shelf === one.name, label: one.name, small: shelf === one.name ? t('scanner.pack.chosen') : one.bags ? t('scanner.pack.bags', one.bags) : t('scanner.pack.free'), how: `slot ${one.bags ? 'slot--full' : ''} ${one.name.length > 5 ? 'slot--long' : ''}`, change: () => put(one.name) }))}</div>` : nothing}
           <label class="field"><span class="vh">${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength=${MOST} placeholder=${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
@@ -74,7 +74,7 @@ export function draw() {
 /** What is in no bag here, and does not lie here. @param {Fulfillment} now */
 const rest = now =>
   now.parts?.others?.length && !now.send_on_to
-    ? html`<div class="pad group">${say('off', 'route', t('scanner.tag.part', now.parts.at, now.parts.of), t('scanner.pack.rest', now.parts.others.map(one => one.outlet).join(', ')))}</div>`
+    ? html`<div class="pad group">${say('off', 'route', t('scanner.tag.part', now.parts.at, now.parts.of), t(now.handover === 'delivery' && !now.parts.awaits?.length ? 'scanner.pack.rest.own' : 'scanner.pack.rest', now.parts.others.map(one => one.outlet).join(', ')))}</div>`
     : nothing;
 
 /** The business packs only what is paid (Q2). @param {Fulfillment} now */
@@ -94,6 +94,12 @@ const whatIsShort = now =>
       return last ? t('scanner.pack.short.line', fullName(line), t(`scanner.reason.${last.reason}`).toLowerCase(), last.by ?? '') : fullName(line);
     })
     .join('; ');
+
+/** Whoever agrees has been asked. @param {Fulfillment} now */
+const calls = now =>
+  now.customer?.phone
+    ? html`<p class="group"><a class="btn" href=${`tel:${now.customer.phone.replace(/[^+\d]/g, '')}`}>${icon('phone')}${t('scanner.call', now.customer.name || t('scanner.no-customer'), now.customer.phone)}</a></p>`
+    : nothing;
 
 const why = () => html`<fieldset class="group"><legend>${t('scanner.pack.why')}</legend><div class="picks">
   ${REASONS.map(one => choice({ name: 'why', value: one, chosen: reason === one, label: t(`scanner.pack.why.${one}`), small: t(`scanner.pack.why.${one}.small`), change: () => { reason = one; changed(); } }))}
@@ -134,9 +140,16 @@ async function pack(now, complete) {
     if (shelf) localStorage.setItem(where(), JSON.stringify([...new Set([shelf, ...kept()])].slice(0, 12)));
     signal('order');
     isPacked(now.id);
-    tell(shelf ? t('scanner.pack.done.shelf', now.receipt_number, shelf) : t('scanner.pack.done', now.receipt_number), 'done', { text: t('scanner.pack.undo'), go: () => unpack(now) }, now.id);
+    tell(done(now), 'done', { text: t('scanner.pack.undo'), go: () => unpack(now) }, now.id);
     location.hash = on();
   });
+}
+
+/** What has happened, and what comes next. @param {Fulfillment} now */
+function done(now) {
+  const is = shelf ? t('scanner.pack.done.shelf', now.receipt_number, shelf) : t('scanner.pack.done', now.receipt_number);
+  const next = !app.online ? t('scanner.pack.done.kept') : now.handover === 'delivery' && !now.send_on_to ? t('scanner.pack.done.ship') : '';
+  return next ? `${is} ${next}` : is;
 }
 
 /** @param {string} code a shelf's label */

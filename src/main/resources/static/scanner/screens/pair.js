@@ -38,7 +38,7 @@ export const draw = () => html`<div class="app">
     ? html`<button class="btn" type="button" @click=${() => turn('code')}>${icon('keyboard')}${t('scanner.pair.type')}</button>
         <button class="btn" type="button" @click=${() => turn('password')}>${icon('key')}${t('scanner.pair.password')}</button>`
     : html`<button class="btn" type="button" @click=${() => turn('camera')}>${icon('qr')}${t('scanner.pair.scan')}</button>
-        <button class="btn btn--go" form="pair" aria-busy=${busy ? 'true' : nothing}>${icon('check')}${t(busy ? 'scanner.pair.busy' : 'scanner.pair.go')}</button>`}</footer>
+        <button class="btn btn--go" form="pair" aria-busy=${busy ? 'true' : nothing}>${icon('check')}${t(busy ? 'scanner.pair.busy' : way === 'password' ? 'scanner.pair.sign-in' : 'scanner.pair.go')}</button>`}</footer>
 </div>`;
 
 const kept = () => {

@@ -1,14 +1,13 @@
 // @ts-check
 /** @import {Fulfillment, Line} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { ask } from '../api.js';
-import { act, app, changed, open, order, orders, owner, taker } from '../app.js';
-import { judge, bears } from '../core/match.js';
-import { normalise } from '../core/gtin.js';
+import { act, app, changed, open, order, owner, taker } from '../app.js';
+import { judge } from '../core/match.js';
 import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, missing, pieces, piecesPicked, piecesToTake, tally, toTake, unit } from '../core/lines.js';
 import { compare, isZero, sum } from '../core/quantity.js';
-import { asks, back, bin, chip, countOf, icon, lens, maybe, notesLink, picture, progress, say, title, tool, toolLink, under, unpaidChip } from '../parts.js';
+import { asks, back, bin, chip, countOf, fullName, icon, lens, maybe, notesLink, picture, progress, say, owesChip, title, tool, toolLink, under } from '../parts.js';
 import { learn } from '../elsewhere.js';
+import { whatBears, whatIs } from '../foreign.js';
 import { coming, onward } from '../onward.js';
 import { measure } from '../sheets.js';
 import { signal } from '../sound.js';
@@ -42,7 +41,7 @@ export function draw() {
   return html`<div class="app">
     ${lens({
       title: title(now),
-      under: now.paid ? under(now) : html`<span class="lens__who"><span>${now.customer?.name || t('scanner.no-customer')}</span>${unpaidChip(now)}</span>`,
+      under: now.paid ? under(now) : html`<span class="lens__who"><span>${now.customer?.name || t('scanner.no-customer')}</span>${owesChip(now)}</span>`,
       back: back('#/', t('scanner.back.list')),
       help: 'scanner',
     })}
@@ -71,14 +70,15 @@ function warning(now) {
   const head = took ? t('scanner.taken', took) : there && t(there.now ? 'scanner.picks-now' : 'scanner.takes.given', there.name);
   return html`${there ? html`<div class="pad group">${say('busy', 'users', head, took ? t('scanner.taken.text', took.split(' ')[0]) : t('scanner.picks-now.text'), html`<button class="btn" type="button" @click=${() => open('takeover', { id: now.id })}>${icon('swap')}${t('scanner.people')}</button>`)}</div>` : nothing}
     ${onward(now)}${coming(now)}
+    ${now.oversold ? html`<div class="pad group">${say('danger', 'warn', t('scanner.tag.oversold'), t('scanner.oversold.text'))}</div>` : nothing}
     ${now.changed_after_packing ? html`<div class="pad group">${say('danger', 'warn', t('scanner.tag.changed'), t('scanner.changed.text'))}</div>` : nothing}`;
 }
 
-/** @param {{name: string, picture: string | null}} wrong @param {Line | null} hand */
+/** Two of a kind are told apart by what they differ in. @param {{name: string, options?: string | null, picture: string | null}} wrong @param {Line | null} hand */
 const versus = (wrong, hand) => html`<section class="versus" aria-label=${t('scanner.versus')}>
-  <figure class="versus__bad">${chip('danger', 'bad', t('scanner.versus.scanned'))}${picture(wrong)}<figcaption>${wrong.name}</figcaption><span class="row__more">${t('scanner.versus.foreign')}</span></figure>
+  <figure class="versus__bad">${chip('danger', 'bad', t('scanner.versus.scanned'))}${picture(wrong)}<figcaption>${wrong.name}</figcaption>${wrong.options ? html`<b class="row__more">${wrong.options}</b>` : nothing}<span class="row__more">${t('scanner.versus.foreign')}</span></figure>
   ${icon('ne', 'l')}
-  ${hand ? html`<figure class="versus__good">${chip('done', 'good', t('scanner.versus.asked'))}${bin(hand.bin)}${countOf(hand, 'count--xl')}<figcaption>${hand.name}</figcaption><span class="row__more">${t('scanner.to-go', number(toTake(hand)))}</span></figure>` : nothing}
+  ${hand ? html`<figure class="versus__good">${chip('done', 'good', t('scanner.versus.asked'))}${bin(hand.bin)}${countOf(hand, 'count--xl')}<figcaption>${hand.name}</figcaption>${hand.options ? html`<b class="row__more">${hand.options}</b>` : nothing}<span class="row__more">${t('scanner.to-go', number(toTake(hand)))}</span></figure>` : nothing}
 </section>`;
 
 /** @param {Line} line @param {Line | null} hand @param {boolean} complete */
@@ -147,7 +147,7 @@ export async function scan(code, format) {
     app.verdict = {
       kind: 'bad',
       word: t('scanner.verdict.surplus'),
-      what: t('scanner.verdict.surplus.what', found.line.name),
+      what: t('scanner.verdict.surplus.what', fullName(found.line)),
       line: found.line.sale_line_item_id,
     };
   } else {
@@ -180,8 +180,7 @@ export async function counted(now, line, quantity, scanned) {
 /** @param {string} code @param {string} [format] */
 function wrong(code, format) {
   signal('bad');
-  const wanted = normalise(code, format);
-  const known = orders().flatMap(one => one.lines).find(line => bears(line, wanted));
+  const known = whatBears(code, format);
   app.verdict = {
     kind: 'bad',
     word: t('scanner.verdict.wrong'),
@@ -189,15 +188,10 @@ function wrong(code, format) {
     wrong: known ?? { name: code, picture: null },
   };
   const verdict = app.verdict;
-  if (!known && app.online) {
-    ask('GET', `product?code=${encodeURIComponent(code)}`).then(
-      ({ data }) => {
-        if (app.verdict === verdict && data) {
-          app.verdict = { ...verdict, wrong: data };
-          changed();
-        }
-      },
-      () => {},
-    );
-  }
+  if (!known)
+    whatIs(code, found => {
+      if (app.verdict !== verdict) return;
+      app.verdict = { ...verdict, wrong: found };
+      changed();
+    });
 }

@@ -8,6 +8,7 @@ import { isComplete, isFull, isSettled, pieces, piecesPicked, tally, toTake, uni
 import { compare, sum } from '../core/quantity.js';
 import { isDone, MOST_TOTES, now as atNow, place, stops } from '../core/round.js';
 import { back, bar, bin, chip, choice, count, countOf, fullName, go, howMuch, icon, lens, maybe, picture, sheet, sheetHead, shortChip, tool, unpaidChip } from '../parts.js';
+import { whatBears, whatIs } from '../foreign.js';
 import { measure } from '../sheets.js';
 import { signal } from '../sound.js';
 import { age, number, t } from '../texts.js';
@@ -67,7 +68,7 @@ const choosing = () => {
     ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round'), under: t('scanner.round.choose'), help: 'scanner' })}
     <main class="pad">
       ${all.length ? html`<fieldset class="group"><legend class="vh">${t('scanner.round.choose')}</legend><div class="picks">
-        ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.paid ? nothing : html`${unpaidChip(one)} `}${one.lines.map(fullName).join('; ')} · ${howMuch(one, toTake)} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
+        ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.paid ? nothing : html`${unpaidChip(one)}<br>`}${one.lines.map(fullName).join('; ')} · ${howMuch(one, toTake)} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
       </div></fieldset>` : html`<div class="none">${icon('tote', 'l')}<h2>${t('scanner.none.new')}</h2></div>`}
     </main>
     <footer class="dock"><p class="safe">${t('scanner.round.totes', chosen.size)}</p>${go('tote', t('scanner.round.start', chosen.size), start, chosen.size < 1 && { text: t('scanner.round.choose'), at: 'input[name=order]' })}</footer>
@@ -168,11 +169,27 @@ export async function scan(code, format) {
     signal('bad');
     app.verdict =
       found.kind === 'surplus'
-        ? { kind: 'bad', word: t('scanner.verdict.surplus'), what: t('scanner.verdict.surplus.what', found.stop.line.name) }
-        : { kind: 'bad', word: t('scanner.verdict.wrong'), what: t('scanner.verdict.wrong.what') };
+        ? { kind: 'bad', word: t('scanner.verdict.surplus'), what: t('scanner.verdict.surplus.what', fullName(found.stop.line)) }
+        : foreign(code, format);
     changed();
   }
 }
+
+/** Named, so that whoever took it knows which one lies in their hand. @param {string} code @param {string} [format] @returns {import('../app.js').Verdict} */
+function foreign(code, format) {
+  const known = whatBears(code, format);
+  const verdict = wrong(known ? fullName(known) : code);
+  if (!known)
+    whatIs(code, found => {
+      if (app.verdict !== verdict) return;
+      app.verdict = wrong(found.options ? `${found.name}, ${found.options}` : found.name);
+      changed();
+    });
+  return verdict;
+}
+
+/** @param {string} name @returns {import('../app.js').Verdict} */
+const wrong = name => ({ kind: 'bad', word: t('scanner.verdict.wrong'), what: t('scanner.verdict.wrong.is', name) });
 
 /** @param {Share} share @param {string} key */
 const into = (share, key) =>

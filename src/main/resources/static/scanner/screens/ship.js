@@ -6,6 +6,7 @@ import { normalise } from '../core/gtin.js';
 import { bears } from '../core/match.js';
 import { CARRIERS, grouped, guess } from '../core/carrier.js';
 import { asks, awaited, awaits, back, choice, go, icon, lens, notesLink, say as question, sheet, sheetHead, title, toolLink, tool, under } from '../parts.js';
+import { stands, whose } from '../parcels.js';
 import { signal } from '../sound.js';
 import { t } from '../texts.js';
 import { unpack } from '../undo.js';
@@ -22,6 +23,10 @@ let other = '';
 /** Somebody said whose it is, and knows better than the code. */
 let chosen = false;
 let typing = false;
+/** @type {{code: string, receipt: string, customer: string} | null} the order on which this code stands already */
+let used = null;
+/** The code of a parcel in which both go: somebody said so. */
+let shared = '';
 
 /** @param {string} of */
 export function enter(of) {
@@ -31,6 +36,8 @@ export function enter(of) {
     other = '';
     chosen = false;
     typing = false;
+    used = null;
+    shared = '';
   }
   id = of;
   app.verdict = { kind: 'idle', word: t('scanner.ship.scan'), what: t('scanner.ship.scan.what') };
@@ -51,6 +58,8 @@ export function drawOf(now) {
           ? html`<input class="input mono" aria-labelledby="code" placeholder=${t('scanner.ship.type')} autocomplete="off" autocapitalize="characters" enterkeyhint="done" maxlength="100" .value=${code} @input=${(/** @type {any} */ event) => write(event.target.value)} @change=${() => { typing = false; changed(); }}>`
           : html`<div class="card code"><span class="code__n">${grouped(code)}</span><button class="key push" type="button" aria-label=${t('scanner.ship.edit')} @click=${() => { typing = true; changed(); }}>${icon('pen')}</button></div>`}
       </div>
+      ${isUsed() ? html`<div class="group">${question('danger', 'warn', t('scanner.ship.used', used?.receipt ?? '', used?.customer ?? ''), t('scanner.ship.used.text'), html`<button class="btn used" type="button" @click=${together}>${icon('packed')}${t('scanner.ship.used.together')}</button>`)}</div>` : html`<p class="quiet">${t('scanner.ship.label.where')}</p>`}
+      ${partly(now)}
       ${now.shipping_address ? html`<div class="group"><h2>${t('scanner.ship.label')}</h2><p class="card addr">${icon('pin')}<span><b>${now.shipping_address.name || now.customer?.name}</b><br>${address(now.shipping_address)}</span></p></div>` : nothing}
       <fieldset class="group"><legend>${t('scanner.ship.carrier')}</legend><div class="picks picks--3">
         ${[...CARRIERS, ''].map(one => choice({ name: 'carrier', value: one, chosen: carrier === one, label: one || t('scanner.ship.other'), change: () => choose(one) }))}
@@ -69,9 +78,36 @@ export function drawOf(now) {
 /** What must be known before it leaves with a code. */
 function missing() {
   if (!code) return { text: t('scanner.ship.missing'), at: 'input[aria-labelledby=code]' };
+  if (isUsed()) return { text: t('scanner.ship.used', used?.receipt ?? '', used?.customer ?? ''), at: '.used' };
   if (carrier === null) return { text: t('scanner.ship.missing.carrier'), at: 'input[name=carrier]' };
   return !carrier && !other.trim() && { text: t('scanner.ship.missing.other'), at: 'input[name=other-carrier]' };
 }
+
+const isUsed = () => used !== null && used.code === code && shared !== code;
+
+function together() {
+  shared = code;
+  app.verdict = read();
+  changed();
+}
+
+/** Whether the code stands on another order already, as far as this device or the server knows. */
+async function compare() {
+  const asked = code;
+  const found = await whose(asked, id);
+  if (asked !== code || !found) return;
+  used = { code: asked, receipt: found.receipt, customer: found.customer };
+  if (!isUsed()) return;
+  signal('bad');
+  app.verdict = { kind: 'bad', word: t('scanner.ship.used.word'), what: t('scanner.ship.used', used.receipt, used.customer) };
+  changed();
+}
+
+/** Each outlet sends its own parcel: nobody waits for the other one. @param {Fulfillment} now */
+const partly = now =>
+  now.parts?.others?.length && !awaited(now)
+    ? html`<div class="group">${question('off', 'route', t('scanner.tag.part', now.parts.at, now.parts.of), t('scanner.pack.rest.own', now.parts.others.map(one => one.outlet).join(', ')))}</div>`
+    : nothing;
 
 /** @param {string} one */
 function choose(one) {
@@ -131,6 +167,9 @@ function write(text) {
 
 /** @param {Fulfillment} now @param {boolean} tracked */
 async function ship(now, tracked) {
+  if (tracked) await compare();
+  if (tracked && isUsed()) return;
+  if (tracked) await stands(code, now);
   await act(now, 'ship', tracked ? { carrier: carrier || other.trim(), tracking_number: code } : {}, null, () => {
     signal('order');
     tell(shipped(now), 'done', undefined, now.id);
@@ -159,4 +198,5 @@ export function scan(text, format) {
   signal('good');
   typing = false;
   put(text);
+  compare();
 }

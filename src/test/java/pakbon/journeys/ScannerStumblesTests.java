@@ -1,0 +1,170 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static pakbon.journeys.StockRoom.MUG;
+import static pakbon.journeys.StockRoom.TIN;
+import static pakbon.journeys.StockRoom.barcode;
+import static pakbon.journeys.StockRoom.open;
+import static pakbon.testing.Handset.button;
+import static pakbon.testing.Handset.isSettled;
+import static pakbon.testing.Handset.link;
+import static pakbon.testing.Handset.types;
+import static pakbon.testing.Handset.verdict;
+import static pakbon.testing.Handset.waiting;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Seen;
+import pakbon.testing.AnOrder;
+
+/** Where somebody who had never seen the Scanner stumbled. */
+@SetUpForTests
+class ScannerStumblesTests {
+    private static final String PARCEL = "3SPKBN078042107";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private StockRoom room;
+
+    @BeforeEach
+    void theStockRoomIsOpen() {
+        room = StockRoom.of(TeaShop.in(pakbon), port);
+    }
+
+    @Test
+    void whatWasPutBackAfterACancellationIsNotAskedForAgainAndCannotBeUnpackedAnyMore() {
+        var before = room.business().level("Utrecht", MUG);
+        var part = room.receive(AnOrder.delivery("78041").of(1, MUG).by("Vera Twijfel"), "78041");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            pack(page, part, MUG);
+            assertThat(button(page, "Ongedaan maken")).isVisible();
+            goTo(page, part);
+            room.business()
+                    .receive(AnOrder.delivery("78041")
+                            .of(1, MUG)
+                            .by("Vera Twijfel")
+                            .cancelled()
+                            .after(60));
+            assertThat(page.locator(".halt")).containsText("Geannuleerd");
+            assertThat(button(page, "Ongedaan maken"))
+                    .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(4000));
+            button(page, "Alles teruggelegd").click();
+            isSettled(page);
+            assertThat(page.locator(".dock")).isVisible();
+            assertThat(waiting(page)).not().containsText("besluit");
+            page.evaluate("location.hash = '#/queue'");
+            assertThat(page.locator("main")).containsText("Er wacht niets");
+        }
+        assertThat(room.business().level("Utrecht", MUG)).isEqualTo(before);
+        assertThat(room.story(part)).containsOnlyOnce("PUT_BACK Roos Vermeer");
+    }
+
+    @Test
+    void whatAColleaguePutBackIsNobodysDecisionAnyMore() {
+        var part = room.receive(AnOrder.delivery("78047").of(1, MUG).by("Bas Haast"), "78047");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            pack(page, part, MUG);
+            goTo(page, part);
+            room.business()
+                    .receive(AnOrder.delivery("78047")
+                            .of(1, MUG)
+                            .by("Bas Haast")
+                            .cancelled()
+                            .after(60));
+            assertThat(page.locator(".halt")).containsText("Geannuleerd");
+            room.business()
+                    .in(() -> room.business()
+                            .the(Fulfillments.class)
+                            .putBack(part.id(), Seen.ANY, room.business().scanner));
+            assertThat(page.locator("h1").first()).containsText("Deze bestelling is geannuleerd");
+            assertThat(page.locator("dialog")).hasCount(0);
+            page.evaluate("location.hash = '#/queue'");
+            assertThat(page.locator("main")).containsText("Er wacht niets");
+        }
+        assertThat(room.story(part)).containsOnlyOnce("PUT_BACK " + room.business().scanner.name());
+    }
+
+    @Test
+    void aParcelCodeThatStandsOnAnotherOrderGoesOnASecondOneOnlyWhenSomebodySaysSo() {
+        var first = room.receive(AnOrder.delivery("78042").of(1, MUG).by("Eén Pakket"), "78042");
+        var second = room.receive(AnOrder.delivery("78043").of(1, TIN).by("Zelfde Adres"), "78043");
+        var third = room.receive(AnOrder.delivery("78044").of(1, TIN).by("Ander Adres"), "78044");
+        for (var part : List.of(first, second, third)) {
+            room.business().pack(part);
+        }
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            goTo(page, first);
+            types(page, PARCEL);
+            assertThat(verdict(page)).containsText("Code gelezen");
+            button(page, "Als verzonden markeren").click();
+            assertThat(page.locator(".passing")).containsText("verzonden gemarkeerd");
+            goTo(page, second);
+            types(page, PARCEL);
+            assertThat(verdict(page)).containsText("Code al gebruikt");
+            roos.picture("scanner-parcel-code-used-nl").findsNoBarriers();
+            button(page, "Als verzonden markeren").click();
+            assertThat(page.locator("main")).containsText("Elk pakket heeft een eigen code");
+            button(page, "Samen in één pakket").click();
+            assertThat(verdict(page)).containsText("Code gelezen");
+            button(page, "Als verzonden markeren").click();
+            assertThat(page.locator(".passing")).containsText("verzonden gemarkeerd");
+            isSettled(page);
+        }
+        assertThat(room.now(second).parcels().getFirst().code()).isEqualTo(PARCEL);
+        try (var colleague = room.phone("nl")) {
+            var page = colleague.goTo("/scanner").page();
+            goTo(page, third);
+            page.locator("input[aria-labelledby=code]").fill(PARCEL);
+            page.locator("input[aria-labelledby=code]").press("Tab");
+            button(page, "Als verzonden markeren").click();
+            assertThat(verdict(page)).containsText("Code al gebruikt");
+            assertThat(page.locator("main")).containsText("Deze code staat al op #");
+            assertThat(page.locator("main")).containsText("Zelfde Adres");
+        }
+        assertThat(room.now(third).state().word().name()).isEqualTo("PACKED");
+        room.business().complete(room.now(third));
+    }
+
+    @Test
+    void afterPackingTheNextStepIsNamed() {
+        var part = room.receive(AnOrder.delivery("78045").of(1, MUG).by("Volgende Stap"), "78045");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            pack(page, part, MUG);
+            assertThat(page.locator(".passing")).containsText("Verzenden doe je bij Verpakt");
+        }
+        room.business().complete(room.now(part));
+    }
+
+    /** To what is packed already. */
+    private static void goTo(Page page, Fulfillment part) {
+        assertThat(page.locator(".dock")).isVisible();
+        page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
+        assertThat(page.locator("input[aria-labelledby=code]")).isVisible();
+    }
+
+    private static void pack(Page page, Fulfillment part, String sku) {
+        open(page, part);
+        types(page, barcode(sku));
+        link(page, "Verder: inpakken").click();
+        button(page, "Als verpakt markeren").click();
+        assertThat(page.locator(".passing")).containsText("is verpakt");
+    }
+}
