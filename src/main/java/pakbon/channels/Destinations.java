@@ -107,8 +107,8 @@ public class Destinations {
                         new ConnectionId(row.getObject("connection_id", UUID.class)), destination(row, byName)))
                 .list()
                 .stream()
-                .sorted(Comparator.comparing(each ->
-                        !each.getValue().isUnknown() && !each.getValue().isNew()))
+                .sorted(Comparator.comparing(
+                        each -> !each.getValue().isUnknown() && !each.getValue().isNew()))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }

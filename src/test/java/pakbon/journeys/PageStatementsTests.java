@@ -96,11 +96,13 @@ class PageStatementsTests {
     }
 
     private static String surplus(List<String> more, List<String> few) {
-        var counts = new TreeMap<>(more.stream().collect(Collectors.groupingBy(each -> each, Collectors.summingInt(_ -> 1))));
+        var counts = new TreeMap<>(
+                more.stream().collect(Collectors.groupingBy(each -> each, Collectors.summingInt(_ -> 1))));
         few.forEach(each -> counts.merge(each, -1, Integer::sum));
         return counts.entrySet().stream()
                 .filter(each -> each.getValue() > 0)
-                .map(each -> each.getValue() + " x " + each.getKey().replaceAll("\\s+", " ").strip())
+                .map(each -> each.getValue() + " x "
+                        + each.getKey().replaceAll("\\s+", " ").strip())
                 .collect(Collectors.joining("\n"));
     }
 

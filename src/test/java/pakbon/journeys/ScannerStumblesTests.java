@@ -97,7 +97,8 @@ class ScannerStumblesTests {
             page.evaluate("location.hash = '#/queue'");
             assertThat(page.locator("main")).containsText("Er wacht niets");
         }
-        assertThat(room.story(part)).containsOnlyOnce("PUT_BACK " + room.business().scanner.name());
+        assertThat(room.story(part))
+                .containsOnlyOnce("PUT_BACK " + room.business().scanner.name());
     }
 
     @Test
