@@ -127,7 +127,7 @@ class Problems {
             case NotPossibleNow now ->
                 Map.of("state", now.state().word().name(), "step", now.step().name());
             case PartialNotAllowed partial ->
-                Map.of("remaining", partial.remaining().toString());
+                Map.of("remaining", partial.remaining().some().toString());
             case OutOfRange range ->
                 Map.of(
                         "sale_line_item_id", range.line().toString(),

@@ -6,6 +6,7 @@ import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
+import pakbon.fulfillment.Tally;
 import pakbon.shared.Quantity;
 import pakbon.shared.Refusal;
 
@@ -24,6 +25,7 @@ public final class RefusalMessages {
         return switch (fact) {
             case Money money -> formats.money(money);
             case Quantity quantity -> formats.quantity(quantity);
+            case Tally.Amount(var some, var by) -> formats.quantity(some, by);
             case Instant at when at.isAfter(formats.now()) -> formats.wait(at);
             case Instant at -> formats.time(at);
             case Duration duration -> formats.wait(formats.now().plus(duration));

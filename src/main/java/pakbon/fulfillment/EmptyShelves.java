@@ -57,16 +57,22 @@ public class EmptyShelves {
     }
 
     /**
-     * Somebody knows better.
+     * Somebody knows better. Whoever speaks of several at once says so in one go: the reports are taken in the order of their
+     * products, so that two who bring the same goods wait for each other only in one direction.
      *
      * @param since what was said before that is settled; what was said later holds
      */
     @Transactional
     public void filled(RetailerId retailer, OutletId outlet, Collection<ProductId> products, Instant since) {
         var filled = db.sql("""
-                delete from fulfillment.empty_shelf
-                 where retailer_id = :retailer and outlet_id = :outlet and product_id = any(:products::uuid[]) and at < :since
-                returning product_id
+                with held as (
+                  select product_id from fulfillment.empty_shelf
+                   where retailer_id = :retailer and outlet_id = :outlet and product_id = any(:products::uuid[]) and at < :since
+                   order by product_id for update
+                )
+                delete from fulfillment.empty_shelf e using held
+                 where e.retailer_id = :retailer and e.outlet_id = :outlet and e.product_id = held.product_id
+                returning e.product_id
                 """)
                 .param("retailer", retailer.value())
                 .param("outlet", outlet.value())

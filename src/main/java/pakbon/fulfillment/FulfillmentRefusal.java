@@ -117,7 +117,7 @@ public sealed interface FulfillmentRefusal extends Refusal {
     }
 
     /** The outlet counts by scanning only, and so many with a barcode were not scanned (H12). */
-    record ScanRequired(Quantity unseen) implements FulfillmentRefusal {
+    record ScanRequired(Tally.Amount unseen) implements FulfillmentRefusal {
         @Override
         public String code() {
             return "scan-required";
@@ -201,7 +201,7 @@ public sealed interface FulfillmentRefusal extends Refusal {
     }
 
     /** An online order is not completed in part (article S39). */
-    record PartialNotAllowed(Quantity remaining) implements FulfillmentRefusal {
+    record PartialNotAllowed(Tally.Amount remaining) implements FulfillmentRefusal {
         @Override
         public String code() {
             return "partial-not-allowed";

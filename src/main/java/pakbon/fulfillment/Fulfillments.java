@@ -3,10 +3,12 @@ package pakbon.fulfillment;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -25,11 +27,13 @@ import pakbon.fulfillment.FulfillmentRefusal.TooManyParcels;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.sales.SaleId;
+import pakbon.sales.SaleLineId;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.shared.UserId;
 
@@ -220,7 +224,7 @@ public class Fulfillments {
         if (seen.isStale(fulfillment)) {
             return new Refused<>(new FulfillmentChangedMeanwhile(fulfillment));
         }
-        var refusal = leavesRemainder(fulfillment, completes);
+        var refusal = leavesRemainder(fulfillment, completes, actor);
         if (refusal != null) {
             return new Refused<>(refusal);
         }
@@ -235,11 +239,12 @@ public class Fulfillments {
         return complete(id, List.of(), Seen.ANY, actor);
     }
 
-    private static @Nullable FulfillmentRefusal leavesRemainder(Fulfillment fulfillment, List<LineQuantity> completes) {
+    private @Nullable FulfillmentRefusal leavesRemainder(
+            Fulfillment fulfillment, List<LineQuantity> completes, Actor actor) {
         if (completes.isEmpty()) {
             return null;
         }
-        var left = fulfillment.quantity();
+        var gone = new HashMap<SaleLineId, Quantity>();
         for (var each : completes) {
             var line = fulfillment.line(each.line());
             if (line == null) {
@@ -248,9 +253,13 @@ public class Fulfillments {
             if (each.quantity().isMoreThan(line.quantity()) || each.quantity().isNegative()) {
                 return new FulfillmentRefusal.OutOfRange(each.line(), each.quantity(), line.quantity());
             }
-            left = left.minus(each.quantity());
+            gone.merge(each.line(), each.quantity(), Quantity::plus);
         }
-        return left.isZero() ? null : new PartialNotAllowed(left);
+        Function<FulfillmentLine, Quantity> left =
+                line -> line.quantity().minus(gone.getOrDefault(line.line(), Quantity.ZERO));
+        return fulfillment.lines().stream().allMatch(line -> left.apply(line).isZero())
+                ? null
+                : new PartialNotAllowed(Tally.amount(fulfillment, left, packing.soldBy(fulfillment, actor)));
     }
 
     /** The cancelled goods lie on the shelf again; orders returns the stock (Q13). */

@@ -19,6 +19,7 @@ import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.NothingToPack;
 import pakbon.fulfillment.FulfillmentRefusal.PartlyPicked;
 import pakbon.fulfillment.FulfillmentRefusal.ReportedShort;
+import pakbon.fulfillment.FulfillmentRefusal.ScanRequired;
 import pakbon.fulfillment.FulfillmentRefusal.UndoOver;
 import pakbon.outlets.Outlets;
 import pakbon.sales.SaleLineId;
@@ -144,7 +145,7 @@ public class Packing {
     }
 
     /** Asked only where somebody is told of sums. */
-    private Function<FulfillmentLine, SoldBy> soldBy(Fulfillment now, Actor actor) {
+    Function<FulfillmentLine, SoldBy> soldBy(Fulfillment now, Actor actor) {
         var known = measured.among(
                 actor.retailer(),
                 now.lines().stream().map(FulfillmentLine::product).toList());
@@ -260,8 +261,11 @@ public class Packing {
                 .filter(LineQuantity::scanned)
                 .map(LineQuantity::line)
                 .collect(Collectors.toUnmodifiableSet());
-        var objection = scans.objection(actor.retailer(), before, after, scanned);
-        return objection == null ? outcome : new Refused<>(objection);
+        var unseen = scans.unseen(actor.retailer(), before, after, scanned);
+        return unseen.isEmpty()
+                ? outcome
+                : new Refused<>(new ScanRequired(Tally.amount(
+                        before, line -> unseen.getOrDefault(line.line(), Quantity.ZERO), soldBy(before, actor))));
     }
 
     /** Out of the bag again; the shop's status goes back only where it still shows what we set (Q31). */

@@ -1,15 +1,14 @@
 package pakbon.fulfillment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
-import pakbon.fulfillment.FulfillmentRefusal.ScanRequired;
 import pakbon.outlets.Outlets;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Quantity;
@@ -32,14 +31,14 @@ class ScanRule {
     }
 
     /**
-     * What stands against it; null when nothing does.
+     * How much of which lines would be counted although nobody scanned it; nothing when it may be.
      *
      * @param scanned lines of which this deed counts scans
      */
-    @Nullable
-    ScanRequired objection(RetailerId retailer, Fulfillment before, Fulfillment after, Set<SaleLineId> scanned) {
+    Map<SaleLineId, Quantity> unseen(
+            RetailerId retailer, Fulfillment before, Fulfillment after, Set<SaleLineId> scanned) {
         if (!outlets.atHand(retailer).scanOnly().contains(before.outlet())) {
-            return null;
+            return Map.of();
         }
         var risen = new ArrayList<FulfillmentLine>();
         for (var line : after.lines()) {
@@ -48,24 +47,24 @@ class ScanRule {
                 risen.add(was);
             }
         }
-        return risen.isEmpty() ? null : objection(retailer, after, risen);
+        return risen.isEmpty() ? Map.of() : unseen(retailer, after, risen);
     }
 
-    private @Nullable ScanRequired objection(RetailerId retailer, Fulfillment after, List<FulfillmentLine> risen) {
+    private Map<SaleLineId, Quantity> unseen(RetailerId retailer, Fulfillment after, List<FulfillmentLine> risen) {
         var barcodes = products.barcodes(
                 retailer, risen.stream().map(FulfillmentLine::product).collect(Collectors.toSet()));
         var missing = shortages.of(retailer, List.of(after.id())).getOrDefault(after.id(), List.of());
-        var unseen = Quantity.ZERO;
+        var unseen = new HashMap<SaleLineId, Quantity>();
         for (var was : risen) {
             var now = after.line(was.line());
             if (now != null && hasBarcode(was.product(), barcodes)) {
-                unseen = unseen.plus(now.picked()
-                        .minus(was.picked())
-                        .minus(ShortPicks.missing(was, missing))
-                        .max(Quantity.ZERO));
+                var more = now.picked().minus(was.picked()).minus(ShortPicks.missing(was, missing));
+                if (more.isPositive()) {
+                    unseen.put(was.line(), more);
+                }
             }
         }
-        return unseen.isPositive() ? new ScanRequired(unseen) : null;
+        return unseen;
     }
 
     private static boolean hasBarcode(ProductId product, Map<ProductId, List<String>> barcodes) {

@@ -17,7 +17,13 @@ import pakbon.shared.Quantity;
  */
 public record Tally(Quantity some, Quantity all, SoldBy by) {
     /** So much of what is counted alike. */
-    public record Amount(Quantity some, SoldBy by) {}
+    public record Amount(Quantity some, SoldBy by) {
+        /** As programs read it: {@code 3}, {@code 0.25 kg}. */
+        @Override
+        public String toString() {
+            return by.unit().isEmpty() ? some.toString() : some + " " + by.unit();
+        }
+    }
 
     /** @param sold the lines of its sale */
     public static Tally of(Fulfillment work, Collection<SaleLine> sold) {
@@ -70,10 +76,15 @@ public record Tally(Quantity some, Quantity all, SoldBy by) {
 
     /** How much there is of it, in one figure; see {@link Tally}, but of what is measured some is one thing, too. */
     public static Amount amount(Fulfillment work, Function<FulfillmentLine, Quantity> some, Collection<SaleLine> sold) {
-        var tally = of(work, some, sold);
+        return amount(work, some, by(sold));
+    }
+
+    static Amount amount(
+            Fulfillment work, Function<FulfillmentLine, Quantity> some, Function<FulfillmentLine, SoldBy> by) {
+        var tally = of(work, some, by);
         return tally.by().isMeasured()
                 ? new Amount(tally.some(), tally.by())
-                : new Amount(things(work, some, by(sold)), SoldBy.PIECE);
+                : new Amount(things(work, some, by), SoldBy.PIECE);
     }
 
     /**

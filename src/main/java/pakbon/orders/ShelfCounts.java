@@ -161,8 +161,14 @@ public class ShelfCounts {
                     .toList();
             var at = new StockAt(outlet, product);
             settle(new Missed(lines, locked), at, How.RECEIVED, many, actor, now);
-            filled(at, many, actor, now);
         });
+        var there = goods.entrySet().stream()
+                .filter(each -> each.getValue().isPositive())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!there.isEmpty()) {
+            shelves.filled(actor.retailer(), outlet, there, now);
+        }
     }
 
     /** So many were reported missing there as not found and can still be picked: whoever counts counts them in. */

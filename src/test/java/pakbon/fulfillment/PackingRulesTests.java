@@ -2,13 +2,24 @@ package pakbon.fulfillment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.MessageSource;
+import pakbon.backoffice.Formats;
+import pakbon.backoffice.RefusalMessages;
+import pakbon.backoffice.Texts;
+import pakbon.catalog.ProductEditing;
+import pakbon.catalog.ProductWish;
+import pakbon.catalog.Products;
+import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NothingToPack;
+import pakbon.fulfillment.FulfillmentRefusal.PartialNotAllowed;
 import pakbon.fulfillment.FulfillmentRefusal.PartsNotPacked;
 import pakbon.fulfillment.FulfillmentRefusal.ReportedShort;
 import pakbon.fulfillment.FulfillmentRefusal.ScanRequired;
@@ -91,15 +102,71 @@ class PackingRulesTests {
         var part = business.part("1", "Utrecht");
         var mug = line(part, MUG);
 
-        assertThat(refusal(pick(part, mug, 1, false))).isEqualTo(new ScanRequired(Quantity.ONE));
-        assertThat(refusal(business.pack(part))).isEqualTo(new ScanRequired(Quantity.of(2)));
+        assertThat(refusal(pick(part, mug, 1, false))).isEqualTo(unseen("1", SoldBy.PIECE));
+        assertThat(refusal(business.pack(part))).isEqualTo(unseen("2", SoldBy.PIECE));
         assertThat(pick(part, line(part, "TEA"), 1, false)).isInstanceOf(Done.class);
 
         assertThat(pick(part, mug, 1, true)).isInstanceOf(Done.class);
-        assertThat(refusal(business.pack(part))).isEqualTo(new ScanRequired(Quantity.ONE));
+        assertThat(refusal(business.pack(part))).isEqualTo(unseen("1", SoldBy.PIECE));
         assertThat(pick(part, mug, -1, false)).isInstanceOf(Done.class);
         assertThat(pick(part, mug, 2, true)).isInstanceOf(Done.class);
         assertThat(business.pack(part)).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void whatIsWeighedIsToldByItsWeightAndIsOneThingAmongOthers() {
+        business.ruling("Utrecht", new OutletRules(true, null)).measuring("ASSAM", SoldBy.KILOGRAM, 9, 9);
+        business.in(() -> {
+            var door = business.the(Products.class);
+            var now = door.byId(business.retailer, business.product("ASSAM")).orElseThrow();
+            return business.the(ProductEditing.class)
+                    .change(
+                            now.id(),
+                            new ProductWish(
+                                    now.sku(),
+                                    now.name(),
+                                    now.options(),
+                                    now.price(),
+                                    List.of("4006381333931"),
+                                    now.bin(),
+                                    now.soldBy()),
+                            now.version(),
+                            business.person);
+        });
+        business.receive(AnOrder.delivery("1").of("0.75", "ASSAM"));
+        business.receive(AnOrder.delivery("2").of(2, MUG).of("0.75", "ASSAM"));
+        var alone = business.part("1", "Utrecht");
+        var among = business.part("2", "Utrecht");
+
+        assertThat(refusal(business.pack(alone))).isEqualTo(unseen("0.75", SoldBy.KILOGRAM));
+        assertThat(refusal(business.pack(among))).isEqualTo(unseen("3", SoldBy.PIECE));
+
+        assertThat(refusal(partly(alone, new LineQuantity(line(alone, "ASSAM").line(), Quantity.of("0.5")))))
+                .isInstanceOfSatisfying(PartialNotAllowed.class, refusal -> {
+                    assertThat(refusal.remaining()).hasToString("0.25 kg");
+                    assertThat(RefusalMessages.sentence(refusal, dutch())).contains("0,25\u00a0kg");
+                });
+        assertThat(refusal(partly(among, new LineQuantity(line(among, MUG).line(), Quantity.ONE))))
+                .isEqualTo(new PartialNotAllowed(new Tally.Amount(Quantity.of(2), SoldBy.PIECE)));
+        assertThat(refusal(partly(
+                        among,
+                        new LineQuantity(line(among, MUG).line(), Quantity.of(2)),
+                        new LineQuantity(line(among, "ASSAM").line(), Quantity.of("0.5")))))
+                .as("of what is weighed some is one thing")
+                .isEqualTo(new PartialNotAllowed(new Tally.Amount(Quantity.ONE, SoldBy.PIECE)));
+    }
+
+    private Outcome<Fulfillment> partly(Fulfillment part, LineQuantity... completes) {
+        return business.in(() ->
+                business.the(Fulfillments.class).fulfill(part.id(), List.of(completes), Seen.ANY, business.person));
+    }
+
+    private static ScanRequired unseen(String many, SoldBy by) {
+        return new ScanRequired(new Tally.Amount(Quantity.of(many), by));
+    }
+
+    private Formats dutch() {
+        return new Formats(new Texts(pakbon.getBean(MessageSource.class), Texts.DUTCH), ZoneOffset.UTC, Instant.now());
     }
 
     @Test

@@ -2,14 +2,21 @@ package pakbon.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import pakbon.catalog.ProductId;
 import pakbon.fulfillment.EmptyShelf;
 import pakbon.fulfillment.EmptyShelves;
 import pakbon.fulfillment.Fulfillment;
@@ -102,9 +109,81 @@ class EmptyShelfRulesTests {
         assertThat(marks(second)).isEmpty();
     }
 
+    /** One picks both after all while a customer brings both back, said the other way round. */
+    @Test
+    @Timeout(30)
+    void whoBringsTheSameGoodsInAnotherOrderWaitsAndIsNotSentAway() throws Exception {
+        business.selling("LID", 9);
+        said("LID", now().minusSeconds(60));
+        var jar = business.product("JAR");
+        var lid = business.product("LID");
+        var back = new LinkedHashMap<ProductId, Quantity>();
+        back.put(lid, Quantity.ONE);
+        back.put(jar, Quantity.ONE);
+        var utrecht = business.outlet("Utrecht");
+        try (var both = Executors.newVirtualThreadPerTaskExecutor();
+                var watching = connection();
+                var third = connection()) {
+            third.setAutoCommit(false);
+            hold(third, jar);
+            var picked = both.submit(() -> business.in(() -> {
+                business.the(EmptyShelves.class).filled(business.retailer, utrecht, List.of(jar, lid), now());
+                return true;
+            }));
+            waiting(watching, 1);
+            var brought = both.submit(() -> business.in(() -> {
+                business.the(ShelfCounts.class)
+                        .putBack(utrecht, back, new Cause("returned", null, business.person), now());
+                return true;
+            }));
+            waiting(watching, 2);
+            third.rollback();
+
+            assertThat(picked.get()).isTrue();
+            assertThat(brought.get()).isTrue();
+        }
+        assertThat(marks(second)).isEmpty();
+    }
+
+    private Connection connection() throws SQLException {
+        var environment = pakbon.getEnvironment();
+        return DriverManager.getConnection(
+                environment.getRequiredProperty("spring.flyway.url"),
+                environment.getRequiredProperty("spring.flyway.user"),
+                environment.getRequiredProperty("spring.flyway.password"));
+    }
+
+    private void hold(Connection third, ProductId product) throws SQLException {
+        try (var statement = third.createStatement()) {
+            statement.execute("select set_config('app.retailer', '" + business.retailer + "', true)");
+            statement.execute("select from fulfillment.empty_shelf where product_id = '" + product + "' for update");
+        }
+    }
+
+    private static void waiting(Connection watching, int many) throws SQLException {
+        try (var statement = watching.prepareStatement("""
+                select count(distinct l.pid)
+                  from pg_locks l
+                  join pg_stat_activity a on a.pid = l.pid and a.datname = current_database()
+                 where not l.granted
+                """)) {
+            int now = 0;
+            while (now < many && !Thread.currentThread().isInterrupted()) {
+                try (var rows = statement.executeQuery()) {
+                    rows.next();
+                    now = rows.getInt(1);
+                }
+            }
+        }
+    }
+
     private void said(Instant at) {
+        said("JAR", at);
+    }
+
+    private void said(String sku, Instant at) {
         business.in(() -> {
-            business.the(EmptyShelves.class).empty(first, business.product("JAR"), business.person, at);
+            business.the(EmptyShelves.class).empty(first, business.product(sku), business.person, at);
             return at;
         });
     }
