@@ -72,6 +72,11 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return amounts.stream().map(each -> quantity(each.some(), each.by())).collect(Collectors.joining(" + "));
     }
 
+    /** So many of something: {@code 2 × Mug}, {@code 0,25 kg Assam}. */
+    public String goods(Quantity quantity, SoldBy by, String name) {
+        return by.unit().isEmpty() ? quantity(quantity) + " \u00d7 " + name : quantity(quantity, by) + " " + name;
+    }
+
     /** How it was paid: a usual way in the reader's language, any other by its own word. */
     public String paidBy(String type) {
         return UsualPayments.word(type, texts);

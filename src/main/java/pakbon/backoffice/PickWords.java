@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentEvent.Kind;
 import pakbon.fulfillment.FulfillmentEvent.LineChange;
+import pakbon.sales.SaleLine;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Quantity;
 
@@ -94,15 +97,20 @@ public final class PickWords {
         };
     }
 
-    /** {@code 6 × Teapot, −1 × Mug}. */
-    public static String of(FulfillmentEvent event, Map<SaleLineId, String> names, Formats formats) {
+    /** {@code 6 × Teapot, −1 × Mug, 0,25 kg Assam}. */
+    public static String of(FulfillmentEvent event, Map<SaleLineId, SaleLine> sold, Formats formats) {
         return event.lines().stream()
                 .filter(change -> !change.picked().isZero())
-                .map(change -> signed(change.picked(), formats) + " \u00d7 " + names.getOrDefault(change.line(), ""))
+                .map(change -> told(change.picked(), sold.get(change.line()), formats))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String signed(Quantity quantity, Formats formats) {
-        return quantity.isNegative() ? "\u2212" + formats.quantity(quantity.negated()) : formats.quantity(quantity);
+    private static String told(Quantity picked, @Nullable SaleLine line, Formats formats) {
+        var sign = picked.isNegative() ? "\u2212" : "";
+        var many = picked.isNegative() ? picked.negated() : picked;
+        return sign
+                + (line == null
+                        ? formats.goods(many, SoldBy.PIECE, "")
+                        : formats.goods(many, line.soldBy(), line.name()));
     }
 }

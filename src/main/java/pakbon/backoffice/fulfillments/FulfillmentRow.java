@@ -307,7 +307,8 @@ public record FulfillmentRow(
         return row.lines().stream().collect(Collectors.toMap(SaleLine::id, SaleLine::name));
     }
 
-    private Map<SaleLineId, SaleLine> names() {
+    /** What was sold, by its line. */
+    public Map<SaleLineId, SaleLine> names() {
         return row.lines().stream().collect(Collectors.toMap(SaleLine::id, line -> line));
     }
 

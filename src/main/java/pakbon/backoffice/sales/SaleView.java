@@ -18,6 +18,7 @@ import pakbon.documents.LabelCarrier;
 import pakbon.documents.PrintLog.Printed;
 import pakbon.documents.Receipt;
 import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Note;
 import pakbon.fulfillment.Tally;
 import pakbon.fulfillment.Tracking;
@@ -138,6 +139,15 @@ public record SaleView(
         return owed;
     }
 
+    /** Whether some of it lies with work that has not left: as long as it does, it is not in stock again. */
+    public boolean isLeftOutHere() {
+        return parts.stream()
+                .map(Slip.Part::fulfillment)
+                .anyMatch(part -> part.leftOut().isPositive()
+                        && part.state().counts()
+                        && !(part.state() instanceof FulfillmentState.Completed));
+    }
+
     /** Where that money lies; names the sentence about it. */
     public String paidAt() {
         return PaidAt.of(payments).name().toLowerCase(Locale.ROOT);
@@ -146,8 +156,7 @@ public record SaleView(
     /** The same in words. */
     public String owed(Formats formats) {
         return owed().entrySet().stream()
-                .map(each ->
-                        formats.quantity(each.getValue(), soldBy(each.getKey())) + " \u00d7 " + name(each.getKey()))
+                .map(each -> formats.goods(each.getValue(), soldBy(each.getKey()), name(each.getKey())))
                 .collect(Collectors.joining(", "));
     }
 

@@ -60,10 +60,10 @@ class Timelines {
             List<Attempt> calls,
             Formats formats) {
         var moments = new ArrayList<Moment>();
-        sales.timeline(retailer, sale.id()).forEach(event -> moments.add(moment(event, formats)));
+        sales.timeline(retailer, sale.id()).forEach(event -> moments.add(moment(event, lines, formats)));
         var names = parts.stream()
                 .collect(Collectors.toMap(part -> part.fulfillment().outlet(), Slip.Part::outletName, (one, _) -> one));
-        var goods = lines.stream().collect(Collectors.toMap(SaleLine::id, SaleLine::name));
+        var goods = lines.stream().collect(Collectors.toMap(SaleLine::id, line -> line));
         for (var part : parts) {
             var events = fulfillments.of(retailer, part.fulfillment().id()).reversed();
             PickWords.together(events).stream()
@@ -130,7 +130,7 @@ class Timelines {
         return moments;
     }
 
-    private static Moment moment(SaleEvent event, Formats formats) {
+    private static Moment moment(SaleEvent event, List<SaleLine> lines, Formats formats) {
         var texts = formats.texts();
         var facts = MoneyWords.facts(event, formats);
         var key = "sale.event." + event.event();
@@ -158,7 +158,9 @@ class Timelines {
         };
         var tone = event.event().equals("recorded") ? "in" : event.event().equals("completed") ? "out" : "";
         var detail = edited
-                ? String.join(", ", event.facts())
+                ? event.facts().stream()
+                        .map(fact -> EditWords.of(fact, lines, formats))
+                        .collect(Collectors.joining(", "))
                 : (event.event().startsWith("returned-") || event.event().equals("payment-taken-back"))
                                 && !event.facts().isEmpty()
                         ? event.facts().getLast()
@@ -171,7 +173,7 @@ class Timelines {
             Sale sale,
             Slip.Part part,
             Map<OutletId, String> names,
-            Map<SaleLineId, String> goods,
+            Map<SaleLineId, SaleLine> goods,
             List<Note> notes,
             Formats formats) {
         var source = sale.source();

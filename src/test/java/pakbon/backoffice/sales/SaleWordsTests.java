@@ -1,0 +1,156 @@
+package pakbon.backoffice.sales;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import pakbon.backoffice.Texts;
+import pakbon.catalog.SoldBy;
+import pakbon.fulfillment.Baskets;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Packing;
+import pakbon.fulfillment.Seen;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Quantity;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Business;
+import pakbon.testing.PakbonTest;
+import pakbon.users.Account;
+import pakbon.users.NewPerson;
+import pakbon.users.Role;
+import pakbon.users.SignedIn;
+import pakbon.users.Users;
+
+/** A sale says what is true of it now, and writes sums and weights as its reader does. */
+@PakbonTest
+@AutoConfigureMockMvc
+class SaleWordsTests {
+    @Autowired
+    ApplicationContext pakbon;
+
+    @Autowired
+    MockMvc pages;
+
+    private Business shop;
+    private SignedIn bram;
+
+    @BeforeEach
+    void aShopWithADutchOwner() {
+        shop = Business.open(pakbon, "Utrecht").selling("MUG", 20).measuring("ASSAM", SoldBy.KILOGRAM, 5);
+        var email = shop.retailer + "@voorbeeld.nl";
+        var account = shop.in(() -> ((Done<Account>) shop.the(Users.class)
+                        .createAsGiven(
+                                shop.retailer,
+                                new NewPerson("Bram", email, "vier woorden op rij", Role.ADMIN, Set.of(), Texts.DUTCH),
+                                Instant.now()))
+                .value());
+        bram = new SignedIn(shop.retailer, account.id(), "Bram", email, Role.ADMIN, Set.of(), Texts.DUTCH);
+    }
+
+    @Test
+    void whatAShopChangedReadsInTheReadersSumsAndWeights() throws Exception {
+        shop.receive(AnOrder.delivery("1").of(2, "MUG").of("0.25", "ASSAM"));
+        shop.receive(AnOrder.delivery("1").of(3, "MUG").of("0.5", "ASSAM").after(60));
+
+        assertThat(sale("1"))
+                .contains("2 → 3 × Product MUG")
+                .contains("0,25 kg → 0,5 kg Product ASSAM")
+                .containsPattern("€ \\d+,\\d\\d → € \\d+,\\d\\d")
+                .doesNotContain("EUR");
+    }
+
+    @Test
+    void whatIsWeighedIsPickedByItsWeight() throws Exception {
+        shop.receive(AnOrder.delivery("1").of(1, "MUG").of("0.25", "ASSAM"));
+        var part = part("1");
+        pick(part, 0, Quantity.ONE);
+        pick(part, 1, Quantity.of("0.25"));
+
+        assertThat(sale("1"))
+                .contains("0,25 kg Product ASSAM")
+                .contains("1 × Product MUG")
+                .doesNotContain("0,25 ×", "0,25 kg ×");
+    }
+
+    @Test
+    void whatWasLeftOutGoesBackInStockWithTheRestAndThatIsSaidUntilItHas() throws Exception {
+        shop.receive(AnOrder.delivery("1").of(2, "MUG").of("0.25", "ASSAM"));
+        var part = part("1");
+        var mug = part.lines().getFirst();
+        assertThat(shop.in(() -> shop.the(Packing.class)
+                        .packWithout(part.id(), Map.of(mug.line(), Quantity.ONE), "Op", Seen.ANY, shop.person)))
+                .isInstanceOf(Done.class);
+        assertThat(sale("1")).contains("Niet meegegaan: 1 × Product MUG", "telt weer mee in de voorraad");
+
+        shop.complete(part("1"));
+        assertThat(sale("1"))
+                .contains("Niet meegegaan: 1 × Product MUG")
+                .doesNotContain("telt weer mee in de voorraad");
+    }
+
+    @Test
+    void ofCancelledWorkIsSaidWhatWasOrderedAndNotWhatWasOncePicked() throws Exception {
+        shop.receive(AnOrder.delivery("1").of(6, "MUG"));
+        var before = part("1");
+        pick(before, 0, Quantity.ONE);
+        assertThat(sale("1")).contains("1 van 6");
+        shop.receive(AnOrder.delivery("1").of(6, "MUG").cancelled().after(60));
+        var over = shop.in(() -> shop.the(Fulfillments.class).byId(before.id(), shop.person))
+                .orElseThrow();
+        var line = over.lines().getFirst().line();
+        shop.in(() -> {
+            var baskets = shop.the(Baskets.class);
+            baskets.tookTooLate(over, line, Quantity.of(5), shop.scanner);
+            baskets.laidBack(over, baskets.loose(shop.retailer, over), shop.scanner);
+            return over;
+        });
+
+        assertThat(sale("1"))
+                .as("six were in somebody's hands, and lie on the shelf again")
+                .contains("6 besteld", "Teruggelegd – Roos 6 × Product MUG")
+                .doesNotContain("1 van 6", "6 van 6");
+        assertThat(read("/fulfillments/" + over.id() + "/row"))
+                .contains("Geannuleerd")
+                .doesNotContain("1 / 6");
+    }
+
+    private Fulfillment part(String order) {
+        return shop.part(order, "Utrecht");
+    }
+
+    private void pick(Fulfillment part, int line, Quantity quantity) {
+        var picked = List.of(new LineQuantity(part.lines().get(line).line(), quantity));
+        assertThat(shop.in(() -> shop.the(Packing.class).pick(part.id(), picked, Seen.ANY, shop.scanner)))
+                .isInstanceOf(Done.class);
+    }
+
+    private String sale(String order) throws Exception {
+        return read("/sales/" + shop.sale(order).id());
+    }
+
+    /** As it is read: without markup, and with a space where one is. */
+    private String read(String path) throws Exception {
+        var answer = pages.perform(get(path)
+                        .with(SecurityMockMvcRequestPostProcessors.authentication(
+                                new PreAuthenticatedAuthenticationToken(bram, "", List.of()))))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.getContentAsString(UTF_8)).text().replace('\u00a0', ' ');
+    }
+}
