@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -24,6 +25,8 @@ import pakbon.backoffice.SetUpForTests;
 
 /** Somebody without a browser, who reads pages as text and sends their forms by hand. */
 final class Clerk implements AutoCloseable {
+    private static final Pattern DATA = Pattern.compile("(text/csv|application/json)\\b");
+
     private final String base;
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -101,13 +104,17 @@ final class Clerk implements AutoCloseable {
         }
     }
 
-    /** @param page null: no HTML */
+    /**
+     * @param page null: no HTML
+     * @param isDownload no browser draws it: it is sent to be kept as a file, as a table or as data, and nothing may take it for more
+     */
     record Answer(
             int status,
             String path,
             String location,
             String body,
-            @Nullable Document page) {
+            @Nullable Document page,
+            boolean isDownload) {
         /** Paths of ours, whether a page is behind them or a file. */
         List<String> links() {
             return page == null
@@ -247,13 +254,19 @@ final class Clerk implements AutoCloseable {
                         .build(),
                 BodyHandlers.ofByteArray());
         var type = answer.headers().firstValue("content-type").orElse("");
-        var body = type.startsWith("text/") ? new String(answer.body(), StandardCharsets.UTF_8) : "";
+        var body = new String(answer.body(), StandardCharsets.UTF_8);
         return new Answer(
                 answer.statusCode(),
                 path,
                 answer.headers().firstValue("location").orElse("").replaceFirst("^" + base, ""),
                 body,
-                type.startsWith("text/html") ? Jsoup.parse(body) : null);
+                type.startsWith("text/html") ? Jsoup.parse(body) : null,
+                DATA.matcher(type).lookingAt()
+                        && answer.headers().allValues("x-content-type-options").contains("nosniff")
+                        && answer.headers()
+                                .firstValue("content-disposition")
+                                .orElse("")
+                                .startsWith("attachment"));
     }
 
     @Override
