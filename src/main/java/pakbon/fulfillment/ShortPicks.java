@@ -35,6 +35,7 @@ public class ShortPicks {
     private final Products products;
     private final ShortageStore store;
     private final Wholes wholes;
+    private final FulfillmentHistory history;
     private final Clock clock;
 
     ShortPicks(
@@ -43,12 +44,14 @@ public class ShortPicks {
             Products products,
             ShortageStore store,
             Wholes wholes,
+            FulfillmentHistory history,
             Clock clock) {
         this.fulfillments = fulfillments;
         this.deeds = deeds;
         this.products = products;
         this.store = store;
         this.wholes = wholes;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -80,6 +83,19 @@ public class ShortPicks {
                     store.insert(actor, id, new Shortage(Ids.next(), line, quantity, reason, actor.name(), now));
                     return new Done<>(fulfillment.started(now));
                 });
+    }
+
+    /**
+     * The same of work that was cancelled before anybody could hear it: nothing is missing for a customer any more, but the shelf
+     * lacks it, and it is not missed a second time. With the sale locked.
+     */
+    @Transactional
+    public void reportTooLate(
+            Fulfillment over, SaleLineId line, Quantity quantity, ShortReason reason, Actor actor) {
+        var now = clock.instant();
+        store.insert(actor, over.id(), new Shortage(Ids.next(), line, quantity, reason, actor.name(), now));
+        history.write(
+                actor, over, List.of(), Kind.SHORT, words(over.id(), line, quantity + " " + reason, actor), now);
     }
 
     /** For the history: {@code 2 NOT_FOUND Red mug}. */

@@ -163,6 +163,9 @@ class ActionDeeds {
         if (wrong.isPresent()) {
             return refused(wrong.get());
         }
+        if (situation.isTrueOfTheShelf(missing)) {
+            return missingAnyway(missing, situation, sender.actor(), now);
+        }
         var outcome = shortages.report(
                 situation.now().id(), missing.line(), missing.quantity(), missing.reason(), sender.actor());
         if (outcome instanceof Done<Fulfillment>(var after)) {
@@ -170,6 +173,15 @@ class ActionDeeds {
             shelf(after, missing, sender.actor(), now);
         }
         return verdict(outcome);
+    }
+
+    /** Nobody waits for it any more; the shelf is as it was seen. A second report of the same finds nothing left to be missing. */
+    private Verdict missingAnyway(Deed.Short missing, Situation situation, Actor actor, Instant now) {
+        var over = situation.now();
+        shortages.reportTooLate(over, missing.line(), missing.quantity(), missing.reason(), actor);
+        stock.correctTooLate(situation, missing, actor, now);
+        shelf(over, missing, actor, now);
+        return Verdict.applied(over.version());
     }
 
     /** What else is to be taken from there: empty, or counted and so not. */

@@ -39,7 +39,7 @@ final class MergeRule {
                     case Deed.Short missing ->
                         first(
                                 needs(sender, Permission.PICK),
-                                over(situation, true),
+                                situation.isTrueOfTheShelf(missing) ? null : over(situation, true),
                                 missing(situation, missing.line(), missing.quantity()));
                     case Deed.Note _ -> needs(sender, Permission.NOTE);
                     case Deed.Assign(var users) -> first(over(situation, false), assigning(situation, users, sender));

@@ -3,12 +3,14 @@ package pakbon.scanner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.ShortReason;
 import pakbon.shared.Actor;
+import pakbon.shared.Quantity;
 import pakbon.shared.Refusal;
 import pakbon.stock.Cause;
 import pakbon.stock.Movement;
@@ -42,12 +44,9 @@ class ShortStock {
                 .filter(each -> each.line().equals(missing.line()))
                 .findFirst()
                 .orElseThrow();
-        var cause = new Cause(
-                "short-" + missing.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                fulfillment.sale().value(),
-                actor);
+        var cause = cause(fulfillment, missing, actor);
         switch (missing.reason()) {
-            case NOT_FOUND -> recount(fulfillment, line, missing, cause, now);
+            case NOT_FOUND -> recount(fulfillment, line, missing, cause, Quantity.ZERO, now);
             case DAMAGED ->
                 stock.move(
                         actor.retailer(),
@@ -61,13 +60,41 @@ class ShortStock {
         }
     }
 
+    private static Cause cause(Fulfillment fulfillment, Deed.Short missing, Actor actor) {
+        return new Cause(
+                "short-" + missing.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                fulfillment.sale().value(),
+                actor);
+    }
+
+    /** The same of an order that was cancelled meanwhile, as if it had been said before: less comes back, and nothing else changes. */
+    void correctTooLate(Situation situation, Deed.Short missing, Actor actor, Instant now) {
+        var line = Objects.requireNonNull(situation.line(missing.line()), "a line of it");
+        if (missing.reason() == ShortReason.NOT_FOUND) {
+            recount(situation.now(), line, missing, cause(situation.now(), missing, actor), situation.cameBack(line), now);
+        } else {
+            correct(situation.now(), missing, actor, now);
+        }
+    }
+
     /**
      * What is missing is not waited for any more, so the books never say less than they would without this order: an item that
      * was sold from an empty shelf has not left it.
+     *
+     * @param cameBack so many of the line went back into the books since, of which what is missing did not
      */
-    private void recount(Fulfillment fulfillment, FulfillmentLine line, Deed.Short missing, Cause cause, Instant now) {
+    private void recount(
+            Fulfillment fulfillment,
+            FulfillmentLine line,
+            Deed.Short missing,
+            Cause cause,
+            Quantity cameBack,
+            Instant now) {
         var at = new StockAt(fulfillment.outlet(), line.product());
         var retailer = cause.actor().retailer();
-        stock.count(retailer, at, missing.counted().min(stock.held(retailer, at).plus(missing.quantity())), cause, now);
+        var then = stock.held(retailer, at).minus(cameBack);
+        var found = missing.counted().min(then.plus(missing.quantity()));
+        var back = cameBack.isPositive() ? cameBack.minus(missing.quantity()) : Quantity.ZERO;
+        stock.count(retailer, at, found.plus(back), cause, now);
     }
 }

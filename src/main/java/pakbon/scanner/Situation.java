@@ -9,7 +9,9 @@ import pakbon.fulfillment.FulfillmentEvent.Kind;
 import pakbon.fulfillment.FulfillmentEvent.LineChange;
 import pakbon.fulfillment.FulfillmentHistory.Since;
 import pakbon.fulfillment.FulfillmentLine;
+import pakbon.fulfillment.FulfillmentState.Cancelled;
 import pakbon.fulfillment.ShortPicks;
+import pakbon.fulfillment.ShortReason;
 import pakbon.fulfillment.Shortage;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Quantity;
@@ -75,6 +77,21 @@ record Situation(
     /** What does not go along when it is packed now, although something is missing. */
     Map<SaleLineId, Quantity> leftOut() {
         return ShortPicks.leftOut(now, shortages);
+    }
+
+    /** It was cancelled, and somebody saw before hearing of it that goods are not there: that the books need to know all the same (K6). */
+    boolean isTrueOfTheShelf(Deed.Short missing) {
+        boolean isSeen = missing.reason() == ShortReason.NOT_FOUND || missing.reason() == ShortReason.DAMAGED;
+        return isSeen && now.state() instanceof Cancelled && !now.wentElsewhere();
+    }
+
+    /** What went back into the books when it was cancelled: all but what nobody had found. */
+    Quantity cameBack(FulfillmentLine line) {
+        var unfound = Quantity.sum(shortages.stream()
+                .filter(each -> each.line().equals(line.line()) && each.reason() == ShortReason.NOT_FOUND)
+                .map(Shortage::quantity)
+                .toList());
+        return line.quantity().minus(unfound.min(line.quantity().minus(line.taken())));
     }
 
     Quantity left(FulfillmentLine line) {

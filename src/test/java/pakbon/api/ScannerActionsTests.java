@@ -371,6 +371,33 @@ class ScannerActionsTests {
                 .isEqualTo("applied");
     }
 
+    /** The phone had no network: what the shelf lacks, it lacks all the same, as if it had been heard before the cancellation. */
+    @Test
+    void whatWasNotFoundForAnOrderThatIsCancelledMeanwhileIsOffTheBooksAllTheSame() {
+        business.receive(AnOrder.delivery("1021").of(3, "MUG").of(2, "TEA").of(1, "TEA"));
+        var part = business.part("1021", "Utrecht");
+        var mugs = business.level("Utrecht", "MUG");
+        var tea = business.level("Utrecht", "TEA");
+        business.receive(AnOrder.delivery("1021")
+                .of(3, "MUG")
+                .of(2, "TEA")
+                .of(1, "TEA")
+                .cancelled()
+                .after(10));
+        assertThat(business.level("Utrecht", "MUG")).isEqualTo(mugs.plus(Quantity.of(3)));
+
+        assertThat(phone.say(missing(part, 0, "2", "not_found"))).isEqualTo("applied");
+        assertThat(phone.say(missing(part, 1, "1", "damaged"))).isEqualTo("applied");
+        assertThat(phone.say(missing(part, 2, "1", "reserved"))).isEqualTo("conflict cancelled_meanwhile");
+        assertThat(phone.say(missing(part, 0, "2", "not_found"))).isEqualTo("conflict over_picked");
+
+        assertThat(business.level("Utrecht", "MUG"))
+                .as("one that is still in the basket")
+                .hasToString("1");
+        assertThat(business.level("Utrecht", "TEA")).isEqualTo(tea.plus(Quantity.of(2)));
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
     /** One was sold from an empty shelf: nobody found it, it never left, and the shelf is as empty as before. */
     @Test
     void whatWasSoldFromAnEmptyShelfAndIsNotFoundLeavesTheLevelAtNothing() {

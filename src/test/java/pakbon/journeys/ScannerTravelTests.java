@@ -208,7 +208,7 @@ class ScannerTravelTests {
             assertThat(there.locator("a[href='#/o/" + part.id() + "/notes']")).isVisible();
             there.locator(".key").first().click();
             there.locator(".line").click();
-            button(there, "Weggooien").click();
+            button(there, "Melding weghalen").click();
             isSettled(there);
         }
         assertThat(business.complete(room.now(part))).isInstanceOf(Done.class);

@@ -74,7 +74,7 @@ export function draw() {
       <fieldset class="seg">
         <legend class="vh">${t('scanner.status')}</legend>
         ${SEGMENTS.map(
-          one => html`<label class="seg__${stateIcon(one)}"><input type="radio" name="status" value=${one} .checked=${segment === one && !wanted} @change=${() => turn(one)}><b>${icon(stateIcon(one), 's')}${found.filter(order => tab(order) === one).length}</b>${stateWord(one)}</label>`,
+          one => html`<label class="seg__${stateIcon(one)}"><input type="radio" name="status" value=${one} .checked=${segment === one && !wanted} @change=${() => turn(one)}><b>${icon(stateIcon(one), 's')}${found.filter(order => tab(order) === one).length}</b>${stateWord(one)}${one === 'packed' && all.some(order => order.state === 'to_put_back') ? html`<span class="seg__alarm">${icon('undo', 's')}<span class="vh">${t('scanner.tag.put-back')}</span></span>` : nothing}</label>`,
         )}
       </fieldset>
       <div class="dock__row dock__row--main">
