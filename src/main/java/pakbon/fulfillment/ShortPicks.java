@@ -90,12 +90,10 @@ public class ShortPicks {
      * lacks it, and it is not missed a second time. With the sale locked.
      */
     @Transactional
-    public void reportTooLate(
-            Fulfillment over, SaleLineId line, Quantity quantity, ShortReason reason, Actor actor) {
+    public void reportTooLate(Fulfillment over, SaleLineId line, Quantity quantity, ShortReason reason, Actor actor) {
         var now = clock.instant();
         store.insert(actor, over.id(), new Shortage(Ids.next(), line, quantity, reason, actor.name(), now));
-        history.write(
-                actor, over, List.of(), Kind.SHORT, words(over.id(), line, quantity + " " + reason, actor), now);
+        history.write(actor, over, List.of(), Kind.SHORT, words(over.id(), line, quantity + " " + reason, actor), now);
     }
 
     /** For the history: {@code 2 NOT_FOUND Red mug}. */

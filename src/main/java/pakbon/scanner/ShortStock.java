@@ -71,7 +71,13 @@ class ShortStock {
     void correctTooLate(Situation situation, Deed.Short missing, Actor actor, Instant now) {
         var line = Objects.requireNonNull(situation.line(missing.line()), "a line of it");
         if (missing.reason() == ShortReason.NOT_FOUND) {
-            recount(situation.now(), line, missing, cause(situation.now(), missing, actor), situation.cameBack(line), now);
+            recount(
+                    situation.now(),
+                    line,
+                    missing,
+                    cause(situation.now(), missing, actor),
+                    situation.cameBack(line),
+                    now);
         } else {
             correct(situation.now(), missing, actor, now);
         }
