@@ -95,7 +95,7 @@ class ScannerJourneyTests {
             isSettled(page);
             assertThat(room.now(part).state().word()).isEqualTo(StateWord.PACKED);
 
-            FakeCamera.shows(FakeCamera.label("3SPKBN047122861"));
+            FakeCamera.shows(FakeCamera.label("3SPKBN047122862"));
             page.reload();
             page.locator(".seg__packed input").check();
             page.locator(".slip")
@@ -109,7 +109,7 @@ class ScannerJourneyTests {
             isSettled(page);
         }
         assertThat(room.business().sale("71001").status()).isEqualTo(SaleStatus.DELIVERY_COMPLETED);
-        assertThat(room.now(part).parcels().getFirst().code()).isEqualTo("3SPKBN047122861");
+        assertThat(room.now(part).parcels().getFirst().code()).isEqualTo("3SPKBN047122862");
     }
 
     @Test

@@ -258,7 +258,7 @@ class ScannerTravelTests {
             assertThat(here.locator(".walk .row")).hasCount(2);
             here.locator(".key").first().click();
             here.locator(".line").click();
-            button(here, "Discard").click();
+            button(here, "Clear this message").click();
             isSettled(here);
             Handset.speaks(utrecht, wire.port(), "nl");
         }

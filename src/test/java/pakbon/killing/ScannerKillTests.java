@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -177,10 +178,16 @@ class ScannerKillTests {
             page.locator("input[name=id][value=no]").check();
             button(page, "Als afgehaald markeren").click();
         } else {
-            types(page, "3SPKBN047122861");
+            types(page, label(part));
             button(page, "Als verzonden markeren").click();
         }
         assertThat(page.locator(".seg")).isVisible();
+    }
+
+    /** Each parcel has a label of its own. */
+    private static String label(JsonNode part) {
+        var id = id(part).replace("-", "").toUpperCase(Locale.ROOT);
+        return "3SPKBN" + id.substring(id.length() - 9);
     }
 
     private static Map<String, String> environment(FakeWooShop shop) {
