@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.channels.Errand.Kind;
@@ -214,8 +213,7 @@ class ErrandStore {
 
     /** Connections for which nothing waits are left out. */
     Map<ConnectionId, PushStore.Standing> standing(RetailerId retailer, Collection<ConnectionId> connections) {
-        return db
-                .sql("""
+        return PushStore.Standing.byConnection(db.sql("""
                         select connection_id, count(*) as waiting, min(wanted_at) as oldest,
                                count(*) filter (where attempts > 0) as failing,
                                coalesce(max(answer) filter (where attempts > 0), '') as answer
@@ -224,17 +222,7 @@ class ErrandStore {
                          group by connection_id
                         """)
                 .param("retailer", retailer.value())
-                .param("connections", Columns.of(connections, ConnectionId::value))
-                .query((row, _) -> Map.entry(
-                        new ConnectionId(row.getObject("connection_id", UUID.class)),
-                        new PushStore.Standing(
-                                row.getInt("waiting"),
-                                Times.atOrNull(row, "oldest"),
-                                row.getInt("failing"),
-                                row.getString("answer"))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .param("connections", Columns.of(connections, ConnectionId::value)));
     }
 
     private JdbcClient.StatementSpec on(String sql, RetailerId retailer, ConnectionId connection) {

@@ -30,6 +30,21 @@ class PushStore {
 
     record Standing(int waiting, @Nullable Instant oldest, int failing, String answer) {
         static final Standing NOTHING = new Standing(0, null, 0, "");
+
+        /** Of an answer with a row for each connection. */
+        static Map<ConnectionId, Standing> byConnection(JdbcClient.StatementSpec asked) {
+            return asked
+                    .query((row, _) -> Map.entry(
+                            new ConnectionId(row.getObject("connection_id", UUID.class)),
+                            new Standing(
+                                    row.getInt("waiting"),
+                                    Times.atOrNull(row, "oldest"),
+                                    row.getInt("failing"),
+                                    row.getString("answer"))))
+                    .list()
+                    .stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
     }
 
     Optional<Telling> lock(RetailerId retailer, OrderId order) {
@@ -299,8 +314,7 @@ class PushStore {
 
     /** Connections for which nothing waits are left out. */
     Map<ConnectionId, Standing> standing(RetailerId retailer, Collection<ConnectionId> connections) {
-        return db
-                .sql("""
+        return Standing.byConnection(db.sql("""
                         select connection_id, count(*) as waiting, min(wanted_at) as oldest,
                                count(*) filter (where attempts > 0) as failing,
                                coalesce(max(answer) filter (where attempts > 0), '') as answer
@@ -309,17 +323,7 @@ class PushStore {
                          group by connection_id
                         """)
                 .param("retailer", retailer.value())
-                .param("connections", Columns.of(connections, ConnectionId::value))
-                .query((row, _) -> Map.entry(
-                        new ConnectionId(row.getObject("connection_id", UUID.class)),
-                        new Standing(
-                                row.getInt("waiting"),
-                                Times.atOrNull(row, "oldest"),
-                                row.getInt("failing"),
-                                row.getString("answer"))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .param("connections", Columns.of(connections, ConnectionId::value)));
     }
 
     private JdbcClient.StatementSpec on(String sql, RetailerId retailer, ConnectionId connection) {
