@@ -404,11 +404,18 @@ export function answered() {
   if (app.word?.asks) app.word = null;
 }
 
-/** Somebody goes to another screen: what was said of an order stays on the lists and at that order. @param {string} screen @param {string} id */
+/**
+ * Somebody goes to another screen: what was said of an order stays on the lists and at that order. Where it is handed over, what can
+ * still be undone has a button of its own, and would only lie over the address.
+ *
+ * @param {string} screen @param {string} id
+ */
 export function goesTo(screen, id) {
   answered();
   const about = app.word?.about;
-  if (about && about !== id && screen !== 'list' && screen !== 'round') app.word = null;
+  if (!about) return;
+  const stays = about === id ? !(app.word?.deed && screen === `o ${id}  packed`) : ['list', 'round'].includes(screen);
+  if (!stays) app.word = null;
 }
 
 /** @type {(code: string) => void} */

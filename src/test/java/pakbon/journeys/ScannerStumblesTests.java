@@ -53,16 +53,18 @@ class ScannerStumblesTests {
             var page = roos.goTo("/scanner").page();
             pack(page, part, MUG);
             assertThat(button(page, "Ongedaan maken")).isVisible();
-            goTo(page, part);
+            isSettled(page);
             room.business()
                     .receive(AnOrder.delivery("78041")
                             .of(1, MUG)
                             .by("Vera Twijfel")
                             .cancelled()
                             .after(60));
-            assertThat(page.locator(".halt")).containsText("Geannuleerd");
+            assertThat(page.locator(".seg__alarm")).containsText("terugleggen");
             assertThat(button(page, "Ongedaan maken"))
                     .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(4000));
+            page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
+            assertThat(page.locator(".halt")).containsText("Geannuleerd");
             button(page, "Alles teruggelegd").click();
             isSettled(page);
             assertThat(page.locator(".dock")).isVisible();
@@ -150,6 +152,9 @@ class ScannerStumblesTests {
             var page = roos.goTo("/scanner").page();
             pack(page, part, MUG);
             assertThat(page.locator(".passing")).containsText("Verzenden doe je bij Verpakt");
+            goTo(page, part);
+            assertThat(page.locator(".passing")).not().containsText("is verpakt");
+            assertThat(button(page, "Toch niet verpakt")).isVisible();
         }
         room.business().complete(room.now(part));
     }
