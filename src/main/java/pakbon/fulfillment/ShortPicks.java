@@ -172,6 +172,12 @@ public class ShortPicks {
         return store.at(retailer, outlet, products);
     }
 
+    /** What open work at an outlet has still to take of a product, what is missing of it included. */
+    @Transactional(readOnly = true)
+    public Quantity toTake(RetailerId retailer, OutletId outlet, ProductId product) {
+        return store.toTake(retailer, outlet, product);
+    }
+
     /**
      * It is there after all: not missing any more, so it is picked as if nobody had said so. The history says how it came out.
      *

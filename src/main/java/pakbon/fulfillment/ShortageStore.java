@@ -1,5 +1,6 @@
 package pakbon.fulfillment;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -137,6 +138,22 @@ class ShortageStore {
                 .param("shortages", Columns.of(found.settled(), Shortage::id))
                 .param("quantities", Columns.of(found.settled(), Shortage::quantity))
                 .update();
+    }
+
+    /** What open work at an outlet has still to take of a product, what is missing of it included. */
+    Quantity toTake(RetailerId retailer, OutletId outlet, ProductId product) {
+        return new Quantity(db.sql("""
+                select coalesce(sum(l.quantity - l.picked), 0)
+                  from fulfillment.fulfillment f
+                  join fulfillment.line l on l.retailer_id = f.retailer_id and l.fulfillment_id = f.id
+                 where f.retailer_id = :retailer and f.outlet_id = :outlet and f.state in ('NEW', 'IN_PROGRESS')
+                   and l.product_id = :product
+                """)
+                .param("retailer", retailer.value())
+                .param("outlet", outlet.value())
+                .param("product", product.value())
+                .query(BigDecimal.class)
+                .single());
     }
 
     /** What is due first, first. */

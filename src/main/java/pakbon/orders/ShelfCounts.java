@@ -39,6 +39,7 @@ import pakbon.stock.Cause;
 import pakbon.stock.Movement;
 import pakbon.stock.Stock;
 import pakbon.stock.StockAt;
+import pakbon.stock.StockRefusal;
 
 /**
  * Somebody says how many lie at an outlet: they counted, or goods came in, came over or came back. What was reported missing there and can still be
@@ -92,6 +93,57 @@ public class ShelfCounts {
         var again = settle(missed, at, How.COUNTED, found, cause.actor(), now);
         filled(at, found, cause.actor(), now);
         return new Done<>(new Counted(by, again));
+    }
+
+    /**
+     * What lies in the bins of an outlet. Whoever counts there cannot see which of it is sold already.
+     *
+     * @param free what the books hold free to sell; below zero when more was sold than lies there
+     * @param awaited what of it open work has still to take; in a basket or a parcel it is not in the bin any more
+     * @param unfound what open work misses, because nobody found it: it is not in the bin, or is there after all and not in the books
+     */
+    public record Shelf(Quantity free, Quantity awaited, Quantity unfound) {
+        public Quantity inTheBin() {
+            return free.plus(awaited).max(Quantity.ZERO);
+        }
+    }
+
+    /** As the books have it now. */
+    @Transactional(readOnly = true)
+    public Shelf shelf(StockAt at, Actor actor) {
+        var free = stock.levels(actor.retailer(), List.of(at.outlet()), List.of(at.product()));
+        return shelf(at, free.getOrDefault(at, Quantity.ZERO), actor);
+    }
+
+    private Shelf shelf(StockAt at, Quantity free, Actor actor) {
+        var unfound = unfound(at, actor);
+        return new Shelf(
+                free,
+                shortages.toTake(actor.retailer(), at.outlet(), at.product()).minus(unfound),
+                unfound);
+    }
+
+    /**
+     * Everything in the bin was counted, also what is sold and not taken yet. An order that comes in meanwhile moves nothing there;
+     * fewer than are waited for is less than nothing free to sell (Q5). Refused: what {@link Stock#refusal} refuses, and when something
+     * was taken out or came in since.
+     *
+     * @param seen what lay in the bin as the books had it when the counting began
+     */
+    @Transactional
+    public Outcome<Counted> countBin(StockAt at, Quantity seen, Quantity found, Cause cause, Instant now) {
+        var actor = cause.actor();
+        var wrong = stock.refusal(actor.retailer(), at.product(), found);
+        if (wrong.isPresent()) {
+            return new Refused<>(wrong.get());
+        }
+        var missed = missed(at, actor);
+        var shelf = shelf(at, stock.held(actor.retailer(), at), actor);
+        if (!shelf.inTheBin().equals(seen)) {
+            return new Refused<>(new StockRefusal.BinMoved(shelf.inTheBin()));
+        }
+        var by = stock.count(actor.retailer(), at, found.minus(shelf.awaited()), cause, now);
+        return settled(new Done<>(by), missed, at, How.COUNTED, found, actor, now);
     }
 
     /** By somebody who saw a level; refused as {@link Stock#recount}. */
@@ -171,9 +223,7 @@ public class ShelfCounts {
         }
     }
 
-    /** So many were reported missing there as not found and can still be picked: whoever counts counts them in. */
-    @Transactional(readOnly = true)
-    public Quantity unfound(StockAt at, Actor actor) {
+    private Quantity unfound(StockAt at, Actor actor) {
         var unfound = Quantity.ZERO;
         for (var line : lines(shortages.at(actor.retailer(), at.outlet(), List.of(at.product())), actor)) {
             var missing =

@@ -27,6 +27,19 @@ public sealed interface StockRefusal extends Refusal {
         }
     }
 
+    /** Something was taken out of the bin, or came into it, while somebody counted. */
+    record BinMoved(Quantity now) implements StockRefusal {
+        @Override
+        public String code() {
+            return "stock-bin-moved";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(now);
+        }
+    }
+
     /** There is not so much to take away. */
     record NotSoMany(Quantity there) implements StockRefusal {
         @Override

@@ -25,6 +25,7 @@ import pakbon.backoffice.SetUpForTests;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Seen;
+import pakbon.shared.Outcome.Done;
 import pakbon.testing.AnOrder;
 
 /** Where somebody who had never seen the Scanner stumbled. */
@@ -82,6 +83,7 @@ class ScannerStumblesTests {
         try (var roos = room.phone("nl")) {
             var page = roos.goTo("/scanner").page();
             pack(page, part, MUG);
+            isSettled(page);
             goTo(page, part);
             room.business()
                     .receive(AnOrder.delivery("78047")
@@ -90,10 +92,11 @@ class ScannerStumblesTests {
                             .cancelled()
                             .after(60));
             assertThat(page.locator(".halt")).containsText("Geannuleerd");
-            room.business()
-                    .in(() -> room.business()
-                            .the(Fulfillments.class)
-                            .putBack(part.id(), Seen.ANY, room.business().scanner));
+            assertThat(room.business()
+                            .in(() -> room.business()
+                                    .the(Fulfillments.class)
+                                    .putBack(part.id(), Seen.ANY, room.business().scanner)))
+                    .isInstanceOf(Done.class);
             assertThat(page.locator("h1").first()).containsText("Deze bestelling is geannuleerd");
             assertThat(page.locator("dialog")).hasCount(0);
             page.evaluate("location.hash = '#/queue'");

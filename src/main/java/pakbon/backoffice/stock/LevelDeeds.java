@@ -50,7 +50,10 @@ class LevelDeeds {
         this.clock = clock;
     }
 
-    /** @param seen the level that the page showed */
+    /**
+     * @param seen what lay in the bin as the page said
+     * @param found everything in the bin, also what is for open orders
+     */
     @PostMapping("/stock/{id}/count")
     String count(
             @PathVariable UUID id,
@@ -70,7 +73,7 @@ class LevelDeeds {
         var counted = typed(found);
         Outcome<ShelfCounts.Counted> outcome = before.isEmpty() || counted.isEmpty()
                 ? new Refused<>(new StockRefusal.QuantityNotValid())
-                : counts.recount(at, before.get(), counted.get(), cause, clock.instant());
+                : counts.countBin(at, before.get(), counted.get(), cause, clock.instant());
         tellAgain(outcome, formats, after);
         return answer(
                 outcome.map(ShelfCounts.Counted::by),
@@ -198,8 +201,7 @@ class LevelDeeds {
             case Refused<Quantity>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 // a count of what has moved meanwhile is counted again, and not sent once more
-                model.addAttribute(
-                        "typed", refusal instanceof StockRefusal.LevelMoved ? TypedDeed.NONE : place.typed());
+                model.addAttribute("typed", refusal instanceof StockRefusal.BinMoved ? TypedDeed.NONE : place.typed());
                 model.addAttribute("refused", RefusalMessages.sentence(refusal, place.formats()));
                 yield page.show(place.id(), place.outlet().toString(), place.person(), place.outlets(), model);
             }

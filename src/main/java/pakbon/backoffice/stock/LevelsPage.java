@@ -118,6 +118,8 @@ class LevelsPage {
                 .orElseGet(() -> outlets.current() != null
                         ? outlets.current()
                         : outlets.seen().getFirst());
+        var at = new StockAt(where.id(), product.id());
+        var actor = person.actor(Actor.Client.BACKOFFICE);
         model.addAttribute("row", row);
         model.addAttribute(
                 "barcodes",
@@ -125,12 +127,8 @@ class LevelsPage {
                         products.barcodes(retailer, List.of(product.id())).getOrDefault(product.id(), List.of())));
         model.addAttribute("where", where);
         model.addAttribute("bin", Bins.at(where.id(), product, bins.of(retailer, List.of(product.id()))));
-        model.addAttribute(
-                "ledger",
-                LedgerLine.of(stock.ledger(retailer, new StockAt(where.id(), product.id()), ROWS), row.at(where.id())));
-        model.addAttribute(
-                "unfound",
-                counts.unfound(new StockAt(where.id(), product.id()), person.actor(Actor.Client.BACKOFFICE)));
+        model.addAttribute("ledger", LedgerLine.of(stock.ledger(retailer, at, ROWS), row.at(where.id())));
+        model.addAttribute("shelf", counts.shelf(at, actor));
         if (!model.containsAttribute("typed")) {
             model.addAttribute("typed", TypedDeed.NONE);
         }
