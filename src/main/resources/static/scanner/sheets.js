@@ -212,6 +212,7 @@ function short(at) {
       ${at.reason === 'not_found' ? html`${shelf(at, line, lies ? here : null, set)}${at.counted === '0' ? counting(now, line) : nothing}` : nothing}
       <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength="2000" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>
       ${isZero(quantity) || may('pack-short') ? nothing : notice('off', 'key', t('scanner.pack.may-not'), t('scanner.short.may-not'))}
+      ${isZero(quantity) || !['damaged', 'wrong_item'].includes(at.reason) ? nothing : another(line, here)}
       ${isZero(quantity) ? nothing : elsewhere(at, now, line, quantity, set)}
     </div>`,
     dock: go('short', at.reason ? (isZero(off) ? t('scanner.short.go', number(quantity)) : t('scanner.short.go.books', number(quantity), amount(off, line))) : t('scanner.short.choose'), () => report(at, now, line, quantity), at.reason ? uncounted && { text: t('scanner.short.count-first'), at: 'input[name=empty]' } : { text: t('scanner.short.choose'), at: 'input[name=reason]' }),
@@ -234,6 +235,12 @@ function shelf(at, line, here, set) {
         ${choice({ name: 'empty', value: 'no', chosen: Boolean(at.some), label: t('scanner.short.some'), small: t('scanner.short.some.small', amount(here, line)), change: () => set({ counted: here, some: true }) })}
       </div>${at.some ? html`<div class="field field--gap">${counter}</div>` : nothing}</fieldset>`;
 }
+
+/** Whoever breaks one takes the next, where there is one. @param {Line} line @param {string | null} here so many are free to sell here; null when nobody can say */
+const another = (line, here) =>
+  here !== null && compare(here, '0') <= 0
+    ? nothing
+    : notice('off', 'again', t('scanner.short.another'), here === null ? t('scanner.short.another.text') : t('scanner.short.another.here', amount(here, line)));
 
 /** Whoever else is to find it in the same place should hear that it is empty. @param {Fulfillment} now @param {Line} line */
 function counting(now, line) {

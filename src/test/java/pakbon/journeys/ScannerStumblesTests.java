@@ -26,6 +26,7 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Seen;
 import pakbon.shared.Outcome.Done;
+import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 
 /** Where somebody who had never seen the Scanner stumbled. */
@@ -159,6 +160,34 @@ class ScannerStumblesTests {
             assertThat(page.locator(".passing")).not().containsText("is verpakt");
             assertThat(button(page, "Toch niet verpakt")).isVisible();
         }
+        room.business().complete(room.now(part));
+    }
+
+    @Test
+    void whoBreaksOneReportsThatAndTakesTheNext() {
+        var before = room.business().level("Utrecht", MUG);
+        var part = room.receive(AnOrder.delivery("78048").of(2, MUG).by("Gebroken Oor"), "78048");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            types(page, barcode(MUG));
+            page.locator(".dock .tool").nth(1).click();
+            page.locator("input[name=reason][value=damaged]").check();
+            assertThat(page.locator("dialog")).containsText("Ligt er nog een goede? Neem die");
+            roos.picture("scanner-short-broken-nl").findsNoBarriers();
+            page.locator("dialog .btn--go").click();
+            assertThat(page.locator(".row__short")).containsText("1 tekort, Beschadigd");
+            types(page, barcode(MUG));
+            assertThat(page.locator(".row__short")).hasCount(0);
+            link(page, "Verder: inpakken").click();
+            button(page, "Als verpakt markeren").click();
+            assertThat(page.locator(".passing")).containsText("is verpakt");
+            isSettled(page);
+        }
+        assertThat(room.now(part).leftOut()).isEqualTo(Quantity.ZERO);
+        assertThat(room.business().level("Utrecht", MUG))
+                .as("two are the customer's, one is broken")
+                .isEqualTo(before.minus(Quantity.of(3)));
         room.business().complete(room.now(part));
     }
 

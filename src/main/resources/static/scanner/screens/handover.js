@@ -90,6 +90,7 @@ export function drawOf(now) {
 /** What must be known before it is handed over, from top to bottom. @param {Fulfillment} now */
 function missing(now) {
   if (!checked && !byName && !code.trim()) return { text: t('scanner.handover.missing.code'), at: 'input[name=code]' };
+  if (!checked && !byName && app.verdict?.kind === 'bad') return { text: t('scanner.handover.wrong.what'), at: 'input[name=code]' };
   if (other && !name.trim()) return { text: t('scanner.handover.missing.name'), at: 'input[name=collector]' };
   return isAsked(now) && seen === null && { text: t('scanner.handover.missing.id'), at: 'input[name=id]' };
 }
