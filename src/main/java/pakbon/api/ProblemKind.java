@@ -91,6 +91,7 @@ record ProblemKind(String code, int status, String title) {
             kind("scan-required", 409, "The outlet counts by scanning only"),
             kind("fulfillment-changed-meanwhile", 409, "The fulfillment has another version"),
             kind("changed-after-packing", 409, "The shop changed the order after it was packed"),
+            kind("sold-beyond-stock", 409, "There was too little of it when it was sold"),
             kind("partly-picked", 409, "Only a part was picked"),
             kind("reported-short", 409, "Some of it was reported missing"),
             kind("pickup-code-wrong", 409, "The code is not that of this order"),

@@ -142,6 +142,14 @@ public sealed interface FulfillmentRefusal extends Refusal {
         }
     }
 
+    /** More was sold than lay here, and nobody has scanned it: that all of it is there is a claim that a person has to make (K4, Q11). */
+    record SoldBeyondStock() implements FulfillmentRefusal {
+        @Override
+        public String code() {
+            return "sold-beyond-stock";
+        }
+    }
+
     /**
      * Somebody looked, and so many of it are not to be had: it does not leave as if they were in the bag (Q11).
      *

@@ -20,6 +20,7 @@ import pakbon.fulfillment.FulfillmentRefusal.NothingToPack;
 import pakbon.fulfillment.FulfillmentRefusal.PartlyPicked;
 import pakbon.fulfillment.FulfillmentRefusal.ReportedShort;
 import pakbon.fulfillment.FulfillmentRefusal.ScanRequired;
+import pakbon.fulfillment.FulfillmentRefusal.SoldBeyondStock;
 import pakbon.fulfillment.FulfillmentRefusal.UndoOver;
 import pakbon.outlets.Outlets;
 import pakbon.sales.SaleLineId;
@@ -83,7 +84,8 @@ public class Packing {
      * Refused with {@code reported-short} while some of it is known to be missing, whatever the person says; and with
      * {@code nothing-to-pack} when that is all there is.
      *
-     * @param shortIsFine a person was shown that only a part was scanned and says that all is in (Q11)
+     * @param shortIsFine a person was shown that only a part was scanned, or that there was too little of it when it was sold, and says
+     *     that all is in (Q11, K4)
      */
     @Transactional
     public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, Seen seen, Actor actor) {
@@ -95,6 +97,9 @@ public class Packing {
     public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, String reason, Seen seen, Actor actor) {
         return packWhole(id, reason, seen, actor, (now, sure) -> {
             var objection = sure ? null : objection(now, standing(now, actor), actor);
+            if (objection == null && !sure && !shortIsFine && isUnlikely(now, actor)) {
+                objection = new SoldBeyondStock();
+            }
             return objection == null
                     ? now.pack(sure || shortIsFine, actor.name(), clock.instant())
                     : new Refused<>(objection);
@@ -122,6 +127,14 @@ public class Packing {
                 default -> new Refused<>(objection);
             };
         });
+    }
+
+    /** The books say that not all of it can be there, and whoever is at the desk has not looked as the Scanner does. */
+    private static boolean isUnlikely(Fulfillment now, Actor actor) {
+        return actor.client() == Actor.Client.BACKOFFICE
+                && now.oversold()
+                && now.next().contains(Step.PACK)
+                && now.picked().isZero();
     }
 
     private List<Shortage> standing(Fulfillment now, Actor actor) {

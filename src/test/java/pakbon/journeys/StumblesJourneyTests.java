@@ -105,6 +105,33 @@ class StumblesJourneyTests {
     }
 
     @Test
+    void whatWasSoldBeyondTheStockIsPackedOnlyOnceSomebodySaysThatItIsThere() {
+        shop.selling("TEVEEL-1", 1, 0, 0)
+                .receive(AnOrder.delivery("39021").of(3, "TEVEEL-1").by("Te Veel"));
+        var part = shop.parts("39021").getFirst();
+        try (var roos = visitor(1440)) {
+            roos.goTo("/fulfillments?outlet=all&q=39021");
+            var row = roos.page().locator("tbody.entry");
+            row.locator(".check").check();
+            roos.page().locator("#picks button[formaction*='/packing?']").click();
+            var dialog = roos.page().locator("dialog[open]");
+            assertThat(dialog).containsText("te weinig voorraad");
+            dialog.locator("[data-close]").click();
+
+            roos.goTo("/fulfillments?outlet=all&q=39021&open=" + part.id());
+            roos.button("Als verpakt markeren").click();
+            assertThat(dialog).containsText("Ligt alles er?");
+            roos.findsNoBarriers().picture("oversold-nl-1440");
+            dialog.locator("[data-close]").click();
+            assertThat(row.locator(".c-status .word")).hasText("Nieuw");
+            roos.button("Als verpakt markeren").click();
+            dialog.locator(".btn--go").click();
+            assertThat(row.locator(".c-status .word")).hasText("Verpakt");
+        }
+        shop.complete(shop.parts("39021").getFirst());
+    }
+
+    @Test
     void whatTheShopToldStandsBesideOnesOwnNotesAndSurvivesThem() {
         shop.receive(
                 AnOrder.delivery("39001").of(1, "THEE-EG-250").by("Lotte Bos").saying("Graag inpakken"));

@@ -55,6 +55,7 @@ class DeedAnswers {
         model.addAttribute("refusal", refusal);
         var asks = refusal instanceof FulfillmentRefusal.NotFullyPaid
                 || refusal instanceof FulfillmentRefusal.PartlyPicked
+                || refusal instanceof FulfillmentRefusal.SoldBeyondStock
                 || refusal instanceof FulfillmentRefusal.ReportedShort
                 || refusal instanceof FulfillmentRefusal.NothingToPack
                 || refusal instanceof FulfillmentRefusal.PickupCodeWrong;
