@@ -68,8 +68,10 @@ public class Documents {
     /** The receipt of a sale, the same as one from the till (article S8). */
     @Transactional(readOnly = true)
     public Receipt receipt(RetailerId retailer, Sale sale) {
+        var business = retailers.get(retailer);
         return new Receipt(
-                retailers.get(retailer).name(),
+                business.name(),
+                business.vatNumber(),
                 outlet(outlets.all(retailer), sale.outlet()),
                 sale,
                 sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of()),
@@ -96,11 +98,13 @@ public class Documents {
     /** What the customer gets for goods that came back; empty when this sale has no such return. */
     @Transactional(readOnly = true)
     public Optional<ReturnNote> returnNote(RetailerId retailer, Sale sale, UUID which) {
+        var business = retailers.get(retailer);
         return returns.of(retailer, sale.id()).stream()
                 .filter(each -> each.id().equals(which))
                 .findFirst()
                 .map(taken -> new ReturnNote(
-                        retailers.get(retailer).name(),
+                        business.name(),
+                        business.vatNumber(),
                         outlet(outlets.all(retailer), taken.outlet()),
                         sale,
                         taken,

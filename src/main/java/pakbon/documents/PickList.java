@@ -20,11 +20,13 @@ import pakbon.stock.StockAt;
 /**
  * One walk through the stock room for many orders: each product once, with how many, and for which receipts.
  *
+ * @param asked what customers asked for with their orders
  * @param logo of the business, as it stands in the paper itself; may be empty
  */
-public record PickList(String business, Outlet outlet, int orders, List<Line> lines, String logo) {
+public record PickList(String business, Outlet outlet, int orders, List<Line> lines, List<Asked> asked, String logo) {
     public PickList {
         lines = List.copyOf(lines);
+        asked = List.copyOf(asked);
     }
 
     /**
@@ -36,6 +38,9 @@ public record PickList(String business, Outlet outlet, int orders, List<Line> li
             return product.soldBy().of(quantity);
         }
     }
+
+    /** @param words the customer's own */
+    public record Asked(String receiptNumber, String words) {}
 
     public record ForSale(String receiptNumber, Quantity quantity) {}
 
@@ -67,7 +72,16 @@ public record PickList(String business, Outlet outlet, int orders, List<Line> li
                         .thenComparing(Line::bin)
                         .thenComparing(line -> line.product().name()))
                 .toList();
-        return new PickList(business, outlet, work.size(), lines, logo);
+        return new PickList(business, outlet, work.size(), lines, asked(work, sales), logo);
+    }
+
+    private static List<Asked> asked(List<Fulfillment> work, Map<SaleId, Sale> sales) {
+        return work.stream()
+                .map(each -> Objects.requireNonNull(sales.get(each.sale())))
+                .filter(sale -> !sale.customerNote().isEmpty())
+                .distinct()
+                .map(sale -> new Asked(sale.receiptNumber(), sale.customerNote()))
+                .toList();
     }
 
     private static Line line(String bin, Product product, List<ForSale> sales) {

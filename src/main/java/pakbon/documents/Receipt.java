@@ -13,11 +13,13 @@ import pakbon.shared.Quantity;
  * A receipt as it is printed: lines in the order of the sale, payments, what is due.
  *
  * @param returned how many of each line came back
+ * @param vatNumber of the business; empty where nobody has said it
  * @param logo of the business, as it stands in the paper itself; may be empty
  * @param pickupCodes what the customer shows to get what still waits, as it is read out; mostly one or none
  */
 public record Receipt(
         String business,
+        String vatNumber,
         Outlet outlet,
         Sale sale,
         List<SaleLine> lines,

@@ -34,7 +34,9 @@ import pakbon.fulfillment.Measures;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
 import pakbon.orders.Returns;
+import pakbon.retailers.BusinessFacts;
 import pakbon.retailers.Logos;
+import pakbon.retailers.Retailers;
 import pakbon.sales.NewReturn;
 import pakbon.sales.SaleReturn;
 import pakbon.shared.Actor;
@@ -60,14 +62,25 @@ class PaperTests {
     void aSlipHoldsThisOutletsGoodsInTheCustomersLanguageAndEverybodysName() throws IOException {
         var shop =
                 Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 0).selling("POT", 0, 9);
-        shop.receive(AnOrder.delivery("61").of(2, "MUG").of(1, "POT").by(EVERYBODY));
+        shop.receive(
+                AnOrder.delivery("61").of(2, "MUG").of(1, "POT").by(EVERYBODY).saying("Graag als cadeau inpakken"));
         var part = shop.part("61", "Utrecht");
+        shop.in(() -> {
+            var business = shop.the(Retailers.class).get(shop.retailer);
+            return shop.the(Retailers.class)
+                    .change(
+                            shop.retailer,
+                            new BusinessFacts(business.name(), "NL123456789B01", "EUR"),
+                            business.version(),
+                            Instant.now());
+        });
         shop.in(() -> shop.the(Fulfillments.class)
                 .track(part.id(), List.of(new Tracking("PostNL", "3SPKBN610000001")), Seen.ANY, shop.person));
 
         var dutch = slips(shop, "", part.id());
         assertThat(words(dutch))
                 .contains("Pakbon", "Leveren aan", "Product MUG", "3SPKBN610000001", "deel 1 van 2")
+                .contains("De klant vroeg", "Graag als cadeau inpakken")
                 .doesNotContain("Product POT", "20,00");
         assertThat(words(slips(shop, "en", part.id()))).contains("Packing slip", "Deliver to");
         look(dutch, "paper-slip-nl");
@@ -77,7 +90,9 @@ class PaperTests {
         var papers = shop.the(Papers.class);
         var formats = shop.in(() -> papers.forCustomer(shop.retailer, receipt.sale(), receipt.outlet(), ""));
         var roll = papers.receiptPdf(receipt, formats, false, false);
-        assertThat(words(roll)).contains("Łódź Şahin Ελένη Дмитрий").contains("30,00");
+        assertThat(words(roll)).contains("Łódź Şahin Ελένη Дмитрий").contains("30,00", "Btw-nummer NL123456789B01");
+        var walk = papers.pickListsPdf(shop.in(() -> papers.pickLists(List.of(part.id()), "", shop.person)));
+        assertThat(words(walk)).contains("De klant vroeg", "Graag als cadeau inpakken");
         assertThat(words(papers.receiptPdf(receipt, formats, true, true)))
                 .contains("Ruilbon")
                 .doesNotContain("30,00", "10,00", "iDEAL");
