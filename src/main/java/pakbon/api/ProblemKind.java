@@ -126,6 +126,7 @@ record ProblemKind(String code, int status, String title) {
             kind("outlet-changed-meanwhile", 409, "The outlet was changed meanwhile"),
             kind("outlet-name-missing", 400, "The outlet needs a name"),
             kind("outlet-text-too-long", 400, "A text is too long"),
+            kind("country-unknown", 400, "There is no such country"),
             kind("time-zone-unknown", 400, "There is no such time zone"),
             kind("receipt-prefix-not-valid", 400, "The prefix is none"),
             kind("receipt-prefix-taken", 409, "Another outlet has this prefix"),

@@ -57,6 +57,18 @@ public sealed interface OutletRefusal extends Refusal {
         }
     }
 
+    record CountryUnknown(String country) implements OutletRefusal {
+        @Override
+        public String code() {
+            return "country-unknown";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(country);
+        }
+    }
+
     record ZoneUnknown(String zone) implements OutletRefusal {
         @Override
         public String code() {

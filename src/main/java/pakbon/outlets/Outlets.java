@@ -111,6 +111,24 @@ public class Outlets {
         return outlet;
     }
 
+    /**
+     * One more outlet, behind those that are there. No shop sends it work before somebody adds it to the shop's outlets. Refused as
+     * {@link #change}.
+     */
+    @Transactional
+    public Outcome<Outlet> add(OutletDetails details, Actor actor, Instant now) {
+        var refusal = refusal(details, held(actor.retailer()));
+        if (refusal != null) {
+            return new Refused<>(refusal);
+        }
+        var opened = open(actor.retailer(), details.name(), details.zone(), now);
+        write(opened.id(), details, opened.version(), actor);
+        clocks.keep(actor.retailer(), opened.id(), details.hours());
+        var after = byId(actor.retailer(), opened.id()).orElseThrow();
+        events.publishEvent(new OutletChanged(opened, after, true, actor));
+        return new Done<>(after);
+    }
+
     /** Says where an outlet is: documents and customers read it. */
     @Transactional
     public void locate(
@@ -208,7 +226,7 @@ public class Outlets {
 
     /**
      * Says something else about an outlet. Refused: another version than the one that was seen; no name, or one that
-     * another outlet has; texts that are too long; a receipt prefix that is none, or that another outlet has.
+     * another outlet has; texts that are too long; a country that nobody knows; a receipt prefix that is none, or that another outlet has.
      */
     @Transactional
     public Outcome<Outlet> change(OutletId id, OutletDetails details, long seen, Actor actor, Instant now) {
@@ -240,6 +258,10 @@ public class Outlets {
         }
         if (details.isTooLong()) {
             return new OutletRefusal.TextTooLong(OutletDetails.LONGEST);
+        }
+        if (!details.country().isEmpty()
+                && Whereabouts.of(details.country(), "").country().isEmpty()) {
+            return new OutletRefusal.CountryUnknown(details.country());
         }
         if (others.stream().anyMatch(each -> each.name().equalsIgnoreCase(details.name()))) {
             return new OutletRefusal.NameTaken(details.name());

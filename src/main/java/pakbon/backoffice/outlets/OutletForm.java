@@ -71,12 +71,52 @@ public record OutletForm(
     public enum Field {
         NAME,
         TEXTS,
+        COUNTRY,
         ZONE,
         PREFIX,
         WEEK,
         DAYS,
         ORDERS,
         WHOLE
+    }
+
+    /** One that is not there yet; where the first one is, and with the next receipt prefix that nobody has. */
+    static OutletForm fresh(List<Outlet> others) {
+        var first = others.getFirst();
+        var week = new EnumMap<DayOfWeek, Day>(DayOfWeek.class);
+        for (var day : DayOfWeek.values()) {
+            week.put(day, Day.CLOSED);
+        }
+        int next = others.size() + 1;
+        while (isTaken(next + "-", others)) {
+            next++;
+        }
+        return new OutletForm(
+                "",
+                "",
+                "",
+                "",
+                "",
+                first.country(),
+                "",
+                first.zone().getId(),
+                next + "-",
+                week,
+                List.of(),
+                false,
+                "",
+                first.rules().papers(),
+                0,
+                List.of());
+    }
+
+    private static boolean isTaken(String prefix, List<Outlet> others) {
+        return others.stream().anyMatch(each -> each.receiptPrefix().equalsIgnoreCase(prefix));
+    }
+
+    /** Not there yet. */
+    public boolean isFresh() {
+        return id.isEmpty();
     }
 
     static OutletForm of(Outlet outlet, OpeningHours hours) {
@@ -214,6 +254,7 @@ public record OutletForm(
         return switch (refusal) {
             case OutletRefusal.OutletNameMissing _, OutletRefusal.NameTaken _ -> Field.NAME;
             case OutletRefusal.TextTooLong _ -> Field.TEXTS;
+            case OutletRefusal.CountryUnknown _ -> Field.COUNTRY;
             case OutletRefusal.ZoneUnknown _ -> Field.ZONE;
             case OutletRefusal.PrefixNotValid _, OutletRefusal.PrefixTaken _ -> Field.PREFIX;
             case OutletRefusal.HoursNotValid _ -> Field.WEEK;

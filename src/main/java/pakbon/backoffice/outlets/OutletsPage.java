@@ -20,6 +20,7 @@ import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.RefusalMessages;
 import pakbon.fulfillment.Workload;
+import pakbon.outlets.OpeningHours;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
@@ -53,7 +54,8 @@ public class OutletsPage {
     @GetMapping("/settings/outlets")
     String list(@RequestParam(defaultValue = "") String done, SignedIn person, OutletChoice choice, Model model) {
         model.addAttribute(
-                "done", Set.of("changed", "paused", "resumed", "routing").contains(done) ? done : "");
+                "done",
+                Set.of("added", "changed", "paused", "resumed", "routing").contains(done) ? done : "");
         return list(Pausing.NONE, person, choice, model);
     }
 
@@ -124,6 +126,30 @@ public class OutletsPage {
             SignedIn person) {
         routing.keep(new RoutingRules.Rule(nearest, together), actor(person));
         return "redirect:/settings/outlets?done=routing";
+    }
+
+    @Needs(Permission.SETTINGS)
+    @GetMapping("/settings/outlets/new")
+    String fresh(SignedIn person, Model model) {
+        return form(OutletForm.fresh(outlets.all(person.retailer())), model);
+    }
+
+    @Needs(Permission.SETTINGS)
+    @PostMapping("/settings/outlets")
+    String add(
+            @RequestParam MultiValueMap<String, String> said,
+            SignedIn person,
+            HttpServletResponse response,
+            Model model) {
+        var form = OutletForm.typed("", OpeningHours.UNKNOWN, said);
+        var unreadable = form.unreadable();
+        if (!unreadable.isEmpty()) {
+            return refused(form, unreadable, response, model);
+        }
+        return switch (outlets.add(form.details(), actor(person), clock.instant())) {
+            case Done<Outlet> _ -> "redirect:/settings/outlets?done=added";
+            case Refused<Outlet>(var refusal) -> refused(form, List.of(refusal), response, model);
+        };
     }
 
     @Needs(Permission.SETTINGS)

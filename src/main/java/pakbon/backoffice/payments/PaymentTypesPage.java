@@ -20,6 +20,7 @@ import pakbon.backoffice.UsualPayments;
 import pakbon.sales.PaymentType;
 import pakbon.sales.PaymentTypes;
 import pakbon.sales.SalesRefusal.PaymentTypeChangedMeanwhile;
+import pakbon.sales.UsualPayment;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -48,7 +49,8 @@ class PaymentTypesPage {
 
     @GetMapping("/settings/payment-types/new")
     String fresh(@RequestParam(defaultValue = "") String name, SignedIn admin, Model model) {
-        return form(PaymentTypeForm.empty(name, types.all(admin.retailer()).size() + 1), model);
+        int before = types.all(admin.retailer()).size();
+        return form(PaymentTypeForm.empty(name, (before == 0 ? UsualPayment.values().length : before) + 1), model);
     }
 
     @GetMapping("/settings/payment-types/{id}")
@@ -63,23 +65,36 @@ class PaymentTypesPage {
             @RequestParam(name = "outlet", required = false) @Nullable Set<String> outlets,
             SignedIn admin,
             OutletChoice choice,
+            Formats formats,
             Model model,
             HttpServletResponse response) {
         var form = new PaymentTypeForm(null, name, position, orNone(outlets), true, 0, null);
+        boolean isFirst = types.all(admin.retailer()).isEmpty();
         var outcome = types.add(admin.retailer(), name, form.place(), form.outletIds(choice), clock.instant());
+        if (isFirst && outcome instanceof Done<PaymentType>(var own)) {
+            addTheUsual(own.name(), admin, formats); // what was offered until now is not taken away by one more
+        }
         return after(outcome, form, admin, model, response);
     }
 
     /** What was offered becomes the owner's own, in the words that the owner reads; where there are some, nothing happens. */
     @PostMapping("/settings/payment-types/usual")
     String takeTheUsual(SignedIn admin, Formats formats) {
-        int position = 1;
         if (types.all(admin.retailer()).isEmpty()) {
-            for (var name : UsualPayments.in(formats.texts())) {
-                types.add(admin.retailer(), name, position++, Set.of(), clock.instant());
-            }
+            addTheUsual("", admin, formats);
         }
         return "redirect:/settings/payment-types?done=true";
+    }
+
+    /** @param but which of them is there already; may be none of them */
+    private void addTheUsual(String but, SignedIn admin, Formats formats) {
+        int position = 1;
+        for (var name : UsualPayments.in(formats.texts())) {
+            if (!name.equalsIgnoreCase(but)) {
+                types.add(admin.retailer(), name, position, Set.of(), clock.instant());
+            }
+            position++;
+        }
     }
 
     @PostMapping("/settings/payment-types/{id}")
