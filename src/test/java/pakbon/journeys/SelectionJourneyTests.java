@@ -54,7 +54,15 @@ class SelectionJourneyTests {
             tick(roos, "31001", "31002", "31003");
             picks(roos, "Als verzonden markeren").click();
             var dialog = roos.page().locator("dialog[open]");
-            assertThat(dialog).containsText("2 bonnen zijn voltooid");
+            assertThat(dialog).containsText("3 afhandelingen als verzonden of afgehaald markeren?");
+            assertThat(dialog).containsText(shop.business().sale("31003").receiptNumber());
+            roos.findsNoBarriers().picture("fulfillments-selection-ask");
+            dialog.locator("[data-close]").click();
+            assertThat(dialog).hasCount(0);
+            assertThat(row(roos, "31001")).isVisible();
+            picks(roos, "Als verzonden markeren").click();
+            dialog.locator(".btn--go").click();
+            assertThat(dialog).containsText("2 afhandelingen zijn voltooid");
             assertThat(dialog).containsText("1 bon blijft zoals hij is");
             assertThat(dialog).containsText(shop.business().sale("31002").receiptNumber());
             assertThat(dialog).containsText("Betaling toevoegen");

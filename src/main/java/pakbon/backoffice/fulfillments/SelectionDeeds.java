@@ -75,10 +75,27 @@ class SelectionDeeds {
         return answer(result, ticked, response, model);
     }
 
-    /** Shipped or picked up, each as it is to be handed over. */
+    /**
+     * Shipped or picked up, each as it is to be handed over. More than one is asked about first: shops and customers hear of it
+     * at once, and nobody can tell them that it was a slip of the hand.
+     *
+     * @param sure a person was shown which they are
+     */
     @Needs(Permission.COMPLETE)
     @PostMapping("/fulfillments/selection/completion")
-    String complete(Ticked ticked, HttpServletResponse response, Model model) {
+    String complete(
+            Ticked ticked,
+            @RequestParam(defaultValue = "") List<String> pick,
+            @RequestParam(defaultValue = "false") boolean sure,
+            HttpServletResponse response,
+            Model model) {
+        var ids = ticked.selection().ticked().keySet();
+        if (!sure && ids.size() > 1) {
+            model.addAttribute("question", new SelectionQuestion(list.rows(ids, ticked.actor()), pick, ticked.back()));
+            return ticked.inPlace()
+                    ? "backoffice/fulfillments/selection-ask"
+                    : "backoffice/fulfillments/selection-ask-page";
+        }
         var result = each(
                 Deed.Kind.COMPLETION,
                 ticked,
