@@ -5,6 +5,7 @@ import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ class Typesetter {
     private static final int LONGEST_SUBJECT = 200;
     private static final char MARK = '\ue000';
     private static final Pattern BLOCK = Pattern.compile(MARK + "(\\w+)" + MARK);
+    private static final Pattern TAG = Pattern.compile("\\{\\{\\s*([#^/])\\s*([^{}]*?)\\s*}}");
     private static final Pattern RAW_OR_OTHER = Pattern.compile("\\{\\{\\s*[{&>=<$!]");
 
     private final TemplateEngine templates;
@@ -82,9 +84,27 @@ class Typesetter {
                 }
             });
         } catch (MustacheException e) {
-            return List.of(Plain.line(String.valueOf(e.getMessage()), 120));
+            return List.of(notClosed(wording));
         }
         return List.copyOf(unknown);
+    }
+
+    /** The first tag that stands there without the one that belongs to it; as it was written. */
+    private static String notClosed(String wording) {
+        var open = new ArrayDeque<String>();
+        var tags = TAG.matcher(wording);
+        while (tags.find()) {
+            if (!tags.group(1).equals("/")) {
+                open.push(tags.group());
+            } else if (open.isEmpty()
+                    || !TAG.matcher(open.peek()).replaceFirst("$2").equals(tags.group(2))) {
+                return tags.group();
+            } else {
+                open.pop();
+            }
+        }
+        int at = wording.lastIndexOf("{{");
+        return open.isEmpty() ? around(wording, Math.max(at, 0)) : open.peek();
     }
 
     /** The wording has no {@link #unknown} placeholders. */

@@ -209,6 +209,23 @@
     if (dialog && event.detail.successful) dialog.close();
   });
 
+  // ---- what was typed and not saved is asked about before it is left
+  const unsaved = new Set();
+  document.addEventListener('input', ({ target }) => {
+    const form = target.closest('form[data-keeps]');
+    if (form) unsaved.add(form);
+  });
+  document.addEventListener('submit', () => unsaved.clear());
+  window.addEventListener('beforeunload', (event) => {
+    if ([...unsaved].some((form) => form.isConnected)) event.preventDefault();
+  });
+
+  // An answer to a form that was refused is no page to come back to: the way back leads to the form, and sends nothing again.
+  const [arrival] = performance.getEntriesByType('navigation');
+  if ([409, 422].includes(arrival?.responseStatus) && document.referrer.startsWith(`${location.origin}/`)) {
+    history.replaceState(null, '', document.referrer);
+  }
+
   // ---- what worked is said and goes
   const MOST_TOASTS = 3;
   const toasts = document.getElementById('toasts');

@@ -113,7 +113,7 @@ class MailJourneyTests {
             roos.fill("#f-subject", "Kom gauw langs, {{customer}}!");
             assertThat(frame.locator("h1")).containsText("Kom gauw langs, Anouk de Vries!");
             roos.fill("#f-subject", "Kom gauw langs, {{klant}}!");
-            assertThat(frame.locator("body")).containsText("Niemand kan {{klant}} invullen");
+            assertThat(frame.locator("body")).containsText("Pakbon kan {{klant}} niet invullen");
             save(roos, 0);
             assertThat(roos.page().locator(".wrong")).containsText("{{klant}}");
             roos.fill("#f-subject", "Kom gauw langs, {{customer}}!");

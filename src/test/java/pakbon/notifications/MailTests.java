@@ -427,6 +427,17 @@ class MailTests {
     }
 
     @Test
+    void whatIsOpenedAndNotClosedIsNamedAsItWasWritten() {
+        assertThat(List.of(
+                        "Hoi{{#customer}} {{customer}}",
+                        "{{customer}}{{/parcels}} tot ziens",
+                        "{{#parcels}}{{#items}}x{{/parcels}}{{/items}}"))
+                .map(Typesetter::unknown)
+                .containsExactly(List.of("{{#customer}}"), List.of("{{/parcels}}"), List.of("{{/parcels}}"));
+        assertThat(Typesetter.unknown("{{#parcels}}{{parcels}}{{/parcels}}")).isEmpty();
+    }
+
+    @Test
     void aWordingIsKeptInOneLanguageAndOnlyWithWhatCanBeFilledIn() {
         var wordings = shop.the(Wordings.class);
         shop.in(() -> {

@@ -105,6 +105,11 @@ public record EditForm(
         return new EditForm(note, true, fresh.type, fresh.amount, fresh.date, seen, false, null, null);
     }
 
+    EditForm withoutPaying(Sale sale, Formats formats) {
+        var fresh = of(sale, false, formats);
+        return new EditForm(note, false, fresh.type, fresh.amount, fresh.date, seen, false, null, null);
+    }
+
     EditForm wrong(Problem what) {
         return new EditForm(note, paying, type, amount, date, seen, what == Problem.MORE_THAN_DUE, what, null);
     }

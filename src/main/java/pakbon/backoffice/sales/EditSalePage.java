@@ -54,7 +54,7 @@ class EditSalePage {
                 view, EditForm.of(view.sale(), paying, formats.in(view.outlet().zone())), model);
     }
 
-    /** Shows the fields of a payment beside what was typed already. */
+    /** Shows the fields of a payment beside what was typed already, or takes them away again. */
     @Needs(Permission.ADD_PAYMENT)
     @PostMapping("/sales/{id}/edit")
     String beginPayment(
@@ -64,8 +64,11 @@ class EditSalePage {
             Formats formats,
             Model model) {
         var view = views.view(new SaleId(id), person, formats).orElseThrow(SalesPage::missing);
-        var form = EditForm.typed(fields, view.sale())
-                .withPaying(view.sale(), formats.in(view.outlet().zone()));
+        var zoned = formats.in(view.outlet().zone());
+        var typed = EditForm.typed(fields, view.sale());
+        var form = fields.containsKey("without")
+                ? typed.withoutPaying(view.sale(), zoned)
+                : typed.withPaying(view.sale(), zoned);
         return form(view, form, model);
     }
 
