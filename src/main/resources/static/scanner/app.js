@@ -18,9 +18,9 @@ import { isWished, speak, spoken, t, timesOf, wish } from './texts.js';
  * Something that was cancelled, or sent to another outlet, while it was in somebody's basket.
  *
  * @typedef {{id: string, version?: number, receipt: string, at: string, rerouted: boolean, customer: string | null,
- *   lines: {name: string, bin: string | null, picture: string | null, picked: string}[]}} PutBack
+ *   lines: {name: string, options?: string | null, bin: string | null, picture: string | null, picked: string}[]}} PutBack
  * @typedef {{kind: 'good' | 'bad' | 'idle', word: string, what: string, n?: string, tote?: boolean,
- *   line?: string | null, wrong?: {name: string, picture: string | null} | null}} Verdict
+ *   line?: string | null, picture?: string | null, wrong?: {name: string, picture: string | null} | null}} Verdict
  */
 
 /** Also when the app is opened again. @returns {Map<string, {at: number, by: string}>} */
@@ -188,6 +188,13 @@ export function order(id) {
 const isTooLate = action =>
   ['cancelled_meanwhile', 'rerouted_meanwhile'].includes(action.clash ?? '') && ['pick', 'assign', 'pack'].includes(action.kind);
 
+/** What nobody has to decide upon once its goods lie on the shelf again: that it was said to be gone included. */
+const OVER = ['pick', 'assign', 'pack', 'ship', 'pick_up'];
+
+/** Its goods are back where they were: what came too late for it is nobody's decision any more. @param {string} id */
+export const isOver = id =>
+  queue.drop(queue.clashes().filter(action => action.fulfillment_id === id && OVER.includes(action.kind) && ['cancelled_meanwhile', 'rerouted_meanwhile'].includes(action.clash ?? '')));
+
 /** An order as it lies in the basket: with what was picked too late to be counted. @param {string} id */
 export function held(id) {
   const told = work.get(id);
@@ -312,6 +319,7 @@ export async function act(at, kind, fields, what = null, kept = () => {}) {
     what,
   });
   if (kind === 'pick' || kind === 'short') await begins(`${person.id} ${at.id}`);
+  if (kind === 'put_back') await isOver(at.id);
   kept();
   draw();
   deliver();
@@ -349,7 +357,7 @@ export async function mustGoBack(before, at, rerouted) {
       customer: before.customer?.name ?? null,
       lines: before.lines
         .filter(line => !isZero(taken(line)))
-        .map(line => ({ name: line.name, bin: line.bin, picture: line.picture, picked: taken(line) })),
+        .map(line => ({ name: line.name, options: line.options, bin: line.bin, picture: line.picture, picked: taken(line) })),
     },
   ];
   await db.put('facts', app.putBacks, 'putbacks');
@@ -361,7 +369,7 @@ export async function mustGoBack(before, at, rerouted) {
 export async function isBack(id) {
   const it = app.putBacks.find(one => one.id === id);
   if (!it) return;
-  if (!me()) return say(t('scanner.refused.locked'), 'busy');
+  if (!me()) return say(t('scanner.refused.locked'), 'danger');
   await act({ id, version: it.version ?? 0, receipt_number: it.receipt }, 'put_back', {}, null, () => {
     app.putBacks = app.putBacks.filter(one => one !== it);
     say(t('scanner.cancelled.back', it.receipt));

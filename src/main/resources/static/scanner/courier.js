@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Fulfillment, Queued} from './types.js' */
 import { ask, Refusal, Silence } from './api.js';
-import { app, begin, changed, held, me, mustGoBack, unpair } from './app.js';
+import { app, begin, changed, held, isOver, me, mustGoBack, unpair } from './app.js';
 import { ordered } from './core/lines.js';
 import { after } from './core/merge.js';
 import { isZero } from './core/quantity.js';
@@ -344,7 +344,10 @@ async function compare(before, now) {
 /** What left for another outlet has nothing left here. @param {Fulfillment} before @param {Fulfillment} now */
 async function cancelled(before, now) {
   // Somebody said that it lies on the shelf again, here or elsewhere.
-  if (before.state === 'to_put_back' || before.state === 'cancelled') return announce(before.id, 'cancelled');
+  if (before.state === 'to_put_back' || before.state === 'cancelled') {
+    await isOver(before.id);
+    return announce(before.id, 'cancelled');
+  }
   const rerouted = isZero(ordered(now));
   // It has arrived where it was sent: nobody here has anything of it in hand.
   if (rerouted && now.sent_on_at) return announce(before.id, 'arrived');

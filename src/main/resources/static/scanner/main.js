@@ -243,6 +243,7 @@ onEnded((id, state) => {
   // What could be undone a moment ago cannot be any more.
   if (app.word?.about === id && app.word.deed) unsay();
   if (state === 'completed' || state === 'cancelled' || state === 'rerouted' || state === 'arrived') app.ended.set(id, state);
+  if (state === 'cancelled' || state === 'rerouted') round.loses(id, state === 'rerouted');
   if ((state === 'cancelled' || state === 'rerouted') && app.putBacks.some(one => one.id === id) && open_) return open('cancelled', { id });
   if (open_ && state !== 'to_put_back' && order(id) === null && app.word === null) changed();
 });

@@ -137,7 +137,7 @@ export const bar = of =>
 /** @param {Fulfillment} order @param {boolean} [short] */
 export const title = (order, short = false) => html`<span class="mono">#${order.receipt_number}</span> ${kind(order, short)}`;
 
-/** What sets it apart from its sisters, too. @param {import('./types.js').Line} line */
+/** What sets it apart from its sisters, too. @param {{name: string, options?: string | null}} line */
 export const fullName = line => (line.options ? `${line.name}, ${line.options}` : line.name);
 
 function lends() {
@@ -148,6 +148,9 @@ function lends() {
 /** Somebody else takes the device, and comes back to this screen. */
 export const switchLink = () =>
   html`<a class="btn" href="#/who" @click=${lends}>${icon('swap')}${t('scanner.switch.go')}</a>`;
+
+/** One too many: which, and back where. @param {import('./types.js').Line} line */
+export const surplus = line => t(line.bin ? 'scanner.verdict.surplus.what' : 'scanner.verdict.surplus.shelf', fullName(line), line.bin ?? '');
 
 /** @param {Fulfillment} order */
 export const under = order => html`${state(order)} · ${order.customer?.name || t('scanner.no-customer')}`;
@@ -179,7 +182,7 @@ export function lens(of) {
 
 /** @param {import('./app.js').Verdict} verdict */
 const said = verdict => html`<div class="verdict verdict--${verdict.kind}" role=${verdict.kind === 'bad' ? 'alert' : 'status'}>
-  ${icon(verdict.kind === 'idle' ? 'scan' : verdict.kind, 'l')}
+  ${verdict.picture ? html`<img class="pic" src=${verdict.picture} alt="">` : icon(verdict.kind === 'idle' ? 'scan' : verdict.kind, 'l')}
   <div><p class="verdict__word">${verdict.word}</p><p class="verdict__what">${verdict.what}</p></div>
   ${verdict.n ? html`<span class="verdict__n ${verdict.tote ? 'verdict__n--tote' : ''}" aria-hidden="true">${verdict.n}</span>` : nothing}
 </div>`;
@@ -218,7 +221,7 @@ export const sheet = of => html`<dialog class="sheet" aria-label=${of.label} rol
 /** A word in passing; over a sheet it stands in the sheet. */
 export const word = () =>
   app.word
-    ? html`<p class="passing__word passing__word--${app.word.kind}">${icon(app.word.kind === 'done' ? 'good' : app.word.kind === 'busy' ? 'wait' : 'bad')}<span>${app.word.text}</span>${app.word.deed ? html`<button class="btn btn--small" type="button" @click=${app.word.deed.go}>${app.word.deed.text}</button>` : html`<button class="key" type="button" aria-label=${t('scanner.close')} @click=${unsay}>${icon('close')}</button>`}</p>`
+    ? html`<p class="passing__word passing__word--${app.word.kind}">${icon(app.word.kind === 'done' ? 'good' : app.word.asks ? 'warn' : app.word.kind === 'busy' ? 'wait' : 'bad')}<span>${app.word.text}</span>${app.word.deed ? html`<button class="btn btn--small" type="button" @click=${app.word.deed.go}>${app.word.deed.text}</button>` : html`<button class="key" type="button" aria-label=${t('scanner.close')} @click=${unsay}>${icon('close')}</button>`}</p>`
     : nothing;
 
 /** @param {any} words @param {any} [before] @param {any} [end] @param {() => void} [shut] */

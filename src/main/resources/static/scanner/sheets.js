@@ -7,10 +7,11 @@ import { hurry } from './courier.js';
 import { known, learn, whole } from './elsewhere.js';
 import { normalise } from './core/gtin.js';
 import { bears, isCode } from './core/match.js';
-import { isFull, isMeasured, lacking, left, onlyByScan, step, unit } from './core/lines.js';
+import { inBinOrder, isFull, isMeasured, lacking, left, onlyByScan, pickedOf, reportable, step, toTake, unit } from './core/lines.js';
 import { compare, isWhole, isZero, least, minus, plus, read } from './core/quantity.js';
 import { bin, choice, fullName, go, icon, picture, say as notice, sheet, sheetHead } from './parts.js';
 import { counted } from './screens/pick.js';
+import { home } from './screens/round.js';
 import { clock, number, sentence, t } from './texts.js';
 
 /** What lies over the pick screen: counting by hand, reporting short, and a cancellation. */
@@ -94,10 +95,11 @@ function hand(at) {
       close();
       await keep(at, now, line, value);
     });
+  const title = t(isMeasured(line) ? 'scanner.verdict.measure' : 'scanner.hand.title');
   return sheet({
-    label: t('scanner.hand.title'),
+    label: title,
     closes: shut,
-    head: sheetHead(html`<h2>${t('scanner.hand.title')}</h2><p class="quiet">${fullName(line)}</p>`, nothing, bin(line.bin), shut),
+    head: sheetHead(html`<h2>${title}</h2><p class="quiet">${fullName(line)}</p>`, nothing, bin(line.bin), shut),
     body: html`<div class="pad sheet__stack">
       ${line.picture ? html`<img class="sheet__pic" src=${line.picture} alt="">` : nothing}
       ${strict ? notice('busy', 'scan', t('scanner.hand.scan-only'), t('scanner.hand.scan-only.text')) : nothing}
@@ -106,6 +108,7 @@ function hand(at) {
         ${strict ? nothing : html`<button class="btn" type="button" @click=${() => set(line.quantity)}>${icon('check')}${t('scanner.hand.all', amount(line.quantity, line))}</button>`}
         <button class="btn" type="button" @click=${() => set('0')}>${icon('undo')}${t('scanner.hand.none')}</button>
       </div>
+      <button class="btn" type="button" @click=${() => missing(at, line)}>${icon('short')}${t('scanner.hand.short')}</button>
       <label class="field"><span>${t('scanner.hand.type')}</span><input class="input mono" inputmode="numeric" autocomplete="off" enterkeyhint="done" .value=${at.code ?? ''} @input=${(/** @type {any} */ event) => {
         at.code = event.target.value.trim();
         changed();
@@ -121,6 +124,12 @@ function hand(at) {
         <button class="btn" type="button" @click=${close}>${icon('close')}${t('scanner.hand.drop')}</button>${save}`
       : save,
   });
+}
+
+/** What is counted and not saved is counted first. @param {Hand} at @param {Line} line */
+async function missing(at, line) {
+  await keepHand();
+  open('short', { id: at.id, line: line.sale_line_item_id });
 }
 
 /** A typed code counts at once, as a scanned one does; an article number is no scan where only scans count. @param {Hand} at @param {Fulfillment} now */
@@ -181,9 +190,11 @@ function short(at) {
   const it = found(at);
   if (!it) return nothing;
   const { now, line } = it;
-  const most = minus(left(line), lacking(line));
-  const open_ = compare(most, '0') > 0 ? most : left(line);
-  const quantity = at.quantity ?? open_;
+  const most = reportable(line);
+  const quantity = least(at.quantity ?? (!isZero(toTake(line)) ? toTake(line) : isMeasured(line) ? most : '1'), most);
+  const back = pickedOf(line, quantity);
+  // All that is missing has been said; where it may come from can still be chosen.
+  const said = isZero(most) && !isFull(line) ? least(lacking(line), left(line)) : '0';
   const set = (/** @type {any} */ change) => {
     Object.assign(at, change);
     changed();
@@ -199,24 +210,39 @@ function short(at) {
   const uncounted = at.reason === 'not_found' && lies && at.counted === undefined;
   // What the books let go of beside what is missing, since nobody sees it there.
   const off = at.reason === 'not_found' && lies && at.counted !== undefined ? minus(here ?? '0', at.counted) : '0';
-  const other = now.lines.filter(one => !isFull(one) && one !== line);
+  const other = inBinOrder(now.lines).filter(one => one !== line);
   return sheet({
     label: t('scanner.short.title'),
     head: sheetHead(html`<h2>${t('scanner.short.title')}</h2><p class="quiet">${fullName(line)}</p>`, picture(line), bin(line.bin)),
     body: html`<div class="pad sheet__stack">
       ${other.length ? html`<div class="others" role="group" aria-label=${t('scanner.short.other')}>${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined, counted: undefined, some: false, reroute: null })}>${fullName(one)}</button>`)}</div>` : nothing}
-      ${isZero(left(line)) ? html`<p>${t('scanner.short.nothing')}</p>` : stepper({ label: t('scanner.short.how-many'), line, value: quantity, small: t('scanner.short.missing', amount(line.quantity, line)), most: left(line), change: value => set({ quantity: value }) })}
-      <fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
-        ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
-      </div></fieldset>
-      ${at.reason === 'not_found' ? html`${shelf(at, line, lies ? here : null, set)}${at.counted === '0' ? counting(now, line) : nothing}` : nothing}
-      <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength="2000" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>
+      ${isZero(most) ? html`<p>${t('scanner.short.nothing')}</p>` : stepper({ label: t('scanner.short.how-many'), line, value: quantity, small: t('scanner.short.missing', amount(line.quantity, line)), most, change: value => set({ quantity: value }) })}
+      ${isZero(back) ? nothing : notice('off', 'undo', t('scanner.short.picked', amount(back, line)), t('scanner.short.picked.text'))}
+      ${isZero(most) ? nothing : why(at, now, line, quantity, lies ? here : null, set)}
       ${isZero(quantity) || may('pack-short') ? nothing : notice('off', 'key', t('scanner.pack.may-not'), t('scanner.short.may-not'))}
       ${isZero(quantity) || !['damaged', 'wrong_item'].includes(at.reason) ? nothing : another(line, here)}
-      ${isZero(quantity) ? nothing : elsewhere(at, now, line, quantity, set)}
+      ${isZero(most) ? (isZero(said) ? nothing : elsewhere(at, now, line, said, set)) : isZero(quantity) ? nothing : elsewhere(at, now, line, quantity, set)}
     </div>`,
-    dock: go('short', at.reason ? (isZero(off) ? t('scanner.short.go', number(quantity)) : t('scanner.short.go.books', number(quantity), amount(off, line))) : t('scanner.short.choose'), () => report(at, now, line, quantity), at.reason ? uncounted && { text: t('scanner.short.count-first'), at: 'input[name=empty]' } : { text: t('scanner.short.choose'), at: 'input[name=reason]' }),
+    dock: isZero(most) ? nothingMore(at, now, line, said) : go('short', at.reason ? (isZero(off) ? t('scanner.short.go', number(quantity)) : t('scanner.short.go.books', number(quantity), amount(off, line))) : t('scanner.short.choose'), () => report(at, now, line, quantity), isZero(quantity) ? t('scanner.short.how-many') : at.reason ? uncounted && { text: t('scanner.short.count-first'), at: 'input[name=empty]' } : { text: t('scanner.short.choose'), at: 'input[name=reason]' }),
   });
+}
+
+/**
+ * Why, and what of it lies in the bin.
+ *
+ * @param {any} at @param {Fulfillment} now @param {Line} line @param {string} quantity @param {string | null} here as of `shelf`
+ * @param {(change: any) => void} set
+ */
+const why = (at, now, line, quantity, here, set) => html`<fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
+      ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
+    </div></fieldset>
+    ${at.reason === 'not_found' ? html`${shelf(at, line, here, set)}${at.counted === '0' ? counting(now, line) : nothing}` : nothing}
+    <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength="2000" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>`;
+
+/** It was all said before: where it is to come from is left to choose. @param {any} at @param {Fulfillment} now @param {Line} line @param {string} said */
+function nothingMore(at, now, line, said) {
+  const there = known(now, line)?.outlets.find(one => one.id === at.reroute);
+  return there ? go('route', t('scanner.reroute', there.name), () => onlyReroute(at, now, line, said)) : go('check', t('scanner.close'), close);
 }
 
 /**
@@ -286,12 +312,21 @@ const mayReroute = now => now.handover === 'delivery' && app.online && may('rero
 /** @param {any} at @param {Fulfillment} now @param {Line} line @param {string} quantity */
 async function report(at, now, line, quantity) {
   close();
+  const back = pickedOf(line, quantity);
+  // What was counted and is no good is not counted any more; only then is it missing.
+  if (!isZero(back)) await counted(now, line, minus('0', back), onlyByScan(now, line));
   await act(now, 'short', { sale_line_item_id: line.sale_line_item_id, quantity, reason: at.reason, ...(at.reason === 'not_found' && { counted: at.counted ?? '0' }) }, line.name, () => {
     app.verdict = { kind: 'idle', word: t('scanner.short.done', number(quantity)), what: `${line.name}: ${t(`scanner.reason.${at.reason}`)}` };
   });
   const note = (at.note ?? '').trim();
   if (note) await act(now, 'note', { text: note });
   if (at.reroute) await reroute(now.id, line, quantity, at);
+}
+
+/** It was reported before; the reason is the one that was given then. @param {any} at @param {Fulfillment} now @param {Line} line @param {string} quantity */
+function onlyReroute(at, now, line, quantity) {
+  close();
+  return reroute(now.id, line, quantity, { ...at, reason: line.short?.at(-1)?.reason ?? 'not_found' });
 }
 
 /** @param {string} id @param {Line} line @param {string} quantity @param {any} at */
@@ -321,17 +356,21 @@ async function reroute(id, line, quantity, at) {
 function cancelled(at) {
   const it = app.putBacks.find(one => one.id === at.id);
   if (!it) return nothing;
+  const later = () => {
+    say(t('scanner.cancelled.kept', it.receipt), 'busy');
+    leave(home(it.id));
+  };
   return sheet({
     label: t(it.rerouted ? 'scanner.rerouted' : 'word.StateWord.CANCELLED'),
     alert: true,
     body: html`<div class="halt halt--sheet">${icon('bad')}<h2>${t(it.rerouted ? 'scanner.rerouted' : 'word.StateWord.CANCELLED')}</h2><p>${t(it.rerouted ? 'scanner.rerouted.text' : 'scanner.cancelled.text', it.receipt, clock(it.at))}</p></div>
-      <ol class="walk">${it.lines.map(line => html`<li class="row">${picture(line)}<span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span></span><span class="count">${number(line.picked)}</span></li>`)}</ol>`,
-    dock: html`<button class="btn" type="button" @click=${() => leave('#/')}>${icon('wait')}${t('scanner.cancelled.later')}</button>
+      <ol class="walk">${it.lines.map(line => html`<li class="row">${picture(line)}<span class="row__what">${bin(line.bin)}<span class="row__name">${fullName(line)}</span></span><span class="count">${number(line.picked)}</span></li>`)}</ol>`,
+    dock: html`<button class="btn" type="button" @click=${later}>${icon('wait')}${t('scanner.cancelled.later')}</button>
       ${go('undo', t('scanner.cancelled.done'), async () => {
         await isBack(it.id);
-        leave('#/');
+        leave(home(it.id));
       })}`,
-    closes: () => leave('#/'),
+    closes: later,
   });
 }
 

@@ -231,8 +231,9 @@ class ScannerOfflineTests {
             room.business().receive(cancelled("71007", 2, MUG, "Wim Postma"));
             goesBack(page, "1");
             roos.findsNoBarriers();
-            button(page, "Later, zet het op mijn lijst").click();
+            button(page, "Later").click();
             assertThat(waiting(page)).containsText("1 besluit");
+            assertThat(page.locator(".lost")).containsText("Geannuleerd: #");
             page.locator(".line").click();
             button(page, "Teruggelegd").click();
             assertThat(page.locator(".clash")).hasCount(0);

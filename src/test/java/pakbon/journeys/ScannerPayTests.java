@@ -74,7 +74,7 @@ class ScannerPayTests {
             button(page, "Betaling toevoegen").click();
             var sheet = page.locator("dialog");
             assertThat(sheet.locator("input[name=amount]")).hasValue("20,00");
-            assertThat(sheet).containsText("Dit neemt geen geld aan");
+            assertThat(sheet).containsText("Afrekenen doe je niet hier");
             roos.picture("scanner-pay-nl").findsNoBarriers();
             // Without a payment type it is not done, and says why.
             button(page, "Betaling van € 20,00 vastleggen").dispatchEvent("click");

@@ -16,6 +16,7 @@ import static pakbon.testing.Handset.waiting;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -189,6 +190,82 @@ class ScannerStumblesTests {
                 .as("two are the customer's, one is broken")
                 .isEqualTo(before.minus(Quantity.of(3)));
         room.business().complete(room.now(part));
+    }
+
+    @Test
+    void aPieceThatIsFoundBrokenAfterItWasScannedComesOffTheCountAndIsReported() {
+        var before = room.business().level("Utrecht", MUG);
+        var part = room.receive(AnOrder.delivery("78051").of(2, MUG).of(1, TIN).by("Scherf Later"), "78051");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            types(page, barcode(MUG), barcode(MUG));
+            var full = page.locator(".row--done .row__tap");
+            assertThat(full).hasAttribute("aria-label", Pattern.compile(".*2 van 2, aantal wijzigen"));
+            full.press("Enter");
+            assertThat(page.locator("dialog")).containsText("Met de hand tellen");
+            button(page, "Beschadigd of weg? Meld het").click();
+            assertThat(page.locator("dialog h2").first()).hasText("Tekort melden");
+            page.locator("input[name=reason][value=damaged]").check();
+            assertThat(page.locator("dialog")).containsText("Al geteld als verzameld: 1");
+            assertThat(page.locator("dialog")).containsText("voorraad hier min 1");
+            roos.picture("scanner-short-after-scan-nl").findsNoBarriers();
+            page.locator("dialog .btn--go").click();
+            assertThat(page.locator(".row__short")).containsText("1 tekort, Beschadigd");
+            assertThat(page.locator(".row:has(.row__short)")).containsText("1 van 2");
+            isSettled(page);
+            assertThat(waiting(page)).not().containsText("besluit");
+            assertThat(room.picked(part)).containsExactly(Quantity.ONE, Quantity.ZERO);
+            page.locator(".dock .tool").nth(1).click();
+            assertThat(page.locator("dialog .others .btn")).hasCount(1);
+            page.keyboard().press("Escape");
+            types(page, barcode(MUG), barcode(TIN));
+            assertThat(page.locator(".row__short")).hasCount(0);
+            page.locator(".row .row__tap").first().click();
+            assertThat(page.locator("dialog")).containsText("Met de hand tellen");
+            page.keyboard().press("Escape");
+            link(page, "Verder: inpakken").click();
+            button(page, "Als verpakt markeren").click();
+            assertThat(page.locator(".passing")).containsText("is verpakt");
+            isSettled(page);
+        }
+        assertThat(room.now(part).leftOut()).isEqualTo(Quantity.ZERO);
+        assertThat(room.business().level("Utrecht", MUG))
+                .as("two are the customer's, one is broken")
+                .isEqualTo(before.minus(Quantity.of(3)));
+        room.business().complete(room.now(part));
+    }
+
+    @Test
+    void aParcelThatHadLeftBeforeTheCancellationWasKnownIsOneDecisionAndSaysWhatToDo() {
+        var part = room.receive(AnOrder.delivery("78052").of(1, MUG).by("Mee Vertrokken"), "78052");
+        room.business().pack(part);
+        try (var roos = room.phone("nl").forgives("net::ERR")) {
+            var page = roos.goTo("/scanner").page();
+            goTo(page, part);
+            roos.page().context().setOffline(true);
+            room.business()
+                    .receive(AnOrder.delivery("78052")
+                            .of(1, MUG)
+                            .by("Mee Vertrokken")
+                            .cancelled()
+                            .after(60));
+            types(page, "3SPKBN078052107");
+            button(page, "Als verzonden markeren").click();
+            assertThat(page.locator(".passing")).containsText("wordt doorgegeven zodra er verbinding is");
+            roos.page().context().setOffline(false);
+            assertThat(waiting(page)).containsText("1 besluit", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+            assertThat(page.locator(".lost")).containsText("Geannuleerd: #");
+            page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
+            assertThat(page.locator("main")).containsText("Is het pakket al weg?");
+            roos.picture("scanner-put-back-gone-nl").findsNoBarriers();
+            button(page, "Alles teruggelegd").click();
+            isSettled(page);
+            assertThat(waiting(page)).not().containsText("besluit");
+            page.evaluate("location.hash = '#/queue'");
+            assertThat(page.locator("main")).containsText("Er wacht niets");
+        }
+        assertThat(room.story(part)).containsOnlyOnce("PUT_BACK Roos Vermeer");
     }
 
     /** To what is packed already. */

@@ -172,6 +172,50 @@ class ScannerTeamTests {
                         part.lines().stream().allMatch(line -> line.picked().equals(line.quantity())));
     }
 
+    @Test
+    void aRoundSaysWhereItsLastPieceGoesAndWhichOfItsTotesIsCancelled() {
+        var first = room.receive(AnOrder.delivery("73021").of(1, MUG).by("Ziet Af"), "73021");
+        var second = room.receive(AnOrder.delivery("73022").of(1, POT).by("Wil Wel"), "73022");
+        var third = room.receive(AnOrder.delivery("73023").of(1, TIN).by("Laatste Stuk"), "73023");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            assertThat(page.locator(".slip").first()).isVisible();
+            begin(page, first, second, third);
+            assertThat(page.locator(".put")).isVisible();
+            types(page, barcode(MUG));
+            assertThat(verdict(page)).containsText("Leg in bak 1");
+            assertThat(page.locator(".put")).not().containsText("MOK-ROOD");
+            assertThat(page.locator(".tote--now")).hasCount(0);
+            isSettled(page);
+            room.business()
+                    .receive(AnOrder.delivery("73021")
+                            .of(1, MUG)
+                            .by("Ziet Af")
+                            .cancelled()
+                            .after(60));
+            assertThat(verdict(page)).containsText("Bak 1 is geannuleerd");
+            assertThat(page.locator(".tote--lost")).containsText("leg terug");
+            roos.picture("scanner-round-cancelled-nl").findsNoBarriers();
+            page.locator(".tote--lost").click();
+            assertThat(page.locator("dialog")).containsText("Geannuleerd");
+            button(page, "Alles teruggelegd").click();
+            assertThat(page.locator(".totes .tote")).hasCount(2);
+            types(page, barcode(POT), barcode(TIN));
+            assertThat(page.locator(".tote-row")).hasCount(2);
+            assertThat(verdict(page)).containsText("Leg in bak 3");
+            roos.picture("scanner-round-last-nl").findsNoBarriers();
+            types(page, barcode(TIN));
+            assertThat(verdict(page)).containsText("Te veel");
+            assertThat(verdict(page)).containsText("Leg deze terug");
+            isSettled(page);
+        }
+        assertThat(room.story(first)).containsOnlyOnce("PUT_BACK Roos Vermeer");
+        for (var part : List.of(second, third)) {
+            room.business().pack(room.now(part));
+            room.business().complete(room.now(part));
+        }
+    }
+
     /** With these two, and none of the others that are open. */
     private static void begin(Page page, Fulfillment... orders) {
         page.evaluate("location.hash = '#/round'");

@@ -23,6 +23,15 @@ export const isFull = line => compare(line.picked, line.quantity) >= 0;
 /** Reported as not to be had. @param {Line} line */
 export const lacking = line => sum((line.short ?? []).map(one => one.quantity));
 
+/** So much of it can be reported: all but what is known to be missing, what is picked included; what is packed stays packed. @param {Line} line */
+export const reportable = line => minus(minus(line.quantity, isFull(line) ? '0' : least(lacking(line), left(line))), line.packed ?? '0');
+
+/** What of so many to be reported is counted as picked, and comes off the count first. @param {Line} line @param {string} quantity */
+export function pickedOf(line, quantity) {
+  const free = minus(left(line), isFull(line) ? '0' : least(lacking(line), left(line)));
+  return compare(quantity, free) > 0 ? minus(quantity, free) : '0';
+}
+
 /** What is still to be taken: neither picked nor known to be missing. @param {Line} line */
 export const toTake = line => (isSettled(line) ? '0' : minus(left(line), lacking(line)));
 

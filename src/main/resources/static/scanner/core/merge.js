@@ -1,7 +1,7 @@
 // @ts-check
-/** @import {Fulfillment, Line, Queued, Session, State} from '../types.js' */
-import { compare, plus } from './quantity.js';
-import { isTouched } from './lines.js';
+/** @import {Fulfillment, Line, Queued, Session, Short, State} from '../types.js' */
+import { compare, isZero, least, minus, plus } from './quantity.js';
+import { isTouched, lacking } from './lines.js';
 
 /** @type {State[]} */
 const AT_WORK = ['new', 'in_progress', 'packed'];
@@ -35,7 +35,7 @@ export function after(order, action, people) {
   if (!AT_WORK.includes(order.state)) return order;
   switch (action.kind) {
     case 'pick':
-      return begun(changed(order, action, line => ({ ...line, picked: atLeastNone(plus(line.picked, action.quantity ?? '0')) })));
+      return begun(changed(order, action, line => found({ ...line, picked: atLeastNone(plus(line.picked, action.quantity ?? '0')) })));
     case 'short':
       return begun(
         changed(order, action, line => ({
@@ -104,6 +104,22 @@ function noted(order, action) {
         },
       ];
   return { ...order, notes };
+}
+
+/** What was picked after all is missing no more, what nobody had found first: as the server sees it. @param {Line} line @returns {Line} */
+function found(line) {
+  const open = minus(line.quantity, line.picked);
+  let over = minus(lacking(line), compare(open, '0') < 0 ? '0' : open);
+  if (!line.short?.length || compare(over, '0') <= 0) return line;
+  const unfoundFirst = [...line.short].sort((a, b) => Number(a.reason !== 'not_found') - Number(b.reason !== 'not_found'));
+  /** @type {Map<Short, string>} */
+  const less = new Map();
+  for (const one of unfoundFirst) {
+    const some = least(one.quantity, over);
+    less.set(one, minus(one.quantity, some));
+    over = minus(over, some);
+  }
+  return { ...line, short: line.short.map(one => ({ ...one, quantity: less.get(one) ?? one.quantity })).filter(one => !isZero(one.quantity)) };
 }
 
 /** @param {string} quantity */

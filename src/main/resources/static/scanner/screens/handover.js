@@ -51,7 +51,7 @@ export function drawOf(now) {
       ? bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: html`${under(now)}`, help: 'pickup' })
       : lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')), guide: 'square', size: checked ? 'low' : undefined, help: 'pickup' })}
     <main>
-      <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? html`<span class="fetch__slot">${now.shelf}</span>` : html`<span class="fetch__slot">${icon('bag', 'l')}</span>`}<p><strong>${customer}</strong>${howMuch(now)}<br>${chip('done', 'good', t('scanner.paid'))} ${shortChip(now)}</p></section>
+      <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? html`<span class="fetch__slot">${now.shelf}</span>` : nothing}<p><strong>${customer}</strong>${howMuch(now)}<br>${chip('done', 'good', t('scanner.paid'))} ${shortChip(now)}</p></section>
       ${asks(now)}
       <div class="pad">
         ${awaits(now)}

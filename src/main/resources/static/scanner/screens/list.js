@@ -6,6 +6,7 @@ import { isMeasured, isUnderway, tally, unit } from '../core/lines.js';
 import { draft } from '../drafts.js';
 import { hearsOrder } from '../find.js';
 import { bar, chip, face, fullName, icon, kind, named, progress, shortChip, stateIcon, stateWord, unpaidChip } from '../parts.js';
+import * as queue from '../queue.js';
 import * as work from '../work.js';
 import { age, clock, number, t, until, when } from '../texts.js';
 
@@ -56,7 +57,7 @@ export function draw() {
     <main class="pad">
       <div class="list-top">
         <label class="search"><span class="vh">${t('scanner.search')}</span>${icon('search')}<input class="input" type="search" placeholder=${t('scanner.search')} enterkeyhint="search" autocomplete="off" .value=${wanted} @input=${search} @keydown=${entered}></label>
-        ${lent()}${resume(all)}
+        ${lent()}${lost()}${resume(all)}
         ${coming()}
         <fieldset class="kinds"><legend class="vh">${t('scanner.type')}</legend>
           ${[['all', ''], ['delivery', 'van'], ['pickup', 'bag']].map(
@@ -155,6 +156,16 @@ function resume(all) {
   return html`<a class="resume" href="#/o/${mine.id}">${icon('busy')}<span>${t('scanner.resume', mine.receipt_number)}<small>${mine.customer?.name ?? ''}, ${number(far.some)} / ${number(far.all)}${far.unit ? ` ${far.unit}` : ''}</small></span><span class="push">${icon('arrow')}</span></a>`;
 }
 
+/** What left the list while somebody had something of it in hand, or said that it had gone: "1 besluit" alone does not say why. */
+function lost() {
+  const gone = queue.clashes().filter(action => action.clash === 'cancelled_meanwhile' && !app.putBacks.some(one => one.id === action.fulfillment_id));
+  const receipts = [...new Set([...app.putBacks, ...gone].map(one => `#${one.receipt}`))];
+  const cancelled = gone.length || app.putBacks.some(one => !one.rerouted);
+  return receipts.length
+    ? html`<a class="resume lost" href="#/queue">${icon('bad')}<span>${t(cancelled ? 'word.StateWord.CANCELLED' : 'scanner.rerouted')}: ${receipts.join(', ')}<small>${t(app.putBacks.length ? 'scanner.lost.list' : 'scanner.lost.look')}</small></span><span class="push">${icon('arrow')}</span></a>`
+    : nothing;
+}
+
 /** What other outlets have sent here: nobody may overlook it. */
 function coming() {
   const all = arrivals();
@@ -223,7 +234,7 @@ function tags(order) {
 function empty(open) {
   if (!app.contact && !work.asOf()) return html`<div class="none">${icon('wait', 'l')}<h2>${t('scanner.none.loading')}</h2></div>`;
   if (wanted || (handover !== 'all' && open)) {
-    return html`<div class="none">${icon('search_none', 'l')}<h2>${t('scanner.none.found')}</h2><p>${t('scanner.none.found.text', open)}</p>
+    return html`<div class="none">${icon('search_none', 'l')}<h2>${wanted ? t('scanner.none.found') : t('scanner.none.narrowed', t(handover === 'pickup' ? 'word.Handover.PICKUP' : 'word.Handover.DELIVERY'))}</h2><p>${t('scanner.none.found.text', open)}</p>
       ${wanted ? older() : nothing}
       <button class="btn" type="button" @click=${() => { wanted = ''; handover = 'all'; changed(); }}>${t('scanner.none.all')}</button></div>`;
   }

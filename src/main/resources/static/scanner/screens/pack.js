@@ -10,7 +10,7 @@ import { signal } from '../sound.js';
 import { money, number, t } from '../texts.js';
 import { unpack } from '../undo.js';
 import { gone } from './gone.js';
-import { isInRound } from './round.js';
+import { home, isInRound } from './round.js';
 
 /** Packed: where the bag stands; and why, when something is missing. */
 
@@ -20,7 +20,8 @@ const REASONS = ['agreed', 'refunded'];
 
 let id = '';
 let shelf = '';
-let reason = '';
+/** Why it leaves short: both may be true. @type {Set<string>} */
+let reasons = new Set();
 let remark = '';
 let scanning = false;
 
@@ -28,7 +29,7 @@ let scanning = false;
 export function enter(of) {
   if (id !== of) {
     shelf = '';
-    reason = '';
+    reasons = new Set();
     remark = '';
   }
   id = of;
@@ -66,16 +67,17 @@ export function draw() {
     </main>
     <footer class="dock">
       <div class="dock__row">${tool('scan', t('scanner.pack.scan'), () => { scanning = !scanning; app.verdict = scanning ? { kind: 'idle', word: t('scanner.pack.scan'), what: t('scanner.pack.scan.what') } : null; changed(); })}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${notesLink(now)}</div>
-      ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', lack), () => pack(now, complete), toCome(now) || (isNothing(now) ? t('scanner.pack.nothing') : first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && (may('pack-short') ? !reason && !remark.trim() && { text: t('scanner.pack.missing'), at: 'input[name=why]' } : { text: t('scanner.pack.may-not.text'), at: 'main a[href="#/who"]' })))}
+      ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', lack), () => pack(now, complete), toCome(now) || (isNothing(now) ? t('scanner.pack.nothing') : first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && (may('pack-short') ? !reasons.size && !remark.trim() && { text: t('scanner.pack.missing'), at: 'input[name=why]' } : { text: t('scanner.pack.may-not.text'), at: 'main a[href="#/who"]' })))}
     </footer>
   </div>`;
 }
 
-/** What is in no bag here, and does not lie here. @param {Fulfillment} now */
-const rest = now =>
-  now.parts?.others?.length && !now.send_on_to
-    ? html`<div class="pad group">${say('off', 'route', t('scanner.tag.part', now.parts.at, now.parts.of), t(now.handover === 'delivery' && !now.parts.awaits?.length ? 'scanner.pack.rest.own' : 'scanner.pack.rest', now.parts.others.map(one => one.outlet).join(', ')))}</div>`
-    : nothing;
+/** What is in no bag here, and does not lie here: nobody may think that what is short here comes from there. @param {Fulfillment} now */
+function rest(now) {
+  if (!now.parts?.others?.length || now.send_on_to) return nothing;
+  const other = t(now.handover === 'delivery' && !now.parts.awaits?.length ? 'scanner.pack.rest.own' : 'scanner.pack.rest', now.parts.others.map(one => one.outlet).join(', '));
+  return html`<div class="pad group">${say('off', 'route', t('scanner.tag.part', now.parts.at, now.parts.of), other, isComplete(now) ? nothing : html`<p><b>${t('scanner.pack.rest.short')}</b></p>`)}</div>`;
+}
 
 /** The business packs only what is paid (Q2). @param {Fulfillment} now */
 const first = now => !now.paid && Boolean(now.paid_first);
@@ -102,7 +104,7 @@ const calls = now =>
     : nothing;
 
 const why = () => html`<fieldset class="group"><legend>${t('scanner.pack.why')}</legend><div class="picks">
-  ${REASONS.map(one => choice({ name: 'why', value: one, chosen: reason === one, label: t(`scanner.pack.why.${one}`), small: t(`scanner.pack.why.${one}.small`), change: () => { reason = one; changed(); } }))}
+  ${REASONS.map(one => choice({ name: 'why', value: one, chosen: reasons.has(one), many: true, label: t(`scanner.pack.why.${one}`), small: t(`scanner.pack.why.${one}.small`), change: on => { on ? reasons.add(one) : reasons.delete(one); changed(); } }))}
   </div>
   <label class="field"><span>${t('scanner.pack.remark')}</span><textarea class="input" rows="2" maxlength="400" .value=${remark} @input=${(/** @type {any} */ event) => { remark = event.target.value; changed(); }}></textarea></label></fieldset>`;
 
@@ -128,20 +130,19 @@ function put(name) {
   changed();
 }
 
-/** A round goes on with its next tote. */
-const on = () => (isInRound(id) ? '#/round' : '#/');
-
 /** @param {Fulfillment} now @param {boolean} complete */
 async function pack(now, complete) {
   // It was given to somebody else, who may be on the way to it: together, or instead?
   if (now.assigned.length && !now.assigned.some(one => one.id === me()?.id)) return open('takeover', { id: now.id, to: `#/o/${now.id}/pack` });
-  const words = [reason && t(`scanner.pack.why.${reason}`), remark.trim()].filter(Boolean).join(': ');
+  const said = REASONS.filter(one => reasons.has(one)).map(one => t(`scanner.pack.why.${one}`)).join(', ');
+  const words = [said, remark.trim()].filter(Boolean).join(': ');
   await act(now, 'pack', { ...(shelf ? { shelf } : {}), ...(complete ? {} : { reason: words }) }, null, () => {
     if (shelf) localStorage.setItem(where(), JSON.stringify([...new Set([shelf, ...kept()])].slice(0, 12)));
     signal('order');
     isPacked(now.id);
     tell(done(now), 'done', { text: t('scanner.pack.undo'), go: () => unpack(now) }, now.id);
-    location.hash = on();
+    // A round goes on with its next tote.
+    location.hash = home(id);
   });
 }
 

@@ -117,10 +117,13 @@ export async function pair(with_) {
   }
 }
 
-/** What Settings calls this device until somebody gives it a name. */
+/** What Settings calls this device until somebody gives it a name: an Android phone says that it is Linux, too. */
 function deviceName() {
-  const device = /iPhone|iPad|Android|Windows|Macintosh|Linux/.exec(navigator.userAgent)?.[0] ?? '';
-  return { Macintosh: 'Mac' }[device] ?? device;
+  const agent = navigator.userAgent;
+  const known = /iPhone|iPad/.exec(agent)?.[0];
+  if (known) return known;
+  if (!agent.includes('Android')) return t('scanner.pair.device.computer');
+  return t(agent.includes('Mobile') ? 'scanner.pair.device.phone' : 'scanner.pair.device.tablet');
 }
 
 /** The code in the QR of the back office, or as typed by a scanner. @param {string} code */

@@ -5,7 +5,7 @@ import { act, app, changed, open, order, owner, taker } from '../app.js';
 import { judge } from '../core/match.js';
 import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, missing, pieces, piecesPicked, piecesToTake, tally, toTake, unit } from '../core/lines.js';
 import { compare, isZero, sum } from '../core/quantity.js';
-import { asks, back, bin, chip, countOf, fullName, icon, lens, maybe, notesLink, picture, progress, say, owesChip, title, tool, toolLink, under } from '../parts.js';
+import { asks, back, bin, chip, countOf, fullName, icon, lens, maybe, notesLink, picture, progress, say, surplus, owesChip, title, tool, toolLink, under } from '../parts.js';
 import { learn } from '../elsewhere.js';
 import { whatBears, whatIs } from '../foreign.js';
 import { coming, onward } from '../onward.js';
@@ -19,6 +19,8 @@ import { gone } from './gone.js';
 let id = '';
 /** @type {string | null} where the last scan fell */
 let last = null;
+/** @type {string | null} which line was tapped since: the tools begin with it */
+let tapped = null;
 
 export const camera = true;
 
@@ -28,6 +30,7 @@ export function enter(of) {
     id = of;
     last = null;
   }
+  tapped = null;
   app.verdict = null;
   if (order(id)) learn(id);
 }
@@ -41,7 +44,7 @@ export function draw() {
   return html`<div class="app">
     ${lens({
       title: title(now),
-      under: now.paid ? under(now) : html`<span class="lens__who"><span>${now.customer?.name || t('scanner.no-customer')}</span>${owesChip(now)}</span>`,
+      under: now.paid ? html`${under(now)}${part(now)}` : html`<span class="lens__who"><span>${now.customer?.name || t('scanner.no-customer')}${part(now)}</span>${owesChip(now)}</span>`,
       back: back('#/', t('scanner.back.list')),
       help: 'scanner',
     })}
@@ -53,8 +56,8 @@ export function draw() {
     </main>
     <footer class="dock">
       <div class="dock__row">
-        ${tool('hand', t('scanner.hand'), () => byHand(hand ?? missing(now)[0] ?? now.lines[0]))}
-        ${tool('short', t('scanner.short'), () => open('short', { id, line: (hand ?? missing(now)[0] ?? now.lines[0]).sale_line_item_id }))}
+        ${tool('hand', t('scanner.hand'), () => byHand(touched(now)))}
+        ${tool('short', t('scanner.short'), () => open('short', { id, line: touched(now).sale_line_item_id }))}
         ${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}
         ${notesLink(now)}
       </div>
@@ -62,6 +65,9 @@ export function draw() {
     </footer>
   </div>`;
 }
+
+/** The rest of it lies elsewhere. @param {Fulfillment} now */
+const part = now => (now.parts && now.parts.of > 1 ? ` · ${t('scanner.tag.part', now.parts.at, now.parts.of)}` : '');
 
 /** @param {Fulfillment} now */
 function warning(now) {
@@ -81,19 +87,26 @@ const versus = (wrong, hand) => html`<section class="versus" aria-label=${t('sca
   ${hand ? html`<figure class="versus__good">${chip('done', 'good', t('scanner.versus.asked'))}${bin(hand.bin)}${countOf(hand, 'count--xl')}<figcaption>${hand.name}</figcaption>${hand.options ? html`<b class="row__more">${hand.options}</b>` : nothing}<span class="row__more">${t('scanner.to-go', number(toTake(hand)))}</span></figure>` : nothing}
 </section>`;
 
+/** Where the tools begin: at the line that was tapped, or else the large one; when there is none, where the last scan fell. @param {Fulfillment} now */
+function touched(now) {
+  const its = (/** @type {string | null} */ one) => now.lines.find(line => line.sale_line_item_id === one);
+  return its(tapped) ?? inHand(now, last) ?? its(last) ?? missing(now)[0] ?? now.lines[0];
+}
+
 /** @param {Line} line @param {Line | null} hand @param {boolean} complete */
 function row(line, hand, complete) {
-  const press = longPress(() => byHand(line));
+  const press = longPress(() => tap(line));
+  const button = html`<button class="row__tap" type="button" aria-label=${t('scanner.line.count', fullName(line), number(line.picked), `${number(line.quantity)}${unit(line) ? ` ${unit(line)}` : ''}`)} @click=${() => tap(line)}></button>`;
   if (hand && line.sale_line_item_id === hand.sale_line_item_id) {
-    return html`<li class="row row--now" aria-current="step" @pointerdown=${press} @contextmenu=${never}>${picture(line)}
+    return html`<li class="row row--now" aria-current="step" @pointerdown=${press} @contextmenu=${never}>${button}${picture(line)}
       <span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span><span class="row__more">${line.options ? `${line.options} · ` : ''}${line.sku}</span>${shortOf(line)}${maybe(id, line)}</span>
       ${countOf(line, `count--xl ${line.picked.length + line.quantity.length > 3 ? 'count--long' : ''}`)}</li>`;
   }
   if (isFull(line) && !complete) {
     const hit = app.verdict?.kind === 'bad' && app.verdict.line === line.sale_line_item_id;
-    return html`<li class="row row--done ${hit ? 'row--hit' : ''}" @pointerdown=${press} @contextmenu=${never}>${icon('good')}<span class="row__what"><span class="bin">${line.bin ?? ''}</span><span class="row__name">${line.name}</span></span>${countOf(line)}</li>`;
+    return html`<li class="row row--done ${hit ? 'row--hit' : ''}" @pointerdown=${press} @contextmenu=${never}>${button}${icon('good')}<span class="row__what"><span class="bin">${line.bin ?? ''}</span><span class="row__name">${line.name}</span></span>${countOf(line)}</li>`;
   }
-  return html`<li class="row" @pointerdown=${press} @contextmenu=${never}>${picture(line)}
+  return html`<li class="row" @pointerdown=${press} @contextmenu=${never}>${button}${picture(line)}
     <span class="row__what">${bin(line.bin)}<span class="row__name">${line.name}</span><span class="row__more">${line.options ? `${line.options} · ` : ''}${line.sku}</span>${shortOf(line)}${maybe(id, line)}</span>
     ${isFull(line) ? html`<span class="row__full">${icon('good')}${countOf(line)}</span>` : countOf(line)}</li>`;
 }
@@ -116,6 +129,14 @@ function byHand(line, scanned) {
   open('hand', { id, line: line.sale_line_item_id, scanned });
 }
 
+/** @param {Line} line */
+function tap(line) {
+  // Let go after a long press, it is open already.
+  if (app.sheet) return;
+  tapped = line.sale_line_item_id;
+  byHand(line);
+}
+
 const never = (/** @type {Event} */ event) => event.preventDefault();
 
 /** A shortcut, never the only way. @param {() => void} then */
@@ -135,6 +156,7 @@ export async function scan(code, format) {
   const now = order(id);
   if (!now || (now.state !== 'new' && now.state !== 'in_progress')) return;
   const found = judge(now, code, format);
+  tapped = null;
   if (found.kind === 'count') {
     await counted(now, found.line, '1', true);
   } else if (found.kind === 'measure') {
@@ -147,7 +169,7 @@ export async function scan(code, format) {
     app.verdict = {
       kind: 'bad',
       word: t('scanner.verdict.surplus'),
-      what: t('scanner.verdict.surplus.what', fullName(found.line)),
+      what: surplus(found.line),
       line: found.line.sale_line_item_id,
     };
   } else {

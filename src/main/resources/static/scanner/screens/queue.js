@@ -5,9 +5,10 @@ import { act, app, changed, isBack, me, open, order, orders } from '../app.js';
 import { readAll } from '../courier.js';
 import * as drafts from '../drafts.js';
 import * as queue from '../queue.js';
-import { plus, sum } from '../core/quantity.js';
+import { isWhole, plus, sum } from '../core/quantity.js';
 import { back, bar, go, icon } from '../parts.js';
 import { clock, knows, number, seconds, t } from '../texts.js';
+import { isInRound } from './round.js';
 
 /** What waits, and what wants a decision. Nothing leaves this list by itself but what the server has taken. */
 
@@ -49,12 +50,21 @@ async function post(it) {
   await drafts.drop(it);
 }
 
+/** What is weighed has no pieces. @param {string} some */
+const much = some => (isWhole(some) ? t('scanner.handover.pieces', some) : number(some));
+
 /** @param {import('../app.js').PutBack} it */
 const putBack = it => html`<article class="clash">
   <h3>${icon('bad')}${t(it.rerouted ? 'scanner.clash.rerouted_meanwhile' : 'scanner.clash.cancelled', it.receipt)}</h3>
-  <p>${t(it.rerouted ? 'scanner.clash.rerouted.text' : 'scanner.clash.cancelled.text', number(sum(it.lines.map(line => line.picked))))}</p>
-  <div class="dock__row"><button class="btn" type="button" @click=${() => open('cancelled', { id: it.id })}>${icon('note')}${t('scanner.clash.look')}</button><button class="btn" type="button" @click=${() => isBack(it.id)}>${icon('undo')}${t('scanner.clash.put-back')}</button></div>
+  <p>${t(it.rerouted ? 'scanner.clash.rerouted.text' : 'scanner.clash.cancelled.text', much(sum(it.lines.map(line => line.picked))))}</p>
+  <div class="dock__row"><button class="btn" type="button" @click=${() => open('cancelled', { id: it.id })}>${icon('note')}${t('scanner.clash.look')}</button><button class="btn" type="button" @click=${() => backThen(it.id)}>${icon('undo')}${t('scanner.clash.put-back')}</button></div>
 </article>`;
+
+/** A round that it was of goes on. @param {string} id */
+async function backThen(id) {
+  await isBack(id);
+  if (isInRound(id) && !app.putBacks.some(one => one.id === id)) location.hash = '#/round';
+}
 
 /** Numbers that do not fit: by a colleague's scans, or because the shop took some off. @param {string} reason */
 const isCount = reason => ['over_picked', 'under_picked', 'less_ordered'].includes(reason);

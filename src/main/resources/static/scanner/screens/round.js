@@ -2,12 +2,12 @@
 /** @import {Fulfillment} from '../types.js' */
 /** @import {Share, Stop} from '../core/round.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { act, app, changed, close, me, open, order, orders } from '../app.js';
+import { act, app, changed, close, me, open, order, orders, say } from '../app.js';
 import * as db from '../db.js';
 import { isComplete, isFull, isSettled, pieces, piecesPicked, tally, toTake, unit } from '../core/lines.js';
 import { compare, sum } from '../core/quantity.js';
 import { isDone, MOST_TOTES, now as atNow, place, stops } from '../core/round.js';
-import { back, bar, bin, chip, choice, count, countOf, fullName, go, howMuch, icon, lens, maybe, picture, sheet, sheetHead, shortChip, tool, unpaidChip } from '../parts.js';
+import { back, bar, bin, chip, choice, count, countOf, fullName, go, howMuch, icon, lens, maybe, picture, sheet, sheetHead, shortChip, surplus, tool, unpaidChip } from '../parts.js';
 import { whatBears, whatIs } from '../foreign.js';
 import { measure } from '../sheets.js';
 import { signal } from '../sound.js';
@@ -21,7 +21,7 @@ let round = null;
 let chosen = new Set();
 /** @type {string | null} */
 let last = null;
-/** @type {{id: string, line: string} | null} what was put in a tote last */
+/** @type {{id: string, line: string, key: string} | null} what was put in a tote last, and at which stop */
 let put = null;
 
 export async function load() {
@@ -35,18 +35,43 @@ export function enter() {
   if (!round) chosen = new Set(open_().filter(mayLeave).slice(0, 4).map(one => one.id));
 }
 
-export const camera = () => round !== null;
+/** It stays open on the list of what is picked: who scans once more hears that it is too much. */
+export const camera = () => round !== null && mine().length > 0;
 
 const open_ = () => orders().filter(one => one.state === 'new' || (one.state === 'in_progress' && one.assigned.some(person => person.id === me()?.id)));
 
 /** What would only stand in the way when it is packed is not proposed; who wants it in the round chooses it. @param {Fulfillment} one */
-const mayLeave = one => !one.comes_from?.length && (one.paid || ((one.handover === 'pickup' || Boolean(one.send_on_to)) && !one.paid_first));
+const mayLeave = one => !one.oversold && !one.comes_from?.length && (one.paid || ((one.handover === 'pickup' || Boolean(one.send_on_to)) && !one.paid_first));
 
-/** The number on its tote; it stays while others are packed. @param {Fulfillment} one */
+/** The number on its tote; it stays while others are packed, or are gone. @param {{id: string}} one */
 const no = one => (round?.ids ?? []).indexOf(one.id) + 1;
 
 /** @param {string} id */
 export const isInRound = id => Boolean(round?.ids.includes(id));
+
+/** Where one goes on from an order: to the round that it is of. @param {string} id */
+export const home = id => (isInRound(id) ? '#/round' : '#/');
+
+/** What was cancelled, or goes elsewhere, with something in its tote that nobody has put back yet. */
+const lost = () => app.putBacks.filter(one => isInRound(one.id));
+
+/**
+ * An order of this round is taken away under somebody's hands: nothing more is laid in its tote.
+ *
+ * @param {string} id @param {boolean} rerouted it goes to another outlet; otherwise it was cancelled
+ */
+export function loses(id, rerouted) {
+  if (!isInRound(id) || location.hash !== '#/round') return;
+  const it = app.putBacks.find(one => one.id === id);
+  if (put?.id === id) put = null;
+  signal('bad');
+  app.verdict = {
+    kind: 'bad',
+    word: t(rerouted ? 'scanner.round.rerouted' : 'scanner.round.cancelled', no({ id })),
+    what: it ? t('scanner.round.cancelled.what', it.receipt) : t('scanner.round.cancelled.empty'),
+  };
+  changed();
+}
 
 /** Those that are still here; what was cancelled has no tote any more. */
 const mine = () => /** @type {Fulfillment[]} */ ((round?.ids ?? []).map(order).filter(one => one && ['new', 'in_progress'].includes(one.state)));
@@ -68,7 +93,7 @@ const choosing = () => {
     ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round'), under: t('scanner.round.choose'), help: 'scanner' })}
     <main class="pad">
       ${all.length ? html`<fieldset class="group"><legend class="vh">${t('scanner.round.choose')}</legend><div class="picks">
-        ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.paid ? nothing : html`${unpaidChip(one)}<br>`}${one.lines.map(fullName).join('; ')} · ${howMuch(one, toTake)} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
+        ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.paid ? nothing : html`${unpaidChip(one)}<br>`}${one.oversold ? html`${chip('danger', 'warn', t('scanner.tag.oversold'))}<br>` : nothing}${one.lines.map(fullName).join('; ')} · ${howMuch(one, toTake)} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
       </div></fieldset>` : html`<div class="none">${icon('tote', 'l')}<h2>${t('scanner.none.new')}</h2></div>`}
     </main>
     <footer class="dock"><p class="safe">${t('scanner.round.totes', chosen.size)}</p>${go('tote', t('scanner.round.start', chosen.size), start, chosen.size < 1 && { text: t('scanner.round.choose'), at: 'input[name=order]' })}</footer>
@@ -80,12 +105,13 @@ async function start() {
   if (!self) return;
   const no = ((await db.get('facts', 'round-no')) ?? 0) + 1;
   round = { no, ids: open_().map(one => one.id).filter(id => chosen.has(id)) };
+  // What is scanned from now on is said, and not wiped away once all of them are assigned.
+  enter();
   await db.put('facts', round, 'round');
   await db.put('facts', no, 'round-no');
   for (const one of mine()) {
     if (!one.assigned.some(person => person.id === self.id)) await act(one, 'assign', { user_ids: [...one.assigned.map(person => person.id), self.id] }, self.name);
   }
-  enter();
   changed();
 }
 
@@ -99,8 +125,12 @@ function walking(all, walk, here) {
   return html`<div class="app">
     ${lens({ title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.under', all.length, bins.indexOf(here.bin) + 1, bins.length), back: back('#/', t('scanner.back.list')), size: 'low', help: 'scanner' })}
     <main>
-      <section class="put" aria-label=${t('scanner.round.now')}>${picture(here.line)}<span class="row__what">${bin(here.bin)}<b>${here.line.name}</b><span class="row__more">${here.line.options ? html`${here.line.options}<br>` : nothing}${t('scanner.round.for', here.shares.length)}</span>${maybe(here.shares[0].order.id, here.line)}</span>${count(here.picked, here.quantity, 'count--xl', unit(here.line))}</section>
-      <section class="pad group"><h2 class="vh">${t('scanner.round.spread')}</h2><ol class="totes">${all.map(one => tote(one, no(one), here))}</ol></section>
+      <section class="put" aria-labelledby="now"><h2 class="put__now" id="now">${t('scanner.round.now')}</h2>${picture(here.line)}<span class="row__what">${bin(here.bin)}<b>${here.line.name}</b><span class="row__more">${here.line.options ? html`${here.line.options}<br>` : nothing}${t('scanner.round.for', here.shares.length)}</span>${maybe(here.shares[0].order.id, here.line)}</span>${count(here.picked, here.quantity, 'count--xl', unit(here.line))}</section>
+      <section class="pad group"><h2 class="vh">${t('scanner.round.spread')}</h2><ol class="totes">${(round?.ids ?? []).map(id => {
+        const one = all.find(each => each.id === id);
+        const gone = lost().find(each => each.id === id);
+        return one ? tote(one, no(one), here) : gone ? lostTote(gone) : nothing;
+      })}</ol></section>
       ${after.length ? html`<h2 class="walk__head pad">${t('scanner.round.then')}</h2><ol class="walk">${after.map(stop => html`<li class="row">${picture(stop.line)}<span class="row__what">${bin(stop.bin)}<span class="row__name">${stop.line.name}</span><span class="row__more">${stop.line.options ? `${stop.line.options} · ` : ''}${t('scanner.round.for', stop.shares.length)}</span></span>${count(stop.picked, stop.quantity, '', unit(stop.line))}</li>`)}</ol>` : nothing}
     </main>
     <footer class="dock">
@@ -113,11 +143,15 @@ function walking(all, walk, here) {
 /** @param {Fulfillment} one @param {number} number_ @param {Stop} here */
 function tote(one, number_, here) {
   const share = here.shares.find(each => each.tote === number_);
-  const now = put?.id === one.id && app.verdict?.kind === 'good';
+  // Once the next thing is in hand, no tote may look as if that one belonged in it.
+  const now = put?.id === one.id && put.key === here.key && app.verdict?.kind === 'good';
   const full = share && isFull(share.line);
   const short = share && !full && isSettled(share.line);
   return html`<li class="tote ${now ? 'tote--now' : full ? 'tote--full' : share ? '' : 'tote--none'}"><span class="tote__no">${t('scanner.tote', number_)}</span>${share ? countOf(share.line) : html`<b>–</b>`}<span class="tote__mark">${now ? html`${icon('arrow', 's')}${t('scanner.tote.here')}` : full ? html`${icon('good', 's')}${t('scanner.tote.full')}` : short ? html`${icon('short', 's')}${t('scanner.round.short')}` : share ? t('scanner.tote.left', number(toTake(share.line))) : t('scanner.tote.none')}</span><span class="mono">#${one.receipt_number}</span></li>`;
 }
+
+/** @param {import('../app.js').PutBack} it */
+const lostTote = it => html`<li><button class="tote tote--lost" type="button" @click=${() => open('cancelled', { id: it.id })}><span class="tote__no">${t('scanner.tote', no(it))}</span>${icon('bad')}<span class="tote__mark">${t('scanner.tote.lost')}</span><span class="mono">#${it.receipt}</span></button></li>`;
 
 /** @param {Fulfillment} one */
 const far = one => {
@@ -127,14 +161,17 @@ const far = one => {
 
 /** @param {Fulfillment[]} all */
 const done = all => html`<div class="app">
-  ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.complete') })}
-  <main class="pad"><div class="group">${all.map(one => html`<a class="pick tote-row" href="#/o/${one.id}/pack"><span class="fetch__slot fetch__slot--s">${no(one)}</span><span><span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}<small>${far(one)}${isComplete(one) ? '' : ` · ${t('scanner.round.short')}`}${one.customer_note ? html`<br>${icon('asks', 's')} ${one.customer_note}` : nothing}</small></span><span class="push">${icon('arrow')}</span></a>`)}
+  ${lens({ title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.complete'), back: back('#/', t('scanner.back.list')), size: 'low', help: 'scanner' })}
+  <main class="pad"><div class="group">${lost().map(lostRow)}${all.map(one => html`<a class="pick tote-row" href="#/o/${one.id}/pack"><span class="fetch__slot fetch__slot--s">${no(one)}</span><span><span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}<small>${far(one)}${isComplete(one) ? '' : ` · ${t('scanner.round.short')}`}${one.customer_note ? html`<br>${icon('asks', 's')} ${one.customer_note}` : nothing}</small></span><span class="push">${icon('arrow')}</span></a>`)}
     ${packed().map(one => html`<p class="pick tote-done"><span class="fetch__slot fetch__slot--s">${no(one)}</span><span><span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}<small>${one.shelf ? t('scanner.tag.shelf', one.shelf) : ''}</small></span><span class="push">${shortChip(one)} ${chip('done', 'good', t('word.StateWord.PACKED'))}</span></p>`)}</div></main>
   <footer class="dock"><p class="safe">${t('scanner.round.pack')}</p><button class="btn" type="button" @click=${finish}>${icon('check')}${t('scanner.round.finish')}</button></footer>
 </div>`;
 
+/** @param {import('../app.js').PutBack} it */
+const lostRow = it => html`<button class="pick tote-row tote-row--lost" type="button" @click=${() => open('cancelled', { id: it.id })}><span class="fetch__slot fetch__slot--s">${no(it)}</span><span><span class="mono">#${it.receipt}</span> ${it.customer ?? ''}<small>${t(it.rerouted ? 'scanner.rerouted' : 'word.StateWord.CANCELLED')}: ${t('scanner.lost.what')}</small></span><span class="push">${icon('undo')}</span></button>`;
+
 const ended = () => html`<div class="app">${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round.no', round?.no ?? 1), under: app.session?.outlet?.name ?? '' })}
-  <main class="pad"><div class="none">${icon('good', 'l')}<h2>${t('scanner.round.ended')}</h2></div></main>
+  <main class="pad"><div class="none">${icon('good', 'l')}<h2>${t('scanner.round.ended')}</h2></div>${lost().length ? html`<div class="group">${lost().map(lostRow)}</div>` : nothing}</main>
   <footer class="dock">${go('check', t('scanner.round.finish'), finish)}</footer></div>`;
 
 async function finish() {
@@ -158,6 +195,10 @@ function short(here) {
 /** @param {string} code @param {string} [format] */
 export async function scan(code, format) {
   if (!round) return;
+  if (!mine().length) {
+    signal('bad');
+    return say(t('scanner.round.ended'), 'busy');
+  }
   const walk = stops(mine(), no);
   const found = place(walk, code, format);
   if (found.kind === 'count') {
@@ -169,7 +210,7 @@ export async function scan(code, format) {
     signal('bad');
     app.verdict =
       found.kind === 'surplus'
-        ? { kind: 'bad', word: t('scanner.verdict.surplus'), what: t('scanner.verdict.surplus.what', fullName(found.stop.line)) }
+        ? { kind: 'bad', word: t('scanner.verdict.surplus'), what: surplus(found.stop.line) }
         : foreign(code, format);
     changed();
   }
@@ -195,7 +236,7 @@ const wrong = name => ({ kind: 'bad', word: t('scanner.verdict.wrong'), what: t(
 const into = (share, key) =>
   act(share.order, 'pick', { sale_line_item_id: share.line.sale_line_item_id, quantity: '1', scanned: true }, share.line.name, () => {
     last = key;
-    put = { id: share.order.id, line: share.line.sale_line_item_id };
+    put = { id: share.order.id, line: share.line.sale_line_item_id, key };
     const all = mine();
     signal(all.every(isComplete) ? 'order' : compare(toTake(share.line), '1') <= 0 ? 'line' : 'good');
     app.verdict = {
@@ -204,6 +245,7 @@ const into = (share, key) =>
       what: `${fullName(share.line)} · #${share.order.receipt_number}`,
       n: String(share.tote),
       tote: true,
+      picture: share.line.picture,
     };
   });
 
