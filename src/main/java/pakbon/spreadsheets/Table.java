@@ -28,9 +28,10 @@ import pakbon.spreadsheets.FileRefusal.TooManyLines;
  * A file as rows of cells: UTF-8, UTF-16 with its mark, or else Windows-1252; semicolon, comma or tab.
  *
  * @param columns those that it has, in no order
+ * @param unknown headings that nobody knows, or that stand there twice, as they were written
  * @param commaIsDecimal as in countries whose spreadsheets separate by semicolon
  */
-record Table(List<Column> columns, List<Row> rows, boolean commaIsDecimal) {
+record Table(List<Column> columns, List<String> unknown, List<Row> rows, boolean commaIsDecimal) {
     static final int LARGEST_MB = 10;
     static final int MOST_LINES = 50_000;
     private static final int LONGEST_CELL = 5_000;
@@ -70,11 +71,12 @@ record Table(List<Column> columns, List<Row> rows, boolean commaIsDecimal) {
                 .get();
         try (var parser = format.parse(new StringReader(text))) {
             List<Column> byPosition = null;
+            var unknown = new ArrayList<String>();
             boolean hasLines = false;
             var rows = new ArrayList<Row>();
             for (var line : parser) {
                 if (byPosition == null) {
-                    byPosition = headings(line, messages);
+                    byPosition = headings(line, unknown, messages);
                     continue;
                 }
                 if (rows.size() >= MOST_LINES) {
@@ -94,7 +96,7 @@ record Table(List<Column> columns, List<Row> rows, boolean commaIsDecimal) {
             boolean isEmpty = columns.isEmpty() ? !hasLines : rows.isEmpty();
             return isEmpty
                     ? new Refused<>(new FileEmpty())
-                    : new Done<>(new Table(columns, List.copyOf(rows), delimiter == ';'));
+                    : new Done<>(new Table(columns, List.copyOf(unknown), List.copyOf(rows), delimiter == ';'));
         } catch (IOException | UncheckedIOException e) {
             return new Refused<>(new FileNotReadable());
         }
@@ -148,10 +150,13 @@ record Table(List<Column> columns, List<Row> rows, boolean commaIsDecimal) {
     }
 
     /** Null where nobody knows the heading: such a column is left alone. */
-    private static List<Column> headings(CSVRecord line, MessageSource messages) {
+    private static List<Column> headings(CSVRecord line, List<String> unknown, MessageSource messages) {
         var columns = new ArrayList<Column>();
         for (var heading : line) {
             var column = Column.of(heading, messages).orElse(null);
+            if (!heading.isBlank() && (column == null || columns.contains(column))) {
+                unknown.add(cell(heading));
+            }
             columns.add(columns.contains(column) ? null : column);
         }
         return columns;

@@ -36,9 +36,9 @@ class UploadStore {
 
     void insert(RetailerId retailer, Upload upload, List<Line> lines) {
         db.sql("""
-                insert into spreadsheets.upload (retailer_id, id, kind, file_name, comma_is_decimal, state, lines, bad, user_id,
+                insert into spreadsheets.upload (retailer_id, id, kind, file_name, comma_is_decimal, state, lines, bad, left_alone, user_id,
                                                  uploaded_by, uploaded_at)
-                values (:retailer, :id, :kind, :name, :comma, :state, :lines, :bad, :user, :by, :at)
+                values (:retailer, :id, :kind, :name, :comma, :state, :lines, :bad, :left_alone::text[], :user, :by, :at)
                 """)
                 .param("retailer", retailer.value())
                 .param("id", upload.id())
@@ -48,6 +48,7 @@ class UploadStore {
                 .param("state", upload.state().name())
                 .param("lines", upload.lines())
                 .param("bad", upload.bad())
+                .param("left_alone", Columns.of(upload.leftAlone(), heading -> heading))
                 .param("user", upload.user() == null ? null : upload.user().value())
                 .param("by", upload.uploadedBy())
                 .param("at", Times.toDatabase(upload.uploadedAt()))
@@ -249,6 +250,7 @@ class UploadStore {
                 row.getInt("bad"),
                 row.getInt("done"),
                 row.getInt("failed"),
+                Arrays.asList((String[]) row.getArray("left_alone").getArray()),
                 user == null ? null : new UserId(user),
                 row.getString("uploaded_by"),
                 Times.at(row, "uploaded_at"),

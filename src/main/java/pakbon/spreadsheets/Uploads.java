@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -27,6 +28,7 @@ import pakbon.spreadsheets.FileRefusal.UploadUnknown;
 /** Files that people bring: looked at first, and taken when somebody says so. */
 @Service
 public class Uploads {
+    private static final int MOST_NAMED = 30;
     /** How many lines of a kind a page shows. */
     public static final int SHOWN = 200;
 
@@ -88,6 +90,7 @@ public class Uploads {
                                 .count(),
                         0,
                         0,
+                        leftAlone(kind, table, retailer),
                         actor.user(),
                         actor.name(),
                         now,
@@ -97,6 +100,18 @@ public class Uploads {
                 yield new Done<>(upload);
             }
         };
+    }
+
+    /** Of what stands in the file nobody reads this: in whose words it is written, as far as we know it. */
+    private List<String> leftAlone(Upload.Kind kind, Table table, RetailerId retailer) {
+        var language = retailers.get(retailer).language();
+        var known = table.columns().stream()
+                .filter(column -> !kind.columns().contains(column))
+                .map(column -> column.heading(messages, language));
+        return Stream.concat(known, table.unknown().stream())
+                .map(heading -> heading.length() > 60 ? heading.substring(0, 60) : heading)
+                .limit(MOST_NAMED)
+                .toList();
     }
 
     private List<String> missing(Upload.Kind kind, Table table, RetailerId retailer) {

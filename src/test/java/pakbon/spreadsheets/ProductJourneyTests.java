@@ -127,7 +127,7 @@ class ProductJourneyTests {
     void aFileIsLookedAtFirstAndOnlyItsGoodLinesAreTaken() {
         shop.selling("CSV-OUD", 5, 0, 0);
         var file = """
-                Artikelnummer;Naam;Prijs;EAN;Kleur
+                Artikelnummer;Naam;Prijs;EAN;Kleur;Voorraad
                 CSV-OUD;Kopje thee caf\u00e9;1.250,50;;rood
                 CSV-NIEUW;"Kan; ""de grote\""";12,50;5410041044805|96385074;
                 ;Zonder nummer;1,00;;
@@ -148,6 +148,7 @@ class ProductJourneyTests {
             assertThat(roos.page().locator("[role=alert]")).containsText("SKU");
             bring(roos, "products", "producten.csv", file.getBytes(Charset.forName("windows-1252")));
             assertThat(roos.page().locator(".tally")).containsText("Fout6");
+            assertThat(roos.page().locator("#upload .flag")).hasText(new String[] {"Voorraad", "Kleur"});
             var bad = roos.page().locator("section[aria-labelledby=h-bad] tbody tr");
             assertThat(bad).hasCount(6);
             assertThat(bad.nth(0)).containsText("geen SKU");
