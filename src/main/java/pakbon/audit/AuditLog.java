@@ -86,6 +86,7 @@ public class AuditLog {
                 Entry.What.valueOf(row.getString("what")),
                 row.getString("label"),
                 parent == null ? "" : parent,
+                row.getObject("parent_id", UUID.class),
                 row.getString("doer"),
                 row.getString("client"),
                 row.getString("address"),

@@ -11,6 +11,7 @@ import pakbon.trail.Kind;
  *
  * @param label what people called the row then
  * @param parent what it belongs to, in people's words; empty when nothing
+ * @param parentRow the row of that, the sale of a fulfillment; null when nothing
  * @param position its place in the chain; null for the few seconds until it is sealed
  * @param erased somebody was forgotten, and the words about them went from here
  */
@@ -22,6 +23,7 @@ public record Entry(
         What what,
         String label,
         String parent,
+        @Nullable UUID parentRow,
         String doer,
         String client,
         String address,

@@ -6,7 +6,14 @@ import java.util.regex.Pattern;
 public final class Addresses {
     private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?=:|$)");
 
+    private static final Pattern LOOPBACK = Pattern.compile("127\\.\\d+\\.\\d+\\.\\d+|(?:0:){7}1|::1|::ffff:127\\..*");
+
     private Addresses() {}
+
+    /** In the reader's words where it is the very computer that Pakbon runs on, or behind a proxy there. */
+    public static String shown(String address, Texts texts) {
+        return LOOPBACK.matcher(address).matches() ? texts.of("audit.this-computer") : shown(address);
+    }
 
     /** {@code ::1} for {@code 0:0:0:0:0:0:0:1}: the longest run of zeros is left out, as RFC 5952 has it. Others stay. */
     public static String shown(String address) {

@@ -122,6 +122,11 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return written("format.exact", at.atZone(zone));
     }
 
+    /** {@code 9 nov 2026 16:48}: whatever the day, for a list that is read long after. */
+    public String moment(Instant at) {
+        return written("format.moment", at.atZone(zone));
+    }
+
     public String date(Instant at) {
         return written("format.date", at.atZone(zone));
     }

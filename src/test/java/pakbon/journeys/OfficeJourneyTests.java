@@ -46,20 +46,23 @@ class OfficeJourneyTests {
             roos.goTo("/settings/business").button("Wijzigingen opslaan").click();
             roos.goTo("/settings/audit?q=" + shop.sale("70001").receiptNumber());
             assertThat(roos.page().locator(".audit li").first()).isVisible();
-            roos.page().locator(".audit summary").first().click();
+            assertThat(roos.page().locator(".audit")).containsText("Vera 70001, € 10,00, 1 × ");
+            roos.page().locator(".audit > li > details > summary").first().click();
             roos.picture("audit-nl-1440").findsNoBarriers();
+            roos.page().locator(".audit__all > summary").first().click();
+            roos.picture("audit-all-nl-1440").findsNoBarriers();
             roos.link("Alles hierover").first().click();
             roos.picture("audit-row-nl-1440").findsNoBarriers();
             roos.goTo("/settings/audit?kind=STOCK");
             var moved = roos.page().locator(".audit li").first();
             assertThat(moved.locator(".audit__row")).containsText("KANTOOR-70001");
-            moved.locator("summary").click();
-            assertThat(moved.locator(".audit__more tbody th").first()).hasText("Utrecht");
+            moved.locator("summary").first().click();
+            assertThat(moved.locator(".audit__said")).containsText("Voorraad (Utrecht): was ");
             roos.link("Alles hierover").first().click();
             assertThat(roos.page().locator("h1")).containsText("KANTOOR-70001");
             seal(shop);
-            roos.goTo("/settings/audit").button("Keten controleren").click();
-            assertThat(roos.page().getByText("De keten klopt:")).isVisible();
+            roos.goTo("/settings/audit").button("Is er geknoeid? Controleren").click();
+            assertThat(roos.page().getByText("Er is niet geknoeid:")).isVisible();
             roos.picture("audit-verified-nl-1440");
             roos.goTo("/settings/audit?from=gisteren&kind=NIETS&person=x&before=y&q=%27%3B--");
             assertThat(roos.page().getByText("Niets in deze periode")).isVisible();
@@ -73,7 +76,23 @@ class OfficeJourneyTests {
         try (var roos = roos("en", 390, true)) {
             roos.goTo("/settings/audit").picture("audit-en-390-dark").findsNoBarriers();
             fits(roos);
-            roos.goTo("/settings").speaking("nl");
+            roos.goTo("/settings/audit?q=" + shop.sale("70001").receiptNumber());
+            roos.page().locator(".audit > li > details > summary").last().click();
+            roos.page().locator(".audit__all > summary").last().click();
+            roos.picture("audit-all-en-390-dark").findsNoBarriers();
+            fits(roos);
+        }
+        try (var roos = roos("en", 1440, false)) {
+            roos.goTo("/settings/audit?kind=FULFILLMENT");
+            assertThat(roos.page().locator(".audit")).containsText("Status: was New, is now Packed");
+            roos.page().locator(".audit > li > details > summary").first().click();
+            roos.picture("audit-en-1440");
+        }
+        try (var roos = roos("nl", 390, false)) {
+            roos.goTo("/settings/audit?q=" + shop.sale("70001").receiptNumber());
+            roos.page().locator(".audit > li > details > summary").last().click();
+            roos.picture("audit-nl-390").findsNoBarriers();
+            fits(roos);
         }
     }
 

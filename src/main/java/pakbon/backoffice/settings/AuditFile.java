@@ -2,16 +2,22 @@ package pakbon.backoffice.settings;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import pakbon.audit.Entry;
 import pakbon.backoffice.Formats;
 
-/** The audit as a file for a spreadsheet, a line for each thing that changed. No cell is a formula. */
+/**
+ * The audit as a file for a spreadsheet, a line for each thing that changed: first as its reader says it, in their language
+ * and zone, then for an auditor as it is kept. No cell is a formula.
+ */
 final class AuditFile implements AutoCloseable {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Pattern LIKE_A_FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
+
+    /** Read as a time by every spreadsheet, and in order when it is sorted. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final CSVPrinter printer;
     private final Formats formats;
@@ -22,28 +28,39 @@ final class AuditFile implements AutoCloseable {
         var delimiter = formats.texts().locale().getLanguage().equals("nl") ? ";" : ",";
         this.printer = new CSVPrinter(
                 to, CSVFormat.RFC4180.builder().setDelimiter(delimiter).get());
+        var texts = formats.texts();
         for (var column : new String[] {
             "position", "at", "doer", "client", "address", "kind", "row", "what", "field", "before", "after"
         }) {
-            printer.print(formats.texts().of("audit.col." + column));
+            printer.print(texts.of("audit.col." + column, formats.zone().getId()));
+        }
+        for (var column : new String[] {"at", "address", "row", "field", "before", "after"}) {
+            printer.print(texts.of("audit.raw." + column));
         }
         printer.println();
     }
 
-    void add(Entry entry) throws IOException {
-        for (var change : entry.changes()) {
+    void add(AuditLine line) throws IOException {
+        var entry = line.entry();
+        for (var cell : line.cells()) {
             printer.printRecord(
                     entry.position() == null ? "" : entry.position().toString(),
-                    entry.at().toString(),
+                    TIME.format(entry.at().atZone(formats.zone())),
                     safe(entry.doer()),
                     formats.texts().of("word.Client." + entry.client()),
-                    safe(entry.address()),
+                    safe(line.address()),
                     formats.texts().word(entry.kind()),
-                    safe(entry.label().isEmpty() ? entry.parent() : entry.label()),
+                    safe(line.about()),
                     formats.texts().word(entry.what()),
-                    safe(change.field()),
-                    safe(change.before()),
-                    safe(change.after()));
+                    safe(cell.name()),
+                    safe(cell.before()),
+                    safe(cell.after()),
+                    entry.at().toString(),
+                    safe(entry.address()),
+                    entry.row().toString(),
+                    safe(cell.kept().field()),
+                    safe(cell.kept().before()),
+                    safe(cell.kept().after()));
         }
     }
 

@@ -41,9 +41,9 @@ public class AuditPage {
     private final AuditLog log;
     private final Chain chain;
     private final Users users;
-    private final StockNames names;
+    private final AuditNames names;
 
-    AuditPage(AuditLog log, Chain chain, Users users, StockNames names) {
+    AuditPage(AuditLog log, Chain chain, Users users, AuditNames names) {
         this.log = log;
         this.chain = chain;
         this.users = users;
@@ -99,13 +99,12 @@ public class AuditPage {
     }
 
     @GetMapping("/settings/audit/rows/{row}")
-    String row(@PathVariable UUID row, SignedIn admin, Model model) {
+    String row(@PathVariable UUID row, SignedIn admin, Formats formats, Model model) {
         var entries = log.of(admin.retailer(), row, OF_ONE_ROW);
         if (entries.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        model.addAttribute("entries", entries);
-        model.addAttribute("names", names.of(admin.retailer(), entries));
+        model.addAttribute("lines", lines(entries, admin, formats));
         return "backoffice/settings/audit-row";
     }
 
@@ -130,12 +129,16 @@ public class AuditPage {
             while (before != null) {
                 var found = log.search(
                         admin.retailer(), query(new Filter(kind, person, from, until, q, before), formats), SHOWN);
-                for (var entry : found.stream().limit(SHOWN).toList()) {
-                    file.add(entry);
+                for (var line : lines(found.stream().limit(SHOWN).toList(), admin, formats)) {
+                    file.add(line);
                 }
                 before = found.size() > SHOWN ? found.get(SHOWN - 1).id().toString() : null;
             }
         }
+    }
+
+    private List<AuditLine> lines(List<Entry> entries, SignedIn admin, Formats formats) {
+        return new AuditWords(names.of(admin.retailer(), entries), formats).lines(entries);
     }
 
     private String page(Filter filter, @Nullable Verdict verdict, SignedIn admin, Formats formats, Model model) {
@@ -147,8 +150,7 @@ public class AuditPage {
         model.addAttribute("from", day.format(query.from().atZone(formats.zone())));
         model.addAttribute("until", day.format(query.until().minusMillis(1).atZone(formats.zone())));
         var entries = found.stream().limit(SHOWN).toList();
-        model.addAttribute("entries", entries);
-        model.addAttribute("names", names.of(admin.retailer(), entries));
+        model.addAttribute("lines", lines(entries, admin, formats));
         model.addAttribute("more", found.size() > SHOWN);
         model.addAttribute("kinds", List.of(Kind.values()));
         model.addAttribute("people", users.list(admin.retailer()));

@@ -1,0 +1,20 @@
+package pakbon.backoffice.settings;
+
+import java.util.List;
+import pakbon.audit.Change;
+import pakbon.audit.Entry;
+
+/**
+ * An entry as its reader reads it.
+ *
+ * @param about what it is about, without the word for its kind; empty when nobody gave it a name
+ * @param address where it came from; empty when from nowhere
+ * @param summary in one line what matters of it
+ * @param sentences each thing that changed and that people ask about
+ * @param cells all that changed, field by field
+ */
+public record AuditLine(
+        Entry entry, String about, String address, String summary, List<String> sentences, List<Cell> cells) {
+    /** @param kept as it stands in the audit */
+    public record Cell(String name, String before, String after, Change kept) {}
+}
