@@ -185,7 +185,7 @@ const REASONS = /** @type {const} */ ([
   ['reserved', 'lock'],
 ]);
 
-/** @param {any} at {id, line, quantity, reason, counted, some, note, reroute} */
+/** @param {any} at {id, line, near: where the last scan fell, quantity, reason, counted, some, note, reroute} */
 function short(at) {
   const it = found(at);
   if (!it) return nothing;
@@ -210,7 +210,9 @@ function short(at) {
   const uncounted = at.reason === 'not_found' && lies && at.counted === undefined;
   // What the books let go of beside what is missing, since nobody sees it there.
   const off = at.reason === 'not_found' && lies && at.counted !== undefined ? minus(here ?? '0', at.counted) : '0';
-  const other = inBinOrder(now.lines).filter(one => one !== line);
+  // What was scanned a moment ago is most likely meant when it is not this one.
+  const isNear = (/** @type {Line} */ one) => Number(one.sale_line_item_id === at.near);
+  const other = inBinOrder(now.lines).filter(one => one !== line).sort((a, b) => isNear(b) - isNear(a));
   return sheet({
     label: t('scanner.short.title'),
     head: sheetHead(html`<h2>${t('scanner.short.title')}</h2><p class="quiet">${fullName(line)}</p>`, picture(line), bin(line.bin)),

@@ -237,6 +237,51 @@ class ScannerStumblesTests {
     }
 
     @Test
+    void whatIsShortOfASplitOrderIsNotThoughtToComeFromTheOtherOutlet() {
+        room.business().selling("DEEL-KAN", 2, 1, 0);
+        var part = room.receive(AnOrder.delivery("78053").of(3, "DEEL-KAN").by("Twee Helften"), "78053");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            assertThat(page.locator(".lens__title")).containsText(Pattern.compile("deel \\d van 2"));
+            page.locator(".row__tap").click();
+            button(page, "Een meer").click();
+            button(page, "Opslaan: 1 van 2").click();
+            isSettled(page);
+            page.evaluate("location.hash += '/pack'");
+            assertThat(page.locator("main")).containsText("Vanuit Zeist gaat het andere deel weg");
+            assertThat(page.locator("main")).containsText("Wat hier ontbreekt, zit daar niet bij");
+            page.locator("input[name=why][value=agreed]").check();
+            page.locator("input[name=why][value=refunded]").check();
+            roos.picture("scanner-pack-split-short-nl").findsNoBarriers();
+            button(page, "Verpakken met 1 tekort").click();
+            assertThat(page.locator(".passing")).containsText("is verpakt");
+            isSettled(page);
+        }
+        assertThat(room.now(part).leftOut()).isEqualTo(Quantity.ONE);
+    }
+
+    @Test
+    void aRoundDoesNotProposeWhatHasTooLittleStockAndSaysSo() {
+        room.business().selling("OP-KAN", 1, 0, 0);
+        var enough = room.receive(AnOrder.delivery("78054").of(1, "OP-KAN").by("Op Tijd"), "78054");
+        var part = room.receive(AnOrder.delivery("78055").of(1, "OP-KAN").by("Te Laat"), "78055");
+        assertThat(part.oversold()).isTrue();
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            assertThat(page.locator(".slip").first()).isVisible();
+            page.evaluate("location.hash = '#/round'");
+            var choice = page.locator(".pick:has(input[value='" + part.id() + "'])");
+            assertThat(choice).containsText("Te weinig voorraad");
+            assertThat(choice.locator("input")).not().isChecked();
+            assertThat(page.locator(".pick:has(input[value='" + enough.id() + "'])"))
+                    .not()
+                    .containsText("Te weinig voorraad");
+            roos.picture("scanner-round-oversold-nl").findsNoBarriers();
+        }
+    }
+
+    @Test
     void aParcelThatHadLeftBeforeTheCancellationWasKnownIsOneDecisionAndSaysWhatToDo() {
         var part = room.receive(AnOrder.delivery("78052").of(1, MUG).by("Mee Vertrokken"), "78052");
         room.business().pack(part);

@@ -57,7 +57,7 @@ export function draw() {
     <footer class="dock">
       <div class="dock__row">
         ${tool('hand', t('scanner.hand'), () => byHand(touched(now)))}
-        ${tool('short', t('scanner.short'), () => open('short', { id, line: touched(now).sale_line_item_id }))}
+        ${tool('short', t('scanner.short'), () => open('short', { id, line: touched(now).sale_line_item_id, near: last }))}
         ${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}
         ${notesLink(now)}
       </div>
@@ -67,7 +67,7 @@ export function draw() {
 }
 
 /** The rest of it lies elsewhere. @param {Fulfillment} now */
-const part = now => (now.parts && now.parts.of > 1 ? ` · ${t('scanner.tag.part', now.parts.at, now.parts.of)}` : '');
+const part = now => (now.parts && now.parts.of > 1 ? html` · <span class="lens__part">${t('scanner.tag.part', now.parts.at, now.parts.of)}</span>` : nothing);
 
 /** @param {Fulfillment} now */
 function warning(now) {
