@@ -15,6 +15,12 @@ import pakbon.audit.Entry;
  */
 public record AuditLine(
         Entry entry, String about, String address, String summary, List<String> sentences, List<Cell> cells) {
+    /** Whether there is more to say than the summary does. */
+    public boolean saysMore() {
+        return sentences.size() > 1
+                || !sentences.isEmpty() && !sentences.getFirst().equals(summary);
+    }
+
     /** @param kept as it stands in the audit */
     public record Cell(String name, String before, String after, Change kept) {}
 }

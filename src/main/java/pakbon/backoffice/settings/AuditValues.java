@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -47,6 +48,9 @@ record AuditValues(AuditNames.Known known, Formats formats) {
             "lines.refunded",
             "returns.lines.quantity",
             "allocation.lacking");
+
+    private static final List<String> PLATFORMS =
+            List.of("shopify", "woocommerce", "bigcommerce", "ecwid", "cseries", "sandbox");
 
     /** Words that our own lists have, by the field that holds one of them. */
     private static final Map<String, String> WORDS = Map.ofEntries(
@@ -90,6 +94,10 @@ record AuditValues(AuditNames.Known known, Formats formats) {
                     value,
                     known.unit(field.key().equals("stock_level") ? entry.row().toString() : field.of()));
         }
+        var setting = setting(field, "." + value);
+        if (!setting.isEmpty()) {
+            return setting;
+        }
         if (value.equals("true") || value.equals("false")) {
             return texts.of("audit.value." + value);
         }
@@ -122,6 +130,8 @@ record AuditValues(AuditNames.Known known, Formats formats) {
             return field.group().equals("payments") ? UsualPayments.word(name, texts) : name;
         }
         return switch (field.key()) {
+            case "settings" -> setting(field, "").isEmpty() ? field.of() : setting(field, "");
+            case "destinations.outlet", "destinations.type" -> field.of().replaceFirst("^(?:PLACE|METHOD) ", "");
             case "opening_hours" -> weekday(field.of());
             case "special_days" -> day(field.of());
             case "informant" -> Occasion.of(field.of()).map(texts::word).orElse(field.of());
@@ -129,6 +139,18 @@ record AuditValues(AuditNames.Known known, Formats formats) {
             default ->
                 field.group().isEmpty() && !field.isMember() || field.group().equals("destinations") ? field.of() : "";
         };
+    }
+
+    /** As the page of a channel calls it; an entry does not say of which platform, and they mean the same by the same word. */
+    private String setting(AuditField field, String part) {
+        return field.key().equals("settings")
+                ? PLATFORMS.stream()
+                        .map(platform -> "setting." + platform + "." + field.of() + part)
+                        .filter(formats.texts()::knows)
+                        .findFirst()
+                        .map(formats.texts()::of)
+                        .orElse("")
+                : "";
     }
 
     String goods(String quantity, String id, String name) {

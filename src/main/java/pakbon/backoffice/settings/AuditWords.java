@@ -211,7 +211,8 @@ final class AuditWords {
             var shown = member.isEmpty() ? member(entry, told) : member;
             return texts.of(told.isGone() ? "audit.said.gone" : "audit.said.set", field.name(texts), shown);
         }
-        var name = name(field);
+        var at = field.key().equals("bin") ? known.names().get(entry.label()) : null;
+        var name = at == null ? name(field) : texts.of("audit.said.of", name(field), at);
         var before = line(values.shown(entry, field, told.change().before()));
         var after = line(values.shown(entry, field, told.change().after()));
         if (field.key().equals("keys") || field.key().equals("picture")) {

@@ -189,6 +189,42 @@ class AuditWordsTests {
         assertThat(rows.get(4)).contains(";Vestiging;;'@Zeist;").endsWith(";outlet_id;;" + outlet);
     }
 
+    @Test
+    void aBinSaysAtWhichOutletAndASettingOfAChannelWhatItsPageCallsIt() {
+        var outlet = UUID.randomUUID().toString();
+        var known = new AuditNames.Known(Map.of(outlet, "Zeist"), Map.of(), Map.of(), CurrencyUnit.EUR);
+        var words = new AuditWords(known, formats(Texts.ENGLISH));
+        assertThat(words.line(changed(Kind.PRODUCT, outlet, new Change("bin", "A-01", "B-02")))
+                        .sentences())
+                .containsExactly("Bin (Zeist): was A-01, is now B-02");
+        assertThat(words.line(changed(Kind.CONNECTION, "Shop", new Change("settings/tell-paid", "false", "true")))
+                        .summary())
+                .isEqualTo("Setting (When an order is paid here): was Do not update the shop, is now Mark it as paid in"
+                        + " the shop");
+        assertThat(words.line(changed(
+                                Kind.CONNECTION, "Shop", new Change("destinations/METHOD flat/outlet", "", outlet)))
+                        .summary())
+                .isEqualTo("Goes to outlet (flat): Zeist");
+    }
+
+    private static Entry changed(Kind kind, String label, Change change) {
+        return new Entry(
+                UUID.randomUUID(),
+                Instant.parse("2026-11-27T22:50:44.257914Z"),
+                kind,
+                UUID.randomUUID(),
+                Entry.What.CHANGED,
+                label,
+                "",
+                null,
+                "Roos",
+                "BACKOFFICE",
+                "",
+                List.of(change),
+                7L,
+                false);
+    }
+
     private static List<String> all(AuditLine line) {
         var all = new ArrayList<>(line.sentences());
         all.add(line.summary());
