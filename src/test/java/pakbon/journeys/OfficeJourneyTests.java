@@ -57,7 +57,7 @@ class OfficeJourneyTests {
             var moved = roos.page().locator(".audit li").first();
             assertThat(moved.locator(".audit__row")).containsText("KANTOOR-70001");
             moved.locator("summary").first().click();
-            assertThat(moved.locator(".audit__said")).containsText("Voorraad (Utrecht): was ");
+            assertThat(moved.locator(".audit__sum")).containsText("Voorraad (Utrecht): was ");
             roos.link("Alles hierover").first().click();
             assertThat(roos.page().locator("h1")).containsText("KANTOOR-70001");
             seal(shop);
