@@ -26,6 +26,7 @@ import pakbon.backoffice.SetUpForTests;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.orders.Gathering;
 import pakbon.shared.Outcome.Done;
@@ -85,7 +86,10 @@ class ScannerTravelTests {
     /** As one parcel. */
     private void leaves(String number) {
         business.pay(number, "50.00");
-        business.pack(business.part(number, "Utrecht"));
+        var part = business.part(number, "Utrecht").id();
+        assertThat(business.in(() -> business.the(Packing.class).pack(part, true, Seen.ANY, business.person)))
+                .as("somebody looked, and all of it is in")
+                .isInstanceOf(Done.class);
         assertThat(business.complete(business.part(number, "Utrecht"))).isInstanceOf(Done.class);
     }
 
