@@ -84,20 +84,35 @@ public class Packing {
      * Refused with {@code reported-short} while some of it is known to be missing, whatever the person says; and with
      * {@code nothing-to-pack} when that is all there is.
      *
-     * @param shortIsFine a person was shown that only a part was scanned, or that there was too little of it when it was sold, and says
-     *     that all is in (Q11, K4)
+     * @param shortIsFine a person was shown that only a part was scanned and says that all is in (Q11)
      */
     @Transactional
     public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, Seen seen, Actor actor) {
         return pack(id, shortIsFine, "", seen, actor);
     }
 
+    /**
+     * The same by somebody who sees no shelf. Refused with {@code sold-beyond-stock}, too.
+     *
+     * @param shortIsFine or that there was too little of it when it was sold (K4)
+     * @param doubted the books say that not all of it can be there
+     */
+    @Transactional
+    public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, boolean doubted, Seen seen, Actor actor) {
+        return pack(id, shortIsFine, doubted && !shortIsFine, "", seen, actor);
+    }
+
     /** The same, with what the person said about it. */
     @Transactional
     public Outcome<Fulfillment> pack(FulfillmentId id, boolean shortIsFine, String reason, Seen seen, Actor actor) {
+        return pack(id, shortIsFine, false, reason, seen, actor);
+    }
+
+    private Outcome<Fulfillment> pack(
+            FulfillmentId id, boolean shortIsFine, boolean doubted, String reason, Seen seen, Actor actor) {
         return packWhole(id, reason, seen, actor, (now, sure) -> {
             var objection = sure ? null : objection(now, standing(now, actor), actor);
-            if (objection == null && !sure && !shortIsFine && isUnlikely(now, actor)) {
+            if (objection == null && !sure && doubted && isUnseen(now)) {
                 objection = new SoldBeyondStock();
             }
             return objection == null
@@ -129,12 +144,8 @@ public class Packing {
         });
     }
 
-    /** The books say that not all of it can be there, and whoever is at the desk has not looked as the Scanner does. */
-    private static boolean isUnlikely(Fulfillment now, Actor actor) {
-        return actor.client() == Actor.Client.BACKOFFICE
-                && now.oversold()
-                && now.next().contains(Step.PACK)
-                && now.picked().isZero();
+    private static boolean isUnseen(Fulfillment now) {
+        return now.oversold() && now.next().contains(Step.PACK) && now.picked().isZero();
     }
 
     private List<Shortage> standing(Fulfillment now, Actor actor) {

@@ -220,9 +220,11 @@ class HandoverJourneyTests {
     @Test
     void aSplitOrderStaysOpenUntilItsLastPartIsGone() {
         shop.business()
+                .selling("SPLITS-U", 5, 0, 0)
+                .selling("SPLITS-Z", 0, 5, 0)
                 .receive(AnOrder.delivery("30003")
-                        .of(1, "KAARS-20")
-                        .of(1, "KLOPPER")
+                        .of(1, "SPLITS-U")
+                        .of(1, "SPLITS-Z")
                         .by("Wim & Joke Terpstra"));
         assertThat(shop.business().parts("30003")).hasSize(2);
         try (var roos = visitor("nl")) {

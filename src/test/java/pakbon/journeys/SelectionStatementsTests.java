@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequ
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import pakbon.shared.Quantity;
+import pakbon.stock.Cause;
+import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
 import pakbon.testing.AnOrder;
 import pakbon.testing.OneOfEach;
 import pakbon.testing.PakbonTest;
@@ -61,6 +66,10 @@ class SelectionStatementsTests {
     @Test
     void aDeedOnASelectionAsksTheSameForEachRowAndPaperForAllAtOnce() throws Exception {
         var shop = OneOfEach.open(pakbon, "2");
+        var at = new StockAt(shop.business.outlet("Utrecht"), shop.business.product("MUG"));
+        var counted = new Cause("count", null, shop.business.person);
+        shop.business.in(() -> pakbon.getBean(Stock.class)
+                .count(shop.business.retailer, at, Quantity.of(500), counted, Instant.now()));
         var most = Map.of("packing", 15, "undoing", 16, "completion", 22);
         var counts = new TreeMap<String, List<Integer>>();
         int from = 100;
@@ -116,8 +125,10 @@ class SelectionStatementsTests {
     }
 
     private static MockHttpServletRequestBuilder deed(OneOfEach shop, String deed, int from, int many) {
-        var request =
-                post("/fulfillments/selection/" + deed).param("outlet", "all").with(csrf());
+        var request = post("/fulfillments/selection/" + deed)
+                .param("outlet", "all")
+                .param("sure", "true")
+                .with(csrf());
         for (int order = from; order < from + many; order++) {
             var part = shop.business.parts("" + order).getFirst();
             request.param("pick", part.id() + "." + part.version());

@@ -131,6 +131,22 @@ class StumblesJourneyTests {
         shop.complete(shop.parts("39021").getFirst());
     }
 
+    /** The books know nothing of it, so they doubt nothing. */
+    @Test
+    void whoNeverCountedIsNotAskedAboutEachOrder() {
+        shop.selling("ONGETELD-1")
+                .receive(AnOrder.delivery("39022").of(3, "ONGETELD-1").by("Nooit Geteld"));
+        var part = shop.parts("39022").getFirst();
+        org.assertj.core.api.Assertions.assertThat(part.oversold()).isTrue();
+        try (var roos = visitor(1440)) {
+            roos.goTo("/fulfillments?outlet=all&q=39022&open=" + part.id());
+            roos.button("Als verpakt markeren").click();
+            assertThat(roos.page().locator("tbody.entry .c-status .word")).hasText("Verpakt");
+            assertThat(roos.page().locator("dialog[open]")).hasCount(0);
+        }
+        shop.complete(shop.parts("39022").getFirst());
+    }
+
     @Test
     void whatTheShopToldStandsBesideOnesOwnNotesAndSurvivesThem() {
         shop.receive(

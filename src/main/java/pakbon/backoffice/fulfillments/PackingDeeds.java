@@ -14,6 +14,7 @@ import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Pickups;
 import pakbon.fulfillment.Tracking;
+import pakbon.orders.SoldBeyond;
 import pakbon.users.Permission;
 
 /** What staff do with a fulfillment. Each deed is a resource of it; the answer is its row, or the list without scripts. */
@@ -22,16 +23,19 @@ class PackingDeeds {
     private final Fulfillments fulfillments;
     private final Packing packing;
     private final Pickups pickups;
+    private final SoldBeyond soldBeyond;
     private final DeedAnswers answers;
 
-    PackingDeeds(Fulfillments fulfillments, Packing packing, Pickups pickups, DeedAnswers answers) {
+    PackingDeeds(
+            Fulfillments fulfillments, Packing packing, Pickups pickups, SoldBeyond soldBeyond, DeedAnswers answers) {
+        this.soldBeyond = soldBeyond;
         this.fulfillments = fulfillments;
         this.packing = packing;
         this.pickups = pickups;
         this.answers = answers;
     }
 
-    /** @param anyway the person was shown that only a part was scanned, and says that all is in (Q11) */
+    /** @param anyway the person was shown that only a part was scanned, or was there when it was sold, and says that all is in (Q11, K4) */
     @Needs(Permission.PACK)
     @PostMapping("/fulfillments/{id}/packing")
     String pack(
@@ -39,7 +43,8 @@ class PackingDeeds {
             @RequestParam(defaultValue = "false") boolean anyway,
             HttpServletResponse response,
             Model model) {
-        var outcome = packing.pack(asked.id(), anyway, asked.seen(), asked.actor());
+        boolean doubted = !soldBeyond.among(List.of(asked.id()), asked.actor()).isEmpty();
+        var outcome = packing.pack(asked.id(), anyway, doubted, asked.seen(), asked.actor());
         return answers.to(outcome, asked.to(Deed.Kind.PACKING), response, model);
     }
 

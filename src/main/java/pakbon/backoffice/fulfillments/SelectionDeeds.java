@@ -23,6 +23,7 @@ import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
+import pakbon.orders.SoldBeyond;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
@@ -40,8 +41,10 @@ class SelectionDeeds {
     private final Fulfillments fulfillments;
     private final Packing packing;
     private final FulfillmentList list;
+    private final SoldBeyond soldBeyond;
 
-    SelectionDeeds(Fulfillments fulfillments, Packing packing, FulfillmentList list) {
+    SelectionDeeds(Fulfillments fulfillments, Packing packing, FulfillmentList list, SoldBeyond soldBeyond) {
+        this.soldBeyond = soldBeyond;
         this.fulfillments = fulfillments;
         this.packing = packing;
         this.list = list;
@@ -71,7 +74,11 @@ class SelectionDeeds {
     @Needs(Permission.PACK)
     @PostMapping("/fulfillments/selection/packing")
     String pack(Ticked ticked, HttpServletResponse response, Model model) {
-        var result = each(Deed.Kind.PACKING, ticked, (id, seen) -> packing.pack(id, false, seen, ticked.actor()));
+        var doubted = soldBeyond.among(ticked.selection().ids(), ticked.actor());
+        var result = each(
+                Deed.Kind.PACKING,
+                ticked,
+                (id, seen) -> packing.pack(id, false, doubted.contains(id), seen, ticked.actor()));
         return answer(result, ticked, response, model);
     }
 
