@@ -537,8 +537,9 @@ class ConnectJourneyTests {
         roos.page().locator(".sheet__foot .btn--go").click();
         assertThat(roos.page().locator(".note--done")).containsText("is opgeslagen");
         roos.page().locator("a[href$='/promises']").last().evaluate("link => link.click()");
-        assertThat(roos.page().locator("#value-0")).hasValue("16:00");
-        assertThat(roos.page().locator("[name=express-1]")).isChecked();
+        // another order may have brought another method meanwhile
+        assertThat(roos.page().locator("[name^=value-][value='16:00']")).hasCount(1);
+        assertThat(roos.page().locator("[name^=express-]:checked")).hasCount(1);
         roos.page().setViewportSize(390, 844);
         roos.findsNoBarriers().picture("promises-nl-390");
         assertThat(roos.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(390);

@@ -15,6 +15,7 @@ import static pakbon.testing.Handset.waiting;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,9 @@ import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Seen;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Quantity;
+import pakbon.stock.Cause;
+import pakbon.stock.Stock;
+import pakbon.stock.StockAt;
 import pakbon.testing.AnOrder;
 
 /** Where somebody who had never seen the Scanner stumbled. */
@@ -166,6 +170,11 @@ class ScannerStumblesTests {
 
     @Test
     void whoBreaksOneReportsThatAndTakesTheNext() {
+        var at = new StockAt(room.business().outlet("Utrecht"), room.business().product(MUG));
+        var counted = new Cause("count", null, room.business().person);
+        room.business()
+                .in(() -> pakbon.getBean(Stock.class)
+                        .count(room.business().retailer, at, Quantity.of(40), counted, Instant.now()));
         var before = room.business().level("Utrecht", MUG);
         var part = room.receive(AnOrder.delivery("78048").of(2, MUG).by("Gebroken Oor"), "78048");
         try (var roos = room.phone("nl")) {
