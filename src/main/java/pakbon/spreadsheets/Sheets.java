@@ -44,16 +44,7 @@ public class Sheets {
 
     /** Every product, a page at a time, so that a large assortment needs no more memory than a small one. */
     public void products(RetailerId retailer, Locale language, Writer to) throws IOException {
-        var columns = List.of(
-                Column.SKU,
-                Column.NAME,
-                Column.OPTIONS,
-                Column.BARCODES,
-                Column.PRICE,
-                Column.BIN,
-                Column.SOLD_BY,
-                Column.ID);
-        try (var printer = begin(columns, language, to)) {
+        try (var printer = begin(Upload.Kind.PRODUCTS.columns(), language, to)) {
             Product last = null;
             for (var page = products.page(retailer, "", null, AT_ONCE);
                     !page.isEmpty();
