@@ -1,5 +1,7 @@
 package pakbon.backoffice.fulfillments;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,11 @@ public record Listing(
 
     public int all() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The same words among products and what lies where. */
+    public String inStock() {
+        return "/stock?q=" + URLEncoder.encode(query.q(), StandardCharsets.UTF_8);
     }
 
     /** Whether counting stopped before the end, so that "1000+" is the truth. */

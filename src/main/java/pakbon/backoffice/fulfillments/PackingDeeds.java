@@ -43,7 +43,8 @@ class PackingDeeds {
             @RequestParam(defaultValue = "false") boolean anyway,
             HttpServletResponse response,
             Model model) {
-        boolean doubted = !soldBeyond.among(List.of(asked.id()), asked.actor()).isEmpty();
+        boolean doubted =
+                !anyway && !soldBeyond.among(List.of(asked.id()), asked.actor()).isEmpty();
         var outcome = packing.pack(asked.id(), anyway, doubted, asked.seen(), asked.actor());
         return answers.to(outcome, asked.to(Deed.Kind.PACKING), response, model);
     }

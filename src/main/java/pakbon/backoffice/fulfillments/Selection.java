@@ -34,6 +34,15 @@ record Selection(Map<FulfillmentId, Seen> ticked) {
         return new ArrayList<>(ticked.keySet());
     }
 
+    /** As a form of the list names them. */
+    List<String> picks() {
+        return ticked.entrySet().stream()
+                .map(each -> each.getValue().equals(Seen.ANY)
+                        ? each.getKey().toString()
+                        : each.getKey() + "." + each.getValue().version())
+                .toList();
+    }
+
     boolean isTooLarge() {
         return ticked.size() > MOST;
     }

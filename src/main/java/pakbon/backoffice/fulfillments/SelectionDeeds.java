@@ -92,13 +92,15 @@ class SelectionDeeds {
     @PostMapping("/fulfillments/selection/completion")
     String complete(
             Ticked ticked,
-            @RequestParam(defaultValue = "") List<String> pick,
             @RequestParam(defaultValue = "false") boolean sure,
             HttpServletResponse response,
             Model model) {
-        var ids = ticked.selection().ticked().keySet();
-        if (!sure && ids.size() > 1) {
-            model.addAttribute("question", new SelectionQuestion(list.rows(ids, ticked.actor()), pick, ticked.back()));
+        var rows = sure
+                ? List.<FulfillmentList.Row>of()
+                : list.rows(ticked.selection().ids(), ticked.actor());
+        if (rows.size() > 1) {
+            model.addAttribute(
+                    "question", new SelectionQuestion(rows, ticked.selection().picks(), ticked.back()));
             return ticked.inPlace()
                     ? "backoffice/fulfillments/selection-ask"
                     : "backoffice/fulfillments/selection-ask-page";
