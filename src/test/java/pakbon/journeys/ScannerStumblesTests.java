@@ -189,16 +189,10 @@ class ScannerStumblesTests {
             assertThat(page.locator(".row__short")).containsText("1 tekort, Beschadigd");
             types(page, barcode(MUG));
             assertThat(page.locator(".row__short")).hasCount(0);
-            link(page, "Verder: inpakken").click();
-            button(page, "Als verpakt markeren").click();
-            assertThat(page.locator(".passing")).containsText("is verpakt");
+            packs(page);
             isSettled(page);
         }
-        assertThat(room.now(part).leftOut()).isEqualTo(Quantity.ZERO);
-        assertThat(room.business().level("Utrecht", MUG))
-                .as("two are the customer's, one is broken")
-                .isEqualTo(before.minus(Quantity.of(3)));
-        room.business().complete(room.now(part));
+        twoAreTheCustomersAndOneIsBroken(part, before);
     }
 
     @Test
@@ -233,16 +227,10 @@ class ScannerStumblesTests {
             page.locator(".row .row__tap").first().click();
             assertThat(page.locator("dialog")).containsText("Met de hand tellen");
             page.keyboard().press("Escape");
-            link(page, "Verder: inpakken").click();
-            button(page, "Als verpakt markeren").click();
-            assertThat(page.locator(".passing")).containsText("is verpakt");
+            packs(page);
             isSettled(page);
         }
-        assertThat(room.now(part).leftOut()).isEqualTo(Quantity.ZERO);
-        assertThat(room.business().level("Utrecht", MUG))
-                .as("two are the customer's, one is broken")
-                .isEqualTo(before.minus(Quantity.of(3)));
-        room.business().complete(room.now(part));
+        twoAreTheCustomersAndOneIsBroken(part, before);
     }
 
     @Test
@@ -323,6 +311,12 @@ class ScannerStumblesTests {
         assertThat(room.story(part)).containsOnlyOnce("PUT_BACK Roos Vermeer");
     }
 
+    private void twoAreTheCustomersAndOneIsBroken(Fulfillment part, Quantity before) {
+        assertThat(room.now(part).leftOut()).isEqualTo(Quantity.ZERO);
+        assertThat(room.business().level("Utrecht", MUG)).isEqualTo(before.minus(Quantity.of(3)));
+        room.business().complete(room.now(part));
+    }
+
     /** To what is packed already. */
     private static void goTo(Page page, Fulfillment part) {
         assertThat(page.locator(".dock")).isVisible();
@@ -333,6 +327,10 @@ class ScannerStumblesTests {
     private static void pack(Page page, Fulfillment part, String sku) {
         open(page, part);
         types(page, barcode(sku));
+        packs(page);
+    }
+
+    private static void packs(Page page) {
         link(page, "Verder: inpakken").click();
         button(page, "Als verpakt markeren").click();
         assertThat(page.locator(".passing")).containsText("is verpakt");
