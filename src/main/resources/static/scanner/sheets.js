@@ -222,7 +222,7 @@ function short(at) {
       ${isZero(back) ? nothing : notice('off', 'undo', t('scanner.short.picked', amount(back, line)), t('scanner.short.picked.text'))}
       ${isZero(most) ? nothing : why(at, now, line, quantity, lies ? here : null, set)}
       ${isZero(quantity) || may('pack-short') ? nothing : notice('off', 'key', t('scanner.pack.may-not'), t('scanner.short.may-not'))}
-      ${isZero(quantity) || !['damaged', 'wrong_item'].includes(at.reason) ? nothing : another(line, here)}
+      ${isZero(quantity) ? nothing : another(at, line, here)}
       ${isZero(most) ? (isZero(said) ? nothing : elsewhere(at, now, line, said, set)) : isZero(quantity) ? nothing : elsewhere(at, now, line, quantity, set)}
     </div>`,
     dock: isZero(most) ? nothingMore(at, now, line, said) : go('short', at.reason ? (isZero(off) ? t('scanner.short.go', number(quantity)) : t('scanner.short.go.books', number(quantity), amount(off, line))) : t('scanner.short.choose'), () => report(at, now, line, quantity), isZero(quantity) ? t('scanner.short.how-many') : at.reason ? uncounted && { text: t('scanner.short.count-first'), at: 'input[name=empty]' } : { text: t('scanner.short.choose'), at: 'input[name=reason]' }),
@@ -264,9 +264,12 @@ function shelf(at, line, here, set) {
       </div>${at.some ? html`<div class="field field--gap">${counter}</div>` : nothing}</fieldset>`;
 }
 
-/** Whoever breaks one takes the next, where there is one. @param {Line} line @param {string | null} here so many are free to sell here; null when nobody can say */
-const another = (line, here) =>
-  here !== null && compare(here, '0') <= 0
+/** Whoever breaks one takes the next, where there is one. @param {any} at @param {string | null} here so many are free to sell here; null when nobody can say */
+const canBeAnother = (at, here) => ['damaged', 'wrong_item'].includes(at.reason) && (here === null || compare(here, '0') > 0);
+
+/** @param {any} at @param {Line} line @param {string | null} here as above */
+const another = (at, line, here) =>
+  !canBeAnother(at, here)
     ? nothing
     : notice('off', 'again', t('scanner.short.another'), here === null ? t('scanner.short.another.text') : t('scanner.short.another.here', amount(here, line)));
 
@@ -315,10 +318,12 @@ const mayReroute = now => now.handover === 'delivery' && app.online && may('rero
 async function report(at, now, line, quantity) {
   close();
   const back = pickedOf(line, quantity);
+  const here = (app.online && known(now, line)?.here) || null;
+  const next = !at.reroute && canBeAnother(at, here) ? ` ${t('scanner.short.then')}` : '';
   // What was counted and is no good is not counted any more; only then is it missing.
   if (!isZero(back)) await counted(now, line, minus('0', back), onlyByScan(now, line));
   await act(now, 'short', { sale_line_item_id: line.sale_line_item_id, quantity, reason: at.reason, ...(at.reason === 'not_found' && { counted: at.counted ?? '0' }) }, line.name, () => {
-    app.verdict = { kind: 'idle', word: t('scanner.short.done', number(quantity)), what: `${line.name}: ${t(`scanner.reason.${at.reason}`)}` };
+    app.verdict = { kind: 'idle', word: t('scanner.short.done', number(quantity)), what: `${line.name}: ${t(`scanner.reason.${at.reason}`)}.${next}` };
   });
   const note = (at.note ?? '').trim();
   if (note) await act(now, 'note', { text: note });

@@ -187,6 +187,7 @@ class ScannerStumblesTests {
             roos.picture("scanner-short-broken-nl").findsNoBarriers();
             page.locator("dialog .btn--go").click();
             assertThat(page.locator(".row__short")).containsText("1 tekort, Beschadigd");
+            assertThat(verdict(page)).containsText("Ligt er nog een goede, scan die dan nu");
             types(page, barcode(MUG));
             assertThat(page.locator(".row__short")).hasCount(0);
             packs(page);
