@@ -41,9 +41,16 @@ public class SignInPage {
     /**
      * @param wrong a sentence about what went wrong, or empty
      * @param ended somebody saved something when the session was over
+     * @param renewed a new password has just been set
      */
     public record Attempt(
-            String email, String next, String wrong, boolean mustWait, boolean saidGoodbye, boolean ended) {
+            String email,
+            String next,
+            String wrong,
+            boolean mustWait,
+            boolean saidGoodbye,
+            boolean ended,
+            boolean renewed) {
         /** This page again, with where the reader wanted to go. */
         public String here() {
             return next.equals("/") ? "/signin" : "/signin?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
@@ -56,6 +63,7 @@ public class SignInPage {
             @RequestParam(defaultValue = "/") String next,
             @RequestParam(required = false) @Nullable String bye,
             @RequestParam(required = false) @Nullable String ended,
+            @RequestParam(required = false) @Nullable String renewed,
             Model model) {
         if (StaffSessions.personOrNone() != null) {
             return "redirect:" + LocalPath.orHome(next);
@@ -63,7 +71,9 @@ public class SignInPage {
         if (retailers.isEmpty()) {
             return "redirect:/setup";
         }
-        model.addAttribute("attempt", new Attempt("", LocalPath.orHome(next), "", false, bye != null, ended != null));
+        model.addAttribute(
+                "attempt",
+                new Attempt("", LocalPath.orHome(next), "", false, bye != null, ended != null, renewed != null));
         return "backoffice/signin";
     }
 
@@ -91,7 +101,8 @@ public class SignInPage {
                 var wait = refusal instanceof TooManyAttempts;
                 answer(refusal, now, response);
                 var sentence = RefusalMessages.sentence(refusal, formats);
-                model.addAttribute("attempt", new Attempt(email, LocalPath.orHome(next), sentence, wait, false, false));
+                model.addAttribute(
+                        "attempt", new Attempt(email, LocalPath.orHome(next), sentence, wait, false, false, false));
                 yield "backoffice/signin";
             }
         };

@@ -185,4 +185,12 @@ public sealed interface AccountRefusal extends Refusal {
             return "code-not-matching";
         }
     }
+
+    /** For a new password: used, run out, or never given. */
+    record CodeGone() implements AccountRefusal {
+        @Override
+        public String code() {
+            return "code-gone";
+        }
+    }
 }

@@ -200,6 +200,11 @@ public class Users {
         store.endSessions(retailer, id, now);
     }
 
+    /** Whether this, in small letters, may be an address at all. */
+    static boolean isAddress(String key) {
+        return EMAIL.matcher(key).matches();
+    }
+
     private static String key(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }
