@@ -23,15 +23,17 @@ class OutletChoices {
 
     OutletChoice of(HttpServletRequest request, @Nullable SignedIn person) {
         if (person == null) {
-            return new OutletChoice(List.of(), null);
+            return new OutletChoice(List.of(), List.of(), null);
         }
         if (request.getAttribute(READ) instanceof OutletChoice read) {
             return read;
         }
-        var seen = outlets.all(person.retailer()).stream()
+        var theirs = outlets.all(person.retailer()).stream()
                 .filter(outlet -> person.sees(outlet.id()))
                 .toList();
-        var choice = new OutletChoice(seen, current(request, seen));
+        var seen = theirs.stream().filter(outlet -> !outlet.isClosed()).toList();
+        var past = theirs.stream().filter(Outlet::isClosed).toList();
+        var choice = new OutletChoice(seen, past, current(request, seen));
         request.setAttribute(READ, choice);
         return choice;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone times are shown in it
  * @param rules how it works
  * @param pause nothing while it takes new work
+ * @param closedAt since when it is given up: out of every choice, with its history kept; null while it works
  * @param receiptPrefix keeps the receipt series of outlets apart; empty for the first
  */
 public record Outlet(
@@ -26,6 +27,7 @@ public record Outlet(
         String receiptPrefix,
         OutletRules rules,
         @Nullable Pause pause,
+        @Nullable Instant closedAt,
         Instant createdAt,
         long version) {
     /** It takes no new work for a while; what lies there is packed and handed over all the same (G7). */
@@ -38,6 +40,10 @@ public record Outlet(
     /** By its country and postcode; where it says no country, its clock tells. */
     public Whereabouts whereabouts() {
         return Whereabouts.of(country, postcode, zone);
+    }
+
+    public boolean isClosed() {
+        return closedAt != null;
     }
 
     public boolean isPaused() {

@@ -13,6 +13,32 @@ public sealed interface OutletRefusal extends Refusal {
         }
     }
 
+    /** Without any outlet no order has a place. */
+    record LastOutlet(String name) implements OutletRefusal {
+        @Override
+        public String code() {
+            return "outlet-is-last";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(name);
+        }
+    }
+
+    /** No work begins there any more. */
+    record OutletClosed(String name) implements OutletRefusal {
+        @Override
+        public String code() {
+            return "outlet-is-closed";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(name);
+        }
+    }
+
     /** Somebody else was first. */
     record OutletChangedMeanwhile(String name) implements OutletRefusal {
         @Override
@@ -54,6 +80,38 @@ public sealed interface OutletRefusal extends Refusal {
         @Override
         public List<Object> facts() {
             return List.of(most);
+        }
+    }
+
+    record StreetMissing() implements OutletRefusal {
+        @Override
+        public String code() {
+            return "outlet-street-missing";
+        }
+    }
+
+    record CityMissing() implements OutletRefusal {
+        @Override
+        public String code() {
+            return "outlet-city-missing";
+        }
+    }
+
+    /** @param example of one in that country */
+    record PostcodeNotValid(String written, String example) implements OutletRefusal {
+        @Override
+        public String code() {
+            return "outlet-postcode-not-valid";
+        }
+
+        @Override
+        public String variant() {
+            return written.isEmpty() ? "missing" : "";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(written, example);
         }
     }
 

@@ -84,6 +84,7 @@ public class Outlets {
                 position == 0 ? "" : (position + 1) + "-",
                 OutletRules.NONE,
                 null,
+                null,
                 now,
                 Times.nextVersion(0, now));
         Trail.added(null, Kind.OUTLET, outlet.id().value());
@@ -184,6 +185,7 @@ public class Outlets {
             return new OutletsAtHand(
                     clocks.clocks(retailer, all.stream().map(Outlet::id).toList()),
                     all.stream().filter(Outlet::isPaused).map(Outlet::id).collect(Collectors.toUnmodifiableSet()),
+                    all.stream().filter(Outlet::isClosed).map(Outlet::id).collect(Collectors.toUnmodifiableSet()),
                     all.stream()
                             .filter(each -> each.rules().scanOnly())
                             .map(Outlet::id)
@@ -366,6 +368,57 @@ public class Outlets {
                 .update();
     }
 
+    /** Nobody opens work there, or changes an outlet, before this transaction ends: whoever closes one counts first. */
+    @Transactional
+    public void hold(RetailerId retailer) {
+        held(retailer);
+    }
+
+    /**
+     * It is given up: it leaves every choice and keeps its history. What still hangs on it the rooms above ask before, behind
+     * {@link #hold}. Refused: unknown; the last one that works. Closed already, it stays so.
+     */
+    @Transactional
+    public Outcome<Outlet> close(OutletId id, Actor actor, Instant now) {
+        var all = held(actor.retailer());
+        var outlet =
+                all.stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
+        if (outlet == null) {
+            return new Refused<>(new OutletRefusal.OutletUnknown());
+        }
+        if (outlet.isClosed()) {
+            return new Done<>(outlet);
+        }
+        return all.stream().filter(each -> !each.isClosed()).count() == 1
+                ? new Refused<>(new OutletRefusal.LastOutlet(outlet.name()))
+                : closed(outlet, now, actor, now);
+    }
+
+    /** It works again; which shops send it work, somebody chooses anew. Refused: unknown. */
+    @Transactional
+    public Outcome<Outlet> reopen(OutletId id, Actor actor, Instant now) {
+        var outlet = byId(actor.retailer(), id).orElse(null);
+        if (outlet == null) {
+            return new Refused<>(new OutletRefusal.OutletUnknown());
+        }
+        return outlet.isClosed() ? closed(outlet, null, actor, now) : new Done<>(outlet);
+    }
+
+    private Outcome<Outlet> closed(Outlet outlet, @Nullable Instant since, Actor actor, Instant now) {
+        Trail.changed(actor, Kind.OUTLET, outlet.id().value());
+        memory.changed(actor.retailer());
+        db.sql("""
+                update outlets.outlet set shut_at = :since::timestamptz, version = :version
+                 where retailer_id = :retailer and id = :id
+                """)
+                .param("since", Times.toDatabaseOrNull(since))
+                .param("version", Times.nextVersion(outlet.version(), now))
+                .param("retailer", actor.retailer().value())
+                .param("id", outlet.id().value())
+                .update();
+        return new Done<>(byId(actor.retailer(), outlet.id()).orElseThrow());
+    }
+
     /** What these are called, in their order of priority. */
     @Transactional(readOnly = true)
     public List<String> names(RetailerId retailer, Set<OutletId> wanted) {
@@ -375,7 +428,13 @@ public class Outlets {
                 .toList();
     }
 
-    /** In their order of priority. */
+    /** Those that are not closed, in their order of priority: whatever somebody chooses among. */
+    @Transactional(readOnly = true)
+    public List<Outlet> working(RetailerId retailer) {
+        return all(retailer).stream().filter(outlet -> !outlet.isClosed()).toList();
+    }
+
+    /** In their order of priority; also those that are closed, for what once happened there. */
     @Transactional(readOnly = true)
     public List<Outlet> all(RetailerId retailer) {
         return db.sql("select * from outlets.outlet where retailer_id = :retailer order by position")
@@ -417,6 +476,7 @@ public class Outlets {
                         row.getObject("orders_a_day", Integer.class),
                         new OutletPapers(row.getBoolean("receipts_on_a4"), row.getBoolean("labels_as_zpl"))),
                 pause(row),
+                Times.atOrNull(row, "shut_at"),
                 Times.at(row, "created_at"),
                 row.getLong("version"));
     }

@@ -27,8 +27,9 @@ class OutletsJourneyTests {
         try (var roos = visitor("nl", 1440)) {
             roos.goTo("/settings/outlets");
             roos.findsNoBarriers().picture("outlets-nl-1440");
+            roos.page().locator(".pausing > summary").first().click();
             roos.page().getByPlaceholder("Reden (optioneel)").first().fill("Verbouwing <b>\uD83D\uDEA7</b>");
-            roos.button("Pauzeren Utrecht").click();
+            roos.button("Nu pauzeren Utrecht").click();
             assertThat(roos.page().locator("tbody tr").first()).containsText("Verbouwing <b>\uD83D\uDEA7</b>");
             roos.findsNoBarriers();
 
@@ -50,7 +51,10 @@ class OutletsJourneyTests {
                 var bram = visitor("en", 1440)) {
             bram.goTo("/settings/outlets").link("Edit Amersfoort").click();
             roos.goTo("/settings/outlets").link("Edit Amersfoort").click();
-            roos.fill("#o-name", " ").fill("#o-street", "Hof 1 \u05E9\u05DC\u05D5\u05DD");
+            roos.fill("#o-name", " ")
+                    .fill("#o-street", "Hof 1 \u05E9\u05DC\u05D5\u05DD")
+                    .fill("#o-postcode", "3811 AB")
+                    .fill("#o-city", "Amersfoort");
             save(roos);
             assertThat(roos.page().locator("#e-name")).containsText("Give the outlet a name");
             assertThat(roos.page().locator("#o-street")).hasValue("Hof 1 \u05E9\u05DC\u05D5\u05DD");

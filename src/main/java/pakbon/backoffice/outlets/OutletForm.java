@@ -22,6 +22,7 @@ import pakbon.outlets.OutletDetails;
 import pakbon.outlets.OutletPapers;
 import pakbon.outlets.OutletRefusal;
 import pakbon.outlets.OutletRules;
+import pakbon.outlets.Postcode;
 import pakbon.shared.Refusal;
 
 /** What stands in the fields about one outlet, as it was typed. */
@@ -71,6 +72,9 @@ public record OutletForm(
     public enum Field {
         NAME,
         TEXTS,
+        STREET,
+        POSTCODE,
+        CITY,
         COUNTRY,
         ZONE,
         PREFIX,
@@ -254,6 +258,9 @@ public record OutletForm(
         return switch (refusal) {
             case OutletRefusal.OutletNameMissing _, OutletRefusal.NameTaken _ -> Field.NAME;
             case OutletRefusal.TextTooLong _ -> Field.TEXTS;
+            case OutletRefusal.StreetMissing _ -> Field.STREET;
+            case OutletRefusal.CityMissing _ -> Field.CITY;
+            case OutletRefusal.PostcodeNotValid _ -> Field.POSTCODE;
             case OutletRefusal.CountryUnknown _ -> Field.COUNTRY;
             case OutletRefusal.ZoneUnknown _ -> Field.ZONE;
             case OutletRefusal.PrefixNotValid _, OutletRefusal.PrefixTaken _ -> Field.PREFIX;
@@ -264,9 +271,26 @@ public record OutletForm(
         };
     }
 
-    /** What cannot be read, all of it; what can is in {@link #details}. */
-    List<Refusal> unreadable() {
+    /**
+     * What cannot be read, all of it; what can is in {@link #details}. An outlet that came without an address, as the first ones
+     * do, can have everything else changed as it is; one that has an address does not lose it, and half of one is none.
+     *
+     * @param addressed it has an address, or is to have one
+     */
+    List<Refusal> unreadable(boolean addressed) {
         var unreadable = new ArrayList<Refusal>();
+        if (name.isEmpty()) {
+            unreadable.add(new OutletRefusal.OutletNameMissing());
+        }
+        if (addressed || !(street + postcode + city).isEmpty()) {
+            if (street.isEmpty()) {
+                unreadable.add(new OutletRefusal.StreetMissing());
+            }
+            Postcode.refusal(postcode, country).ifPresent(unreadable::add);
+            if (city.isEmpty()) {
+                unreadable.add(new OutletRefusal.CityMissing());
+            }
+        }
         if (zoneId() == null) {
             unreadable.add(new OutletRefusal.ZoneUnknown(zone));
         }

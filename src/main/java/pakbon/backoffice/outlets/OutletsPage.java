@@ -55,7 +55,10 @@ public class OutletsPage {
     String list(@RequestParam(defaultValue = "") String done, SignedIn person, OutletChoice choice, Model model) {
         model.addAttribute(
                 "done",
-                Set.of("added", "changed", "paused", "resumed", "routing").contains(done) ? done : "");
+                Set.of("added", "changed", "closed", "paused", "reopened", "resumed", "routing")
+                                .contains(done)
+                        ? done
+                        : "");
         return list(Pausing.NONE, person, choice, model);
     }
 
@@ -72,6 +75,7 @@ public class OutletsPage {
         model.addAttribute("pausing", pausing);
         model.addAttribute("given", load.today(person.retailer(), choice.seen(), clock.instant()));
         model.addAttribute("outlets", choice.seen());
+        model.addAttribute("past", choice.past());
         model.addAttribute("routing", routing.of(person.retailer()));
         model.addAttribute(
                 "clocks",
@@ -142,7 +146,7 @@ public class OutletsPage {
             HttpServletResponse response,
             Model model) {
         var form = OutletForm.typed("", OpeningHours.UNKNOWN, said);
-        var unreadable = form.unreadable();
+        var unreadable = form.unreadable(true);
         if (!unreadable.isEmpty()) {
             return refused(form, unreadable, response, model);
         }
@@ -174,7 +178,9 @@ public class OutletsPage {
         var outlet = seen(id, choice);
         var before = outlets.clock(person.retailer(), outlet.id()).hours();
         var form = OutletForm.typed(outlet.id().toString(), before, said);
-        var unreadable = form.unreadable();
+        // whoever looks at an older page is told that first, and not what it lacks
+        var unreadable = form.unreadable(
+                form.version() == outlet.version() && !outlet.street().isBlank());
         if (!unreadable.isEmpty()) {
             return refused(form, unreadable, response, model);
         }
