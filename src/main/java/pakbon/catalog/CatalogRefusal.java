@@ -44,6 +44,27 @@ public sealed interface CatalogRefusal extends Refusal {
         }
     }
 
+    /** It is that of a product that is out of the lists: nobody would find it there. */
+    record SkuOfArchived(String sku, String by) implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "sku-of-archived";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(sku, by);
+        }
+    }
+
+    /** A placeholder is not archived before somebody has said what it is. */
+    record NotSaidWhatItIs() implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "product-not-said-what-it-is";
+        }
+    }
+
     /** @param by the name of the product that bears it */
     record BarcodeTaken(String barcode, String by) implements CatalogRefusal {
         @Override

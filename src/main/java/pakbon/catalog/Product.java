@@ -2,6 +2,7 @@ package pakbon.catalog;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is sold.
@@ -11,6 +12,8 @@ import java.time.Instant;
  * @param price in the retailer's currency, tax included
  * @param bin where it lies; empty when nowhere in particular
  * @param soldBy by the piece or by measure
+ * @param archivedAt since when it is out of lists and choices, because it is no longer sold; null while it is sold. Orders, history and
+ *     stock go on with it all the same
  * @param placeholder made for an order line that nobody knew; a person should look at it (A13)
  */
 public record Product(
@@ -23,5 +26,10 @@ public record Product(
         SoldBy soldBy,
         boolean placeholder,
         boolean active,
+        @Nullable Instant archivedAt,
         Instant createdAt,
-        long version) {}
+        long version) {
+    public boolean isArchived() {
+        return archivedAt != null;
+    }
+}

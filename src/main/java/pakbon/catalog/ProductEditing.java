@@ -16,6 +16,7 @@ import pakbon.catalog.CatalogRefusal.PictureNotValid;
 import pakbon.catalog.CatalogRefusal.PriceNotValid;
 import pakbon.catalog.CatalogRefusal.ProductChangedMeanwhile;
 import pakbon.catalog.CatalogRefusal.ProductUnknown;
+import pakbon.catalog.CatalogRefusal.SkuOfArchived;
 import pakbon.catalog.CatalogRefusal.SkuTaken;
 import pakbon.catalog.CatalogRefusal.TextTooLong;
 import pakbon.catalog.CatalogRefusal.TooManyBarcodes;
@@ -146,8 +147,15 @@ public class ProductEditing {
             var holder = products.bySku(retailer, java.util.List.of(wish.sku())).get(wish.sku());
             return holder == null || holder.equals(self)
                     ? taken(retailer, wish, self)
-                    : Optional.of(new SkuTaken(wish.sku()));
+                    : Optional.of(skuTaken(retailer, wish.sku(), holder));
         });
+    }
+
+    private CatalogRefusal skuTaken(RetailerId retailer, String sku, ProductId holder) {
+        return products.byId(retailer, holder)
+                .filter(Product::isArchived)
+                .<CatalogRefusal>map(archived -> new SkuOfArchived(sku, archived.name()))
+                .orElseGet(() -> new SkuTaken(sku));
     }
 
     /** What is wrong whatever else there is. */

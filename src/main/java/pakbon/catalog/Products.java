@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,12 +74,12 @@ public class Products {
                 .update();
     }
 
-    /** Real products in whose name, SKU or options this text stands, by name. */
+    /** Real products in whose name, SKU or options this text stands, by name; archived ones are left out. */
     @Transactional(readOnly = true)
     public List<Product> containing(RetailerId retailer, String text, int most) {
         return db.sql("""
                 select * from catalog.product
-                 where retailer_id = :retailer and active and not placeholder
+                 where retailer_id = :retailer and active and not placeholder and archived_at is null
                    and strpos(lower(sku || ' ' || name || ' ' || options), lower(:text)) > 0
                  order by name, options, id limit :most
                 """)
@@ -89,15 +90,27 @@ public class Products {
                 .list();
     }
 
+    /** Those that are sold, or those that are archived; a list shows the ones or the others. */
+    public enum Shelf {
+        SOLD("archived_at is null"),
+        ARCHIVED("archived_at is not null");
+
+        private final String condition;
+
+        Shelf(String condition) {
+            this.condition = condition;
+        }
+    }
+
     /**
-     * Real products by name, a page at a time.
+     * Real products by name that are not archived, a page at a time.
      *
-     * @param text stands in the name, SKU or options, or is a barcode; empty for all
+     * @param text every word of it stands in the name, SKU or options, or it is a barcode; empty for all
      * @param after go on behind this one; null for the first page
      */
     @Transactional(readOnly = true)
     public List<Product> page(RetailerId retailer, String text, @Nullable Product after, int most) {
-        return page(retailer, text, null, after, most);
+        return page(retailer, text, Shelf.SOLD, null, after, most);
     }
 
     /**
@@ -109,6 +122,7 @@ public class Products {
     public List<Product> page(
             RetailerId retailer,
             String text,
+            Shelf shelf,
             @Nullable Collection<ProductId> among,
             @Nullable Product after,
             int most) {
@@ -117,19 +131,27 @@ public class Products {
                 : byBarcode(retailer, List.of(text.strip())).get(text.strip());
         var statement = db.sql("""
                 select * from catalog.product
-                 where retailer_id = :retailer and active and not placeholder
-                """
+                 where retailer_id = :retailer and active and not placeholder and\s"""
+                        + shelf.condition
                         + (text.isBlank()
                                 ? ""
-                                : " and (strpos(lower(sku || ' ' || name || ' ' || options), lower(:text)) > 0 or id = :barcode::uuid)")
+                                : " and (not exists (select from unnest(:words::text[]) as word where strpos(lower(sku || ' ' || name || ' ' || options), word) = 0)"
+                                        + " or id = :barcode::uuid)")
                         + (among == null ? "" : " and id = any(:among::uuid[])")
                         + (after == null ? "" : " and (name, options, id) > (:name, :options, :id)")
                         + " order by name, options, id limit :most")
                 .param("retailer", retailer.value())
                 .param("most", most);
         if (!text.isBlank()) {
-            statement =
-                    statement.param("text", text.strip()).param("barcode", barcode == null ? null : barcode.value());
+            statement = statement
+                    .param(
+                            "words",
+                            Columns.of(
+                                    List.of(text.strip()
+                                            .toLowerCase(Locale.ROOT)
+                                            .split("\\s+")),
+                                    word -> word))
+                    .param("barcode", barcode == null ? null : barcode.value());
         }
         if (among != null) {
             statement = statement.param("among", Columns.of(among, ProductId::value));
@@ -311,6 +333,7 @@ public class Products {
                 SoldBy.of(row.getString("sold_by")).orElseThrow(),
                 row.getBoolean("placeholder"),
                 row.getBoolean("active"),
+                Times.atOrNull(row, "archived_at"),
                 Times.at(row, "created_at"),
                 row.getLong("version"));
     }

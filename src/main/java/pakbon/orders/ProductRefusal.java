@@ -1,6 +1,9 @@
 package pakbon.orders;
 
 import java.util.List;
+import pakbon.catalog.SoldBy;
+import pakbon.fulfillment.Tally;
+import pakbon.shared.Quantity;
 import pakbon.shared.Refusal;
 
 /** What a person can put right about a product that nobody knew. */
@@ -22,6 +25,29 @@ public sealed interface ProductRefusal extends Refusal {
         @Override
         public List<Object> facts() {
             return List.of(sku);
+        }
+    }
+
+    /**
+     * It is archived only by somebody who knows this.
+     *
+     * @param stock what lies at all outlets together; below zero where more was sold than counted
+     * @param open fulfillments that ask for it and are not over
+     */
+    record StillInUse(Quantity stock, SoldBy soldBy, int open) implements ProductRefusal {
+        @Override
+        public String code() {
+            return "product-still-in-use";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(new Tally.Amount(stock, soldBy), open);
+        }
+
+        @Override
+        public String variant() {
+            return stock.isZero() ? "work" : open == 0 ? "" : "both";
         }
     }
 

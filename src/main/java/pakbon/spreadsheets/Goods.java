@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,10 +89,15 @@ record Goods(Map<String, ProductId> bySku, Map<String, ProductId> byId, Map<Stri
 
     /** Several stand in one cell, with blanks, commas or bars between them. */
     static List<String> barcodes(String cell) {
-        return Arrays.stream(cell.split("[\\s,;|]+"))
+        return List.copyOf(typed(cell).keySet());
+    }
+
+    /** The same, each with what stands in the cell: whoever looks for it there does not know what we keep of it. */
+    static SequencedMap<String, String> typed(String cell) {
+        var typed = new LinkedHashMap<String, String>();
+        Arrays.stream(cell.split("[\\s,;|]+"))
                 .filter(code -> !code.isEmpty())
-                .map(code -> Barcode.of(code).code())
-                .distinct()
-                .toList();
+                .forEach(code -> typed.putIfAbsent(Barcode.of(code).code(), code));
+        return typed;
     }
 }

@@ -52,7 +52,7 @@ class LevelLines {
     List<Line> look(Table table, Actor actor) {
         var retailer = actor.retailer();
         var goods = Goods.of(table, products, retailer);
-        var places = outlets.all(retailer).stream()
+        var places = outlets.working(retailer).stream()
                 .filter(outlet -> actor.reaches(outlet.id().value()))
                 .toList();
         var byName = places.stream()
@@ -105,6 +105,9 @@ class LevelLines {
 
     private static Line wholeOrBad(Table.Row row, Line line, boolean commaIsDecimal, Map<ProductId, Product> known) {
         var product = line.product() == null ? null : known.get(line.product());
+        if (product != null && product.isArchived()) {
+            return Line.bad(row, "archived", Goods.called(row));
+        }
         return product == null || product.soldBy().fits(level(line, commaIsDecimal))
                 ? line
                 : Line.bad(row, "only-whole", product.name(), row.cell(Column.LEVEL));

@@ -41,21 +41,23 @@ class ProductLines {
         var goods = Goods.of(table, products, retailer);
         var known = products.byIds(retailer, goods.all(table));
         var barcodes = products.barcodes(retailer, known.keySet());
+        var bearers = products.byIds(retailer, List.copyOf(goods.byBarcode().values()));
         var first = new HashMap<String, Integer>();
         var firstByBarcode = new HashMap<String, Integer>();
         var lines = new ArrayList<Line>();
         for (var row : table.rows()) {
             var id = goods.of(row);
             var before = id == null ? null : known.get(id);
-            var line = look(row, table.commaIsDecimal(), id, before, barcodes.getOrDefault(id, List.of()), goods);
+            var line =
+                    look(row, table.commaIsDecimal(), id, before, barcodes.getOrDefault(id, List.of()), goods, bearers);
             var key = id == null ? row.cell(Column.SKU) : id.toString();
             if (line.effect() != Effect.BAD && first.containsKey(key)) {
                 line = Line.bad(row, "twice", Goods.called(row), first.get(key));
             }
-            for (var code : Goods.barcodes(row.cell(Column.BARCODES))) {
-                var bearer = firstByBarcode.putIfAbsent(code, row.number());
+            for (var code : Goods.typed(row.cell(Column.BARCODES)).entrySet()) {
+                var bearer = firstByBarcode.putIfAbsent(code.getKey(), row.number());
                 if (bearer != null && bearer != row.number() && line.effect() != Effect.BAD) {
-                    line = Line.bad(row, "twice", code, bearer);
+                    line = Line.bad(row, "twice", code.getValue(), bearer);
                 }
             }
             first.putIfAbsent(key, row.number());
@@ -70,7 +72,11 @@ class ProductLines {
             @Nullable ProductId id,
             @Nullable Product before,
             List<String> barcodes,
-            Goods goods) {
+            Goods goods,
+            Map<ProductId, Product> bearers) {
+        if (before != null && before.isArchived()) {
+            return Line.bad(row, "archived", Goods.called(row));
+        }
         if (before == null
                 && !row.cell(Column.ID).isEmpty()
                 && row.cell(Column.SKU).isEmpty()) {
@@ -90,14 +96,19 @@ class ProductLines {
         if (wrong.isPresent()) {
             return Line.bad(row, wrong.get().code(), wrong.get().facts().toArray());
         }
-        for (var code : Goods.barcodes(row.cell(Column.BARCODES))) {
-            var bearer = goods.byBarcode().get(code);
+        for (var code : Goods.typed(row.cell(Column.BARCODES)).entrySet()) {
+            var bearer = goods.byBarcode().get(code.getKey());
             if (bearer != null && !bearer.equals(id)) {
-                return Line.bad(row, "barcode-of-another", code);
+                return Line.bad(row, "barcode-of-another", code.getValue(), called(bearers.get(bearer)));
             }
         }
         var effect = before == null ? Effect.NEW : isSame(wish.get(), before, barcodes) ? Effect.SAME : Effect.CHANGED;
         return new Line(row.number(), row.cells(), effect, "", List.of(), id, null, null);
+    }
+
+    /** How a person would find the product that bears it. */
+    private static String called(@Nullable Product bearer) {
+        return bearer == null ? "" : bearer.sku().isEmpty() ? bearer.name() : bearer.name() + " (" + bearer.sku() + ")";
     }
 
     /** Empty when the price is no number, or nothing is sold in such a way. */

@@ -177,6 +177,23 @@ class ProductJourneyTests {
     }
 
     @Test
+    void aBarcodeThatAnotherProductBearsIsSaidAsItWasTypedAndWhoseItIs() {
+        shop.in(() -> shop.the(Products.class)
+                .add(
+                        shop.retailer,
+                        new NewProduct(
+                                "CSV-BEL", "Fietsbel", "", List.of("036000291452"), new BigDecimal("10.00"), "", false),
+                        shop.the(Clock.class).instant()));
+        var file = "sku;naam;prijs;barcode\nCSV-LAMP;Fietslamp;1,00;036000291452\n";
+        try (var roos = visitor("nl")) {
+            roos.goTo("/products/files");
+            bring(roos, "products", "lamp.csv", file.getBytes(StandardCharsets.UTF_8));
+            assertThat(roos.page().locator("section[aria-labelledby=h-bad] tbody tr"))
+                    .containsText("Barcode 036000291452 is van een ander product: Fietsbel (CSV-BEL).");
+        }
+    }
+
+    @Test
     void aProductWithoutASkuGoesOutInAFileAndComesInAgainAndGetsOne() {
         var tea = shop.in(() -> shop.the(Products.class)
                 .add(
@@ -226,6 +243,71 @@ class ProductJourneyTests {
         assertThat(shop.in(() -> shop.the(Stock.class).levels(shop.retailer, tea))
                         .values())
                 .containsExactly(Quantity.of(7));
+    }
+
+    @Test
+    void whatIsNoLongerSoldIsArchivedAfterAQuestionAndBroughtBack() {
+        shop.selling("ARCH-KOP", 4, 0, 0).selling("ARCH-KAN", 2, 0, 0);
+        shop.receive(AnOrder.delivery("61003").of(1, "ARCH-KOP").of(1, "ARCH-KAN"));
+        var product = "/products/" + shop.product("ARCH-KOP");
+        try (var roos = visitor("nl")) {
+            roos.goTo(product);
+            roos.button("Archiveren").click();
+            assertThat(roos.page().locator("#ask"))
+                    .containsText("Er ligt nog 3, en er vraagt nog \u00e9\u00e9n open afhandeling om");
+            roos.findsNoBarriers().picture("product-archive-ask-nl");
+            roos.button("Toch archiveren").click();
+            assertThat(roos.page().locator("#archived")).containsText("Gearchiveerd op");
+            roos.findsNoBarriers().picture("product-archived-nl");
+
+            roos.goTo("/products?q=ARCH");
+            assertThat(roos.page().locator("tbody tr")).hasCount(1);
+            assertThat(roos.page().locator("tbody")).containsText("ARCH-KAN");
+            roos.link("Gearchiveerde tonen").click();
+            assertThat(roos.page().locator("tbody tr")).hasCount(1);
+            assertThat(roos.page().locator("tbody .flag")).hasText("Gearchiveerd");
+            roos.findsNoBarriers().picture("products-archived-nl");
+            roos.goTo("/stock?q=ARCH");
+            assertThat(roos.page().locator("tbody")).not().containsText("ARCH-KOP");
+            roos.link("Gearchiveerde tonen").click();
+            assertThat(roos.page().locator("tbody")).containsText("ARCH-KOP");
+
+            roos.goTo("/sales/" + shop.sale("61003").id());
+            assertThat(roos.page().locator("#archived"))
+                    .containsText("Er is een gearchiveerd product besteld: Product ARCH-KOP");
+            roos.findsNoBarriers().picture("sale-archived-nl");
+            var part = shop.part("61003", "Utrecht");
+            roos.goTo("/fulfillments?open=" + part.id());
+            assertThat(roos.page().locator(".lines .flag")).hasText("Gearchiveerd");
+
+            roos.goTo("/products/files");
+            bring(roos, "products", "dicht.csv", "SKU;Naam\nARCH-KOP;Anders\n".getBytes(StandardCharsets.UTF_8));
+            assertThat(roos.page().locator("section[aria-labelledby=h-bad]")).containsText("ARCH-KOP is gearchiveerd");
+            roos.goTo("/products/files");
+            bring(
+                    roos,
+                    "levels",
+                    "dicht2.csv",
+                    "SKU;Vestiging;Voorraad\nARCH-KOP;Utrecht;9\n".getBytes(StandardCharsets.UTF_8));
+            assertThat(roos.page().locator("section[aria-labelledby=h-bad]")).containsText("ARCH-KOP is gearchiveerd");
+        }
+        try (var phone = Browser.visitor(port)
+                .reading("en")
+                .wide(390)
+                .dark()
+                .arrive()
+                .signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                .speaking("en")) {
+            phone.goTo("/products?archived=true").findsNoBarriers().picture("products-archived-en-390-dark");
+            phone.goTo(product).findsNoBarriers().picture("product-archived-en-390-dark");
+            phone.button("Bring back").click();
+            assertThat(phone.page().locator(".note--done")).containsText("back in the lists");
+            phone.button("Archive").click();
+            phone.findsNoBarriers().picture("product-archive-ask-en-390-dark");
+            phone.goTo("/products?q=ARCH");
+            assertThat(phone.page().locator("tbody tr")).hasCount(2);
+            phone.speaking("nl");
+        }
     }
 
     private String exported(Visitor visitor, String path) {

@@ -122,7 +122,7 @@ class FilesPage {
         sheets.products(person.retailer(), formats.texts().locale(), response.getWriter());
     }
 
-    @Needs(Permission.SEE_STOCK)
+    @Needs(Permission.EXPORT)
     @GetMapping("/stock/file")
     void levels(SignedIn person, OutletChoice outlets, Formats formats, HttpServletResponse response)
             throws IOException {

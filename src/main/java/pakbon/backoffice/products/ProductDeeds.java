@@ -27,6 +27,8 @@ import pakbon.catalog.ProductEditing;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.ProductWish;
 import pakbon.channels.Connection;
+import pakbon.orders.Archiving;
+import pakbon.orders.ProductRefusal.StillInUse;
 import pakbon.orders.ShopVariants;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Actor;
@@ -44,12 +46,14 @@ import pakbon.users.SignedIn;
 @Needs(Permission.MANAGE_PRODUCTS)
 class ProductDeeds {
     private final ProductEditing editing;
+    private final Archiving archiving;
     private final Bins bins;
     private final ShopVariants variants;
     private final ProductViews views;
 
-    ProductDeeds(ProductEditing editing, Bins bins, ShopVariants variants, ProductViews views) {
+    ProductDeeds(ProductEditing editing, Archiving archiving, Bins bins, ShopVariants variants, ProductViews views) {
         this.editing = editing;
+        this.archiving = archiving;
         this.bins = bins;
         this.variants = variants;
         this.views = views;
@@ -160,6 +164,32 @@ class ProductDeeds {
         var product = view(id, person, outlets).product();
         editing.hide(product.id(), actor(person));
         return answer(new Done<>(product), "products.done.picture-removed", id, formats, after);
+    }
+
+    /** @param sure {@code true} from somebody who has been told what still hangs on it */
+    @PostMapping("/products/{id}/archiving")
+    String archive(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") String sure,
+            SignedIn person,
+            OutletChoice outlets,
+            Formats formats,
+            RedirectAttributes after) {
+        var product = view(id, person, outlets).product();
+        var outcome = archiving.archive(product.id(), sure.equals("true"), actor(person));
+        if (outcome instanceof Refused<?>(StillInUse inUse)) {
+            after.addFlashAttribute("ask", RefusalMessages.sentence(inUse, formats));
+            return "redirect:/products/" + id;
+        }
+        return answer(outcome, "products.done.archived", id, formats, after);
+    }
+
+    @PostMapping("/products/{id}/archiving/removal")
+    String bringBack(
+            @PathVariable UUID id, SignedIn person, OutletChoice outlets, Formats formats, RedirectAttributes after) {
+        var product = view(id, person, outlets).product();
+        return answer(
+                archiving.bringBack(product.id(), actor(person)), "products.done.brought-back", id, formats, after);
     }
 
     @PostMapping("/products/{id}/links")

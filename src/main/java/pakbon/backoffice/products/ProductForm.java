@@ -12,6 +12,7 @@ import pakbon.catalog.CatalogRefusal.BarcodeNotValid;
 import pakbon.catalog.CatalogRefusal.BarcodeTaken;
 import pakbon.catalog.CatalogRefusal.NameMissing;
 import pakbon.catalog.CatalogRefusal.PriceNotValid;
+import pakbon.catalog.CatalogRefusal.SkuOfArchived;
 import pakbon.catalog.CatalogRefusal.SkuTaken;
 import pakbon.catalog.CatalogRefusal.SoldByUnknown;
 import pakbon.catalog.CatalogRefusal.TooManyBarcodes;
@@ -126,6 +127,7 @@ public record ProductForm(
         return switch (refusal) {
             case NameMissing _ -> "name";
             case SkuTaken _ -> "sku";
+            case SkuOfArchived _ -> "sku";
             case PriceNotValid _ -> "price";
             case SoldByUnknown _ -> "sold-by";
             case BarcodeTaken _, BarcodeNotValid _, TooManyBarcodes _ -> "barcodes";

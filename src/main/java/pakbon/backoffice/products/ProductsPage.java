@@ -16,6 +16,7 @@ import pakbon.catalog.PlaceholderProducts;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
+import pakbon.catalog.Products.Shelf;
 import pakbon.shared.RetailerId;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
@@ -38,20 +39,23 @@ class ProductsPage {
 
     /**
      * @param q a part of the name, the SKU or the options, or a barcode
+     * @param archived {@code true} for those that are archived instead of those that are sold
      * @param after the product behind which the page begins
      */
     @GetMapping("/products")
     String list(
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "false") String archived,
             @RequestParam(defaultValue = "") String after,
             SignedIn person,
             OutletChoice outlets,
             Model model) {
         var retailer = person.retailer();
         var before = product(after, retailer);
-        var found = products.page(retailer, q.strip(), before, ROWS + 1);
+        var found = products.page(retailer, q.strip(), shelf(archived), null, before, ROWS + 1);
         var shown = found.size() > ROWS ? found.subList(0, ROWS) : found;
         model.addAttribute("q", q.strip());
+        model.addAttribute("archived", shelf(archived) == Shelf.ARCHIVED);
         model.addAttribute("begins", before == null);
         model.addAttribute("rows", views.rows(shown, person, outlets));
         model.addAttribute("next", found.size() > ROWS ? shown.getLast().id().toString() : "");
@@ -59,11 +63,15 @@ class ProductsPage {
         return "backoffice/products/list";
     }
 
+    static Shelf shelf(String archived) {
+        return archived.equals("true") ? Shelf.ARCHIVED : Shelf.SOLD;
+    }
+
     @GetMapping("/products/{id}")
     String show(@PathVariable UUID id, SignedIn person, OutletChoice outlets, Model model) {
         model.addAttribute(
                 "view", views.view(new ProductId(id), person, outlets).orElseThrow(ProductsPage::missing));
-        for (var said : List.of("done", "refused")) {
+        for (var said : List.of("done", "refused", "ask")) {
             if (!model.containsAttribute(said)) {
                 model.addAttribute(said, "");
             }
