@@ -13,13 +13,16 @@ import pakbon.sales.Payment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleEvent;
 import pakbon.sales.SaleLine;
+import pakbon.sales.TaxTable;
 import pakbon.shared.Address;
+import pakbon.shared.TaxAt;
 
 /**
  * A sale with all that Pakbon knows of it. Amounts and quantities are decimal strings.
  *
  * @param state OPEN until the last part is handed over, then COMPLETED; VOIDED when it was cancelled
  * @param status the state and the handover in one word, as Sales history shows it
+ * @param taxes what of the total is at which rate; adds up to total and tax
  * @param balance still to be paid; negative when too much was paid
  * @param channelId null when no shop stands behind it
  */
@@ -51,6 +54,7 @@ record SaleFile(
         Instant updatedAt,
         long version,
         List<Line> lines,
+        List<TaxRow> taxes,
         List<Paid> payments,
         List<Part> fulfillments,
         List<Event> timeline) {
@@ -65,7 +69,8 @@ record SaleFile(
             String quantity,
             String refunded,
             String total,
-            String tax) {
+            String tax,
+            List<TaxPart> taxes) {
         static Line of(SaleLine line) {
             ProductId product = line.product();
             return new Line(
@@ -78,7 +83,29 @@ record SaleFile(
                     line.quantity().toString(),
                     line.refunded().toString(),
                     line.total().getAmount().toPlainString(),
-                    line.tax().getAmount().toPlainString());
+                    line.tax().getAmount().toPlainString(),
+                    line.taxes().stream().map(TaxPart::of).toList());
+        }
+    }
+
+    /** @param rate in percent */
+    @Wire
+    record TaxPart(String rate, String amount) {
+        static TaxPart of(TaxAt at) {
+            return new TaxPart(
+                    at.rate().toPlainString(), at.amount().getAmount().toPlainString());
+        }
+    }
+
+    /** @param at more than one where several rates are on the same goods; none where the shop told no rate */
+    @Wire
+    record TaxRow(List<TaxPart> at, String net, String tax, String gross) {
+        static TaxRow of(TaxTable.Row row) {
+            return new TaxRow(
+                    row.at().stream().map(TaxPart::of).toList(),
+                    row.net().getAmount().toPlainString(),
+                    row.tax().getAmount().toPlainString(),
+                    row.gross().getAmount().toPlainString());
         }
     }
 
@@ -196,6 +223,7 @@ record SaleFile(
                 sale.updatedAt(),
                 sale.version(),
                 lines.stream().map(Line::of).toList(),
+                TaxTable.of(sale, lines).rows().stream().map(TaxRow::of).toList(),
                 payments.stream().map(Paid::of).toList(),
                 parts.stream().map(Part::of).toList(),
                 timeline.stream().map(Event::of).toList());

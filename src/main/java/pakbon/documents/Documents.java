@@ -69,21 +69,34 @@ public class Documents {
     @Transactional(readOnly = true)
     public Receipt receipt(RetailerId retailer, Sale sale) {
         var business = retailers.get(retailer);
+        var all = outlets.all(retailer);
+        var parts = fulfillments.of(retailer, sale.id());
         return new Receipt(
                 business.name(),
                 business.vatNumber(),
-                outlet(outlets.all(retailer), sale.outlet()),
+                outlet(all, handsOver(sale, parts)),
+                outlet(all, sale.outlet()),
                 sale,
                 sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of()),
                 sales.payments(retailer, sale.id()),
                 returns.returned(retailer, sale.id()),
                 Bars.code128(sale.receiptNumber()),
-                pickupCodes(retailer, sale),
+                pickupCodes(retailer, parts),
                 logos.address(retailer));
     }
 
-    private List<String> pickupCodes(RetailerId retailer, Sale sale) {
-        var waiting = fulfillments.of(retailer, sale.id()).stream()
+    /** Where all of it is collected; what is delivered, or collected at several, is of the outlet of its receipt. */
+    private static OutletId handsOver(Sale sale, List<Fulfillment> parts) {
+        var places = parts.stream()
+                .filter(part -> part.state().counts())
+                .map(part -> part.handover() == Handover.PICKUP ? part.outlet() : sale.outlet())
+                .distinct()
+                .toList();
+        return places.size() == 1 ? places.getFirst() : sale.outlet();
+    }
+
+    private List<String> pickupCodes(RetailerId retailer, List<Fulfillment> parts) {
+        var waiting = parts.stream()
                 .filter(each -> each.state().isOpen() && each.state().counts())
                 .map(Fulfillment::id)
                 .toList();

@@ -7,11 +7,14 @@ import pakbon.sales.Payment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
 import pakbon.sales.SaleLineId;
+import pakbon.sales.TaxTable;
 import pakbon.shared.Quantity;
 
 /**
  * A receipt as it is printed: lines in the order of the sale, payments, what is due.
  *
+ * @param outlet where the goods are handed over, if they are collected at one place; otherwise the one of the series
+ * @param series the outlet whose receipt series the number is of
  * @param returned how many of each line came back
  * @param vatNumber of the business; empty where nobody has said it
  * @param logo of the business, as it stands in the paper itself; may be empty
@@ -21,6 +24,7 @@ public record Receipt(
         String business,
         String vatNumber,
         Outlet outlet,
+        Outlet series,
         Sale sale,
         List<SaleLine> lines,
         List<Payment> payments,
@@ -31,6 +35,16 @@ public record Receipt(
     /** How many of a line came back, told by the shop or taken in here; what both say counts once. */
     public Quantity returned(SaleLine line) {
         return returned.getOrDefault(line.id(), Quantity.ZERO);
+    }
+
+    /** What of the total is at which rate of VAT. */
+    public TaxTable taxes() {
+        return TaxTable.of(sale, lines);
+    }
+
+    /** Whether it is collected at another outlet than the one that its number is of. */
+    public boolean isOfAnotherSeries() {
+        return !series.id().equals(outlet.id());
     }
 
     /** What was bought; lines that the shop took off are left out. */

@@ -1,10 +1,12 @@
 package pakbon.documents;
 
 import java.util.List;
+import java.util.Optional;
 import pakbon.outlets.Outlet;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
 import pakbon.sales.SaleReturn;
+import pakbon.sales.TaxTable;
 
 /**
  * What the customer gets in hand for goods that came back: which, when, where, and what was given back for them (F6).
@@ -26,6 +28,11 @@ public record ReturnNote(
     }
 
     public record Line(SaleLine sold, SaleReturn.Line back) {}
+
+    /** What of the money that went back is at which rate of VAT, below zero; empty where nobody knows. */
+    public Optional<TaxTable> taxes() {
+        return TaxTable.of(sale, taken, sold).filter(TaxTable::isTold);
+    }
 
     /** In the order of the sale. */
     public List<Line> lines() {

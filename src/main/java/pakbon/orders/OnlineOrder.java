@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pakbon.shared.Address;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
+import pakbon.shared.TaxAt;
 
 /**
  * An order as a shop has it now, in our words. A platform's folder makes it; from here on nobody knows where it came
@@ -121,6 +122,7 @@ public record OnlineOrder(
      * @param handover null when there is nothing to hand over: a download, a gift card, a service (Q24)
      * @param place where the customer collects, or the location the shop chose, in the shop's words; null when none
      * @param takenBack the refunds of this line, oldest first, as far as the shop tells them one by one
+     * @param taxes how much of the tax is at which rate, as the shop says it; empty where it tells no rate
      */
     public record Line(
             ExternalId id,
@@ -136,12 +138,21 @@ public record OnlineOrder(
             Money tax,
             @Nullable Handover handover,
             @Nullable String place,
-            List<TakenBack> takenBack) {
+            List<TakenBack> takenBack,
+            List<TaxAt> taxes) {
+        static final String KEY = "line:";
+
         public Line {
             takenBack = List.copyOf(takenBack);
+            taxes = List.copyOf(taxes);
         }
 
-        /** Of which none has left, and no refund is told by itself; see {@link #sent} and {@link #with}. */
+        /** By which a sale knows its line of it, whatever else the sale has. */
+        public String key() {
+            return KEY + id;
+        }
+
+        /** Of which none has left, no refund is told by itself and no rate; see {@link #sent}, {@link #with} and {@link #taxed}. */
         public Line(
                 ExternalId id,
                 String name,
@@ -169,6 +180,7 @@ public record OnlineOrder(
                     tax,
                     handover,
                     place,
+                    List.of(),
                     List.of());
         }
 
@@ -176,14 +188,34 @@ public record OnlineOrder(
         public Line sent(Quantity gone) {
             return new Line(
                     id, name, options, variantId, sku, barcode, ordered, refunded, gone, total, tax, handover, place,
-                    takenBack);
+                    takenBack, taxes);
         }
 
         /** The refunds of it, as the shop tells them one by one. */
         public Line with(List<TakenBack> refunds) {
             return new Line(
                     id, name, options, variantId, sku, barcode, ordered, refunded, sent, total, tax, handover, place,
-                    refunds);
+                    refunds, taxes);
+        }
+
+        /** The rates of its tax. */
+        public Line taxed(List<TaxAt.Told> told) {
+            return new Line(
+                    id,
+                    name,
+                    options,
+                    variantId,
+                    sku,
+                    barcode,
+                    ordered,
+                    refunded,
+                    sent,
+                    total,
+                    tax,
+                    handover,
+                    place,
+                    takenBack,
+                    TaxAt.of(total, tax, told));
         }
 
         private Line by(Handover type) {
@@ -191,7 +223,7 @@ public record OnlineOrder(
                     ? this
                     : new Line(
                             id, name, options, variantId, sku, barcode, ordered, refunded, sent, total, tax, type,
-                            place, takenBack);
+                            place, takenBack, taxes);
         }
 
         /** By whomever: what the customer gets in the end. */
@@ -257,8 +289,25 @@ public record OnlineOrder(
         UNKNOWN
     }
 
-    /** Shipping, handling, wrapping, a fee: on the receipt, never picked. */
-    public record Charge(ExternalId id, Kind kind, String name, Money total, Money tax) {
+    /**
+     * Shipping, handling, wrapping, a fee: on the receipt, never picked.
+     *
+     * @param taxes as with a {@link Line}
+     */
+    public record Charge(ExternalId id, Kind kind, String name, Money total, Money tax, List<TaxAt> taxes) {
+        public Charge {
+            taxes = List.copyOf(taxes);
+        }
+
+        public Charge(ExternalId id, Kind kind, String name, Money total, Money tax) {
+            this(id, kind, name, total, tax, List.of());
+        }
+
+        /** The rates of its tax. */
+        public Charge taxed(List<TaxAt.Told> told) {
+            return new Charge(id, kind, name, total, tax, TaxAt.of(total, tax, told));
+        }
+
         public enum Kind {
             SHIPPING,
             FEE

@@ -16,8 +16,6 @@ import pakbon.shared.Quantity;
 /** A shop's lines and charges as lines of the receipt, and its money as a payment. */
 @Component
 class SaleLines {
-    private static final String LINE = "line:";
-
     /**
      * The order's lines first and in their order, then its charges, then what the shop has taken off since.
      *
@@ -40,7 +38,8 @@ class SaleLines {
                     line.refunded(),
                     soldBy(known.get(key)),
                     line.total(),
-                    line.tax()));
+                    line.tax(),
+                    line.taxes()));
         }
         for (var charge : order.charges()) {
             var kind = SaleLine.Kind.valueOf(charge.kind().name());
@@ -58,7 +57,8 @@ class SaleLines {
                     Quantity.ZERO,
                     SoldBy.PIECE,
                     charge.total(),
-                    charge.tax()));
+                    charge.tax(),
+                    charge.taxes()));
         }
         for (var old : known.values()) {
             if (lines.stream().noneMatch(line -> line.id().equals(old.id()))) {
@@ -69,12 +69,12 @@ class SaleLines {
     }
 
     static String key(OnlineOrder.Line line) {
-        return LINE + line.id();
+        return line.key();
     }
 
     /** The shop's id of a line of goods. */
     static ExternalId shopLine(SaleLine line) {
-        return new ExternalId(line.shopKey().substring(LINE.length()));
+        return new ExternalId(line.shopKey().substring(OnlineOrder.Line.KEY.length()));
     }
 
     private static SoldBy soldBy(@Nullable SaleLine known) {
@@ -100,7 +100,8 @@ class SaleLines {
                 Quantity.ZERO,
                 old.soldBy(),
                 nothing,
-                nothing);
+                nothing,
+                List.of());
     }
 
     /** What the shop has received: all of the total or, as far as shops say, nothing (Q10). */

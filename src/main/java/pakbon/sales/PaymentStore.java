@@ -51,7 +51,7 @@ class PaymentStore {
     void confirm(RetailerId retailer, SaleId sale, Instant now) {
         db.sql("""
                 update sales.payment set confirmed_at = :now
-                 where retailer_id = :retailer and sale_id = :sale and not by_shop and taken_back_at is null
+                 where retailer_id = :retailer and sale_id = :sale and not by_shop and amount > 0 and taken_back_at is null
                 """)
                 .param("retailer", retailer.value())
                 .param("sale", sale.value())

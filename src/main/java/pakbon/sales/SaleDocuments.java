@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import pakbon.trail.Audited;
 import pakbon.trail.Kind;
 
-/** A sale with its lines and payments. */
+/** A sale with its lines and payments. How a line's tax splits over rates is the shop's word about the tax, which is here. */
 @Component
 class SaleDocuments implements Audited {
     @Override
@@ -24,7 +24,7 @@ class SaleDocuments implements Audited {
                 select s.id, s.receipt_number as label, null::uuid as parent,
                        to_jsonb(s) - '{retailer_id,version,updated_at,connection_id}'::text[]
                        || jsonb_build_object(
-                            'lines', (select coalesce(jsonb_agg(to_jsonb(l) - '{retailer_id,sale_id}'::text[] order by l.position, l.id), '[]')
+                            'lines', (select coalesce(jsonb_agg(to_jsonb(l) - '{retailer_id,sale_id,taxes}'::text[] order by l.position, l.id), '[]')
                                         from sales.line l where l.retailer_id = s.retailer_id and l.sale_id = s.id),
                             'returns', (select coalesce(jsonb_agg(to_jsonb(r) - '{retailer_id,sale_id}'::text[]
                                              || jsonb_build_object('lines', (

@@ -1,10 +1,13 @@
 package pakbon.sales;
 
+import java.math.RoundingMode;
+import java.util.List;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.SoldBy;
 import pakbon.shared.Quantity;
+import pakbon.shared.TaxAt;
 
 /**
  * One line of the receipt.
@@ -15,6 +18,7 @@ import pakbon.shared.Quantity;
  * @param refunded how many of those were refunded
  * @param soldBy as its product is now; shipping and fees by the piece
  * @param total for the whole line, tax included
+ * @param taxes how much of the tax is at which rate; empty where the shop tells no rate
  */
 public record SaleLine(
         SaleLineId id,
@@ -29,9 +33,11 @@ public record SaleLine(
         Quantity refunded,
         SoldBy soldBy,
         Money total,
-        Money tax) {
+        Money tax,
+        List<TaxAt> taxes) {
     public SaleLine {
         soldBy = soldBy.of(quantity);
+        taxes = List.copyOf(taxes);
     }
 
     /** What it is measured in: {@code kg}; empty for what is counted, and where nobody has said it. */
@@ -39,9 +45,21 @@ public record SaleLine(
         return soldBy.unit();
     }
 
+    /** What the customer pays for so much of it, the line's discounts included; rounded to the currency's smallest coin. */
+    public Money worth(Quantity part) {
+        var currency = total.getCurrencyUnit();
+        return quantity.isPositive()
+                ? Money.of(
+                        currency,
+                        total.getAmount()
+                                .multiply(part.value())
+                                .divide(quantity.value(), currency.getDecimalPlaces(), RoundingMode.HALF_UP))
+                : Money.zero(currency);
+    }
+
     SaleLine sold(SoldBy by) {
         return new SaleLine(
-                id, position, shopKey, kind, product, name, options, sku, quantity, refunded, by, total, tax);
+                id, position, shopKey, kind, product, name, options, sku, quantity, refunded, by, total, tax, taxes);
     }
 
     public enum Kind {

@@ -100,7 +100,8 @@ public class SaleReturns {
         }
         if (taken.amount().isPositive()
                 && !known.isEmpty()
-                && !known.contains(taken.type().strip())) {
+                && !known.contains(taken.type().strip())
+                && !cameBy(sale, taken.type().strip(), actor)) {
             return new Refused<>(new PaymentTypeUnknown(taken.type().strip(), known));
         }
         if (taken.amount().isPositive() && taken.type().strip().length() > PaymentType.LONGEST_NAME) {
@@ -122,6 +123,13 @@ public class SaleReturns {
         }
         remember(actor, sale, "returned-here", recorded, now);
         return new Done<>(recorded);
+    }
+
+    /** What was paid in the shop goes back by a way that the outlet itself does not have. */
+    private boolean cameBy(Sale sale, String type, Actor actor) {
+        return payments.of(actor.retailer(), sale.id()).stream()
+                .anyMatch(each -> each.amount().isPositive()
+                        && UsualPayment.codeFor(each.type()).equals(UsualPayment.codeFor(type)));
     }
 
     /** The shop refunded goods that had left; their fate is what it says of them. The sale is locked. */

@@ -1,11 +1,14 @@
 package pakbon.sales;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.springframework.stereotype.Component;
 import pakbon.catalog.ProductId;
@@ -15,6 +18,7 @@ import pakbon.shared.Address;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
+import pakbon.shared.TaxAt;
 import pakbon.shared.Times;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,7 +94,26 @@ class SaleRows {
                 new Quantity(row.getBigDecimal("refunded")),
                 SoldBy.PIECE,
                 Amounts.money(currency, row.getBigDecimal("total")),
-                Amounts.money(currency, row.getBigDecimal("tax")));
+                Amounts.money(currency, row.getBigDecimal("tax")),
+                taxes(row.getString("taxes"), currency));
+    }
+
+    private record KeptTax(BigDecimal rate, BigDecimal amount) {}
+
+    private List<TaxAt> taxes(String written, CurrencyUnit currency) {
+        return written.equals("[]")
+                ? List.of()
+                : Stream.of(json.readValue(written, KeptTax[].class))
+                        .map(each -> new TaxAt(each.rate(), Amounts.money(currency, each.amount())))
+                        .toList();
+    }
+
+    /** As {@link #line} reads them back, digit for digit. */
+    static String written(List<TaxAt> taxes) {
+        return taxes.stream()
+                .map(each -> "{\"rate\":" + each.rate().toPlainString() + ",\"amount\":"
+                        + each.amount().getAmount().toPlainString() + "}")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** One that was forgotten has nothing in it any more. */

@@ -1,5 +1,6 @@
 package pakbon.sales;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,12 +65,12 @@ class SaleStore {
                   returning receipt_number
                 ), lines as (
                   insert into sales.line (retailer_id, sale_id, id, position, shop_key, kind, product_id, name, options, sku,
-                                          quantity, refunded, total, tax)
+                                          quantity, refunded, total, tax, taxes)
                   select :retailer, :id, l.*
                     from sale, unnest(:l_ids::uuid[], :l_positions::int[], :l_keys::text[], :l_kinds::text[],
                                       :l_products::uuid[], :l_names::text[], :l_options::text[], :l_skus::text[],
                                       :l_quantities::numeric[], :l_refunded::numeric[], :l_totals::numeric[],
-                                      :l_taxes::numeric[]) as l
+                                      :l_taxes::numeric[], :l_rates::jsonb[]) as l
                 ), paid as (
                   insert into sales.payment (retailer_id, sale_id, id, type, amount, received_at, by_shop, actor)
                   select :retailer, :id, :payment, :paid_type, :paid::numeric, :paid_at::timestamptz, true, :actor
@@ -156,7 +157,8 @@ class SaleStore {
                 Map.entry("l_quantities", Columns.of(lines, SaleLine::quantity)),
                 Map.entry("l_refunded", Columns.of(lines, SaleLine::refunded)),
                 Map.entry("l_totals", Columns.of(lines, line -> line.total().getAmount())),
-                Map.entry("l_taxes", Columns.of(lines, line -> line.tax().getAmount())));
+                Map.entry("l_taxes", Columns.of(lines, line -> line.tax().getAmount())),
+                Map.entry("l_rates", Columns.of(lines, line -> SaleRows.written(line.taxes()))));
     }
 
     void startCounter(RetailerId retailer, OutletId outlet, String prefix) {
@@ -218,6 +220,22 @@ class SaleStore {
         return found;
     }
 
+    /** The rates that stand together on lines, those on most lines first. Several on one charge are mostly not on all of it. */
+    List<List<BigDecimal>> rates(RetailerId retailer, int most) {
+        return db.sql("""
+                select array(select (jsonb_array_elements(taxes) ->> 'rate')::numeric) as rates
+                  from sales.line
+                 where retailer_id = :retailer and taxes <> '[]' and (kind = 'PRODUCT' or jsonb_array_length(taxes) = 1)
+                 group by 1
+                 order by count(*) desc, 1
+                 limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("most", most)
+                .query((row, _) -> List.of((BigDecimal[]) row.getArray("rates").getArray()))
+                .list();
+    }
+
     void update(RetailerId retailer, Sale sale, SaleUpdate update, Instant now) {
         db.sql("""
                 update sales.sale
@@ -253,15 +271,16 @@ class SaleStore {
                 .update();
         db.sql("""
                 insert into sales.line as l (retailer_id, sale_id, id, position, shop_key, kind, product_id, name, options,
-                                             sku, quantity, refunded, total, tax)
+                                             sku, quantity, refunded, total, tax, taxes)
                 select :retailer, :id, n.*
                   from unnest(:l_ids::uuid[], :l_positions::int[], :l_keys::text[], :l_kinds::text[], :l_products::uuid[],
                               :l_names::text[], :l_options::text[], :l_skus::text[], :l_quantities::numeric[],
-                              :l_refunded::numeric[], :l_totals::numeric[], :l_taxes::numeric[]) as n
+                              :l_refunded::numeric[], :l_totals::numeric[], :l_taxes::numeric[], :l_rates::jsonb[]) as n
                 on conflict (retailer_id, sale_id, id) do update
                    set position = excluded.position, product_id = excluded.product_id, name = excluded.name,
                        options = excluded.options, sku = excluded.sku, quantity = excluded.quantity,
-                       refunded = excluded.refunded, total = excluded.total, tax = excluded.tax
+                       refunded = excluded.refunded, total = excluded.total, tax = excluded.tax,
+                       taxes = excluded.taxes
                 """)
                 .param("retailer", retailer.value())
                 .param("id", sale.id().value())

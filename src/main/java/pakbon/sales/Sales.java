@@ -1,5 +1,6 @@
 package pakbon.sales;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -103,6 +104,17 @@ public class Sales {
     @Transactional(readOnly = true)
     public Map<SaleId, Sale> byIds(RetailerId retailer, Collection<SaleId> ids) {
         return store.byIds(retailer, ids);
+    }
+
+    /**
+     * The rates of tax that the business sells at, each as it stands on a line ({@link TaxTable.Row}); those on most lines, lowest
+     * first.
+     */
+    @Transactional(readOnly = true)
+    public List<List<BigDecimal>> taxRates(RetailerId retailer, int most) {
+        return store.rates(retailer, most).stream()
+                .sorted(TaxTable.LOWEST_FIRST)
+                .toList();
     }
 
     /** The lines of these sales, in the order of the receipt, with how their products are sold now. */
@@ -274,7 +286,8 @@ public class Sales {
                 || known.stream().anyMatch(each -> each.confirmedAt() != null)) {
             return;
         }
-        var byPeople = known.stream().filter(each -> !each.byShop()).toList();
+        // what went back here for goods was the shop's money once, too
+        var byPeople = known.stream().filter(Payment::isOnlyHere).toList();
         var sum = byPeople.stream().map(Payment::amount).reduce(payment.amount().multipliedBy(0), (a, b) -> a.plus(b));
         if (!byPeople.isEmpty() && sum.isEqual(payment.amount())) {
             payments.confirm(actor.retailer(), sale.id(), now);

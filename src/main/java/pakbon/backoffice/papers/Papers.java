@@ -25,6 +25,7 @@ import pakbon.outlets.Outlet;
 import pakbon.retailers.LanguageRules;
 import pakbon.retailers.Languages;
 import pakbon.sales.Sale;
+import pakbon.sales.TaxTable;
 import pakbon.shared.Actor;
 import pakbon.shared.RetailerId;
 
@@ -160,7 +161,14 @@ public class Papers implements SlipWriter {
         int rows = receipt.printed().stream()
                 .mapToInt(line -> 1 + (line.name().length() + line.options().length()) / 26)
                 .sum();
-        return 108 + 5 * (rows + receipt.payments().size());
+        return 108 + 5 * (rows + receipt.payments().size()) + length(receipt.taxes());
+    }
+
+    private static int length(TaxTable taxes) {
+        int rows = taxes.rows().stream()
+                .mapToInt(row -> row.at().size() > 1 ? 1 + row.at().size() : 1)
+                .sum();
+        return taxes.isTold() ? 10 + 5 * (3 + rows) : 0;
     }
 
     private String written(String paper, Map<String, Object> parameters) {

@@ -42,7 +42,7 @@ class CustomerPage {
         var sale = views.sale(new SaleId(id), person).orElseThrow(SalesPage::missing);
         var seen = person.seesAllOutlets()
                 ? Set.<UUID>of()
-                : choice.seen().stream().map(one -> one.id().value()).collect(Collectors.toUnmodifiableSet());
+                : choice.ever().stream().map(one -> one.id().value()).collect(Collectors.toUnmodifiableSet());
         List<Sale> sales = customers.sales(person.retailer(), sale, seen, SHOWN + 1);
         boolean isWhole = sales.size() <= SHOWN;
         model.addAttribute(

@@ -1,6 +1,5 @@
 package pakbon.backoffice.sales;
 
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +24,7 @@ import pakbon.shared.Refusal;
  *
  * @param lines what can still come back, and how much of it is typed
  * @param amount empty for the worth of what comes back
+ * @param seen the worth that the form showed, as {@link #toBeSeen} writes it; empty where it showed none
  */
 public record ReturnForm(
         List<Line> lines,
@@ -32,6 +32,7 @@ public record ReturnForm(
         String reason,
         String amount,
         String type,
+        String seen,
         @Nullable Problem problem,
         @Nullable Refusal refusal) {
     public ReturnForm {
@@ -40,7 +41,9 @@ public record ReturnForm(
 
     public enum Problem {
         QUANTITY,
-        AMOUNT
+        AMOUNT,
+        /** The sum that goes back is not the one that stood there to be read; nothing is recorded. */
+        UNSEEN
     }
 
     /** @param unsent it did not go along (Q11): only its money goes back */
@@ -61,6 +64,12 @@ public record ReturnForm(
                     typed.getOrDefault("q-" + key, ""),
                     typed.getOrDefault("f-" + key, "").equals(Fate.DAMAGED.name()),
                     unsent);
+        }
+
+        /** All of it that can come back, as it would be typed. */
+        public String all(String language) {
+            var plain = most.value().stripTrailingZeros().toPlainString();
+            return language.equals("nl") ? plain.replace('.', ',') : plain;
         }
 
         Fate fate() {
@@ -107,16 +116,22 @@ public record ReturnForm(
                 typed.getOrDefault("reason", ""),
                 typed.getOrDefault("amount", "").strip(),
                 typed.getOrDefault("type", "").strip(),
+                typed.getOrDefault("seen", ""),
                 null,
                 null);
     }
 
     ReturnForm wrong(Problem what) {
-        return new ReturnForm(lines, outlet, reason, amount, type, what, null);
+        return new ReturnForm(lines, outlet, reason, amount, type, seen, what, null);
     }
 
     ReturnForm refused(Refusal why) {
-        return new ReturnForm(lines, outlet, reason, amount, type, null, why);
+        return new ReturnForm(lines, outlet, reason, amount, type, seen, null, why);
+    }
+
+    /** Whether there is something that went along, and so can all come back at once. */
+    public boolean canComeBack() {
+        return lines.stream().anyMatch(line -> !line.unsent());
     }
 
     /** Whether every quantity is a number that can come back. */
@@ -126,7 +141,27 @@ public record ReturnForm(
                         line.wanted().isPresent() && !line.wanted().get().isMoreThan(line.most()));
     }
 
-    List<SaleReturn.Line> back() {
+    /** What goes back as the fields stand now, where they can be read; what is booked is this and nothing else. */
+    public Optional<Money> sum(CurrencyUnit currency) {
+        return isCounted() ? money(currency) : Optional.empty();
+    }
+
+    /** What is wrong with the fields, if anything. */
+    public @Nullable Problem unreadable(CurrencyUnit currency) {
+        return !isCounted() ? Problem.QUANTITY : money(currency).isEmpty() ? Problem.AMOUNT : null;
+    }
+
+    /** Goes along with the form, so that nobody records a sum that was not there to be read. */
+    public String toBeSeen(CurrencyUnit currency) {
+        return amount.isEmpty() ? sum(currency).map(Money::toString).orElse("") : "";
+    }
+
+    /** Who typed a sum has seen it; any other was reckoned here. */
+    boolean isSeen(CurrencyUnit currency) {
+        return !amount.isEmpty() || worth(currency).isZero() || seen.equals(toBeSeen(currency));
+    }
+
+    public List<SaleReturn.Line> back() {
         var back = new ArrayList<SaleReturn.Line>();
         for (var line : lines) {
             line.wanted()
@@ -142,13 +177,8 @@ public record ReturnForm(
         var worth = Money.zero(currency);
         for (var line : lines) {
             var wanted = line.wanted().orElse(Quantity.ZERO);
-            if (wanted.isPositive() && line.sold().quantity().isPositive()) {
-                var each = line.sold()
-                        .total()
-                        .getAmount()
-                        .multiply(wanted.value())
-                        .divide(line.sold().quantity().value(), currency.getDecimalPlaces(), RoundingMode.HALF_UP);
-                worth = worth.plus(Money.of(currency, each));
+            if (wanted.isPositive()) {
+                worth = worth.plus(line.sold().worth(wanted));
             }
         }
         return worth;

@@ -40,6 +40,7 @@ class ReturnPage {
         this.views = views;
     }
 
+    /** The form, with the fields as they are typed so far: it says what would go back for them. */
     @GetMapping("/sales/{id}/return")
     String begin(
             @PathVariable UUID id,
@@ -51,6 +52,7 @@ class ReturnPage {
         return page(view, form(view, typed, person), model);
     }
 
+    /** Records what comes back; a sum that the form did not show is asked about first, so also where no script runs. */
     @PostMapping("/sales/{id}/return")
     String take(
             @PathVariable UUID id,
@@ -61,14 +63,15 @@ class ReturnPage {
             HttpServletResponse response) {
         var view = view(id, person, formats);
         var form = form(view, typed, person);
-        var money = form.money(view.sale().balance().total().getCurrencyUnit());
-        if (!form.isCounted()) {
-            return refused(view, form.wrong(Problem.QUANTITY), model, response);
+        var currency = view.currency();
+        var unreadable = form.unreadable(currency);
+        if (unreadable != null) {
+            return refused(view, form.wrong(unreadable), model, response);
         }
-        if (money.isEmpty()) {
-            return refused(view, form.wrong(Problem.AMOUNT), model, response);
+        if (!form.isSeen(currency)) {
+            return refused(view, form.wrong(Problem.UNSEEN), model, response);
         }
-        var taken = form.taken(form.at(view), money.get());
+        var taken = form.taken(form.at(view), form.sum(currency).orElseThrow());
         return switch (returns.take(view.sale().id(), taken, person.actor(Actor.Client.BACKOFFICE))) {
             case Done<SaleReturn> _ -> "redirect:/sales/" + id + "?done=returned#returns";
             case Refused<SaleReturn>(SaleUnknown _) -> throw SalesPage.missing();

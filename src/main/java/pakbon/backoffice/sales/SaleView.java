@@ -1,14 +1,19 @@
 package pakbon.backoffice.sales;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.Formats;
+import pakbon.backoffice.UsualPayments;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.catalog.SoldBy;
 import pakbon.channels.OrderSync;
@@ -31,6 +36,9 @@ import pakbon.sales.SaleLine;
 import pakbon.sales.SaleLineId;
 import pakbon.sales.SaleReturn;
 import pakbon.sales.SaleState;
+import pakbon.sales.TaxTable;
+import pakbon.sales.UsualPayment;
+import pakbon.sales.WayBack;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
 
@@ -69,14 +77,26 @@ public record SaleView(
         Map<FulfillmentId, List<Note>> notes,
         SaleMails mails,
         Map<UUID, Printed> printed,
-        Formats paper) {
+        Formats paper,
+        List<String> archived) {
     public @Nullable Printed printed(UUID subject) {
         return printed.get(subject);
     }
 
     /** Nothing of it is packed: downloads, gift cards, services. It is open until its shop closes it (Q24). */
+    /** Whoever packs it should know that it was not meant to be sold any more. */
+    public boolean isOfArchived() {
+        return !archived.isEmpty()
+                && parts.stream().anyMatch(part -> part.fulfillment().state().isOpen());
+    }
+
     public boolean isForShopToClose() {
         return order != null && sale.isOpen() && parts.isEmpty() && sale.handover() == null;
+    }
+
+    /** Of what went back with a return, where a rate is known. */
+    public Optional<TaxTable> taxes(SaleReturn back) {
+        return TaxTable.of(sale, back, lines).filter(TaxTable::isTold);
     }
 
     public int packed() {
@@ -139,6 +159,14 @@ public record SaleView(
         return owed;
     }
 
+    /** What the customer paid or would pay for what they are owed: its part of each line, rounded to the smallest coin. */
+    public Money owedMoney() {
+        var owed = owed();
+        return lines.stream()
+                .map(line -> line.worth(owed.getOrDefault(line.id(), Quantity.ZERO)))
+                .reduce(Money.zero(currency()), Money::plus);
+    }
+
     /** Whether some of it lies with work that has not left: as long as it does, it is not in stock again. */
     public boolean isLeftOutHere() {
         return parts.stream()
@@ -158,6 +186,53 @@ public record SaleView(
         return owed().entrySet().stream()
                 .map(each -> formats.goods(each.getValue(), soldBy(each.getKey()), name(each.getKey())))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** By what ways money can go back: those that staff choose from, and those that it came by. */
+    public List<String> refundTypes() {
+        var types = new ArrayList<>(paymentTypes);
+        payments.stream()
+                .filter(payment -> payment.amount().isPositive())
+                .map(Payment::type)
+                .filter(type -> types.stream().noneMatch(known -> UsualPayments.areOne(known, type)))
+                .forEach(type -> types.add(UsualPayment.codeFor(type)));
+        return types;
+    }
+
+    /** By what way it goes back unless somebody says otherwise: the one that it came by. */
+    public String wayBack() {
+        return WayBack.of(payments).orElse("");
+    }
+
+    /** What came by which way and has not gone back, where it was more than one; empty otherwise. */
+    public String paidInParts(Formats formats) {
+        var left = WayBack.left(payments);
+        return left.size() < 2
+                ? ""
+                : left.entrySet().stream()
+                        .map(each -> formats.paidBy(each.getKey()) + " " + formats.money(each.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    public CurrencyUnit currency() {
+        return sale.balance().total().getCurrencyUnit();
+    }
+
+    /** What happened, in a sentence: its status calls every return an exchange (Q15), also where nothing was exchanged. */
+    public String returned(Formats formats) {
+        var texts = formats.texts();
+        var money = sale.balance().refunded();
+        var goods = lines.stream()
+                .filter(line -> receipt.returned(line).isPositive())
+                .map(line -> formats.goods(receipt.returned(line), line.soldBy(), line.name()))
+                .collect(Collectors.joining(", "));
+        if (goods.isEmpty()) {
+            return texts.of("return.said.unsent", formats.money(money));
+        }
+        return texts.of("return.said", goods) + " "
+                + (money.isPositive()
+                        ? texts.of("return.said.money", formats.money(money))
+                        : texts.of("return.said.none"));
     }
 
     /** What came back, as people say it. */

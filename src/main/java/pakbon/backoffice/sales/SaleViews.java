@@ -3,6 +3,7 @@ package pakbon.backoffice.sales;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import pakbon.backoffice.Formats;
 import pakbon.backoffice.UsualPayments;
 import pakbon.backoffice.fulfillments.Slip;
 import pakbon.backoffice.papers.Papers;
+import pakbon.catalog.Product;
+import pakbon.catalog.Products;
 import pakbon.channels.PaidMirror;
 import pakbon.channels.StatusMirror;
 import pakbon.channels.SyncLog;
@@ -33,6 +36,7 @@ import pakbon.sales.Payment;
 import pakbon.sales.PaymentTypes;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
+import pakbon.sales.SaleLine;
 import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
 import pakbon.sales.UsualPayment;
@@ -50,6 +54,7 @@ class SaleViews {
     private static final int CALLS_SHOWN = 50;
 
     private final Sales sales;
+    private final Products products;
     private final PaymentTypes paymentTypes;
     private final SaleReturns saleReturns;
     private final CarrierLabels labels;
@@ -70,6 +75,7 @@ class SaleViews {
 
     SaleViews(
             Sales sales,
+            Products products,
             PaymentTypes paymentTypes,
             SaleReturns saleReturns,
             CarrierLabels labels,
@@ -88,6 +94,7 @@ class SaleViews {
             Papers papers,
             MailSetup mailSetup) {
         this.sales = sales;
+        this.products = products;
         this.paymentTypes = paymentTypes;
         this.saleReturns = saleReturns;
         this.labels = labels;
@@ -163,7 +170,8 @@ class SaleViews {
                     written,
                     mails(id, person),
                     printed(retailer, id, parts),
-                    papers.forCustomer(retailer, sale, receipt.outlet(), ""));
+                    papers.forCustomer(retailer, sale, receipt.outlet(), ""),
+                    archived(retailer, receipt.lines()));
         });
     }
 
@@ -177,6 +185,20 @@ class SaleViews {
                         .distinct()
                         .toList()
                 : own;
+    }
+
+    /** What is no longer sold, and was ordered all the same. */
+    private List<String> archived(RetailerId retailer, List<SaleLine> lines) {
+        var asked = lines.stream()
+                .map(SaleLine::product)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return products.byIds(retailer, asked).values().stream()
+                .filter(Product::isArchived)
+                .map(Product::name)
+                .sorted()
+                .toList();
     }
 
     private Map<UUID, Printed> printed(RetailerId retailer, SaleId sale, List<Slip.Part> parts) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -14,19 +15,25 @@ import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.Outlets;
+import pakbon.sales.Sale;
+import pakbon.sales.Sales;
 import pakbon.sales.SalesHistory;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
-/** The sales that a list shows, all of its pages, as a file (F7). */
+/** The sales that a list shows, all of its pages, as a file (F7): names and addresses of many, so not for every role. */
 @Controller
-@Needs(Permission.SEE_SALES)
+@Needs(Permission.EXPORT)
 class SalesFilePage {
+    private static final int MOST_RATES = 12;
+
     private final SalesHistory history;
+    private final Sales sales;
     private final Outlets outlets;
 
-    SalesFilePage(SalesHistory history, Outlets outlets) {
+    SalesFilePage(SalesHistory history, Sales sales, Outlets outlets) {
         this.history = history;
+        this.sales = sales;
         this.outlets = outlets;
     }
 
@@ -45,12 +52,15 @@ class SalesFilePage {
         response.setHeader("Content-Disposition", "attachment; filename=\"pakbon-" + day + ".csv\"");
         response.setHeader("Cache-Control", "no-store");
         var names = outlets.all(person.retailer()).stream().collect(Collectors.toMap(Outlet::id, Outlet::name));
-        try (var file = new SalesFile(response.getWriter(), formats, names)) {
+        var rates = sales.taxRates(person.retailer(), MOST_RATES);
+        try (var file = new SalesFile(response.getWriter(), formats, names, rates)) {
             var query = SalesQuery.of(parameters).fromTheStart();
             var found = history.search(person.retailer(), query.filter(person, choice));
             while (!found.isEmpty()) {
+                var lines = sales.lines(
+                        person.retailer(), found.stream().map(Sale::id).toList());
                 for (var sale : found) {
-                    file.add(sale);
+                    file.add(sale, lines.getOrDefault(sale.id(), List.of()));
                 }
                 query = query.behind(found.getLast());
                 found = history.search(person.retailer(), query.filter(person, choice));

@@ -82,13 +82,13 @@ public record SalesQuery(
     }
 
     private SalesFilter filter(SignedIn person, OutletChoice outlets, int most) {
-        var named = outlets.seen().stream()
+        var named = outlets.ever().stream()
                 .map(one -> one.id().value())
                 .filter(id -> id.toString().equals(outlet))
                 .collect(Collectors.toUnmodifiableSet());
         var seen = person.seesAllOutlets()
                 ? Set.<UUID>of()
-                : outlets.seen().stream().map(one -> one.id().value()).collect(Collectors.toUnmodifiableSet());
+                : outlets.ever().stream().map(one -> one.id().value()).collect(Collectors.toUnmodifiableSet());
         var money = switch (payment) {
             case UNPAID -> SalesFilter.Money.DUE;
             case PAID -> SalesFilter.Money.SETTLED;

@@ -60,7 +60,7 @@ class Timelines {
             List<Attempt> calls,
             Formats formats) {
         var moments = new ArrayList<Moment>();
-        sales.timeline(retailer, sale.id()).forEach(event -> moments.add(moment(event, lines, formats)));
+        sales.timeline(retailer, sale.id()).forEach(event -> moments.add(moment(event, sale, lines, formats)));
         var names = parts.stream()
                 .collect(Collectors.toMap(part -> part.fulfillment().outlet(), Slip.Part::outletName, (one, _) -> one));
         var goods = lines.stream().collect(Collectors.toMap(SaleLine::id, line -> line));
@@ -98,7 +98,10 @@ class Timelines {
                         "sync",
                         "",
                         formats.texts()
-                                .of("sale.event.calls", sale.source().platformName(), formats.number(together.size())),
+                                .of(
+                                        "sale.event.calls",
+                                        formats.platform(sale.source()),
+                                        formats.number(together.size())),
                         "",
                         List.of(),
                         List.of(),
@@ -109,7 +112,7 @@ class Timelines {
     /** What the shop heard of it, and what it would not hear. */
     private static List<Moment> told(OrderSync sync, Sale sale, Formats formats) {
         var texts = formats.texts();
-        var platform = sale.source().platformName();
+        var platform = formats.platform(sale.source());
         var moments = new ArrayList<Moment>();
         if (sync.told() != null && sync.toldAt() != null && sync.how() == ToldHow.PUSHED) {
             moments.add(new Moment(
@@ -130,9 +133,12 @@ class Timelines {
         return moments;
     }
 
-    private static Moment moment(SaleEvent event, List<SaleLine> lines, Formats formats) {
+    private static Moment moment(SaleEvent event, Sale sale, List<SaleLine> lines, Formats formats) {
         var texts = formats.texts();
         var facts = MoneyWords.facts(event, formats);
+        if (event.event().equals("recorded")) {
+            facts[0] = formats.platform(sale.source());
+        }
         var key = "sale.event." + event.event();
         var known = texts.knows(key);
         var edited = event.event().equals("edited-in-shop");
@@ -179,7 +185,7 @@ class Timelines {
         var source = sale.source();
         var other = event.outlet() == null ? "" : names.getOrDefault(event.outlet(), "");
         var text = part.outletName() + ": "
-                + formats.texts().of(PickWords.key(event), source.platformName(), source.orderNumber(), other);
+                + formats.texts().of(PickWords.key(event), formats.platform(source), source.orderNumber(), other);
         var icon = switch (event.kind()) {
             case CREATED -> "in";
             case PICKED, TAKEN_TOO_LATE, STARTED, ASSIGNED -> "scan";

@@ -43,14 +43,15 @@ record BigCharges(List<Item> items) {
         return amounts;
     }
 
-    List<Charge> charges(BigAmounts amounts) {
+    List<Charge> charges(BigAmounts amounts, BigTaxes taxes) {
         return items.stream()
                 .map(item -> new Charge(
-                        new ExternalId(item.id()),
-                        item.kind(),
-                        item.name(),
-                        amounts.ofCharge(item.id()),
-                        amounts.rounded(item.tax())))
+                                new ExternalId(item.id()),
+                                item.kind(),
+                                item.name(),
+                                amounts.ofCharge(item.id()),
+                                amounts.rounded(item.tax()))
+                        .taxed(taxes.ofCharge(item.id())))
                 .toList();
     }
 }

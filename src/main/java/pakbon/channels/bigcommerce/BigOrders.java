@@ -35,6 +35,7 @@ final class BigOrders {
         var consignments = parts.consignments();
         var charges = BigCharges.of(order, consignments.method());
         var amounts = new BigAmounts(order, parts.lines(), charges.amounts());
+        var taxes = new BigTaxes(parts.taxes());
         return new OnlineOrder(
                 new ExternalId(id),
                 id,
@@ -47,8 +48,8 @@ final class BigOrders {
                 consignments.address(),
                 consignments.method(),
                 consignments.methodId(),
-                lines(parts, amounts),
-                charges.charges(amounts),
+                lines(parts, amounts, taxes),
+                charges.charges(amounts, taxes),
                 amounts.rounded(Wire.decimal(order, "total_inc_tax")),
                 amounts.rounded(Wire.decimal(order, "total_tax")),
                 refunded(parts, amounts),
@@ -77,7 +78,7 @@ final class BigOrders {
         return Stream.of(choices).filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 
-    private static List<OnlineOrder.Line> lines(BigParts parts, BigAmounts amounts) {
+    private static List<OnlineOrder.Line> lines(BigParts parts, BigAmounts amounts, BigTaxes taxes) {
         return parts.lines().stream()
                 .map(line -> {
                     var id = Wire.id(line, "id");
@@ -102,7 +103,8 @@ final class BigOrders {
                                     handover == null
                                             ? null
                                             : parts.consignments().placeOf(line))
-                            .sent(new Quantity(Wire.decimal(line, "quantity_shipped")).max(Quantity.ZERO));
+                            .sent(new Quantity(Wire.decimal(line, "quantity_shipped")).max(Quantity.ZERO))
+                            .taxed(taxes.ofLine(id));
                 })
                 .toList();
     }

@@ -8,21 +8,23 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An order and what belongs to it, which the platform keeps apart: its lines, its consignments, its refunds and its
- * shipments.
+ * An order and what belongs to it, which the platform keeps apart: its lines, its consignments, its refunds, its
+ * shipments and the rates of its taxes.
  */
 record BigParts(
         JsonNode order,
         List<JsonNode> lines,
         BigConsignments consignments,
         List<JsonNode> refunds,
-        List<JsonNode> shipments) {
+        List<JsonNode> shipments,
+        List<JsonNode> taxes) {
     private static final String ANSWER = "GET /v2/orders/{id}";
 
     BigParts {
         lines = List.copyOf(lines);
         refunds = List.copyOf(refunds);
         shipments = List.copyOf(shipments);
+        taxes = List.copyOf(taxes);
     }
 
     /** What stands in the order's own record: lines inside consignments or beside them, and whatever else was put in. */
@@ -32,7 +34,8 @@ record BigParts(
                 lines(order),
                 BigConsignments.of(order.path("consignments"), order.path("shipping_addresses")),
                 list(order.path("refunds")),
-                list(order.path("shipments")));
+                list(order.path("shipments")),
+                list(order.path("taxes")));
     }
 
     /** Several answers in one file, each under the question that it answers; or one order. */
@@ -50,15 +53,16 @@ record BigParts(
                         consignments.isObject() ? consignments : order.path("consignments"),
                         file.path(ANSWER + "/shipping_addresses")),
                 list(file.path("GET /v3/orders/{id}/payment_actions/refunds")),
-                list(file.path(ANSWER + "/shipments")));
+                list(file.path(ANSWER + "/shipments")),
+                list(file.path(ANSWER + "/taxes")));
     }
 
     BigParts with(List<JsonNode> otherLines) {
-        return new BigParts(order, otherLines, consignments, refunds, shipments);
+        return new BigParts(order, otherLines, consignments, refunds, shipments, taxes);
     }
 
-    BigParts with(List<JsonNode> knownRefunds, List<JsonNode> knownShipments) {
-        return new BigParts(order, lines, consignments, knownRefunds, knownShipments);
+    BigParts with(List<JsonNode> knownRefunds, List<JsonNode> knownShipments, List<JsonNode> knownTaxes) {
+        return new BigParts(order, lines, consignments, knownRefunds, knownShipments, knownTaxes);
     }
 
     /** Wrapped in {@code data} by v3, plain in v2. */

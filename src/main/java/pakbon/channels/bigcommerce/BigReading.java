@@ -56,7 +56,11 @@ record BigReading(BigClient client) {
             var id = Wire.id(parts.order(), "id");
             try {
                 read.add(BigOrders.online(
-                        parts.with(refunds.getOrDefault(id, List.of()), shipments(parts.order(), shop)), shop));
+                        parts.with(
+                                refunds.getOrDefault(id, List.of()),
+                                shipments(parts.order(), shop),
+                                taxes(parts.order(), shop)),
+                        shop));
             } catch (IllegalArgumentException | ArithmeticException e) {
                 unreadable.found(id, String.valueOf(e.getMessage()));
             }
@@ -103,6 +107,18 @@ record BigReading(BigClient client) {
                 || parts.lines().stream()
                         .anyMatch(
                                 line -> Wire.decimal(line, "quantity_refunded").signum() > 0);
+    }
+
+    /** An order that bears no tax is not asked for its rates; a store that will not say them leaves them untold. */
+    private List<JsonNode> taxes(JsonNode order, Session shop) {
+        if (Wire.decimal(order, "total_tax").signum() == 0) {
+            return List.of();
+        }
+        try {
+            return client.all(ORDERS + "/" + Wire.id(order, "id") + "/taxes", Map.of("details", "true"), shop);
+        } catch (BigClient.Refused e) {
+            return List.of();
+        }
     }
 
     private List<JsonNode> shipments(JsonNode order, Session shop) {

@@ -79,20 +79,21 @@ record CSeriesOrders(CurrencyUnit currency) {
         var ordered = new Quantity(Wire.decimal(line, "quantityOrdered")).max(Quantity.ZERO);
         var price = Wire.decimal(line, "priceIncl").multiply(ordered.value());
         return new OnlineOrder.Line(
-                new ExternalId(Wire.text(line, "id")),
-                Wire.text(line, "productTitle"),
-                options(line),
-                variant(line),
-                Wire.textOrNull(line, "sku"),
-                first(Wire.text(line, "ean"), Wire.text(line, "articleCode")),
-                ordered,
-                new Quantity(Wire.decimal(line, "quantityRefunded"))
-                        .max(Quantity.ZERO)
-                        .min(ordered),
-                money(price.subtract(Wire.decimal(line, "discountIncl"))),
-                taxOf(line, ordered.value()),
-                handover,
-                null);
+                        new ExternalId(Wire.text(line, "id")),
+                        Wire.text(line, "productTitle"),
+                        options(line),
+                        variant(line),
+                        Wire.textOrNull(line, "sku"),
+                        first(Wire.text(line, "ean"), Wire.text(line, "articleCode")),
+                        ordered,
+                        new Quantity(Wire.decimal(line, "quantityRefunded"))
+                                .max(Quantity.ZERO)
+                                .min(ordered),
+                        money(price.subtract(Wire.decimal(line, "discountIncl"))),
+                        lineTax(line, ordered.value()),
+                        handover,
+                        null)
+                .taxed(CSeriesTaxes.of(line, ""));
     }
 
     private static @Nullable String variant(JsonNode line) {
@@ -121,13 +122,27 @@ record CSeriesOrders(CurrencyUnit currency) {
         var charges = new ArrayList<OnlineOrder.Charge>();
         var shipping = Wire.decimal(order, "shipmentPriceIncl").subtract(Wire.decimal(order, "shipmentDiscountIncl"));
         if (shipping.signum() != 0) {
+            var off = Wire.decimal(order, "shipmentDiscountExcl");
+            boolean isSplit = off.signum() != 0
+                    || Wire.decimal(order, "shipmentDiscountIncl").signum() == 0;
+            var without = isSplit ? Wire.decimal(order, "shipmentPriceExcl").subtract(off) : BigDecimal.ZERO;
             charges.add(charge(
-                    "shipment", OnlineOrder.Charge.Kind.SHIPPING, Wire.text(order, "shipmentTitle"), money(shipping)));
+                            "shipment",
+                            OnlineOrder.Charge.Kind.SHIPPING,
+                            Wire.text(order, "shipmentTitle"),
+                            money(shipping),
+                            taxBetween(without, shipping))
+                    .taxed(CSeriesTaxes.of(order, "shipment")));
         }
         var paying = Wire.decimal(order, "paymentPriceIncl");
         if (paying.signum() != 0) {
-            charges.add(
-                    charge("payment", OnlineOrder.Charge.Kind.FEE, Wire.text(order, "paymentTitle"), money(paying)));
+            charges.add(charge(
+                            "payment",
+                            OnlineOrder.Charge.Kind.FEE,
+                            Wire.text(order, "paymentTitle"),
+                            money(paying),
+                            taxBetween(Wire.decimal(order, "paymentPriceExcl"), paying))
+                    .taxed(CSeriesTaxes.of(order, "payment")));
         }
         var sum = Stream.concat(
                         lines.stream().map(OnlineOrder.Line::total),
@@ -135,17 +150,25 @@ record CSeriesOrders(CurrencyUnit currency) {
                 .reduce(Money.zero(currency), Money::plus);
         var discount = money(Wire.decimal(order, "discountAmount"));
         if (discount.isPositive() && sum.minus(discount).isEqual(total)) {
+            // where all of the order is at one rate, its discount is; otherwise nobody says at which
+            var rates = CSeriesTaxes.of(order, "");
+            var rest = Stream.concat(
+                            lines.stream().map(OnlineOrder.Line::tax),
+                            charges.stream().map(OnlineOrder.Charge::tax))
+                    .reduce(taxOf(order, BigDecimal.ONE), Money::minus);
             charges.add(charge(
-                    "discount",
-                    OnlineOrder.Charge.Kind.FEE,
-                    Wire.text(order, "discountCouponCode"),
-                    discount.negated()));
+                            "discount",
+                            OnlineOrder.Charge.Kind.FEE,
+                            Wire.text(order, "discountCouponCode"),
+                            discount.negated(),
+                            rates.size() == 1 && rest.isNegative() ? rest : Money.zero(currency))
+                    .taxed(rates.size() == 1 ? rates : List.of()));
         }
         return charges;
     }
 
-    private OnlineOrder.Charge charge(String id, OnlineOrder.Charge.Kind kind, String name, Money amount) {
-        return new OnlineOrder.Charge(new ExternalId(id), kind, name, amount, Money.zero(currency));
+    private OnlineOrder.Charge charge(String id, OnlineOrder.Charge.Kind kind, String name, Money amount, Money tax) {
+        return new OnlineOrder.Charge(new ExternalId(id), kind, name, amount, tax);
     }
 
     private Money refunded(List<JsonNode> products) {
@@ -156,10 +179,23 @@ record CSeriesOrders(CurrencyUnit currency) {
     }
 
     private Money taxOf(JsonNode priced, BigDecimal times) {
-        var without = Wire.decimal(priced, "priceExcl");
-        return without.signum() == 0
-                ? Money.zero(currency)
-                : money(Wire.decimal(priced, "priceIncl").subtract(without).multiply(times));
+        return taxBetween(
+                Wire.decimal(priced, "priceExcl").multiply(times),
+                Wire.decimal(priced, "priceIncl").multiply(times));
+    }
+
+    /** What the line's discount takes off goes off its tax, too, where the shop says how much of it that is. */
+    private Money lineTax(JsonNode line, BigDecimal times) {
+        boolean isSplit = Wire.decimal(line, "discountExcl").signum() != 0;
+        var off = isSplit
+                ? Wire.decimal(line, "discountIncl").subtract(Wire.decimal(line, "discountExcl"))
+                : BigDecimal.ZERO;
+        return taxOf(line, times).minus(money(off));
+    }
+
+    /** A price without tax of zero is one that the shop does not say. */
+    private Money taxBetween(BigDecimal without, BigDecimal with) {
+        return without.signum() == 0 ? Money.zero(currency) : money(with.subtract(without));
     }
 
     private static OnlineOrder.Payment payment(JsonNode order, Money total) {

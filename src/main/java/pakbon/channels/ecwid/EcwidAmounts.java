@@ -11,6 +11,7 @@ import org.joda.money.Money;
 import pakbon.channels.platform.Figures;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder.Charge;
+import pakbon.shared.TaxAt;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -74,13 +75,30 @@ final class EcwidAmounts {
                 .mapToObj(at -> {
                     var charge = charges.get(at);
                     return new Charge(
-                            new ExternalId(charge.id()),
-                            charge.kind(),
-                            charge.name(),
-                            parts.get(goods + at),
-                            rounded(charge.tax()));
+                                    new ExternalId(charge.id()),
+                                    charge.kind(),
+                                    charge.name(),
+                                    parts.get(goods + at),
+                                    rounded(charge.tax()))
+                            .taxed(charge.taxes());
                 })
                 .toList();
+    }
+
+    /** Taxes as the shop lists them, their rates in percent; on an item only what is on the goods. All of them, or none. */
+    static List<TaxAt.Told> taxes(JsonNode of, String field) {
+        var taxes = Wire.list(of, field);
+        return taxes.stream().allMatch(tax -> Wire.has(tax, "value"))
+                ? taxes.stream()
+                        .map(tax -> new TaxAt.Told(
+                                Wire.decimal(tax, "value"),
+                                Wire.decimal(
+                                        tax,
+                                        Wire.has(tax, "taxOnDiscountedSubtotal")
+                                                ? "taxOnDiscountedSubtotal"
+                                                : "total")))
+                        .toList()
+                : List.of();
     }
 
     Money rounded(BigDecimal amount) {

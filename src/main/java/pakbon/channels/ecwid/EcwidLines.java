@@ -27,18 +27,19 @@ final class EcwidLines {
             var contents = contents(item);
             var handover = shipping.handoverOf(item);
             lines.add(new Line(
-                    new ExternalId(id),
-                    Wire.first(Wire.text(item, "name"), Wire.text(item, "sku"), "?"),
-                    options(item),
-                    variant(item),
-                    Wire.textOrNull(item, "sku"),
-                    null,
-                    quantity,
-                    Quantity.ZERO, // the shop gives back money, and never says for which of the goods
-                    amounts.of(at),
-                    amounts.rounded(Wire.decimal(item, "tax")),
-                    contents.isEmpty() ? handover : null,
-                    contents.isEmpty() && handover != null ? shipping.place() : null));
+                            new ExternalId(id),
+                            Wire.first(Wire.text(item, "name"), Wire.text(item, "sku"), "?"),
+                            options(item),
+                            variant(item),
+                            Wire.textOrNull(item, "sku"),
+                            null,
+                            quantity,
+                            Quantity.ZERO, // the shop gives back money, and never says for which of the goods
+                            amounts.of(at),
+                            amounts.rounded(Wire.decimal(item, "tax")),
+                            contents.isEmpty() ? handover : null,
+                            contents.isEmpty() && handover != null ? shipping.place() : null)
+                    .taxed(EcwidAmounts.taxes(item, "taxes")));
             for (int within = 0; within < contents.size(); within++) {
                 lines.add(content(
                         id + "-" + (within + 1), contents.get(within), item, quantity, amounts, shipping, components));

@@ -11,7 +11,7 @@ final class OrderQuestions {
               originalUnitPriceSet { shopMoney { amount currencyCode } }
               discountedUnitPriceAfterAllDiscountsSet { shopMoney { amount currencyCode } }
               discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } } }
-              taxLines { title priceSet { shopMoney { amount currencyCode } } }
+              taxLines { ratePercentage priceSet { shopMoney { amount currencyCode } } }
             }
             """;
 
@@ -48,13 +48,13 @@ final class OrderQuestions {
                     id title code isRemoved
                     originalPriceSet { shopMoney { amount currencyCode } }
                     discountedPriceSet { shopMoney { amount currencyCode } }
-                    taxLines { title priceSet { shopMoney { amount currencyCode } } }
+                    taxLines { ratePercentage priceSet { shopMoney { amount currencyCode } } }
                   }
                 }
                 additionalFees {
                   id name
                   price { shopMoney { amount currencyCode } }
-                  taxLines { title priceSet { shopMoney { amount currencyCode } } }
+                  taxLines { ratePercentage priceSet { shopMoney { amount currencyCode } } }
                 }
                 totalPriceSet { shopMoney { amount currencyCode } }
                 currentTotalPriceSet { shopMoney { amount currencyCode } }

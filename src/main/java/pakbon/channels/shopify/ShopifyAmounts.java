@@ -8,11 +8,14 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import pakbon.channels.platform.Figures;
 import pakbon.shared.Quantity;
+import pakbon.shared.TaxAt;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -105,6 +108,24 @@ final class ShopifyAmounts {
         return Wire.list(of, "taxLines").stream()
                 .map(each -> Wire.amount(each, "priceSet"))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Of a line or a charge, as the shop splits its tax. All of the taxes, or none where one has no rate. */
+    static List<TaxAt.Told> taxes(JsonNode of) {
+        var lines = Wire.list(of, "taxLines");
+        return lines.stream().allMatch(each -> rate(each) != null)
+                ? lines.stream()
+                        .map(each -> new TaxAt.Told(Objects.requireNonNull(rate(each)), Wire.amount(each, "priceSet")))
+                        .toList()
+                : List.of();
+    }
+
+    private static @Nullable BigDecimal rate(JsonNode taxLine) {
+        return Wire.has(taxLine, "ratePercentage")
+                ? Wire.decimal(taxLine.path("ratePercentage"), "ratePercentage")
+                : Wire.has(taxLine, "rate")
+                        ? Wire.decimal(taxLine.path("rate"), "rate").movePointRight(2)
+                        : null;
     }
 
     /** Of an amount for all units that were ever on the line. */

@@ -17,6 +17,7 @@ import pakbon.orders.OnlineOrder;
 import pakbon.shared.Address;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
+import pakbon.shared.TaxAt;
 import tools.jackson.databind.JsonNode;
 
 /** What the shop wrote, in our words. Pure: makes no call and knows no clock. */
@@ -138,6 +139,8 @@ final class ShopifyOrders {
                     ? ordered
                     : isFirst && state == OnlineOrder.State.OPEN ? share.units().plus(goneBack) : share.units();
             var spot = share.spot();
+            var tax = portion(amounts.taxOf(id), given, units, ordered);
+            var total = portion(amounts.of(id), given, units, ordered);
             made.add(new OnlineOrder.Line(
                     new ExternalId(isFirst ? id : id + "@" + suffix(spot)),
                     Wire.first(Wire.text(line, "name"), Wire.text(line, "title")),
@@ -148,11 +151,12 @@ final class ShopifyOrders {
                     units,
                     isFirst ? goneBack.min(units) : Quantity.ZERO,
                     share.sent(),
-                    portion(amounts.of(id), given, units, ordered),
-                    portion(amounts.taxOf(id), given, units, ordered),
+                    total,
+                    tax,
                     spot.handover(),
                     spot.handover() == null || spot.place().isEmpty() ? null : spot.place(),
-                    isFirst ? refunds : List.of()));
+                    isFirst ? refunds : List.of(),
+                    TaxAt.of(total, tax, ShopifyAmounts.taxes(line))));
             given = given.plus(units);
         }
         return made;
@@ -249,20 +253,22 @@ final class ShopifyOrders {
         for (int at = 0; at < shipping.size(); at++) {
             var line = shipping.get(at);
             charges.add(new OnlineOrder.Charge(
-                    // free methods have no id
-                    new ExternalId(Wire.first(Wire.number(line, "id"), "shipping-" + at)),
-                    OnlineOrder.Charge.Kind.SHIPPING,
-                    Wire.text(line, "title"),
-                    amounts.carriage(line),
-                    amounts.taxOfCharge(line)));
+                            // free methods have no id
+                            new ExternalId(Wire.first(Wire.number(line, "id"), "shipping-" + at)),
+                            OnlineOrder.Charge.Kind.SHIPPING,
+                            Wire.text(line, "title"),
+                            amounts.carriage(line),
+                            amounts.taxOfCharge(line))
+                    .taxed(ShopifyAmounts.taxes(line)));
         }
         for (var fee : fees) {
             charges.add(new OnlineOrder.Charge(
-                    new ExternalId(Wire.number(fee, "id")),
-                    OnlineOrder.Charge.Kind.FEE,
-                    Wire.text(fee, "name"),
-                    amounts.fee(fee),
-                    amounts.taxOfCharge(fee)));
+                            new ExternalId(Wire.number(fee, "id")),
+                            OnlineOrder.Charge.Kind.FEE,
+                            Wire.text(fee, "name"),
+                            amounts.fee(fee),
+                            amounts.taxOfCharge(fee))
+                    .taxed(ShopifyAmounts.taxes(fee)));
         }
         return charges;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import pakbon.channels.platform.Figures;
+import pakbon.shared.TaxAt;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,10 +21,16 @@ import tools.jackson.databind.JsonNode;
 final class WooAmounts {
     private final CurrencyUnit currency;
     private final Map<String, Money> byLine = new HashMap<>();
+    private final Map<String, BigDecimal> rates = new HashMap<>();
 
     /** @throws org.joda.money.IllegalCurrencyException when the currency is not one that money comes in */
     WooAmounts(JsonNode order, List<JsonNode> lines) {
         this.currency = Figures.currency(Wire.text(order, "currency"));
+        for (var tax : Wire.list(order, "tax_lines")) {
+            if (!Wire.text(tax, "rate_percent").isBlank()) {
+                rates.put(Wire.text(tax, "rate_id"), Wire.decimal(tax, "rate_percent"));
+            }
+        }
         var exact = new HashMap<String, BigDecimal>();
         for (var line : lines) {
             var whole = Wire.decimal(line, "total").add(Wire.decimal(line, "total_tax"));
@@ -66,6 +73,22 @@ final class WooAmounts {
 
     Money taxOf(JsonNode line) {
         return rounded(Wire.decimal(line, "total_tax"));
+    }
+
+    /** A line names its taxes by an id, the order says how many percent that is. All of them, or none. */
+    List<TaxAt.Told> taxesOf(JsonNode line) {
+        var told = new ArrayList<TaxAt.Told>();
+        for (var tax : Wire.list(line, "taxes")) {
+            if (Wire.text(tax, "total").isBlank()) {
+                continue;
+            }
+            var rate = rates.get(Wire.text(tax, "id"));
+            if (rate == null) {
+                return List.of();
+            }
+            told.add(new TaxAt.Told(rate, Wire.decimal(tax, "total")));
+        }
+        return told;
     }
 
     Money rounded(BigDecimal amount) {

@@ -123,7 +123,8 @@ final class WooOrders {
                                     amounts.taxOf(line),
                                     handedOver ? shipping.handoverOf(name) : null,
                                     handedOver ? shipping.placeOf(name) : null)
-                            .with(restocked(line, takenBack.getOrDefault(id, Quantity.ZERO)));
+                            .with(restocked(line, takenBack.getOrDefault(id, Quantity.ZERO)))
+                            .taxed(amounts.taxesOf(line));
                 })
                 .toList();
     }
@@ -241,7 +242,8 @@ final class WooOrders {
     private static OnlineOrder.Charge charge(
             JsonNode line, OnlineOrder.Charge.Kind kind, String name, WooAmounts amounts) {
         return new OnlineOrder.Charge(
-                new ExternalId(Wire.text(line, "id")), kind, name, amounts.of(line), amounts.taxOf(line));
+                        new ExternalId(Wire.text(line, "id")), kind, name, amounts.of(line), amounts.taxOf(line))
+                .taxed(amounts.taxesOf(line));
     }
 
     private static Money refunded(JsonNode order, WooAmounts amounts) {

@@ -27,6 +27,7 @@ import pakbon.documents.Press;
 import pakbon.documents.PrintJob;
 import pakbon.documents.PrintJobs;
 import pakbon.documents.PrintLog;
+import pakbon.documents.Receipt;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Fulfillments;
@@ -62,8 +63,13 @@ class PaperTests {
     void aSlipHoldsThisOutletsGoodsInTheCustomersLanguageAndEverybodysName() throws IOException {
         var shop =
                 Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 0).selling("POT", 0, 9);
-        shop.receive(
-                AnOrder.delivery("61").of(2, "MUG").of(1, "POT").by(EVERYBODY).saying("Graag als cadeau inpakken"));
+        shop.receive(AnOrder.delivery("61")
+                .of(2, "MUG")
+                .of(1, "POT")
+                .taxed("MUG", "21")
+                .taxed("POT", "9")
+                .by(EVERYBODY)
+                .saying("Graag als cadeau inpakken"));
         var part = shop.part("61", "Utrecht");
         shop.in(() -> {
             var business = shop.the(Retailers.class).get(shop.retailer);
@@ -99,11 +105,43 @@ class PaperTests {
         look(roll, "paper-receipt-roll");
         look(papers.receiptPdf(receipt, formats, true, false), "paper-receipt-a4");
         try (var document = Loader.loadPDF(roll)) {
+            assertThat(document.getNumberOfPages())
+                    .as("VAT per rate and the thanks on one roll")
+                    .isEqualTo(1);
             for (var name : document.getPage(0).getResources().getFontNames()) {
                 assertThat(document.getPage(0).getResources().getFont(name).isEmbedded())
                         .isTrue();
             }
         }
+    }
+
+    @Test
+    void theReceiptOfAPickupBearsTheShopThatHandsItOverAndSaysWhoseNumberItIs() throws IOException {
+        var shop = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 9);
+        shop.receive(AnOrder.pickup("71", "Zeist").of(1, "MUG"));
+        shop.receive(AnOrder.pickup("72", "Utrecht").of(1, "MUG"));
+        shop.receive(AnOrder.delivery("73").of(12, "MUG"));
+        assertThat(shop.sale("71").outlet()).isEqualTo(shop.outlet("Utrecht"));
+
+        var collected = receipt(shop, "71");
+        assertThat(collected.outlet().id()).isEqualTo(shop.outlet("Zeist"));
+        assertThat(collected.series().id()).isEqualTo(shop.outlet("Utrecht"));
+        var papers = shop.the(Papers.class);
+        var formats = shop.in(() -> papers.forCustomer(shop.retailer, collected.sale(), collected.outlet(), "nl"));
+        for (var onA4 : List.of(false, true)) {
+            var paper = papers.receiptPdf(collected, formats, onA4, false);
+            assertThat(words(paper))
+                    .contains("Zeist", collected.sale().receiptNumber(), "Nummer uit de bonreeks van Utrecht");
+            look(paper, "paper-receipt-elsewhere-" + (onA4 ? "a4" : "roll"));
+        }
+        for (var order : List.of("72", "73")) {
+            assertThat(receipt(shop, order).outlet().id()).isEqualTo(shop.outlet("Utrecht"));
+            assertThat(receipt(shop, order).isOfAnotherSeries()).isFalse();
+        }
+    }
+
+    private Receipt receipt(Business shop, String order) {
+        return shop.in(() -> shop.the(Documents.class).receipt(shop.retailer, shop.sale(order)));
     }
 
     @Test
@@ -251,7 +289,12 @@ class PaperTests {
     @Test
     void aParcelHasASlipOfWhatIsInItAndWhatComesBackANoteOfItsOwn() throws IOException {
         var shop = Business.open(pakbon, "Utrecht").selling("MUG", 9).selling("TEA", 9);
-        shop.receive(AnOrder.delivery("66").of(3, "MUG").of(2, "TEA").by(EVERYBODY));
+        shop.receive(AnOrder.delivery("66")
+                .of(3, "MUG")
+                .of(2, "TEA")
+                .taxed("MUG", "21")
+                .taxed("TEA", "9")
+                .by(EVERYBODY));
         var part = shop.part("66", "Utrecht");
         var papers = shop.the(Papers.class);
         var sheet =

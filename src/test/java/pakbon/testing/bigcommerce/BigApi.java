@@ -179,6 +179,19 @@ final class BigApi implements HttpHandler {
         return info.put("currency", "EUR").put("plan_level", "Standard");
     }
 
+    /** What a tax is on is told to those who ask for details. */
+    private List<ObjectNode> taxes(long id, Map<String, String> query) {
+        var shown = new ArrayList<ObjectNode>();
+        for (var tax : paged(truth.taxes.getOrDefault(id, List.of()), query, 250)) {
+            var copy = tax.deepCopy();
+            if (!query.getOrDefault("details", "").equals("true")) {
+                copy.remove(List.of("line_item_type", "order_product_id"));
+            }
+            shown.add(copy);
+        }
+        return shown;
+    }
+
     private Answer orders(String method, List<String> parts, Map<String, String> query, ObjectNode sent) {
         if (method.equals("GET")) {
             mayRead();
@@ -204,6 +217,7 @@ final class BigApi implements HttpHandler {
         return switch (parts.get(3)) {
             case "products" -> Answer.list(array(paged(truth.products.get(id), query, 250)));
             case "consignments" -> Answer.of(truth.consignments.get(id).deepCopy());
+            case "taxes" -> Answer.list(array(taxes(id, query)));
             case "shipments" ->
                 method.equals("PUT")
                         ? Answer.of(reship(id, Long.parseLong(parts.get(4)), sent))

@@ -14,6 +14,7 @@ public final class BigDraft {
     String shippingPrice = "0.0000";
     String discount = "0.0000";
     String message = "";
+    String percent = "";
 
     BigDraft(FakeBigStore store) {
         this.store = store;
@@ -70,6 +71,12 @@ public final class BigDraft {
 
     public BigDraft authorized() {
         paymentStatus = "authorized";
+        return this;
+    }
+
+    /** All of it at so many percent, within the prices. */
+    public BigDraft taxed(String rate) {
+        percent = rate;
         return this;
     }
 

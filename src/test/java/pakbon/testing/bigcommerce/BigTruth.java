@@ -47,6 +47,7 @@ final class BigTruth {
     final Map<Long, ObjectNode> consignments = new TreeMap<>();
     final Map<Long, List<ObjectNode>> shipments = new TreeMap<>();
     final Map<Long, List<ObjectNode>> refunds = new TreeMap<>();
+    final Map<Long, List<ObjectNode>> taxes = new TreeMap<>();
     final Map<Long, ObjectNode> fields = new TreeMap<>();
     private final Map<String, Long> locations = new LinkedHashMap<>();
     final BigCatalogue catalogue = new BigCatalogue(this::next);
@@ -105,8 +106,50 @@ final class BigTruth {
         }
         orders.put(id, order(id, draft, sum, items));
         products.put(id, lines);
+        tax(id, draft.percent, lines);
         consignments.put(id, consignments(id, draft, addressIds, List.copyOf(pickups.values()), lines));
         return id;
+    }
+
+    /** Within what everything costs; listed by itself, for each line and for the carriage. */
+    private void tax(long id, String percent, List<ObjectNode> lines) {
+        if (percent.isEmpty()) {
+            return;
+        }
+        var listed = new ArrayList<ObjectNode>();
+        var order = orders.get(id);
+        var all = BigDecimal.ZERO;
+        for (var line : lines) {
+            var tax = within(line.path("total_inc_tax").asString(), percent);
+            line.put("total_tax", amount(tax));
+            listed.add(listed(id, percent, tax)
+                    .put("line_item_type", "item")
+                    .put("order_product_id", line.path("id").asString()));
+            all = all.add(tax);
+        }
+        var carriage = within(order.path("shipping_cost_inc_tax").asString(), percent);
+        order.put("shipping_cost_tax", amount(carriage));
+        listed.add(
+                listed(id, percent, carriage).put("line_item_type", "shipping").putNull("order_product_id"));
+        order.put("total_tax", amount(all.add(carriage)));
+        taxes.put(id, listed);
+    }
+
+    private static BigDecimal within(String total, String percent) {
+        var rate = new BigDecimal(percent);
+        return new BigDecimal(total)
+                .multiply(rate)
+                .divide(rate.add(BigDecimal.valueOf(100)), 4, java.math.RoundingMode.HALF_UP);
+    }
+
+    private ObjectNode listed(long id, String percent, BigDecimal tax) {
+        return object().put("id", next())
+                .put("order_id", id)
+                .put("name", "BTW")
+                .put("rate", amount(new BigDecimal(percent)))
+                .put("priority", 0)
+                .put("priority_amount", amount(tax))
+                .put("line_amount", amount(tax));
     }
 
     private ObjectNode order(long id, BigDraft draft, BigDecimal total, int items) {

@@ -140,7 +140,7 @@ public final class OrderDraft {
                         "isRemoved", false,
                         "originalPriceSet", money(carriage),
                         "discountedPriceSet", money(carriage),
-                        "taxLines", List.of(object("title", "BTW", "priceSet", money(tax(carriage)))))),
+                        "taxLines", List.of(object("ratePercentage", 21, "priceSet", money(tax(carriage)))))),
                 "additionalFees",
                 List.of(),
                 "totalPriceSet",
@@ -199,8 +199,8 @@ public final class OrderDraft {
                 "discountAllocations", List.of(),
                 "taxLines",
                         List.of(object(
-                                "title",
-                                "BTW",
+                                "ratePercentage",
+                                21,
                                 "priceSet",
                                 money(tax(price.multiply(BigDecimal.valueOf(line.quantity())))))));
     }

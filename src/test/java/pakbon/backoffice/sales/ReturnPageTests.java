@@ -1,0 +1,216 @@
+package pakbon.backoffice.sales;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import pakbon.catalog.SoldBy;
+import pakbon.sales.NewPayment;
+import pakbon.sales.PaymentTypes;
+import pakbon.sales.Sale;
+import pakbon.sales.Sales;
+import pakbon.shared.Ids;
+import pakbon.shared.UserId;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Business;
+import pakbon.testing.PakbonTest;
+import pakbon.users.Role;
+import pakbon.users.SignedIn;
+
+/** Whoever takes goods back reads what goes back before it is recorded, and everybody reads afterwards what happened. */
+@PakbonTest
+@AutoConfigureMockMvc
+class ReturnPageTests {
+    @Autowired
+    ApplicationContext pakbon;
+
+    @Autowired
+    MockMvc pages;
+
+    private Business shop;
+    private Sale sale;
+    private String mug;
+    private String assam;
+
+    @BeforeEach
+    void anOrderThatHasLeft() {
+        shop = Business.open(pakbon, "Utrecht").selling("MUG", 20).measuring("ASSAM", SoldBy.KILOGRAM, 5);
+        shop.receive(AnOrder.delivery("1").of(3, "MUG").of("0.75", "ASSAM"));
+        shop.pack(shop.part("1", "Utrecht"));
+        shop.complete(shop.part("1", "Utrecht"));
+        sale = shop.sale("1");
+        var lines = shop.in(() -> shop.the(Sales.class).lines(shop.retailer, List.of(sale.id())))
+                .get(sale.id());
+        mug = lines.get(0).id().toString();
+        assam = lines.get(1).id().toString();
+    }
+
+    @Test
+    void theFormSaysWhatGoesBackForWhatIsChosen() throws Exception {
+        assertThat(worth("nl", "")).isEqualTo("Vul in hoeveel er terugkomt; hier staat dan hoeveel geld er teruggaat.");
+        assertThat(worth("nl", "&q-" + mug + "=1")).contains("Terug te geven", "€ 10,00");
+        assertThat(worth("en", "&q-" + mug + "=2&q-" + assam + "=0.25")).contains("To refund", "€22.50");
+        assertThat(worth("en", "&q-" + mug + "=2&amount=7.5")).contains("To refund", "€7.50");
+        assertThat(worth("en", "&q-" + mug + "=2&amount=0")).isEqualTo("No money will be refunded.");
+        assertThat(worth("en", "&q-" + mug + "=4")).startsWith("For each item, enter how many are returned");
+        assertThat(worth("nl", "&q-" + mug + "=1&amount=x")).startsWith("Schrijf een bedrag zoals 12,50");
+    }
+
+    @Test
+    void aSumThatNobodyHasSeenIsAskedAboutFirst() throws Exception {
+        var asked = take(post(path("/return")).param("q-" + mug, "2"));
+        assertThat(asked.getStatus()).isEqualTo(422);
+        assertThat(read(asked)).contains("Er gaat € 20,00 terug", "Er is nog niets vastgelegd");
+        assertThat(shop.sale("1").returned()).isFalse();
+
+        var seen = html(asked).select("input[name=seen]").attr("value");
+        var other = take(post(path("/return")).param("q-" + mug, "1").param("seen", seen));
+        assertThat(read(other)).as("another sum than was read").contains("Er gaat € 10,00 terug");
+        assertThat(shop.sale("1").returned()).isFalse();
+
+        assertThat(take(post(path("/return")).param("q-" + mug, "2").param("seen", seen))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(shop.sale("1").balance().refunded()).isEqualTo(AnOrder.eur("20.00"));
+    }
+
+    @Test
+    void aSumThatSomebodyTypedIsNotAskedAbout() throws Exception {
+        assertThat(take(post(path("/return")).param("q-" + mug, "1").param("amount", "4,00"))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(shop.sale("1").balance().refunded()).isEqualTo(AnOrder.eur("4.00"));
+    }
+
+    @Test
+    void besideExchangeCompletedStandsWhatHappenedAndTheReturnItselfIsCalledAReturn() throws Exception {
+        take(post(path("/return"))
+                .param("q-" + mug, "2")
+                .param("q-" + assam, "0.25")
+                .param("amount", "12.00"));
+        for (var page : List.of(path(""), path("/edit"))) {
+            assertThat(read(page, "nl"))
+                    .contains("Ruil, voltooid")
+                    .contains("Teruggekomen: 2 × Product MUG, 0,25 kg Product ASSAM. € 12,00 teruggegeven.");
+        }
+        assertThat(read(path(""), "en"))
+                .contains("Exchange, completed")
+                .contains("Returned: 2 × Product MUG, 0.25 kg Product ASSAM. €12.00 refunded.");
+        assertThat(get(path(""), "nl").select("#returns .status").text()).isEqualTo("Retour, voltooid");
+        assertThat(get(path(""), "en").select("#returns .status").text()).isEqualTo("Return, completed");
+        assertThat(get("/sales", "nl").select(".c-status").text()).contains("Ruil, voltooid", "€ 12,00 teruggegeven");
+    }
+
+    @Test
+    void whatCameBackWithoutMoneySaysThat() throws Exception {
+        take(post(path("/return")).param("q-" + mug, "1").param("amount", "0"));
+        assertThat(read(path(""), "nl")).contains("Teruggekomen: 1 × Product MUG. Er is geen geld teruggegeven.");
+        assertThat(get("/sales", "en").select(".c-status").text())
+                .contains("Exchange, completed", "returned, no refund");
+    }
+
+    @Test
+    void moneyGoesBackByTheWayItCameAlsoWhereTheOutletHasNoneOfThatName() throws Exception {
+        shop.in(() ->
+                shop.the(PaymentTypes.class).add(shop.retailer, "Contant aan de toonbank", 1, Set.of(), Instant.now()));
+        assertThat(get(path("/return"), "nl").select("#type option[selected]").text())
+                .isEqualTo("iDEAL");
+        assertThat(take(post(path("/return")).param("q-" + mug, "1").param("amount", "10"), "iDEAL")
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(shop.sale("1").balance().refunded()).isEqualTo(AnOrder.eur("10.00"));
+        var unknown = take(post(path("/return")).param("q-" + mug, "1").param("amount", "10"), "Schelpen");
+        assertThat(read(unknown)).contains("Schelpen");
+        assertThat(unknown.getStatus()).isEqualTo(422);
+    }
+
+    @Test
+    void ofSeveralWaysTheOneWithTheMostLeftIsOffered() throws Exception {
+        shop.receive(AnOrder.delivery("2").of(3, "MUG").unpaid());
+        shop.pay("2", "4.00");
+        shop.in(() -> shop.the(Sales.class)
+                .addPayment(
+                        shop.sale("2").id(),
+                        new NewPayment("gift_card", AnOrder.eur("26.00"), Instant.now()),
+                        shop.person,
+                        Instant.now()));
+        shop.pack(shop.part("2", "Utrecht"));
+        shop.complete(shop.part("2", "Utrecht"));
+        var form = get("/sales/" + shop.sale("2").id() + "/return", "nl");
+        assertThat(form.select("#type option[selected]").attr("value")).isEqualTo("gift_card");
+        assertThat(form.select("#h-type").text()).contains("€ 4,00", "Cadeaubon € 26,00");
+    }
+
+    private String path(String rest) {
+        return "/sales/" + sale.id() + rest;
+    }
+
+    private String worth(String language, String typed) throws Exception {
+        return text(
+                get(path("/return?type=") + typed, language).select("#worth").text());
+    }
+
+    private MockHttpServletResponse take(MockHttpServletRequestBuilder form) throws Exception {
+        return take(form, "cash");
+    }
+
+    private MockHttpServletResponse take(MockHttpServletRequestBuilder form, String type) throws Exception {
+        return send(form.param("type", type).with(csrf()), "nl");
+    }
+
+    private Document get(String path, String language) throws Exception {
+        var answer = send(MockMvcRequestBuilders.get(path), language);
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return html(answer);
+    }
+
+    private String read(String path, String language) throws Exception {
+        return text(get(path, language).text());
+    }
+
+    private static String read(MockHttpServletResponse answer) throws Exception {
+        return text(html(answer).text());
+    }
+
+    private static Document html(MockHttpServletResponse answer) throws Exception {
+        return Jsoup.parse(
+                answer.getContentAsString(UTF_8).replace("&nbsp;", " ").replace('\u00a0', ' '));
+    }
+
+    private static String text(String read) {
+        return read.replace('\u00a0', ' ');
+    }
+
+    private MockHttpServletResponse send(MockHttpServletRequestBuilder request, String language) throws Exception {
+        var roos = new SignedIn(
+                shop.retailer,
+                new UserId(Ids.next()),
+                "Roos",
+                "roos@voorbeeld.nl",
+                Role.MANAGER,
+                Set.of(),
+                Locale.of(language));
+        return pages.perform(request.with(SecurityMockMvcRequestPostProcessors.authentication(
+                        new PreAuthenticatedAuthenticationToken(roos, "", List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+}
