@@ -1,6 +1,7 @@
 package pakbon.channels;
 
 import java.util.List;
+import java.util.Locale;
 import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.ShopUnavailable;
 import pakbon.shared.Refusal;
@@ -220,6 +221,19 @@ public sealed interface ChannelRefusal extends Refusal {
         }
     }
 
+    /** The shop has the order, and that cannot happen to it, or no longer. */
+    record NotPossibleInShop(String number) implements ChannelRefusal {
+        @Override
+        public String code() {
+            return "not-possible-in-shop";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(number);
+        }
+    }
+
     record OrderNotInShop(String number) implements ChannelRefusal {
         @Override
         public String code() {
@@ -229,6 +243,73 @@ public sealed interface ChannelRefusal extends Refusal {
         @Override
         public List<Object> facts() {
             return List.of(number);
+        }
+    }
+
+    /**
+     * No customer could place such an order in the shop.
+     *
+     * @param line which one of the order, from 1; 0: it is not about a line
+     * @param what the product, the place or the number that is meant; empty for nothing
+     */
+    record PurchaseNotValid(Why why, int line, String what) implements ChannelRefusal {
+        /** Each has a sentence of its own. */
+        public enum Why {
+            NOTHING_CHOSEN,
+            PRODUCT_UNKNOWN,
+            PRODUCT_MISSING,
+            HOW_MANY,
+            BY_THE_PIECE,
+            PLACE_UNKNOWN,
+            NAME_TOO_LONG
+        }
+
+        @Override
+        public String code() {
+            return "purchase-not-valid";
+        }
+
+        @Override
+        public String variant() {
+            return why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(what);
+        }
+    }
+
+    /**
+     * No owner of the shop could give this back.
+     *
+     * @param line of the order, from 1; 0: it is not about a line
+     * @param what the product that is meant; empty for none
+     * @param most what can still go back: so many, or a sum
+     */
+    record RefundNotValid(Why why, int line, String what, Object most) implements ChannelRefusal {
+        /** Each has a sentence of its own. */
+        public enum Why {
+            NOTHING_CHOSEN,
+            NOTHING_LEFT,
+            HOW_MANY,
+            BY_THE_PIECE,
+            AMOUNT
+        }
+
+        @Override
+        public String code() {
+            return "refund-not-valid";
+        }
+
+        @Override
+        public String variant() {
+            return why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(what, most);
         }
     }
 

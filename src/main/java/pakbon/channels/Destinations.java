@@ -94,6 +94,7 @@ public class Destinations {
     @Transactional(readOnly = true)
     public Map<ConnectionId, List<Destination>> of(RetailerId retailer, Collection<ConnectionId> connections) {
         var byName = byName(retailer);
+        var closed = outlets.atHand(retailer).closed();
         return db
                 .sql("""
                         select connection_id, kind, key, name, outlet_id, said, handover, reviewed_at
@@ -104,7 +105,7 @@ public class Destinations {
                 .param("retailer", retailer.value())
                 .param("connections", Columns.of(connections, ConnectionId::value))
                 .query((row, _) -> Map.entry(
-                        new ConnectionId(row.getObject("connection_id", UUID.class)), destination(row, byName)))
+                        new ConnectionId(row.getObject("connection_id", UUID.class)), destination(row, byName, closed)))
                 .list()
                 .stream()
                 .sorted(Comparator.comparing(
@@ -113,10 +114,12 @@ public class Destinations {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    private static Destination destination(ResultSet row, Map<String, OutletId> byName) throws SQLException {
+    private static Destination destination(ResultSet row, Map<String, OutletId> byName, Set<OutletId> closed)
+            throws SQLException {
         var kind = Kind.valueOf(row.getString("kind"));
         var key = row.getString("key");
-        var tied = row.getObject("outlet_id", UUID.class);
+        var kept = row.getObject("outlet_id", UUID.class);
+        var tied = kept == null || closed.contains(new OutletId(kept)) ? null : kept;
         var named = kind == Kind.PLACE ? byName.get(key) : null;
         return new Destination(
                 kind,
@@ -164,6 +167,7 @@ public class Destinations {
     /** The shop as orders need to know it. */
     @Transactional(readOnly = true)
     Shop shop(RetailerId retailer, Connection connection) {
+        var closed = outlets.atHand(retailer).closed();
         var places = new HashMap<>(byName(retailer));
         var methods = new HashMap<String, OutletId>();
         of(retailer, connection.id()).forEach(each -> {
@@ -259,7 +263,7 @@ public class Destinations {
     }
 
     private Map<String, OutletId> byName(RetailerId retailer) {
-        return outlets.all(retailer).stream()
+        return outlets.working(retailer).stream()
                 .collect(Collectors.toMap(outlet -> key(outlet.name()), Outlet::id, (first, _) -> first));
     }
 

@@ -160,7 +160,7 @@ class Entrance {
 
     /** Whether each of them is an outlet of this retailer, and there is one. */
     boolean areOurs(RetailerId retailer, List<OutletId> wanted) {
-        var ours = outlets.all(retailer).stream().map(Outlet::id).collect(Collectors.toSet());
+        var ours = outlets.working(retailer).stream().map(Outlet::id).collect(Collectors.toSet());
         return !wanted.isEmpty() && ours.containsAll(wanted) && new HashSet<>(wanted).size() == wanted.size();
     }
 }

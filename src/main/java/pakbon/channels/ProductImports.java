@@ -66,7 +66,7 @@ public class ProductImports {
         if (!isOpen(connection, actor)) {
             return new Refused<>(new ConnectionUnknown());
         }
-        boolean ours = outlets.all(actor.retailer()).stream()
+        boolean ours = outlets.working(actor.retailer()).stream()
                 .anyMatch(each -> each.id().equals(outlet));
         store.start(actor.retailer(), connection, ours ? outlet : null, actor.name(), clock.instant());
         alarms.products(connection);

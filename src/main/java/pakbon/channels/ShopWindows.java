@@ -1,17 +1,22 @@
 package pakbon.channels;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.channels.ChannelRefusal.ConnectionUnknown;
+import pakbon.channels.ChannelRefusal.NotPossibleInShop;
 import pakbon.channels.ChannelRefusal.OrderNotInShop;
 import pakbon.channels.platform.CallLog;
 import pakbon.channels.platform.ShopWindow;
 import pakbon.orders.ExternalId;
+import pakbon.orders.OnlineOrder;
+import pakbon.orders.Parcel;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
@@ -35,10 +40,44 @@ public class ShopWindows {
     }
 
     /**
-     * @param status in the shop's own word
+     * @param order as the shop has it
+     * @param isRefundable whether some of it can be given back there
+     * @param parcels what the shop was told of
      * @param happenings what may still happen to it there
      */
-    public record Shown(String number, Handover handover, boolean paid, String status, List<String> happenings) {}
+    public record Shown(
+            OnlineOrder order, Handover handover, boolean isRefundable, List<Parcel> parcels, List<String> happenings) {
+        public Shown {
+            parcels = List.copyOf(parcels);
+            happenings = List.copyOf(happenings);
+        }
+
+        private static Shown of(ShopWindow.Shown each) {
+            return new Shown(each.order(), each.handover(), !each.goods().isEmpty(), each.parcels(), each.happenings());
+        }
+
+        public String number() {
+            return order.number();
+        }
+
+        public Instant changedAt() {
+            return order.updatedAt();
+        }
+
+        public boolean paid() {
+            return order.payment().received();
+        }
+
+        /** In the shop's own word. */
+        public String status() {
+            return order.shopStatus();
+        }
+
+        /** What of its money has not gone back. */
+        public Money left() {
+            return order.total().minus(order.refunded());
+        }
+    }
 
     private final OpenShops shops;
     private final Connections connections;
@@ -73,10 +112,7 @@ public class ShopWindows {
                 .map(window -> new Window(
                         window.role(),
                         window.roles(),
-                        window.orders().stream()
-                                .map(each -> new Shown(
-                                        each.number(), each.handover(), each.paid(), each.status(), each.happenings()))
-                                .toList()));
+                        window.orders().stream().map(Shown::of).toList()));
     }
 
     private Optional<ShopWindow> shown(RetailerId retailer, Connection connection, String number) {
@@ -102,7 +138,7 @@ public class ShopWindows {
     }
 
     /**
-     * Plays the customer of a shop that lives here: its order is paid, changed or cancelled there, and comes in as from any
+     * Plays the customer of a shop that lives here: its order is paid, changed, refunded or cancelled there, and comes in as from any
      * shop. Refused: a shop that is elsewhere; an order that it does not have, or to which that can no longer happen.
      */
     @Transactional
@@ -114,7 +150,13 @@ public class ShopWindows {
         var shop = shops.open(actor.retailer(), id);
         if (!shop.map(open -> open.platform().happen(number, what, open.session(CallLog.NONE)))
                 .orElse(false)) {
-            return new Refused<>(new OrderNotInShop(number));
+            return new Refused<>(
+                    shown(actor.retailer(), connection, number)
+                                    .filter(window -> !number.isBlank()
+                                            && !window.orders().isEmpty())
+                                    .isPresent()
+                            ? new NotPossibleInShop(number)
+                            : new OrderNotInShop(number));
         }
         inbox.put(actor.retailer(), id, new ExternalId(number), clock.instant());
         alarms.pull(id);

@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import pakbon.channels.StockComparison.Why;
 import pakbon.channels.platform.StockLevel;
+import pakbon.orders.Archiving;
 import pakbon.orders.ShopProduct;
 import pakbon.orders.ShopProducts;
 import pakbon.shared.ConnectionId;
@@ -111,6 +112,20 @@ class StockMirrorTests {
         assertThat(shop.paper.stock.get("v-mug-gift"))
                 .isEqualTo(shop.paper.stock.get(mug))
                 .isPositive();
+    }
+
+    /** Nobody sells it any more, and the shop may show it still: then it shows what there is. */
+    @Test
+    void whatIsArchivedIsToldAsItIs() {
+        on(0);
+        shop.business.in(() ->
+                shop.business.the(Archiving.class).archive(shop.business.product("MUG"), true, shop.business.person));
+        count("Utrecht", "MUG", 1);
+        count("Zeist", "MUG", 0);
+        stockPush();
+
+        assertThat(shop.paper.stock.get(mug)).isOne();
+        assertThat(compare(0).differences()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -484,7 +485,7 @@ class ConnectJourneyTests {
         var business = Business.of(pakbon, SetUpForTests.ROOS);
         business.in(() -> pakbon.getBean(Connections.class)
                 .connect(
-                        new NewConnection("sandbox", "Proefwinkel", "", Map.of(), List.of(business.outlet("Utrecht"))),
+                        new NewConnection("sandbox", "Oefenwinkel", "", Map.of(), List.of(business.outlet("Utrecht"))),
                         business.person));
         try (var roos = visitor("nl", 1440)) {
             var big = actingAs(roos, "bigcommerce", "Awaiting Fulfillment");
@@ -557,7 +558,7 @@ class ConnectJourneyTests {
                 .filter(new Locator.FilterOptions().setHasText("Levering"))
                 .filter(new Locator.FilterOptions().setHasNotText("Niet betaald"))
                 .last()
-                .locator("a")
+                .locator("a.receipt-no")
                 .textContent()
                 .strip();
     }
@@ -683,6 +684,11 @@ class ConnectJourneyTests {
                 assertThat(roos.page().locator("h1")).containsText(offer.name());
                 roos.picture("connect-" + offer.key() + "-" + language + "-" + width)
                         .findsNoBarriers();
+                if (offer.key().equals("shopify")) {
+                    assertThat(roos.page().locator("main")).containsText(String.join(", ", offer.permissions()));
+                    assertThat(roos.page().locator("#c-address"))
+                            .hasAttribute("placeholder", Pattern.compile("na[ma][em]\\.myshopify\\.com"));
+                }
                 var words = "connect." + offer.key() + ".";
                 for (var name :
                         new String[] {"address", "address.example", "address.hint", "where.1", "where.2", "where.3"}) {

@@ -13,14 +13,17 @@ import pakbon.channels.ShopWindows;
  * @param hasProducts whether it can say what it sells
  * @param perHour orders that came in, hour by hour, the present hour last; empty when none came
  * @param window the shop as it shows itself; null for one that is elsewhere
+ * @param orders those that the window shows, beside what is known of them here
  */
 public record ChannelCard(
         ChannelHealth health,
         List<Destinations.Destination> destinations,
         boolean hasProducts,
         List<Integer> perHour,
-        ShopWindows.@Nullable Window window) {
+        ShopWindows.@Nullable Window window,
+        List<PracticeOrder> orders) {
     public ChannelCard {
+        orders = List.copyOf(orders);
         perHour = List.copyOf(perHour);
     }
 

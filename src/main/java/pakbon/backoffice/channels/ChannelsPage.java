@@ -51,6 +51,7 @@ class ChannelsPage {
     private final Sync sync;
     private final ProductImports imports;
     private final ShopWindows windows;
+    private final PracticeOrders practice;
     private final Orders orders;
     private final Clock clock;
 
@@ -62,11 +63,13 @@ class ChannelsPage {
             Sync sync,
             ProductImports imports,
             ShopWindows windows,
+            PracticeOrders practice,
             Orders orders,
             Clock clock) {
         this.orders = orders;
         this.clock = clock;
         this.windows = windows;
+        this.practice = practice;
         this.health = health;
         this.connections = connections;
         this.destinations = destinations;
@@ -85,15 +88,22 @@ class ChannelsPage {
         model.addAttribute(
                 "cards",
                 all.stream()
-                        .map(each -> new ChannelCard(
-                                each,
-                                named.getOrDefault(each.connection().id(), List.of()),
-                                imports.isPossible(each.connection()),
-                                Arrays.stream(perHour.getOrDefault(
-                                                each.connection().id(), new int[0]))
-                                        .boxed()
-                                        .toList(),
-                                windows.of(retailer, each.connection(), number).orElse(null)))
+                        .map(each -> {
+                            var window = windows.of(retailer, each.connection(), number)
+                                    .orElse(null);
+                            return new ChannelCard(
+                                    each,
+                                    named.getOrDefault(each.connection().id(), List.of()),
+                                    imports.isPossible(each.connection()),
+                                    Arrays.stream(perHour.getOrDefault(
+                                                    each.connection().id(), new int[0]))
+                                            .boxed()
+                                            .toList(),
+                                    window,
+                                    window == null
+                                            ? List.of()
+                                            : practice.of(each.connection(), window.orders(), person));
+                        })
                         .toList());
         model.addAttribute("number", number.strip());
         if (!model.containsAttribute("done")) {

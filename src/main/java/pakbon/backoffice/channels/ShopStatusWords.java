@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import pakbon.backoffice.Texts;
+import pakbon.orders.OnlineOrder;
 
 /**
  * Where an order stands in its shop, in the reader's language: the platforms' own statuses have their word in the language
@@ -24,6 +25,14 @@ public final class ShopStatusWords {
                         .filter(each -> !each.isBlank())
                         .map(each -> one(each.strip(), texts))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** What a shop's status says beside our own word for where the order stands there; empty where it says the same. */
+    public static String beside(OnlineOrder.State state, String status, Texts texts) {
+        var said = of(status, texts);
+        var same = status.strip().equalsIgnoreCase(state.name())
+                || said.equalsIgnoreCase(texts.of("channels.test.state." + state));
+        return same ? "" : said;
     }
 
     private static String one(String status, Texts texts) {

@@ -74,7 +74,7 @@ public class UnknownPage {
         var byBarcode = products.byBarcode(retailer, List.of(q)).get(q);
         if (byBarcode != null) {
             products.byId(retailer, byBarcode)
-                    .filter(product -> product.active() && !product.placeholder())
+                    .filter(product -> product.active() && !product.placeholder() && !product.isArchived())
                     .ifPresent(product -> found.put(product.id(), product));
         }
         products.containing(retailer, q, MOST_FOUND).forEach(product -> found.putIfAbsent(product.id(), product));

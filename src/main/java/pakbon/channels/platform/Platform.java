@@ -181,12 +181,35 @@ public interface Platform {
         return Optional.empty();
     }
 
+    /** What can be ordered there by whoever plays its customer; empty for a shop that is elsewhere. */
+    default Optional<ShopCounter> counter(Session shop) {
+        return Optional.empty();
+    }
+
+    /**
+     * Places an order in a shop that lives here, as if a customer had done it.
+     *
+     * @return the order's number; empty for a shop that is elsewhere
+     */
+    default Optional<String> sell(Purchase purchase, Session shop) {
+        return Optional.empty();
+    }
+
     /**
      * Lets happen in a shop that lives here what its window offers for this order, as if its customer had done it.
      *
      * @return false: there is no such order, or that can no longer happen to it
      */
     default boolean happen(String number, String what, Session shop) {
+        return false;
+    }
+
+    /**
+     * Gives some of an order's money back in a shop that lives here, as if its owner had done it.
+     *
+     * @return false: there is no such order, or nothing of it can be refunded
+     */
+    default boolean refund(String number, ShopRefund refund, Session shop) {
         return false;
     }
 

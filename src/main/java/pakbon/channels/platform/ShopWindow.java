@@ -1,7 +1,11 @@
 package pakbon.channels.platform;
 
 import java.util.List;
+import org.joda.money.Money;
+import pakbon.orders.OnlineOrder;
+import pakbon.orders.Parcel;
 import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
 
 /**
  * A shop that has no page of its own to look at, as it shows itself here.
@@ -17,12 +21,29 @@ public record ShopWindow(String setting, String role, List<String> roles, List<S
     }
 
     /**
-     * @param status in the shop's own word
-     * @param happenings what may still happen to it there, for whoever wants to play its customer
+     * @param order as the shop has it
+     * @param goods what of each of its lines can still be refunded, in their order; empty while nothing can
+     * @param parcels what the shop was told of
+     * @param happenings what may still happen to it there, for whoever wants to play its customer or its owner
      */
-    public record Shown(String number, Handover handover, boolean paid, String status, List<String> happenings) {
+    public record Shown(
+            OnlineOrder order, Handover handover, List<Goods> goods, List<Parcel> parcels, List<String> happenings) {
         public Shown {
+            goods = List.copyOf(goods);
+            parcels = List.copyOf(parcels);
             happenings = List.copyOf(happenings);
         }
+
+        public String number() {
+            return order.number();
+        }
+
+        /** What of its money has not gone back. */
+        public Money left() {
+            return order.total().minus(order.refunded());
+        }
     }
+
+    /** @param byThePiece whether half of it cannot be had */
+    public record Goods(Quantity left, boolean byThePiece) {}
 }

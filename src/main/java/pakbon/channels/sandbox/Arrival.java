@@ -133,7 +133,7 @@ record Arrival(Shape shape, ShopOrder order, Map<Happening, Duration> later) {
         return new ShopOrder.Line(article, new BigDecimal(quantity), BigDecimal.ZERO, article.price());
     }
 
-    private static BigDecimal shipping(List<ShopOrder.Line> lines) {
+    static BigDecimal shipping(List<ShopOrder.Line> lines) {
         var goods = lines.stream()
                 .map(line -> line.price().multiply(line.ordered()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)

@@ -79,14 +79,14 @@ final class Buyers {
         return new ShopOrder.Buyer(name, email(name), phone, street, postcode, town.name(), town.country());
     }
 
-    private static String email(String name) {
-        var plain = Normalizer.normalize(
-                        name.replace('ł', 'l').replace('Ł', 'L').replace('ı', 'i'), Normalizer.Form.NFD)
+    static String email(String of) {
+        var plain = Normalizer.normalize(of.replace('ł', 'l').replace('Ł', 'L').replace('ı', 'i'), Normalizer.Form.NFD)
                 .replaceAll("[^A-Za-z ]", "")
                 .strip()
                 .toLowerCase(Locale.ROOT)
                 .replaceAll(" +", ".");
-        return plain.substring(0, Math.min(plain.length(), 40)).replaceAll("\\.$", "") + "@klant.example";
+        var name = plain.isEmpty() ? "klant" : plain.substring(0, Math.min(plain.length(), 40));
+        return name.replaceAll("\\.$", "") + "@klant.example";
     }
 
     private static char letter(RandomGenerator dice) {

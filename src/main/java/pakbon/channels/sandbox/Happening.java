@@ -14,6 +14,8 @@ enum Happening {
     EDITED,
     /** One piece is given back before it leaves. */
     REFUNDED,
+    /** All of it is given back: what has not left yet goes no more, and is cancelled by that. */
+    REFUNDED_WHOLE,
     /** The customer has something to add. */
     NOTED;
 
@@ -21,13 +23,23 @@ enum Happening {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The order after it; an order that is completed or cancelled stays as it is. */
+    /** Whether it can still happen: what is completed or cancelled stays so, and only its money may still move. */
+    boolean isPossible(ShopOrder order) {
+        return switch (this) {
+            case PAID -> order.status() != ShopOrder.Status.CANCELLED && order.paidAt() == null;
+            case REFUNDED_WHOLE -> order.paidAt() != null && order.isRefundable();
+            case CANCELLED, EDITED, REFUNDED, NOTED -> order.isUnderWay();
+        };
+    }
+
+    /** The order after it, the same where it is not possible any more. */
     ShopOrder to(ShopOrder order, Instant now) {
-        if (!order.isUnderWay()) {
+        if (!isPossible(order)) {
             return order;
         }
         return switch (this) {
-            case PAID -> order.paidAt() == null ? order.paid(now) : order;
+            case PAID -> order.paid(now);
+            case REFUNDED_WHOLE -> order.refundedWhole();
             case CANCELLED -> order.is(ShopOrder.Status.CANCELLED, order.reference());
             case EDITED -> oneMore(order);
             case REFUNDED -> oneLess(order);

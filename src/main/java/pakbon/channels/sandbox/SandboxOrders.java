@@ -14,6 +14,7 @@ import pakbon.orders.OnlineOrder;
 import pakbon.shared.Address;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
+import pakbon.shared.TaxAt;
 import pakbon.teahouse.Article;
 
 /** What the sandbox shop wrote, in our words. Pure. */
@@ -69,19 +70,21 @@ final class SandboxOrders {
             var article = line.article();
             var total = money(line.price().multiply(line.ordered()), currency);
             var handover = handover(order, article);
+            var tax = taxIn(total, article.vat());
             lines.add(new OnlineOrder.Line(
-                    new ExternalId(order.number() + "-" + (lines.size() + 1)),
-                    article.name(),
-                    article.options(),
-                    "article-" + article.sku(),
-                    article.sku(),
-                    article.barcode(),
-                    new Quantity(line.ordered()),
-                    new Quantity(line.refunded()),
-                    total,
-                    taxIn(total, article.vat()),
-                    handover,
-                    handover == Handover.PICKUP ? order.place() : null));
+                            new ExternalId(order.number() + "-" + (lines.size() + 1)),
+                            article.name(),
+                            article.options(),
+                            "article-" + article.sku(),
+                            article.sku(),
+                            article.barcode(),
+                            new Quantity(line.ordered()),
+                            new Quantity(line.refunded()),
+                            total,
+                            tax,
+                            handover,
+                            handover == Handover.PICKUP ? order.place() : null)
+                    .taxed(rate(article.vat(), tax)));
         }
         return lines;
     }
@@ -98,12 +101,14 @@ final class SandboxOrders {
             return List.of();
         }
         var total = money(order.shipping(), currency);
+        var tax = taxIn(total, SHIPPING_VAT);
         return List.of(new OnlineOrder.Charge(
-                new ExternalId(order.number() + "-s"),
-                OnlineOrder.Charge.Kind.SHIPPING,
-                "Bezorgen",
-                total,
-                taxIn(total, SHIPPING_VAT)));
+                        new ExternalId(order.number() + "-s"), OnlineOrder.Charge.Kind.SHIPPING, "Bezorgen", total, tax)
+                .taxed(rate(SHIPPING_VAT, tax)));
+    }
+
+    private static List<TaxAt.Told> rate(int percent, Money tax) {
+        return List.of(new TaxAt.Told(BigDecimal.valueOf(percent), tax.getAmount()));
     }
 
     private static Money sum(

@@ -21,14 +21,20 @@ import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.PaidUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.Problem;
+import pakbon.channels.platform.Purchase;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopCounter;
 import pakbon.channels.platform.ShopReason;
+import pakbon.channels.platform.ShopRefund;
 import pakbon.channels.platform.ShopWindow;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderStage;
 import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
+import pakbon.teahouse.Article;
+import pakbon.teahouse.Assortment;
 
 /**
  * The sandbox shop as a platform. Instead of credentials a connection says what the shop is like, all of it optional:
@@ -40,7 +46,8 @@ import pakbon.shared.Handover;
 class SandboxPlatform implements Platform {
     private static final int PAGE = 50;
     private static final int SHOWN = 12;
-    private static final List<Happening> PLAYED = List.of(Happening.PAID, Happening.EDITED, Happening.CANCELLED);
+    private static final List<Happening> PLAYED =
+            List.of(Happening.PAID, Happening.EDITED, Happening.REFUNDED_WHOLE, Happening.CANCELLED);
     private static final long USUAL_SEED = 20_261_123;
 
     private final SandboxShop shops;
@@ -58,7 +65,7 @@ class SandboxPlatform implements Platform {
 
     @Override
     public String name() {
-        return "Sandbox";
+        return "Practice shop";
     }
 
     @Override
@@ -151,7 +158,11 @@ class SandboxPlatform implements Platform {
         if (status.compareTo(word(update)) < 0) {
             return new PushOutcome.Rejected(ShopReason.MONEY_DUE.words());
         }
-        if (status != before.get().status()) {
+        // parcels travel with the word that they have left, as everywhere
+        boolean isNewsOfParcels = update.stage() == OrderStage.COMPLETED
+                && update.tellsOfParcels()
+                && shops.hear(shop.connection(), after.number(), update.parcels(), update.withdrawn());
+        if (status != before.get().status() || isNewsOfParcels) {
             shop.calls().called("order " + update.order() + " " + word(update).word(), role.word(after), Duration.ZERO);
         }
         return new PushOutcome.Accepted(role.word(after));
@@ -215,26 +226,53 @@ class SandboxPlatform implements Platform {
                 ? shops.latest(shop.connection(), SHOWN)
                 : number(wanted).flatMap(each -> shops.byNumber(shop.connection(), each)).stream()
                         .toList();
+        var told = shops.parcels(shop.connection(), shown);
         return Optional.of(new ShopWindow(
                 Role.SETTING,
                 role.key(),
                 Role.keys(),
                 shown.stream()
                         .map(order -> new ShopWindow.Shown(
-                                String.valueOf(order.number()),
+                                SandboxOrders.online(order, currency(shop), role),
                                 order.delivered() ? Handover.DELIVERY : Handover.PICKUP,
-                                order.paidAt() != null,
-                                role.word(order),
+                                goods(order),
+                                told.getOrDefault(order.number(), List.of()),
                                 happenings(order)))
                         .toList()));
     }
 
+    private static List<ShopWindow.Goods> goods(ShopOrder order) {
+        return order.paidAt() == null || !order.isRefundable()
+                ? List.of()
+                : order.lines().stream()
+                        .map(line -> new ShopWindow.Goods(new Quantity(line.left()), isByThePiece(line.article())))
+                        .toList();
+    }
+
+    private static boolean isByThePiece(Article article) {
+        return article.unit() != Article.Unit.KILO;
+    }
+
     private static List<String> happenings(ShopOrder order) {
         return PLAYED.stream()
-                .filter(_ -> order.isUnderWay())
-                .filter(what -> what != Happening.PAID || order.paidAt() == null)
+                .filter(what -> what.isPossible(order))
                 .map(Happening::key)
                 .toList();
+    }
+
+    @Override
+    public Optional<ShopCounter> counter(Session shop) {
+        var goods = Assortment.get().all().stream()
+                .map(article ->
+                        new ShopCounter.Goods(article.sku(), article.name(), article.options(), isByThePiece(article)))
+                .toList();
+        return Optional.of(new ShopCounter(places(shop), goods));
+    }
+
+    @Override
+    public Optional<String> sell(Purchase purchase, Session shop) {
+        var order = shops.sell(shop.connection(), seed(shop), places(shop), purchase);
+        return Optional.of(String.valueOf(order.number()));
     }
 
     @Override
@@ -244,6 +282,15 @@ class SandboxPlatform implements Platform {
         return wanted.isPresent()
                 && order.isPresent()
                 && shops.happen(shop.connection(), order.get().number(), wanted.get());
+    }
+
+    @Override
+    public boolean refund(String number, ShopRefund refund, Session shop) {
+        var quantities = refund.quantities().stream().map(Quantity::value).toList();
+        var amount = refund.amount() == null ? null : refund.amount().getAmount();
+        return number(number)
+                .map(known -> shops.refund(shop.connection(), known, quantities, amount))
+                .orElse(false);
     }
 
     @Override

@@ -1,15 +1,19 @@
 package pakbon.channels.sandbox;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.channels.platform.Purchase;
+import pakbon.orders.Parcel;
 import pakbon.retailers.CurrentRetailer;
 import pakbon.shared.ConnectionId;
 
@@ -122,13 +126,56 @@ class SandboxShop {
         return after;
     }
 
-    /** Answers whether it did; what is completed or cancelled stays so. */
+    /**
+     * Somebody places an order of their own choice, now; however many have come, it is taken. The shop's own customers come
+     * as they would have come.
+     */
+    @Transactional
+    ShopOrder sell(ConnectionId connection, long seed, List<String> places, Purchase purchase) {
+        live(connection, seed, places);
+        var retailer = CurrentRetailer.get();
+        var shop = store.lock(retailer, connection).orElseThrow();
+        int number = shop.placed() + 1;
+        var tick = tick(shop);
+        var at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var order = OwnOrder.of(purchase, Arrival.FIRST_NUMBER + number, at).at(tick);
+        store.add(retailer, connection, order);
+        store.keep(
+                retailer, connection, new SandboxStore.Shop(shop.seed(), shop.openedAt(), number, shop.nextAt(), tick));
+        return order;
+    }
+
+    /** Answers whether it did ({@link Happening#isPossible}). */
     @Transactional
     boolean happen(ConnectionId connection, int number, Happening what) {
         var now = clock.instant();
         var before = store.byNumber(CurrentRetailer.get(), connection, number);
         return before.isPresent()
                 && !change(connection, number, order -> what.to(order, now)).equals(before.get());
+    }
+
+    /** Its owner gives so many of each line back; answers whether there was anything to give. */
+    @Transactional
+    boolean refund(ConnectionId connection, int number, List<BigDecimal> quantities, @Nullable BigDecimal amount) {
+        var before = store.byNumber(CurrentRetailer.get(), connection, number);
+        return before.isPresent()
+                && !change(
+                                connection,
+                                number,
+                                order -> order.paidAt() == null ? order : order.refunded(quantities, amount))
+                        .equals(before.get());
+    }
+
+    /** From now on it knows of these parcels; answers whether it did not before. */
+    @Transactional
+    boolean hear(ConnectionId connection, int number, List<Parcel> parcels, List<String> withdrawn) {
+        return store.hear(CurrentRetailer.get(), connection, number, parcels, withdrawn);
+    }
+
+    /** What it was told of, by the order's number. */
+    @Transactional(readOnly = true)
+    Map<Integer, List<Parcel>> parcels(ConnectionId connection, List<ShopOrder> orders) {
+        return store.parcels(CurrentRetailer.get(), connection, orders);
     }
 
     @Transactional(readOnly = true)

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import pakbon.orders.Parcel;
 import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.RetailerId;
@@ -194,7 +195,7 @@ class SandboxStore {
     }
 
     List<ShopOrder> latest(RetailerId retailer, ConnectionId connection, int most) {
-        return db.sql("""
+        var found = db.sql("""
                 select * from channels_sandbox.placed_order
                  where retailer_id = :retailer and connection_id = :connection
                  order by changed_at desc limit :most
@@ -204,6 +205,7 @@ class SandboxStore {
                 .param("most", most)
                 .query((row, _) -> order(row))
                 .list();
+        return withLines(retailer, connection, found);
     }
 
     private List<ShopOrder> withLines(RetailerId retailer, ConnectionId connection, List<ShopOrder> orders) {
@@ -230,6 +232,52 @@ class SandboxStore {
         return orders.stream()
                 .map(order -> order.with(lines.getOrDefault(order.number(), List.of()), order.refunded()))
                 .toList();
+    }
+
+    /** Answers whether anything of it was not known. */
+    boolean hear(
+            RetailerId retailer, ConnectionId connection, int number, List<Parcel> parcels, List<String> withdrawn) {
+        int gone = db.sql("""
+                delete from channels_sandbox.parcel
+                 where retailer_id = :retailer and connection_id = :connection and number = :number
+                   and code = any(:codes::text[])
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .param("number", number)
+                .param("codes", Columns.of(withdrawn, code -> code))
+                .update();
+        int told = db.sql("""
+                insert into channels_sandbox.parcel (retailer_id, connection_id, number, code, carrier, link)
+                select :retailer, :connection, :number, p.code, p.carrier, p.link
+                  from unnest(:codes::text[], :carriers::text[], :links::text[]) as p (code, carrier, link)
+                    on conflict (retailer_id, connection_id, number, code) do nothing
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .param("number", number)
+                .param("codes", Columns.of(parcels, Parcel::code))
+                .param("carriers", Columns.of(parcels, Parcel::carrier))
+                .param("links", Columns.of(parcels, Parcel::link))
+                .update();
+        return gone + told > 0;
+    }
+
+    Map<Integer, List<Parcel>> parcels(RetailerId retailer, ConnectionId connection, List<ShopOrder> orders) {
+        var byNumber = new HashMap<Integer, List<Parcel>>();
+        db.sql("""
+                select number, code, carrier, link from channels_sandbox.parcel
+                 where retailer_id = :retailer and connection_id = :connection and number = any(:numbers::int[])
+                 order by number, code
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .param("numbers", Columns.of(orders, ShopOrder::number))
+                .query(row -> {
+                    byNumber.computeIfAbsent(row.getInt("number"), _ -> new ArrayList<>())
+                            .add(new Parcel(row.getString("carrier"), row.getString("code"), row.getString("link")));
+                });
+        return byNumber;
     }
 
     private static ShopOrder order(ResultSet row) throws SQLException {

@@ -1,7 +1,9 @@
 package pakbon.channels.sandbox;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +51,69 @@ record ShopOrder(
         }
     }
 
-    record Buyer(
-            String name, String email, String phone, String street, String postcode, String city, String country) {}
+    record Buyer(String name, String email, String phone, String street, String postcode, String city, String country) {
+        /** Who lives there, too. */
+        Buyer named(String other) {
+            return new Buyer(other, Buyers.email(other), phone, street, postcode, city, country);
+        }
+    }
 
-    record Line(Article article, BigDecimal ordered, BigDecimal refunded, BigDecimal price) {}
+    record Line(Article article, BigDecimal ordered, BigDecimal refunded, BigDecimal price) {
+        BigDecimal total() {
+            return worth(ordered);
+        }
+
+        /** What has not gone back. */
+        BigDecimal left() {
+            return ordered.subtract(refunded);
+        }
+
+        /** What so many of it cost. */
+        BigDecimal worth(BigDecimal quantity) {
+            return price.multiply(quantity).setScale(2, RoundingMode.HALF_UP);
+        }
+    }
 
     boolean isUnderWay() {
         return status == Status.OPEN || status == Status.PACKED;
+    }
+
+    /** What the customer owes in all, before refunds. */
+    BigDecimal total() {
+        return lines.stream().map(Line::total).reduce(shipping, BigDecimal::add);
+    }
+
+    /** Whether some of its money has not gone back yet. */
+    boolean isRefundable() {
+        return refunded.compareTo(total()) < 0;
+    }
+
+    /**
+     * So many of each line go back, as far as there is so much left; what has not left and is refunded whole goes no more.
+     *
+     * @param amount null: what those goods cost
+     */
+    ShopOrder refunded(List<BigDecimal> quantities, @Nullable BigDecimal amount) {
+        var after = new ArrayList<Line>();
+        var worth = BigDecimal.ZERO;
+        for (int at = 0; at < lines.size(); at++) {
+            var line = lines.get(at);
+            var more = at < quantities.size() ? quantities.get(at).min(line.left()) : BigDecimal.ZERO;
+            after.add(new Line(line.article(), line.ordered(), line.refunded().add(more), line.price()));
+            worth = worth.add(line.worth(more));
+        }
+        if (isUnderWay() && after.stream().allMatch(line -> line.left().signum() == 0)) {
+            return refundedWhole();
+        }
+        return with(after, refunded.add(amount == null ? worth : amount).min(total()));
+    }
+
+    /** Everything goes back, shipping too; what has not left by then is cancelled. */
+    ShopOrder refundedWhole() {
+        var all = lines.stream()
+                .map(line -> new Line(line.article(), line.ordered(), line.ordered(), line.price()))
+                .toList();
+        return copy(isUnderWay() ? Status.CANCELLED : status, reference, paidAt, total(), note, all);
     }
 
     ShopOrder is(Status now, String told) {

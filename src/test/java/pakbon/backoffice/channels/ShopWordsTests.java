@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import pakbon.backoffice.Texts;
 import pakbon.channels.platform.ShopReason;
+import pakbon.orders.OnlineOrder;
 
 /** Why a shop could not be asked or told, as the cards of Channels say it. */
 class ShopWordsTests {
@@ -61,6 +62,16 @@ class ShopWordsTests {
         assertThat(CallWords.answer("processing", DUTCH)).isEqualTo("In behandeling");
         assertThat(CallWords.answer("orders-read-only", DUTCH)).startsWith("Kan niet");
         assertThat(CallWords.answer("failed", DUTCH)).isEqualTo("Mislukt");
+    }
+
+    @Test
+    void aTestOrderSaysOnceWhereItStands() {
+        assertThat(ShopStatusWords.beside(OnlineOrder.State.OPEN, "open", DUTCH))
+                .isEmpty();
+        assertThat(ShopStatusWords.beside(OnlineOrder.State.COMPLETED, "completed", DUTCH))
+                .isEmpty();
+        assertThat(ShopStatusWords.beside(OnlineOrder.State.OPEN, "processing", DUTCH))
+                .isEqualTo("In behandeling");
     }
 
     @Test

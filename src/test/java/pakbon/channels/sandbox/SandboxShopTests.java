@@ -2,6 +2,7 @@ package pakbon.channels.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,11 +23,14 @@ import pakbon.channels.platform.OrderUpdate;
 import pakbon.channels.platform.Platform;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.channels.platform.Session;
+import pakbon.channels.platform.ShopRefund;
 import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderStage;
+import pakbon.orders.Parcel;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
 import pakbon.testing.TestClock;
@@ -213,8 +217,8 @@ class SandboxShopTests {
         assertThat(business.in(() -> platform().window(shop, order.number()).orElseThrow())
                         .orders())
                 .singleElement()
-                .matches(shown ->
-                        shown.number().equals(order.number()) && shown.status().equals(completed));
+                .matches(shown -> shown.number().equals(order.number())
+                        && shown.order().shopStatus().equals(completed));
     }
 
     @Test
@@ -225,6 +229,84 @@ class SandboxShopTests {
         assertThat(push(pickup, OrderStage.COMPLETED, true)).isEqualTo(new PushOutcome.Accepted("completed"));
 
         assertThat(order(pickup.id()).payment().received()).isFalse();
+    }
+
+    @Test
+    void whatHasLeftIsStillPaidThereAndRefundedInPartAndThenWhole() {
+        var pickup = opening(Shape.PICKUP_UNPAID);
+        push(pickup, OrderStage.COMPLETED, true);
+        assertThat(refund(pickup, Quantity.ONE)).as("not before it was paid").isFalse();
+
+        assertThat(business.in(() -> platform().happen(pickup.number(), "paid", shop)))
+                .isTrue();
+        assertThat(refund(pickup, Quantity.ONE)).isTrue();
+        var after = order(pickup.id());
+        assertThat(after.state()).isEqualTo(OnlineOrder.State.COMPLETED);
+        assertThat(after.payment().received()).isTrue();
+        assertThat(after.lines().getFirst().refunded()).isEqualTo(Quantity.ONE);
+        assertThat(after.refunded().getAmount()).isEqualByComparingTo(price(pickup));
+
+        assertThat(business.in(() -> platform().happen(pickup.number(), "refunded_whole", shop)))
+                .isTrue();
+        assertThat(order(pickup.id()).refunded()).isEqualTo(pickup.total());
+        assertThat(order(pickup.id()).state()).isEqualTo(OnlineOrder.State.COMPLETED);
+        assertThat(refund(pickup, Quantity.ONE)).as("there is nothing left").isFalse();
+        assertThat(changes()).extracting(OnlineOrder::id).contains(pickup.id());
+    }
+
+    @Test
+    void whatIsRefundedWholeBeforeItLeftGoesNoMore() {
+        var delivery = opening(Shape.DELIVERY);
+        assertThat(business.in(() -> platform()
+                        .refund(
+                                delivery.number(),
+                                new ShopRefund(
+                                        delivery.lines().stream()
+                                                .map(OnlineOrder.Line::ordered)
+                                                .toList(),
+                                        null),
+                                shop)))
+                .isTrue();
+
+        assertThat(order(delivery.id()).state()).isEqualTo(OnlineOrder.State.CANCELLED);
+        assertThat(order(delivery.id()).refunded()).isEqualTo(delivery.total());
+        assertThat(push(delivery, OrderStage.COMPLETED, true)).isInstanceOf(PushOutcome.Rejected.class);
+    }
+
+    @Test
+    void theParcelsThatItWasToldOfAreKnownThereUntilTheyAreWithdrawn() {
+        var delivery = opening(Shape.DELIVERY);
+        tell(delivery, OrderStage.PACKED, List.of(), new Parcel("PostNL", "3SPACKED"));
+        assertThat(parcels(delivery)).as("they travel when they have left").isEmpty();
+
+        tell(delivery, OrderStage.COMPLETED, List.of(), new Parcel("PostNL", "3SA"), new Parcel("DHL", "JVGL1"));
+        assertThat(parcels(delivery)).extracting(Parcel::code).containsExactly("3SA", "JVGL1");
+        tell(delivery, OrderStage.COMPLETED, List.of("3SA"), new Parcel("DHL", "JVGL1"));
+        assertThat(parcels(delivery)).containsExactly(new Parcel("DHL", "JVGL1"));
+    }
+
+    private void tell(OnlineOrder order, OrderStage stage, List<String> withdrawn, Parcel... parcels) {
+        business.in(() -> platform()
+                .push(
+                        new OrderUpdate(order.id(), stage, Handover.DELIVERY, true, "r", List.of(parcels), withdrawn),
+                        shop));
+    }
+
+    private List<Parcel> parcels(OnlineOrder order) {
+        return business.in(() -> platform().window(shop, order.number()).orElseThrow())
+                .orders()
+                .getFirst()
+                .parcels();
+    }
+
+    private boolean refund(OnlineOrder order, Quantity ofTheFirst) {
+        return business.in(() -> platform().refund(order.number(), new ShopRefund(List.of(ofTheFirst), null), shop));
+    }
+
+    /** Of one of the first line. */
+    private static BigDecimal price(OnlineOrder order) {
+        var first = order.lines().getFirst();
+        return first.total().getAmount().divide(first.ordered().value());
     }
 
     @Test
