@@ -91,7 +91,13 @@ class ActionDeeds {
         return switch (action.deed()) {
             case Deed.Pick(var line, var quantity, var scanned) ->
                 pick(new LineQuantity(line, quantity, scanned), situation, actor, now);
-            case Deed.Short missing -> missing(missing, situation, sender, now);
+            case Deed.Short missing ->
+                missing(
+                        missing,
+                        situation,
+                        sender,
+                        DoneAt.exactly(action.madeAt(), situation.now().openedAt(), now),
+                        now);
             case Deed.Note(var text, var edits, var photos) ->
                 edits == null
                         ? verdict(notes.write(id, text, photos, done(actor, now), actor))
@@ -158,34 +164,39 @@ class ActionDeeds {
                 : verdict(notes.edit(id, note, text, photos, actor));
     }
 
-    private Verdict missing(Deed.Short missing, Situation situation, Sender sender, Instant now) {
-        var wrong = stock.refusal(situation, missing, sender.actor());
+    /** @param seen when somebody stood at the shelf */
+    private Verdict missing(Deed.Short missing, Situation situation, Sender sender, Instant seen, Instant now) {
+        var actor = sender.actor();
+        var line = Objects.requireNonNull(situation.line(missing.line()), "a line of it");
+        var wrong = stock.refusal(situation, missing, actor)
+                .or(() -> shortages.refusal(actor.retailer(), line, missing.quantity()));
         if (wrong.isPresent()) {
             return refused(wrong.get());
         }
-        if (situation.isTrueOfTheShelf(missing)) {
-            return missingAnyway(missing, situation, sender.actor(), now);
+        boolean isOver = situation.isTrueOfTheShelf(missing);
+        var gone = situation.late(missing);
+        var late = isOver ? missing.quantity() : gone;
+        var here = missing.quantity().minus(late);
+        var verdict = Verdict.applied(situation.now().version());
+        if (here.isPositive()) {
+            var outcome = shortages.report(situation.now().id(), line.line(), here, missing.reason(), actor);
+            if (outcome instanceof Refused<Fulfillment>) {
+                return verdict(outcome);
+            }
+            verdict = verdict(outcome);
         }
-        var outcome = shortages.report(
-                situation.now().id(), missing.line(), missing.quantity(), missing.reason(), sender.actor());
-        if (outcome instanceof Done<Fulfillment>(var after)) {
-            stock.correct(after, missing, sender.actor(), now);
-            shelf(after, missing, sender.actor(), now);
+        // Nobody waits for the rest any more; the shelf is as it was seen.
+        if (late.isPositive()) {
+            shortages.reportTooLate(situation.now(), line.line(), late, gone, missing.reason(), actor);
         }
-        return verdict(outcome);
-    }
-
-    /** Nobody waits for it any more; the shelf is as it was seen. A second report of the same finds nothing left to be missing. */
-    private Verdict missingAnyway(Deed.Short missing, Situation situation, Actor actor, Instant now) {
-        var over = situation.now();
-        shortages.reportTooLate(over, missing.line(), missing.quantity(), missing.reason(), actor);
-        stock.correctTooLate(situation, missing, actor, now);
-        shelf(over, missing, actor, now);
-        return Verdict.applied(over.version());
+        if (stock.correct(situation, missing, late, actor, seen, now)) {
+            shelf(situation.now(), missing, actor, seen);
+        }
+        return verdict;
     }
 
     /** What else is to be taken from there: empty, or counted and so not. */
-    private void shelf(Fulfillment after, Deed.Short missing, Actor actor, Instant now) {
+    private void shelf(Fulfillment after, Deed.Short missing, Actor actor, Instant seen) {
         var product = after.lines().stream()
                 .filter(line -> line.line().equals(missing.line()))
                 .map(FulfillmentLine::product)
@@ -195,9 +206,9 @@ class ActionDeeds {
             return;
         }
         if (missing.counted().isPositive()) {
-            shelves.filled(actor.retailer(), after.outlet(), List.of(product), done(actor, now));
+            shelves.filled(actor.retailer(), after.outlet(), List.of(product), seen);
         } else {
-            shelves.empty(after, product, actor, done(actor, now));
+            shelves.empty(after, product, actor, seen);
         }
     }
 

@@ -18,8 +18,13 @@ final class DoneAt {
 
     /** @return null when it was done now, or nobody can say when */
     static @Nullable Instant of(Instant said, Instant opened, Instant now) {
-        boolean late = said.isBefore(now.minus(AT_ONCE));
-        boolean can = !said.isBefore(opened) && !said.isBefore(now.minus(OLDEST));
-        return late && can ? said : null;
+        var done = exactly(said, opened, now);
+        return done.isBefore(now.minus(AT_ONCE)) ? done : null;
+    }
+
+    /** To compare with what others did in the same minute; now, where nobody can say when. */
+    static Instant exactly(Instant said, Instant opened, Instant now) {
+        boolean can = said.isBefore(now) && !said.isBefore(opened) && !said.isBefore(now.minus(OLDEST));
+        return can ? said : now;
     }
 }

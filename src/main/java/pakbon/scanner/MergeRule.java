@@ -40,7 +40,7 @@ final class MergeRule {
                         first(
                                 needs(sender, Permission.PICK),
                                 situation.isTrueOfTheShelf(missing) ? null : over(situation, true),
-                                missing(situation, missing.line(), missing.quantity()));
+                                missing(situation, missing));
                     case Deed.Note _ -> needs(sender, Permission.NOTE);
                     case Deed.Assign(var users) -> first(over(situation, false), assigning(situation, users, sender));
                     case Deed.Pack pack ->
@@ -104,12 +104,13 @@ final class MergeRule {
         return after.isLessThan(line.packed()) ? conflict("under_picked") : null;
     }
 
-    private static @Nullable Verdict missing(Situation situation, SaleLineId id, Quantity quantity) {
-        var line = situation.line(id);
+    private static @Nullable Verdict missing(Situation situation, Deed.Short missing) {
+        var line = situation.line(missing.line());
         if (line == null) {
             return refused("unknown_line");
         }
-        return quantity.isMoreThan(situation.left(line)) ? conflict("over_picked") : null;
+        var here = missing.quantity().minus(situation.late(missing));
+        return here.isMoreThan(situation.left(line)) ? conflict("over_picked") : null;
     }
 
     /** The last assignment counts; but nobody whom a colleague has put there meanwhile is taken off unseen. */

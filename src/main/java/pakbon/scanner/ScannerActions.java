@@ -20,6 +20,7 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Gone;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.orders.Gathering;
 import pakbon.sales.Sales;
@@ -159,6 +160,9 @@ public class ScannerActions {
                 shortages.of(retailer, List.of(id)).getOrDefault(id, List.of()),
                 fulfillments.assigned(retailer, id),
                 action.deed() instanceof Deed.Assign ? history.pickers(retailer, id) : Set.of(),
+                action.deed() instanceof Deed.Short missing
+                        ? shortages.gone(retailer, id, missing.line(), action.baseVersion(), missing.reason())
+                        : Gone.NOTHING,
                 action.deed() instanceof Deed.PutBack ? baskets.loose(retailer, now) : List.of());
     }
 }

@@ -67,7 +67,7 @@ public class ScannerDevices {
      */
     @Transactional
     public Outcome<Offer> offer(String name, OutletId outlet, SignedIn by, Instant now) {
-        if (!by.sees(outlet) || outlets.byId(by.retailer(), outlet).isEmpty()) {
+        if (!by.sees(outlet) || isClosed(by.retailer(), outlet)) {
             return new Refused<>(new NotAtThisOutlet());
         }
         var tooLong = TextTooLong.in(name, Device.LONGEST_NAME);
@@ -89,12 +89,15 @@ public class ScannerDevices {
                         pairing.device() == null ? Optional.empty() : store.find(retailer, pairing.device()));
     }
 
-    /** Takes up an offer. Refused when it is over: the second of two who try at once, too. */
+    /** Takes up an offer. Refused when it is over: the second of two who try at once, too, and when its outlet is closed by then. */
     @Transactional
     public Outcome<Paired> takeUp(
             RetailerId retailer, UUID offer, String code, String name, Locale language, Instant now) {
         var pairing = store.lockPairing(retailer, offer).orElse(null);
-        if (pairing == null || pairing.device() != null || !now.isBefore(pairing.expiresAt())) {
+        if (pairing == null
+                || pairing.device() != null
+                || !now.isBefore(pairing.expiresAt())
+                || isClosed(retailer, pairing.outlet())) {
             return new Refused<>(new PairingOver());
         }
         var called = pairing.name().isEmpty() ? name : pairing.name();
@@ -104,10 +107,14 @@ public class ScannerDevices {
         return new Done<>(paired);
     }
 
+    private boolean isClosed(RetailerId retailer, OutletId outlet) {
+        return outlets.byId(retailer, outlet).filter(each -> !each.isClosed()).isEmpty();
+    }
+
     /** Lets in the device that somebody has signed in at; it begins at the first outlet that this person sees. */
     @Transactional
     public Outcome<Paired> pair(SignedIn person, String name, Instant now) {
-        var outlet = outlets.all(person.retailer()).stream()
+        var outlet = outlets.working(person.retailer()).stream()
                 .filter(each -> person.sees(each.id()))
                 .findFirst()
                 .orElse(null);
@@ -154,7 +161,10 @@ public class ScannerDevices {
         if (tooLong.isPresent()) {
             return new Refused<>(tooLong.get());
         }
-        if (!by.sees(outlet) || outlets.byId(by.retailer(), outlet).isEmpty()) {
+        if (!by.sees(outlet)
+                || outlets.byId(by.retailer(), outlet)
+                        .filter(each -> !each.isClosed())
+                        .isEmpty()) {
             return new Refused<>(new NotAtThisOutlet());
         }
         store.change(by.retailer(), id, shortened(name), outlet, device.language());

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import pakbon.fulfillment.Fulfillment;
-import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.ShortReason;
+import pakbon.sales.SaleId;
 import pakbon.shared.Actor;
 import pakbon.shared.Quantity;
 import pakbon.shared.Refusal;
 import pakbon.stock.Cause;
+import pakbon.stock.LedgerEntry;
 import pakbon.stock.Movement;
 import pakbon.stock.Stock;
 import pakbon.stock.StockAt;
@@ -23,6 +25,12 @@ import pakbon.stock.StockAt;
  */
 @Component
 class ShortStock {
+    private static final String NAME = "short-";
+    private static final String NOT_FOUND = NAME + "not-found";
+
+    /** Reasons of the ledger by which goods are laid on a shelf. */
+    private static final Set<String> COMES_IN = Set.of("received", "transfer", "returned", "put-back");
+
     private final Stock stock;
 
     ShortStock(Stock stock) {
@@ -39,68 +47,88 @@ class ShortStock {
                 : stock.refusal(actor.retailer(), line.product(), missing.counted());
     }
 
-    void correct(Fulfillment fulfillment, Deed.Short missing, Actor actor, Instant now) {
-        var line = fulfillment.lines().stream()
-                .filter(each -> each.line().equals(missing.line()))
-                .findFirst()
-                .orElseThrow();
-        var cause = cause(fulfillment, missing, actor);
-        switch (missing.reason()) {
-            case NOT_FOUND -> recount(fulfillment, line, missing, cause, Quantity.ZERO, now);
-            case DAMAGED ->
-                stock.move(
-                        actor.retailer(),
-                        List.of(new Movement(
-                                fulfillment.outlet(),
-                                line.product(),
-                                missing.quantity().negated())),
-                        cause,
-                        now);
-            case WRONG_ITEM, RESERVED -> {} // says nothing about how many there are
+    /**
+     * Whenever it is heard the books become what they would be if it had been heard at once: what left the line, or was cancelled,
+     * before that came back without what is missing, and what others sold or brought meanwhile counts from the shelf as it was
+     * seen. Only who counted there since knows better: the count stands, and the shelf lacks no more than it said
+     * (docs/decisions/2026-11-28-a-later-count-stands.md).
+     *
+     * @param late so much of it the order did not wait for any more
+     * @param seen when somebody stood at the shelf
+     * @return whether it is still the last that anybody knows of that shelf
+     */
+    boolean correct(Situation situation, Deed.Short missing, Quantity late, Actor actor, Instant seen, Instant now) {
+        var line = Objects.requireNonNull(situation.line(missing.line()), "a line of it");
+        if (missing.reason() == ShortReason.WRONG_ITEM || missing.reason() == ShortReason.RESERVED) {
+            return false; // says nothing about how many there are
         }
+        var at = new StockAt(situation.now().outlet(), line.product());
+        var cause = cause(situation.now(), missing, actor);
+        var level = stock.held(actor.retailer(), at);
+        boolean isCounted = stock.isCountedSince(actor.retailer(), at, seen);
+        var since = new Since(
+                stock.movedSince(actor.retailer(), at, seen), situation.now().sale());
+        Quantity delta;
+        if (missing.reason() == ShortReason.DAMAGED) {
+            delta = isCounted ? Quantity.ZERO : missing.quantity().negated();
+        } else if (isCounted) {
+            delta = missing.quantity().minus(late); // promised when it was counted, and not waited for any more
+        } else {
+            delta = recount(level, missing, situation.cameBack(line), late, since)
+                    .minus(level);
+        }
+        stock.move(actor.retailer(), List.of(new Movement(at.outlet(), at.product(), delta)), cause, now);
+        return !isCounted && !since.hasCome();
     }
 
     private static Cause cause(Fulfillment fulfillment, Deed.Short missing, Actor actor) {
         return new Cause(
-                "short-" + missing.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                NAME + missing.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 fulfillment.sale().value(),
                 actor);
-    }
-
-    /** The same of an order that was cancelled meanwhile, as if it had been said before: less comes back, and nothing else changes. */
-    void correctTooLate(Situation situation, Deed.Short missing, Actor actor, Instant now) {
-        var line = Objects.requireNonNull(situation.line(missing.line()), "a line of it");
-        if (missing.reason() == ShortReason.NOT_FOUND) {
-            recount(
-                    situation.now(),
-                    line,
-                    missing,
-                    cause(situation.now(), missing, actor),
-                    situation.cameBack(line),
-                    now);
-        } else {
-            correct(situation.now(), missing, actor, now);
-        }
     }
 
     /**
      * What is missing is not waited for any more, so the books never say less than they would without this order: an item that
      * was sold from an empty shelf has not left it.
      *
-     * @param cameBack so many of the line went back into the books since, of which what is missing did not
+     * @param cameBack so many of the line went back into the books since, of which what is missing too late did not
+     * @return the level as it is then
      */
-    private void recount(
-            Fulfillment fulfillment,
-            FulfillmentLine line,
-            Deed.Short missing,
-            Cause cause,
-            Quantity cameBack,
-            Instant now) {
-        var at = new StockAt(fulfillment.outlet(), line.product());
-        var retailer = cause.actor().retailer();
-        var then = stock.held(retailer, at).minus(cameBack);
+    private static Quantity recount(Quantity level, Deed.Short missing, Quantity cameBack, Quantity late, Since since) {
+        var then = level.minus(cameBack).minus(since.sum());
         var found = missing.counted().min(then.plus(missing.quantity()));
-        var back = cameBack.isPositive() ? cameBack.minus(missing.quantity()) : Quantity.ZERO;
-        stock.count(retailer, at, found.plus(back), cause, now);
+        return since.after(then, found).plus(cameBack).minus(late);
+    }
+
+    /** What others did to a level since somebody saw the shelf, oldest first. */
+    private record Since(List<LedgerEntry> moved) {
+        Since(List<LedgerEntry> all, SaleId own) {
+            this(all.stream()
+                    .filter(each -> !own.value().equals(each.reference()))
+                    .toList());
+        }
+
+        Quantity sum() {
+            return Quantity.sum(moved.stream().map(LedgerEntry::delta).toList());
+        }
+
+        /** Something was laid there, so that it is not empty, whatever was seen. */
+        boolean hasCome() {
+            return moved.stream().anyMatch(each -> each.delta().isPositive() && COMES_IN.contains(each.reason()));
+        }
+
+        /** What becomes of the level that it should have been. Another empty shelf meanwhile leaves what was seen there, and takes no more. */
+        Quantity after(Quantity then, Quantity found) {
+            var told = then;
+            var level = found;
+            for (var each : moved) {
+                told = told.plus(each.delta());
+                level = each.reason().equals(NOT_FOUND) && !each.delta().isPositive()
+                        ? level.min(told)
+                        : level.plus(each.delta());
+            }
+            return level;
+        }
     }
 }

@@ -10,6 +10,7 @@ import pakbon.fulfillment.FulfillmentEvent.LineChange;
 import pakbon.fulfillment.FulfillmentHistory.Since;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentState.Cancelled;
+import pakbon.fulfillment.Gone;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.ShortReason;
 import pakbon.fulfillment.Shortage;
@@ -22,6 +23,7 @@ import pakbon.shared.UserId;
  *
  * @param since what has happened since the version that the person knew
  * @param pickers who has picked something of it; told where people are assigned only
+ * @param gone what has left the line since that version; told where something of it is missing only
  * @param loose what somebody still holds of it although it is over; told where it is put back only
  */
 record Situation(
@@ -30,6 +32,7 @@ record Situation(
         List<Shortage> shortages,
         Set<UserId> assigned,
         Set<UserId> pickers,
+        Gone gone,
         List<LineChange> loose) {
     @Nullable
     FulfillmentLine line(SaleLineId id) {
@@ -79,19 +82,40 @@ record Situation(
         return ShortPicks.leftOut(now, shortages);
     }
 
-    /** It was cancelled, and somebody saw before hearing of it that goods are not there: that the books need to know all the same (K6). */
+    /**
+     * It is over, and somebody saw before hearing of it that goods are not there: that the books need to know all the same (K6).
+     * Of what went to another outlet, no more than went.
+     */
     boolean isTrueOfTheShelf(Deed.Short missing) {
-        boolean isSeen = missing.reason() == ShortReason.NOT_FOUND || missing.reason() == ShortReason.DAMAGED;
-        return isSeen && now.state() instanceof Cancelled && !now.wentElsewhere();
+        return saysWhatLiesThere(missing)
+                && now.state() instanceof Cancelled
+                && !(now.wentElsewhere() && missing.quantity().isMoreThan(gone.unclaimed()));
     }
 
-    /** What went back into the books when it was cancelled: all but what nobody had found. */
+    private static boolean saysWhatLiesThere(Deed.Short missing) {
+        return missing.reason() == ShortReason.NOT_FOUND || missing.reason() == ShortReason.DAMAGED;
+    }
+
+    /**
+     * How much of it had left the line before it was heard, as if it had been heard before: what is missing goes first. What
+     * says nothing of the shelf is about what is still here.
+     */
+    Quantity late(Deed.Short missing) {
+        return saysWhatLiesThere(missing) ? missing.quantity().min(gone.unclaimed()) : Quantity.ZERO;
+    }
+
+    /** What went back into the books since: all that left, and all that was cancelled, but what nobody had found. */
     Quantity cameBack(FulfillmentLine line) {
+        if (!(now.state() instanceof Cancelled)) {
+            return gone.back();
+        }
         var unfound = Quantity.sum(shortages.stream()
                 .filter(each -> each.line().equals(line.line()) && each.reason() == ShortReason.NOT_FOUND)
                 .map(Shortage::quantity)
                 .toList());
-        return line.quantity().minus(unfound.min(line.quantity().minus(line.taken())));
+        return line.quantity()
+                .minus(unfound.min(line.quantity().minus(line.taken())))
+                .plus(gone.back());
     }
 
     Quantity left(FulfillmentLine line) {

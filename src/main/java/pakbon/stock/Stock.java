@@ -29,6 +29,8 @@ import pakbon.trail.Trail;
 @Service
 public class Stock {
     private static final Quantity TOO_MANY = Quantity.of(1_000_000_000);
+    /** So many entries of a ledger are read at first, and as many times more while that is not enough. */
+    private static final int A_LOOK = 32;
 
     private final StockStore store;
     private final MeasuredProducts measured;
@@ -105,8 +107,15 @@ public class Stock {
     @Transactional
     public Quantity count(RetailerId retailer, StockAt at, Quantity found, Cause cause, Instant now) {
         var delta = found.minus(store.lock(retailer, at));
+        store.counted(retailer, at, now);
         move(retailer, List.of(new Movement(at.outlet(), at.product(), delta)), cause, now);
         return delta;
+    }
+
+    /** Whether somebody counted there after this moment, be it that the books were right: what was seen before that is known by then. */
+    @Transactional(readOnly = true)
+    public boolean isCountedSince(RetailerId retailer, StockAt at, Instant moment) {
+        return store.countedAt(retailer, at).filter(moment::isBefore).isPresent();
     }
 
     /** What lies there, and nobody moves it until the transaction ends. */
@@ -141,8 +150,10 @@ public class Stock {
         if (wrong.isPresent()) {
             return new Refused<>(wrong.get());
         }
-        if (quantity.isZero()
-                || !isKept(store.lock(retailer, at).max(Quantity.ZERO).plus(quantity))) {
+        if (quantity.isZero()) {
+            return new Refused<>(StockRefusal.QuantityNotValid.nothing());
+        }
+        if (!isKept(store.lock(retailer, at).max(Quantity.ZERO).plus(quantity))) {
             return new Refused<>(new StockRefusal.QuantityNotValid());
         }
         move(retailer, List.of(new Movement(at.outlet(), at.product(), quantity)), cause, now);
@@ -153,6 +164,12 @@ public class Stock {
     @Transactional(readOnly = true)
     public Set<ProductId> lowAt(RetailerId retailer, Collection<OutletId> outlets, Quantity most) {
         return store.lowAt(retailer, outlets, most);
+    }
+
+    /** Of how many products the books of this outlet hold anything, or less than nothing. */
+    @Transactional(readOnly = true)
+    public int notAtZero(RetailerId retailer, OutletId outlet) {
+        return store.notAtZero(retailer, outlet);
     }
 
     /** From one outlet to another, in one step: nothing is on the way. Refused when there is not so much, and as {@link #refusal}. */
@@ -170,7 +187,7 @@ public class Stock {
             return new Refused<>(wrong.get());
         }
         if (quantity.isZero()) {
-            return new Refused<>(new StockRefusal.QuantityNotValid());
+            return new Refused<>(StockRefusal.QuantityNotValid.nothing());
         }
         if (from.equals(to)) {
             return new Refused<>(new StockRefusal.SameOutlet());
@@ -211,6 +228,19 @@ public class Stock {
     public Set<ProductId> movedOtherwise(
             RetailerId retailer, OutletId outlet, Collection<ProductId> products, Collection<String> reasons) {
         return store.movedOtherwise(retailer, outlet, products, reasons);
+    }
+
+    /** What moved there after this moment, oldest first. Mostly that is little, and the ledger is long: it is read from its end. */
+    @Transactional(readOnly = true)
+    public List<LedgerEntry> movedSince(RetailerId retailer, StockAt at, Instant moment) {
+        for (int most = A_LOOK; ; most *= A_LOOK) {
+            var newest = store.ledger(retailer, at, most);
+            if (newest.size() < most || !newest.getLast().at().isAfter(moment)) {
+                return newest.reversed().stream()
+                        .filter(each -> each.at().isAfter(moment))
+                        .toList();
+            }
+        }
     }
 
     /** The newest entries of one level's ledger. */

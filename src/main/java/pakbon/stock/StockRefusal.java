@@ -7,10 +7,24 @@ import pakbon.shared.Refusal;
 /** Why a level stays as it is. */
 public sealed interface StockRefusal extends Refusal {
     /** More than there can be, finer than there can be, or below zero. */
-    record QuantityNotValid() implements StockRefusal {
+    record QuantityNotValid(boolean none) implements StockRefusal {
+        public QuantityNotValid() {
+            this(false);
+        }
+
+        /** Nothing, where something has to move or to come in. */
+        public static QuantityNotValid nothing() {
+            return new QuantityNotValid(true);
+        }
+
         @Override
         public String code() {
             return "stock-quantity-not-valid";
+        }
+
+        @Override
+        public String variant() {
+            return none ? "more-than-none" : "";
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +70,17 @@ class StockStore {
                 .param("most", most.value())
                 .query((row, _) -> new ProductId(row.getObject("product_id", UUID.class)))
                 .list());
+    }
+
+    int notAtZero(RetailerId retailer, OutletId outlet) {
+        return db.sql("""
+                select count(*) from stock.level
+                 where retailer_id = :retailer and outlet_id = :outlet and on_hand <> 0
+                """)
+                .param("retailer", retailer.value())
+                .param("outlet", outlet.value())
+                .query(Integer.class)
+                .single();
     }
 
     Map<StockAt, Instant> lastMoved(RetailerId retailer, ProductId product) {
@@ -157,6 +169,30 @@ class StockStore {
                 .param("reasons", Columns.of(reasons, reason -> reason))
                 .query((row, _) -> new ProductId(row.getObject("product_id", UUID.class)))
                 .list());
+    }
+
+    void counted(RetailerId retailer, StockAt at, Instant now) {
+        db.sql("""
+                update stock.level set counted_at = greatest(counted_at, :now)
+                 where retailer_id = :retailer and outlet_id = :outlet and product_id = :product
+                """)
+                .param("retailer", retailer.value())
+                .param("outlet", at.outlet().value())
+                .param("product", at.product().value())
+                .param("now", Times.toDatabase(now))
+                .update();
+    }
+
+    Optional<Instant> countedAt(RetailerId retailer, StockAt at) {
+        return db.sql("""
+                select counted_at from stock.level
+                 where retailer_id = :retailer and outlet_id = :outlet and product_id = :product and counted_at is not null
+                """)
+                .param("retailer", retailer.value())
+                .param("outlet", at.outlet().value())
+                .param("product", at.product().value())
+                .query((row, _) -> Times.at(row, "counted_at"))
+                .optional();
     }
 
     List<LedgerEntry> ledger(RetailerId retailer, StockAt at, int most) {

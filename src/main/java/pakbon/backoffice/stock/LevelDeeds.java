@@ -100,7 +100,7 @@ class LevelDeeds {
         var cause = new Cause("received", null, person.actor(Actor.Client.BACKOFFICE));
         var outcome = typed(quantity)
                 .map(many -> counts.receive(at, many, cause, clock.instant()))
-                .orElseGet(() -> new Refused<>(new StockRefusal.QuantityNotValid()));
+                .orElseGet(() -> new Refused<>(StockRefusal.QuantityNotValid.nothing()));
         tellAgain(outcome, formats, after);
         return answer(
                 outcome.map(ShelfCounts.Counted::by),
@@ -129,7 +129,7 @@ class LevelDeeds {
         var product = product(id, person);
         var outcome = typed(quantity)
                 .map(many -> counts.transfer(product, source, target, many, cause, clock.instant()))
-                .orElseGet(() -> new Refused<>(new StockRefusal.QuantityNotValid()));
+                .orElseGet(() -> new Refused<>(StockRefusal.QuantityNotValid.nothing()));
         tellAgain(outcome, formats, after);
         return answer(
                 outcome.map(ShelfCounts.Counted::by),

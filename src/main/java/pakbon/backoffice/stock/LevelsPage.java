@@ -16,6 +16,7 @@ import pakbon.catalog.Barcode;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
+import pakbon.catalog.Products.Shelf;
 import pakbon.channels.StockMirror;
 import pakbon.orders.ShelfCounts;
 import pakbon.outlets.Outlet;
@@ -51,21 +52,24 @@ class LevelsPage {
     /**
      * @param q a part of the name, the SKU or the options, or a barcode
      * @param low only products of which so many or fewer lie at the chosen outlet, or at any; empty for all
+     * @param archived {@code true} for products that are archived instead of those that are sold
      * @param after the product behind which the page begins
      */
     @GetMapping("/stock")
     String list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String low,
+            @RequestParam(defaultValue = "false") String archived,
             @RequestParam(defaultValue = "") String after,
             SignedIn person,
             OutletChoice outlets,
             Model model) {
         var retailer = person.retailer();
         var before = product(after, retailer);
+        var shelf = archived.equals("true") ? Shelf.ARCHIVED : Shelf.SOLD;
         var most = LevelDeeds.typed(low);
         var among = most.map(level -> stock.lowAt(retailer, at(outlets), level)).orElse(null);
-        var found = products.page(retailer, q.strip(), among, before, ROWS + 1);
+        var found = products.page(retailer, q.strip(), shelf, among, before, ROWS + 1);
         var shown = found.size() > ROWS ? found.subList(0, ROWS) : found;
         var levels = stock.levels(
                 retailer,
@@ -75,6 +79,7 @@ class LevelsPage {
         model.addAttribute("low", low.strip());
         model.addAttribute("most", most.orElse(null));
         model.addAttribute("safety", mirror.keptBack(retailer));
+        model.addAttribute("archived", shelf == Shelf.ARCHIVED);
         model.addAttribute("begins", before == null);
         model.addAttribute(
                 "rows",
