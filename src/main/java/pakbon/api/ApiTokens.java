@@ -65,7 +65,8 @@ public class ApiTokens {
         if (scopes.isEmpty()) {
             return new Refused<>(new ApiRefusal.TokenScopeMissing());
         }
-        var known = outlets.all(retailer).stream().map(outlet -> outlet.id()).collect(Collectors.toSet());
+        var known =
+                outlets.working(retailer).stream().map(outlet -> outlet.id()).collect(Collectors.toSet());
         if (!known.containsAll(limits)) {
             return new Refused<>(new ApiRefusal.OutletUnknown());
         }

@@ -116,7 +116,7 @@ class ChannelsApi {
     private List<OutletId> outlets(Wish wish, Actor actor) {
         var named = wish.outletIds() == null ? List.<@Nullable UUID>of() : wish.outletIds();
         return named.isEmpty()
-                ? outlets.all(actor.retailer()).stream()
+                ? outlets.working(actor.retailer()).stream()
                         .map(Outlet::id)
                         .filter(outlet -> actor.reaches(outlet.value()))
                         .toList()

@@ -27,7 +27,10 @@ class OutletsApi {
         this.retailers = retailers;
     }
 
-    /** @param defaultTaxId required there, deprecated there; Pakbon keeps no taxes, so it is empty */
+    /**
+     * @param defaultTaxId required there, deprecated there; Pakbon keeps no taxes, so it is empty
+     * @param closedAt ours beside the document's fields: since when it takes no work; left out while it works
+     */
     @Wire
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OutletShown(
@@ -44,6 +47,7 @@ class OutletsApi {
             String physicalPostcode,
             String physicalCity,
             String physicalCountryId,
+            @Nullable String closedAt,
             long version) {
         static OutletShown of(Outlet outlet, CurrencyUnit currency) {
             return new OutletShown(
@@ -60,6 +64,7 @@ class OutletsApi {
                     outlet.postcode(),
                     outlet.city(),
                     outlet.country(),
+                    Stamps.secondsOrNull(outlet.closedAt()),
                     outlet.version());
         }
     }

@@ -85,7 +85,7 @@ class ScannerPastApi {
                 end == null ? "" : end.actor(),
                 sale.balance().isSettled(),
                 WorkDrawing.paidAt(paid),
-                sale.source().platformName(),
+                sale.source().shopName(),
                 sender.may(Permission.SEE_SALES) ? "/sales/" + sale.id().value() : null,
                 lines(row),
                 part.parcels().stream()

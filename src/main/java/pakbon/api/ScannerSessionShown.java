@@ -88,6 +88,7 @@ record ScannerSessionShown(
                     VERSION,
                     clock.instant(),
                     all.stream()
+                            .filter(each -> !each.isClosed())
                             .filter(each -> person == null ? each.equals(here) : person.sees(each.id()))
                             .map(Drawing::named)
                             .toList());

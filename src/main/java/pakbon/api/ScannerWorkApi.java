@@ -131,7 +131,7 @@ class ScannerWorkApi {
         var wanted = asked != null
                 ? asked
                 : session == null ? null : session.device().outlet().value();
-        return outlets.all(sender.actor().retailer()).stream()
+        return outlets.working(sender.actor().retailer()).stream()
                 .map(Outlet::id)
                 .filter(each -> wanted == null || each.value().equals(wanted))
                 .filter(each -> sender.actor().reaches(each.value()))

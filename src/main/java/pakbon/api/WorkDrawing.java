@@ -170,7 +170,7 @@ class WorkDrawing {
                 sale.balance().isSettled(),
                 sale.balance().isPartlyPaid(),
                 paidAt(ground.payments().getOrDefault(sale.id(), List.of())),
-                sale.source().platformName(),
+                sale.source().shopName(),
                 isScanOnly(now, ground),
                 ground.rule().paidFirst(),
                 now.oversold(),
@@ -188,7 +188,7 @@ class WorkDrawing {
                 row.assigned().stream()
                         .map(each -> new WorkShown.Named(each.id().value(), each.name()))
                         .toList(),
-                row.notes().stream().map(WorkDrawing::note).toList(),
+                row.notes().stream().map(note -> note(note, ground)).toList(),
                 orNull(bag.shelf()),
                 now.parcels().stream().findFirst().map(SaleFile.Parcel::of).orElse(null),
                 lines(row, ground));
@@ -209,7 +209,7 @@ class WorkDrawing {
         return outlet == null ? "" : outlet.name();
     }
 
-    private static WorkShown.NoteShown note(Note note) {
+    private static WorkShown.NoteShown note(Note note, Ground ground) {
         return new WorkShown.NoteShown(
                 note.id(),
                 note.text(),
@@ -217,7 +217,8 @@ class WorkDrawing {
                 note.writer() == null ? null : note.writer().value(),
                 note.at(),
                 note.editedAt(),
-                note.photos());
+                note.photos(),
+                note.from() == null ? null : name(note.from(), ground));
     }
 
     private static WorkShown.Parts parts(Fulfillment now, Ground ground) {

@@ -111,7 +111,8 @@ record WorkShown(
             @Nullable UUID authorId,
             Instant at,
             @Nullable Instant editedAt,
-            List<UUID> photoIds) {}
+            List<UUID> photoIds,
+            @Nullable String fromOutlet) {}
 
     @Wire
     record Short(String quantity, String reason, String by, Instant at) {}

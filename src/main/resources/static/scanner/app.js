@@ -18,9 +18,9 @@ import { isWished, speak, spoken, t, timesOf, wish } from './texts.js';
  * Something that was cancelled, or sent to another outlet, while it was in somebody's basket.
  *
  * @typedef {{id: string, version?: number, receipt: string, at: string, rerouted: boolean, customer: string | null,
- *   lines: {name: string, options?: string | null, bin: string | null, picture: string | null, picked: string}[]}} PutBack
+ *   with?: string | null, lines: {name: string, options?: string | null, bin: string | null, picture: string | null, picked: string}[]}} PutBack
  * @typedef {{kind: 'good' | 'bad' | 'idle', word: string, what: string, n?: string, tote?: boolean,
- *   line?: string | null, picture?: string | null, wrong?: {name: string, picture: string | null} | null}} Verdict
+ *   line?: string | null, picture?: string | null, wrong?: {name: string, options?: string | null, picture: string | null, unknown?: boolean} | null}} Verdict
  */
 
 /** Also when the app is opened again. @returns {Map<string, {at: number, by: string}>} */
@@ -327,7 +327,7 @@ export async function act(at, kind, fields, what = null, kept = () => {}) {
 
 /**
  * Whether its goods may be in the hands of whoever works with this device: begun here, given to this person, or open at this
- * moment. A colleague's basket is a colleague's decision.
+ * moment with nobody else at it. A colleague's basket is a colleague's decision.
  *
  * @param {Fulfillment} before
  */
@@ -335,7 +335,7 @@ const wasHere = before =>
   [...app.begun].some(one => one.endsWith(` ${before.id}`)) ||
   queue.all().some(one => one.fulfillment_id === before.id) ||
   before.assigned.some(one => one.id === me()?.id) ||
-  location.hash.startsWith(`#/o/${before.id}`);
+  (location.hash.startsWith(`#/o/${before.id}`) && !others(before.id));
 
 /**
  * An order has changed under somebody's hands: what was in the basket goes back.
@@ -355,6 +355,7 @@ export async function mustGoBack(before, at, rerouted) {
       at,
       rerouted,
       customer: before.customer?.name ?? null,
+      with: others(before.id)?.name ?? before.assigned.find(one => one.id !== me()?.id)?.name ?? null,
       lines: before.lines
         .filter(line => !isZero(taken(line)))
         .map(line => ({ name: line.name, options: line.options, bin: line.bin, picture: line.picture, picked: taken(line) })),

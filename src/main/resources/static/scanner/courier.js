@@ -311,7 +311,7 @@ async function readOne(id) {
   } else {
     await work.forget(id);
     if (now?.state === 'cancelled' && before) await cancelled(before, now);
-    else announce(id, now?.state ?? 'gone');
+    else announce(id, now?.state ?? 'gone', before !== null);
   }
 }
 
@@ -319,7 +319,7 @@ async function readOne(id) {
 async function ended(id, before) {
   const now = before && (await look(id));
   if (now?.state === 'cancelled' && before) await cancelled(before, now);
-  else announce(id, now?.state ?? 'gone');
+  else announce(id, now?.state ?? 'gone', before !== null);
 }
 
 /** @param {string} id @returns {Promise<Fulfillment | null>} */
@@ -334,7 +334,7 @@ async function look(id) {
 
 /** @param {Fulfillment | null} before @param {Fulfillment} now */
 async function compare(before, now) {
-  if (before && before.state !== 'to_put_back' && now.state === 'to_put_back') announce(now.id, 'to_put_back');
+  if (before && before.state !== 'to_put_back' && now.state === 'to_put_back') announce(now.id, 'to_put_back', true);
   const self = me()?.id;
   const was = before?.assigned.some(one => one.id === self) ?? false;
   const fresh = before && now.assigned.filter(one => !before.assigned.some(old => old.id === one.id));
@@ -346,13 +346,13 @@ async function cancelled(before, now) {
   // Somebody said that it lies on the shelf again, here or elsewhere.
   if (before.state === 'to_put_back' || before.state === 'cancelled') {
     await isOver(before.id);
-    return announce(before.id, 'cancelled');
+    return announce(before.id, 'cancelled', false);
   }
   const rerouted = isZero(ordered(now));
   // It has arrived where it was sent: nobody here has anything of it in hand.
-  if (rerouted && now.sent_on_at) return announce(before.id, 'arrived');
+  if (rerouted && now.sent_on_at) return announce(before.id, 'arrived', true);
   await mustGoBack(before, new Date().toISOString(), rerouted);
-  announce(before.id, rerouted ? 'rerouted' : 'cancelled');
+  announce(before.id, rerouted ? 'rerouted' : 'cancelled', true);
 }
 
 /** @type {(id: string, who: string) => void} */
@@ -361,10 +361,10 @@ let taken = () => {};
 /** Who wants to know that a colleague has taken what one was at. @param {typeof taken} tell */
 export const onTaken = tell => (taken = tell);
 
-/** @type {(id: string, state: string) => void} */
+/** @type {(id: string, state: string, news: boolean) => void} */
 let announce = () => {};
 
-/** Who wants to know that an order was taken away from under the hands. @param {typeof announce} tell */
+/** Who wants to know that an order was taken away, and whether it was in hand until now. @param {typeof announce} tell */
 export const onEnded = tell => (announce = tell);
 
 /** Asks who works here. @returns {Promise<boolean>} whether the server answered */

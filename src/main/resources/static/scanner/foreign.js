@@ -1,6 +1,6 @@
 // @ts-check
 /** @import {Line} from './types.js' */
-import { ask } from './api.js';
+import { Refusal, ask } from './api.js';
 import { app, orders } from './app.js';
 import { normalise } from './core/gtin.js';
 import { bears } from './core/match.js';
@@ -16,15 +16,15 @@ export function whatBears(code, format) {
 }
 
 /**
- * A product of no open order, if the server can be asked.
+ * A product of no open order, if the server can be asked; null when no product bears the code.
  *
  * @param {string} code
- * @param {(found: {name: string, options?: string | null, picture: string | null}) => void} then
+ * @param {(found: {name: string, options?: string | null, picture: string | null} | null) => void} then
  */
 export function whatIs(code, then) {
   if (!app.online) return;
   ask('GET', `product?code=${encodeURIComponent(code)}`).then(
-    ({ data }) => data && then(data),
-    () => {},
+    ({ data }) => then(data),
+    problem => problem instanceof Refusal && problem.status === 404 && then(null),
   );
 }

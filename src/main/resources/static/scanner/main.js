@@ -238,12 +238,13 @@ onTaken((id, who) => {
   if (opened === id) tellWhere();
   say(t('scanner.taken-over', who, order(id)?.receipt_number ?? ''), 'busy');
 });
-onEnded((id, state) => {
+onEnded((id, state, news) => {
   const open_ = location.hash.split('/')[2] === id;
   // What could be undone a moment ago cannot be any more.
   if (app.word?.about === id && app.word.deed) unsay();
   if (state === 'completed' || state === 'cancelled' || state === 'rerouted' || state === 'arrived') app.ended.set(id, state);
-  if (state === 'cancelled' || state === 'rerouted') round.loses(id, state === 'rerouted');
+  // That it was put back since is read of it once more, and nobody is warned of it again.
+  if (news && (state === 'cancelled' || state === 'rerouted')) round.loses(id, state === 'rerouted');
   if ((state === 'cancelled' || state === 'rerouted') && app.putBacks.some(one => one.id === id) && open_) return open('cancelled', { id });
   if (open_ && state !== 'to_put_back' && order(id) === null && app.word === null) changed();
 });

@@ -13,6 +13,21 @@ export const onward = now =>
     ? html`<div class="pad group">${say('new', 'van', t('gather.here.title', now.send_on_to), now.send_on_reason ?? t('scanner.sending.pack'))}</div>`
     : nothing;
 
+/**
+ * Where the other parts of an order come from, and what of them has left already.
+ *
+ * @param {Fulfillment} now
+ * @param {boolean} own each goes in a parcel of its own
+ */
+export function elsewhere(now, own) {
+  const others = now.parts?.others ?? [];
+  const names = (/** @type {boolean} */ left) => others.filter(one => (one.state === 'completed') === left).map(one => one.outlet).join(', ');
+  return [
+    names(false) && t(own ? 'scanner.pack.rest.own' : 'scanner.pack.rest', names(false)),
+    names(true) && t(own ? 'scanner.pack.rest.own.left' : 'scanner.pack.rest.left', names(true)),
+  ].filter(Boolean).join(' ');
+}
+
 /** Why the whole cannot be packed yet; empty when nothing is to come. @param {Fulfillment} now */
 export function toCome(now) {
   if (!now.comes_from?.length) return '';

@@ -145,9 +145,9 @@ function lends() {
   app.lender ??= me();
 }
 
-/** Somebody else takes the device, and comes back to this screen. */
-export const switchLink = () =>
-  html`<a class="btn" href="#/who" @click=${lends}>${icon('swap')}${t('scanner.switch.go')}</a>`;
+/** Somebody else takes the device, and comes back to this screen. @param {boolean} [first] it is what comes next here */
+export const switchLink = (first = false) =>
+  html`<a class="btn ${first ? 'btn--go' : ''}" href="#/who" @click=${lends}>${icon('swap')}${t('scanner.switch.go')}</a>`;
 
 /** One too many: which, and back where. @param {import('./types.js').Line} line */
 export const surplus = line => t(line.bin ? 'scanner.verdict.surplus.what' : 'scanner.verdict.surplus.shelf', fullName(line), line.bin ?? '');

@@ -21,12 +21,12 @@ export const waiting = () => actions.filter(action => !action.clash);
 
 export const clashes = () => actions.filter(action => action.clash);
 
-/** Those of one order with one reason are one question. @returns {Queued[][]} */
+/** Those of one order with one reason are one question; what was counted and what was missed are two. @returns {Queued[][]} */
 export function questions() {
   /** @type {Map<string, Queued[]>} */
   const groups = new Map();
   for (const action of clashes()) {
-    const key = `${action.fulfillment_id} ${action.clash} ${action.sale_line_item_id ?? ''}`;
+    const key = `${action.fulfillment_id} ${action.clash} ${action.sale_line_item_id ?? ''} ${action.kind === 'short'}`;
     groups.set(key, [...(groups.get(key) ?? []), action]);
   }
   return [...groups.values()];

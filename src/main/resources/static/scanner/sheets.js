@@ -8,7 +8,7 @@ import { known, learn, whole } from './elsewhere.js';
 import { normalise } from './core/gtin.js';
 import { bears, isCode } from './core/match.js';
 import { inBinOrder, isFull, isMeasured, lacking, left, onlyByScan, pickedOf, reportable, step, toTake, unit } from './core/lines.js';
-import { compare, isWhole, isZero, least, minus, plus, read } from './core/quantity.js';
+import { compare, isWhole, isZero, least, minus, plus, read, sum } from './core/quantity.js';
 import { bin, choice, fullName, go, icon, picture, say as notice, sheet, sheetHead } from './parts.js';
 import { counted } from './screens/pick.js';
 import { home } from './screens/round.js';
@@ -89,9 +89,11 @@ function hand(at) {
     at.asking = true;
     changed();
   };
+  // What a code counted is kept already.
+  const isKept = !isMeasured(line) && !isUnsaved(at, line) && app.verdict?.kind === 'good' && app.verdict !== at.before;
   const save = at.code
     ? go('scan', t('scanner.hand.count'), () => count(at, now))
-    : go('check', t('scanner.hand.save', number(value), amount(line.quantity, line)), async () => {
+    : isKept ? go('check', t('scanner.hand.kept', number(line.picked), amount(line.quantity, line)), close) : go('check', t('scanner.hand.save', number(value), amount(line.quantity, line)), async () => {
       close();
       await keep(at, now, line, value);
     });
@@ -185,7 +187,7 @@ const REASONS = /** @type {const} */ ([
   ['reserved', 'lock'],
 ]);
 
-/** @param {any} at {id, line, near: where the last scan fell, quantity, reason, counted, some, note, reroute} */
+/** @param {any} at {id, line, near: where the last scan fell, quantity, reason, bin: so many were counted there, some, note, reroute} */
 function short(at) {
   const it = found(at);
   if (!it) return nothing;
@@ -207,9 +209,10 @@ function short(at) {
   const here = app.online ? (books?.here ?? null) : null;
   const lies = here !== null && compare(here, '0') > 0;
   // Where the books have some, an empty shelf is said and not assumed.
-  const uncounted = at.reason === 'not_found' && lies && at.counted === undefined;
+  const uncounted = at.reason === 'not_found' && lies && at.bin === undefined;
+  const waits = promised(now, line, minus(quantity, back));
   // What the books let go of beside what is missing, since nobody sees it there.
-  const off = at.reason === 'not_found' && lies && at.counted !== undefined ? minus(here ?? '0', at.counted) : '0';
+  const off = at.reason === 'not_found' && lies && at.bin !== undefined ? minus(here ?? '0', least(free(at.bin, waits), here ?? '0')) : '0';
   // What was scanned a moment ago is most likely meant when it is not this one.
   const isNear = (/** @type {Line} */ one) => Number(one.sale_line_item_id === at.near);
   const other = inBinOrder(now.lines).filter(one => one !== line).sort((a, b) => isNear(b) - isNear(a));
@@ -217,15 +220,15 @@ function short(at) {
     label: t('scanner.short.title'),
     head: sheetHead(html`<h2>${t('scanner.short.title')}</h2><p class="quiet">${fullName(line)}</p>`, picture(line), bin(line.bin)),
     body: html`<div class="pad sheet__stack">
-      ${other.length ? html`<div class="others" role="group" aria-label=${t('scanner.short.other')}>${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined, counted: undefined, some: false, reroute: null })}>${fullName(one)}</button>`)}</div>` : nothing}
+      ${other.length ? html`<span class="hint" id="other">${t('scanner.short.other')}</span><div class="others" role="group" aria-labelledby="other">${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined, bin: undefined, some: false, reroute: null })}>${fullName(one)}</button>`)}</div>` : nothing}
       ${isZero(most) ? html`<p>${t('scanner.short.nothing')}</p>` : stepper({ label: t('scanner.short.how-many'), line, value: quantity, small: t('scanner.short.missing', amount(line.quantity, line)), most, change: value => set({ quantity: value }) })}
       ${isZero(back) ? nothing : notice('off', 'undo', t('scanner.short.picked', amount(back, line)), t('scanner.short.picked.text'))}
-      ${isZero(most) ? nothing : why(at, now, line, quantity, lies ? here : null, set)}
+      ${isZero(most) ? nothing : why(at, now, line, quantity, lies ? here : null, waits, set)}
       ${isZero(quantity) || may('pack-short') ? nothing : notice('off', 'key', t('scanner.pack.may-not'), t('scanner.short.may-not'))}
       ${isZero(quantity) ? nothing : another(at, line, here)}
       ${isZero(most) ? (isZero(said) ? nothing : elsewhere(at, now, line, said, set)) : isZero(quantity) ? nothing : elsewhere(at, now, line, quantity, set)}
     </div>`,
-    dock: isZero(most) ? nothingMore(at, now, line, said) : go('short', at.reason ? (isZero(off) ? t('scanner.short.go', number(quantity)) : t('scanner.short.go.books', number(quantity), amount(off, line))) : t('scanner.short.choose'), () => report(at, now, line, quantity), isZero(quantity) ? t('scanner.short.how-many') : at.reason ? uncounted && { text: t('scanner.short.count-first'), at: 'input[name=empty]' } : { text: t('scanner.short.choose'), at: 'input[name=reason]' }),
+    dock: isZero(most) ? nothingMore(at, now, line, said) : go('short', at.reason ? (isZero(off) ? t('scanner.short.go', number(quantity)) : t('scanner.short.go.books', number(quantity), amount(off, line))) : t('scanner.short.choose'), () => report(at, now, line, quantity, waits), isZero(quantity) ? t('scanner.short.how-many') : at.reason ? uncounted && { text: t('scanner.short.count-first'), at: 'input[name=empty]' } : { text: t('scanner.short.choose'), at: 'input[name=reason]' }),
   });
 }
 
@@ -233,12 +236,12 @@ function short(at) {
  * Why, and what of it lies in the bin.
  *
  * @param {any} at @param {Fulfillment} now @param {Line} line @param {string} quantity @param {string | null} here as of `shelf`
- * @param {(change: any) => void} set
+ * @param {string} waits as of `shelf` @param {(change: any) => void} set
  */
-const why = (at, now, line, quantity, here, set) => html`<fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
+const why = (at, now, line, quantity, here, waits, set) => html`<fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
       ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
     </div></fieldset>
-    ${at.reason === 'not_found' ? html`${shelf(at, line, here, set)}${at.counted === '0' ? counting(now, line) : nothing}` : nothing}
+    ${at.reason === 'not_found' ? html`${shelf(at, line, here, waits, set)}${at.bin === '0' ? counting(now, line) : nothing}` : nothing}
     <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength="2000" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>`;
 
 /** It was all said before: where it is to come from is left to choose. @param {any} at @param {Fulfillment} now @param {Line} line @param {string} said */
@@ -247,20 +250,36 @@ function nothingMore(at, now, line, said) {
   return there ? go('route', t('scanner.reroute', there.name), () => onlyReroute(at, now, line, said)) : go('check', t('scanner.close'), close);
 }
 
+/** What open work here has still to take of it, without what is reported missing now. @param {Fulfillment} now @param {Line} line @param {string} missed */
+const promised = (now, line, missed) =>
+  minus(
+    sum(orders().filter(isAtWork).flatMap(one => one.lines.filter(each => each.product_id === line.product_id).map(toTake))),
+    isAtWork(now) ? least(missed, toTake(line)) : '0',
+  );
+
+/** @param {Fulfillment} one */
+const isAtWork = one => one.state === 'new' || one.state === 'in_progress';
+
+/** What of a bin is free to sell: the server keeps that, and nobody at a shelf can see it. @param {string} there @param {string} waits */
+const free = (there, waits) => (compare(there, waits) > 0 ? minus(there, waits) : '0');
+
 /**
- * Nobody at a shelf knows what of it is for other orders: whether it is empty is what can be seen.
+ * Everything in the bin is counted, as at the desk; nobody at a shelf knows what of it is for other orders. Whether it is empty is
+ * seen first.
  *
  * @param {any} at @param {Line} line @param {string | null} here so many are free to sell there as the books say; null when nobody
  *   can say or there are none
+ * @param {string} waits so many of what lies there are for open orders
  * @param {(change: any) => void} set
  */
-function shelf(at, line, here, set) {
-  const counter = html`${stepper({ label: t('scanner.short.counted'), line, value: at.counted ?? '0', small: t('scanner.short.counted.small'), most: here, change: value => set({ counted: value }) })}<small class="hint">${t('scanner.short.counted.hint')}</small>`;
-  return here === null
+function shelf(at, line, here, waits, set) {
+  const books = here === null ? null : plus(here, waits);
+  const counter = html`${stepper({ label: t('scanner.short.counted'), line, value: at.bin ?? '0', small: t('scanner.short.counted.small'), most: books, change: value => set({ bin: value }) })}${isZero(waits) ? nothing : html`<small class="hint">${t('scanner.short.counted.hint', amount(waits, line))}</small>`}`;
+  return here === null || books === null
     ? html`<div class="field"><span>${t('scanner.short.counted')}</span>${counter}</div>`
     : html`<fieldset><legend>${t('scanner.short.shelf')}</legend><div class="picks">
-        ${choice({ name: 'empty', value: 'yes', chosen: at.counted !== undefined && !at.some, label: t('scanner.short.empty'), small: t('scanner.short.empty.small', amount(here, line)), change: () => set({ counted: '0', some: false }) })}
-        ${choice({ name: 'empty', value: 'no', chosen: Boolean(at.some), label: t('scanner.short.some'), small: t('scanner.short.some.small', amount(here, line)), change: () => set({ counted: here, some: true }) })}
+        ${choice({ name: 'empty', value: 'yes', chosen: at.bin !== undefined && !at.some, label: t('scanner.short.empty'), small: t('scanner.short.empty.small', amount(here, line)), change: () => set({ bin: '0', some: false }) })}
+        ${choice({ name: 'empty', value: 'no', chosen: Boolean(at.some), label: t('scanner.short.some'), small: t('scanner.short.some.small', amount(books, line)), change: () => set({ bin: books, some: true }) })}
       </div>${at.some ? html`<div class="field field--gap">${counter}</div>` : nothing}</fieldset>`;
 }
 
@@ -275,7 +294,7 @@ const another = (at, line, here) =>
 
 /** Whoever else is to find it in the same place should hear that it is empty. @param {Fulfillment} now @param {Line} line */
 function counting(now, line) {
-  const others = orders().filter(one => one.id !== now.id && (one.state === 'new' || one.state === 'in_progress') && one.lines.some(each => each.product_id === line.product_id && compare(left(each), lacking(each)) > 0));
+  const others = orders().filter(one => one.id !== now.id && isAtWork(one) && one.lines.some(each => each.product_id === line.product_id && compare(left(each), lacking(each)) > 0));
   return others.length ? notice('busy', 'short', t('scanner.short.others', others.length), others.map(one => `#${one.receipt_number}`).join(', ')) : nothing;
 }
 
@@ -314,15 +333,15 @@ const several = (all, at, line, set) => html`<fieldset><legend><b>${t('scanner.r
 /** A pickup stays where the customer comes, unless somebody asks the customer. @param {Fulfillment} now */
 const mayReroute = now => now.handover === 'delivery' && app.online && may('reroute');
 
-/** @param {any} at @param {Fulfillment} now @param {Line} line @param {string} quantity */
-async function report(at, now, line, quantity) {
+/** @param {any} at @param {Fulfillment} now @param {Line} line @param {string} quantity @param {string} waits of what lies there, for open orders */
+async function report(at, now, line, quantity, waits) {
   close();
   const back = pickedOf(line, quantity);
   const here = (app.online && known(now, line)?.here) || null;
   const next = !at.reroute && canBeAnother(at, here) ? ` ${t('scanner.short.then')}` : '';
   // What was counted and is no good is not counted any more; only then is it missing.
   if (!isZero(back)) await counted(now, line, minus('0', back), onlyByScan(now, line));
-  await act(now, 'short', { sale_line_item_id: line.sale_line_item_id, quantity, reason: at.reason, ...(at.reason === 'not_found' && { counted: at.counted ?? '0' }) }, line.name, () => {
+  await act(now, 'short', { sale_line_item_id: line.sale_line_item_id, quantity, reason: at.reason, ...(at.reason === 'not_found' && { counted: free(at.bin ?? '0', waits) }) }, line.name, () => {
     app.verdict = { kind: 'idle', word: t('scanner.short.done', number(quantity)), what: `${line.name}: ${t(`scanner.reason.${at.reason}`)}.${next}` };
   });
   const note = (at.note ?? '').trim();
@@ -370,7 +389,7 @@ function cancelled(at) {
   return sheet({
     label: t(it.rerouted ? 'scanner.rerouted' : 'word.StateWord.CANCELLED'),
     alert: true,
-    body: html`<div class="halt halt--sheet">${icon('bad')}<h2>${t(it.rerouted ? 'scanner.rerouted' : 'word.StateWord.CANCELLED')}</h2><p>${t(it.rerouted ? 'scanner.rerouted.text' : 'scanner.cancelled.text', it.receipt, clock(it.at))}</p></div>
+    body: html`<div class="halt halt--sheet">${icon('bad')}<h2>${t(it.rerouted ? 'scanner.rerouted' : 'word.StateWord.CANCELLED')}</h2><p>${t(it.rerouted ? 'scanner.rerouted.text' : 'scanner.cancelled.text', it.receipt, clock(it.at))}</p>${it.with ? html`<p><b>${t('scanner.cancelled.with', it.with)}</b></p>` : nothing}</div>
       <ol class="walk">${it.lines.map(line => html`<li class="row">${picture(line)}<span class="row__what">${bin(line.bin)}<span class="row__name">${fullName(line)}</span></span><span class="count">${number(line.picked)}</span></li>`)}</ol>`,
     dock: html`<button class="btn" type="button" @click=${later}>${icon('wait')}${t('scanner.cancelled.later')}</button>
       ${go('undo', t('scanner.cancelled.done'), async () => {

@@ -12,7 +12,7 @@
  *   may_lack?: {by: string, at: string} | null
  * }} Line
  * @typedef {{
- *   id: string | null, text: string, author: string, author_id?: string | null, at: string, edited_at?: string | null,
+ *   id: string | null, text: string, author: string, author_id?: string | null, at: string, edited_at?: string | null, from_outlet?: string | null,
  *   photo_ids: string[], waiting?: boolean
  * }} Note
  * @typedef {'shop' | 'here' | 'both' | null} PaidAt where the money lies, and so where it is given back

@@ -55,6 +55,12 @@ class ScannerModelTests {
         /** Since when less of a line is ordered. */
         final int[] lessVersion = {0, 0};
 
+        /** What left a line that nobody had picked or reported missing, and what of it was reported later. */
+        record Left(int version, int line, int unclaimed) {}
+
+        final List<Left> left = new ArrayList<>();
+        final int[] late = {0, 0};
+
         int known(int line) {
             return Math.max(0, Math.min(missing[line], ordered[line] - picked[line]));
         }
@@ -85,6 +91,8 @@ class ScannerModelTests {
                             : after < 0 ? "conflict under_picked" : ""
                     : over(true);
             if (why.isEmpty()) {
+                int above = quantity - (ordered[line] - picked[line] - known(line));
+                missing[line] = known(line) - Math.max(0, Math.min(known(line), above));
                 picked[line] = after;
                 state = picked[0] + picked[1] == 0 ? "NEW" : "IN_PROGRESS";
                 version++;
@@ -92,16 +100,32 @@ class ScannerModelTests {
             return why;
         }
 
-        String missing(int line, int quantity) {
-            var why = over(true).isEmpty()
-                    ? quantity > ordered[line] - picked[line] - known(line) ? "conflict over_picked" : ""
-                    : over(true);
-            if (why.isEmpty()) {
-                missing[line] += quantity;
+        private int gone(int base, int line) {
+            int all = left.stream()
+                    .filter(each -> each.line() == line && each.version() > base)
+                    .mapToInt(Left::unclaimed)
+                    .sum();
+            return Math.max(0, all - late[line]);
+        }
+
+        /** @param isSeen it says what lies on the shelf, which is true whatever became of the order */
+        String missing(int base, int line, int quantity, boolean isSeen) {
+            boolean isOver = isSeen && state.equals("CANCELLED");
+            if (!isOver && !over(true).isEmpty()) {
+                return over(true);
+            }
+            int tooLate = isSeen ? Math.min(quantity, gone(base, line)) : 0;
+            int here = quantity - tooLate;
+            if (here > ordered[line] - picked[line] - known(line)) {
+                return "conflict over_picked";
+            }
+            late[line] += tooLate;
+            missing[line] += here;
+            if (here > 0 && !isOver) {
                 state = "IN_PROGRESS";
                 version++;
             }
-            return why;
+            return "";
         }
 
         String pack(int base, String reason) {
@@ -142,6 +166,12 @@ class ScannerModelTests {
             boolean other = part.lines().get(0).quantity().value().intValue() != ordered[0]
                     || part.lines().get(1).quantity().value().intValue() != ordered[1];
             for (int line = 0; line < 2; line++) {
+                int off = ordered[line]
+                        - part.lines().get(line).quantity().value().intValue();
+                int given =
+                        picked[line] - part.lines().get(line).picked().value().intValue();
+                left.add(new Left(
+                        part.version(), line, off == 0 ? 0 : off - given - Math.max(0, Math.min(off, missing[line]))));
                 boolean isLess = part.lines().get(line).quantity().value().intValue() < ordered[line];
                 lessVersion[line] = isLess ? part.version() : lessVersion[line];
                 missing[line] = Math.max(
@@ -216,10 +246,12 @@ class ScannerModelTests {
             var on = Phone.line(part, line) + ", \"quantity\": \"";
             Made made;
             String foretold;
-            switch (dice.nextInt(12)) {
-                case 0 -> {
-                    made = made(part, base, "short", on + Math.abs(quantity) + "\", \"reason\": \"reserved\"");
-                    foretold = model.missing(line, Math.abs(quantity));
+            switch (dice.nextInt(13)) {
+                case 0, 12 -> {
+                    boolean isSeen = dice.nextBoolean();
+                    var reason = isSeen ? dice.nextBoolean() ? "damaged" : "not_found" : "reserved";
+                    made = made(part, base, "short", on + Math.abs(quantity) + "\", \"reason\": \"" + reason + "\"");
+                    foretold = model.missing(base, line, Math.abs(quantity), isSeen);
                 }
                 case 1, 2 -> {
                     var reason = dice.nextBoolean() ? "The customer knows" : "";

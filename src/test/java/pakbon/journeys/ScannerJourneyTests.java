@@ -142,6 +142,15 @@ class ScannerJourneyTests {
             room.business().pay("71002", "10.00");
             assertThat(page.locator(".halt")).hasCount(0);
 
+            // Whoever comes for somebody else is asked whose order it is, and for an ID of their own.
+            roos.button("Zonder code").click();
+            assertThat(page.locator("main")).containsText("Noem niets zelf");
+            page.getByLabel("Iemand anders").check();
+            assertThat(page.locator("main")).containsText("Vraag op wiens naam de bestelling staat");
+            assertThat(page.locator("main")).not().containsText("telefoonnummer");
+            assertThat(page.locator("main")).containsText("van wie afhaalt, niet gezien");
+            roos.button("Code scannen").click();
+
             types(page, "ANDERE-CODE");
             assertThat(verdict(page)).containsText("Geef niets mee");
             types(page, StockRoom.pickupCode(page, part));

@@ -151,6 +151,37 @@ class ScannerOfflineTests {
     }
 
     @Test
+    void whatWasReportedMissingWithoutANetworkAndCountedByAColleagueHasBeenFound() {
+        var part = room.receive(AnOrder.delivery("71031").of(2, MUG).by("Toch Gevonden"), "71031");
+        try (var roos = room.phone("nl").forgives("net::ERR")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            isKept(page);
+            wire.cut();
+            types(page, barcode(MUG));
+            button(page, "Tekort").click();
+            page.locator("input[name=reason][value=reserved]").check();
+            page.locator("dialog .btn--go").click();
+            assertThat(waiting(page)).containsText("2 wachten");
+            room.colleaguePicks(part, 0, 1);
+
+            wire.mend();
+            sends(page, "Nu proberen");
+            assertThat(page.locator(".clash")).containsText("intussen gevonden");
+            assertThat(page.locator(".clash")).containsText("reserveerd");
+            assertThat(page.locator(".clash .sums")).hasCount(0);
+            roos.picture("scanner-found-meanwhile-nl").findsNoBarriers();
+            link(page, "Bekijken").click();
+            assertThat(page.locator(".walk")).isVisible();
+            page.evaluate("location.hash = '#/queue'");
+            button(page, "Melding weghalen").click();
+            assertThat(page.locator(".clash")).hasCount(0);
+        }
+        assertThat(room.picked(part)).containsExactly(Quantity.of(2));
+        assertThat(room.now(part).state().word()).isEqualTo(StateWord.IN_PROGRESS);
+    }
+
+    @Test
     void aPhotoTakenWithoutANetworkIsStillSeenInAReopenedAppAndOneThatIsRefusedIsTold() {
         var part = room.receive(AnOrder.delivery("71020").of(1, TIN).by("Fenna Foto"), "71020");
         try (var roos = room.phone("nl").forgives("net::ERR").forgives("422")) {

@@ -146,10 +146,10 @@ class ScannerPayTests {
             var page = roos.goTo("/scanner").page();
             var main = page.locator("main");
             short1(page, there);
-            assertThat(main).containsText("Wie WooCommerce beheert, betaalt daar terug wat ontbreekt");
+            assertThat(main).containsText("Wie Webwinkel beheert, betaalt daar terug wat ontbreekt");
             assertThat(main).not().containsText("kassa");
             short1(page, here);
-            assertThat(main).containsText("Haal wat ontbreekt eerst van de bestelling in WooCommerce");
+            assertThat(main).containsText("Haal wat ontbreekt eerst van de bestelling in Webwinkel");
             room.business().pay("76006", "20.00");
             assertThat(main).containsText("Geef het geld voor wat ontbreekt terug aan de kassa");
             assertThat(main).not().containsText("WooCommerce");

@@ -13,6 +13,7 @@ import static pakbon.testing.Handset.types;
 import static pakbon.testing.Handset.verdict;
 import static pakbon.testing.Handset.waiting;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Instant;
@@ -310,6 +311,79 @@ class ScannerStumblesTests {
             assertThat(page.locator("main")).containsText("Er wacht niets");
         }
         assertThat(room.story(part)).containsOnlyOnce("PUT_BACK Roos Vermeer");
+    }
+
+    @Test
+    void aCodeThatNoProductHereBearsIsCalledUnknown() {
+        var part = room.receive(AnOrder.delivery("78057").of(1, MUG).by("Onbekend Etiket"), "78057");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            types(page, barcode(TIN));
+            assertThat(verdict(page)).containsText("Verkeerd artikel");
+            types(page, "2999999999992");
+            assertThat(verdict(page)).containsText("Onbekende code");
+            assertThat(page.locator(".versus")).containsText("Geen product hier heeft deze code");
+            roos.picture("scanner-unknown-code-nl").findsNoBarriers();
+            types(page, barcode(MUG));
+            assertThat(verdict(page)).containsText("Compleet");
+            isSettled(page);
+        }
+        assertThat(room.picked(part)).containsExactly(Quantity.ONE);
+    }
+
+    @Test
+    void aWarningGoesAwayWhenWhatItAskedForIsThere() {
+        var part = room.receive(AnOrder.pickup("78058", "Utrecht").of(1, MUG).by("Kom Terug"), "78058");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            pack(page, part, MUG);
+            page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
+            button(page, "Als afgehaald markeren").click();
+            assertThat(page.locator(".passing")).containsText("Scan of typ eerst de afhaalcode");
+            page.locator("input[name=code]").fill(StockRoom.pickupCode(page, part));
+            page.locator("input[name=code]").press("Enter");
+            assertThat(verdict(page)).containsText("Afhaalcode klopt");
+            assertThat(page.locator(".passing")).not().containsText("Scan of typ eerst");
+        }
+    }
+
+    @Test
+    void whatWasGivenToAColleagueIsGivenAndTheNextStepIsTheOrder() {
+        var part = room.receive(AnOrder.delivery("78059").of(1, MUG).by("Voor Een Ander"), "78059");
+        try (var roos = room.phone("nl")) {
+            room.sem();
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            link(page, "Toewijzen").click();
+            assertThat(page.locator(".dock .btn--go")).hasText("Aan mij toewijzen");
+            page.locator("label.person")
+                    .filter(new Locator.FilterOptions().setHasText("Sem Bakker"))
+                    .click();
+            assertThat(page.locator(".dock .btn--go")).hasText("Terug naar de bestelling");
+            page.locator(".dock .btn--go").click();
+            assertThat(page.locator(".walk")).isVisible();
+            isSettled(page);
+        }
+        assertThat(room.story(part)).contains("ASSIGNED Roos Vermeer");
+    }
+
+    @Test
+    void ofWhatWasCancelledIsSaidWhatWasOrderedAndNotWhatWasInABag() {
+        var part = room.receive(AnOrder.delivery("78060").of(2, MUG).by("Toch Niet"), "78060");
+        room.business()
+                .receive(AnOrder.delivery("78060")
+                        .of(2, MUG)
+                        .by("Toch Niet")
+                        .cancelled()
+                        .after(60));
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            assertThat(page.locator(".seg")).isVisible();
+            page.evaluate("id => (location.hash = '#/past/' + id)", part.id().toString());
+            assertThat(page.locator("main")).containsText("Wat er besteld was");
+            assertThat(page.locator("main")).not().containsText("Wat erin zat");
+        }
     }
 
     private void twoAreTheCustomersAndOneIsBroken(Fulfillment part, Quantity before) {

@@ -198,8 +198,13 @@ class ScannerTeamTests {
             roos.picture("scanner-round-cancelled-nl").findsNoBarriers();
             page.locator(".tote--lost").click();
             assertThat(page.locator("dialog")).containsText("Geannuleerd");
-            button(page, "Alles teruggelegd").click();
+            page.waitForResponse(
+                            answer -> answer.url().endsWith("work/" + first.id()),
+                            () -> button(page, "Alles teruggelegd").click())
+                    .finished();
             assertThat(page.locator(".totes .tote")).hasCount(2);
+            isSettled(page);
+            assertThat(page.locator("body")).not().containsText("Er lag nog niets in");
             types(page, barcode(POT), barcode(TIN));
             assertThat(page.locator(".tote-row")).hasCount(2);
             assertThat(verdict(page)).containsText("Leg in bak 3");
@@ -255,6 +260,7 @@ class ScannerTeamTests {
             roos.picture("scanner-taken-nl").findsNoBarriers();
             his.evaluate("location.hash = '#/o/" + part.id() + "/pack'");
             assertThat(his.locator("main")).containsText("Met een tekort verpakken mag je niet");
+            assertThat(his.locator(".dock .btn--go")).hasText("Wissel van gebruiker");
             sem.picture("scanner-pack-may-not-nl").findsNoBarriers();
             link(his, "Wissel van gebruiker").click();
             link(his, "Terug naar de bestelling").click();
@@ -290,6 +296,57 @@ class ScannerTeamTests {
             assertThat(roos.page().locator(".row--now .count")).containsText("2");
             assertThat(roos.page().locator("#app")).not().containsText("overgenomen");
             isSettled(his);
+        }
+    }
+
+    @Test
+    void whoPutsACancelledOrderBackReadsWhichColleagueWasAtItToo() {
+        var order = AnOrder.delivery("78011").of(3, TIN).by("Ria Vos");
+        var part = room.receive(order, "78011");
+        try (var roos = room.phone("nl");
+                var sem = semsPhone()) {
+            var hers = roos.goTo("/scanner").page();
+            var his = sem.goTo("/scanner").page();
+            open(hers, part);
+            types(hers, barcode(TIN));
+            isSettled(hers);
+            open(his, part);
+            button(his, "Samen of overnemen").click();
+            button(his, "Samen verzamelen").click();
+            types(his, barcode(TIN));
+            isSettled(his);
+            assertThat(hers.locator(".row--now .count")).containsText("2");
+            room.business().receive(order.cancelled().after(60));
+            assertThat(hers.locator("dialog")).containsText("Sem Bakker verzamelde dit ook");
+            assertThat(his.locator("dialog")).containsText("Roos Vermeer verzamelde dit ook");
+            roos.picture("scanner-cancelled-together-nl").findsNoBarriers();
+            button(his, "Alles teruggelegd").click();
+            isSettled(his);
+            button(hers, "Alles teruggelegd").click();
+            isSettled(hers);
+        }
+        assertThat(room.story(part)).containsOnlyOnce("PUT_BACK Sem Bakker");
+    }
+
+    /** Only to look at a colleague's work puts nothing into one's hands. */
+    @Test
+    void whoOnlyLooksAtAColleaguesOrderPutsNothingBack() {
+        var order = AnOrder.delivery("78012").of(2, TIN).by("Jan Kok");
+        var part = room.receive(order, "78012");
+        try (var roos = room.phone("nl");
+                var sem = semsPhone()) {
+            var his = sem.goTo("/scanner").page();
+            open(his, part);
+            open(roos.goTo("/scanner").page(), part);
+            types(roos.page(), barcode(TIN));
+            isSettled(roos.page());
+            assertThat(his.locator("main")).containsText("Roos Vermeer verzamelt dit nu");
+            room.business().receive(order.cancelled().after(60));
+            assertThat(roos.page().locator("dialog")).containsText("Leg terug wat je al had");
+            assertThat(his.locator("main")).containsText("Er gaat niets mee");
+            assertThat(his.locator("#app")).not().containsText("Alles teruggelegd");
+            button(roos.page(), "Alles teruggelegd").click();
+            isSettled(roos.page());
         }
     }
 

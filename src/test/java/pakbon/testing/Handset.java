@@ -97,7 +97,7 @@ public final class Handset {
                   const opening = indexedDB.open('pakbon-scanner');
                   opening.onerror = () => reject(opening.error);
                   opening.onsuccess = () => {
-                    const writing = opening.result.transaction('actions', 'readwrite');
+                    const writing = opening.result.transaction(['actions', 'work'], 'readwrite');
                     writing.objectStore('actions').count();
                     writing.oncomplete = () => requestAnimationFrame(() => requestAnimationFrame(resolve));
                     writing.onabort = () => reject(writing.error);

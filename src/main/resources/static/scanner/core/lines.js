@@ -152,5 +152,20 @@ export function inHand(order, last) {
   return lines.find(line => !isSettled(line)) ?? null;
 }
 
+/**
+ * Where the tools begin: at the line that was tapped, unless it was finished since; or else the one in hand, or what is still
+ * missing. Only when nothing is, where the last scan fell.
+ *
+ * @param {Fulfillment} order
+ * @param {string | null} last
+ * @param {{line: string, settled: boolean} | null} tapped settled: it was, when it was tapped
+ */
+export function begins(order, last, tapped) {
+  const its = (/** @type {string | null | undefined} */ one) => order.lines.find(line => line.sale_line_item_id === one);
+  const meant = its(tapped?.line);
+  if (meant && (tapped?.settled || !isSettled(meant))) return meant;
+  return inHand(order, last) ?? inBinOrder(missing(order))[0] ?? its(last) ?? order.lines[0];
+}
+
 /** @param {Fulfillment} order */
 export const isTouched = order => !isZero(picked(order)) || order.assigned.length > 0;

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { act, app, changed, close, mayUnpack, open, order, say as tell } from '../app.js';
+import { act, answered, app, changed, close, mayUnpack, open, order, say as tell } from '../app.js';
 import { asks, awaited, awaits, back, bar, chip, choice, go, howMuch, icon, lens, notesLink, say, sheet, sheetHead, shortChip, title, tool, toolLink, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { t } from '../texts.js';
@@ -71,7 +71,7 @@ export function drawOf(now) {
         ${isAsked(now)
           ? html`<fieldset class="group"><legend>${t('scanner.handover.id')}</legend><div class="picks picks--2">
               ${choice({ name: 'id', value: 'yes', chosen: seen === true, label: t('scanner.yes'), small: t('scanner.handover.id.never'), change: () => set(() => (seen = true)) })}
-              ${choice({ name: 'id', value: 'no', chosen: seen === false, label: t('scanner.no'), small: byName ? t('scanner.handover.id.name') : nothing, change: () => set(() => (seen = false)) })}
+              ${choice({ name: 'id', value: 'no', chosen: seen === false, label: t('scanner.no'), small: byName ? t(other ? 'scanner.handover.id.other' : 'scanner.handover.id.name') : nothing, change: () => set(() => (seen = false)) })}
             </div></fieldset>`
           : nothing}
         <div class="group extras">
@@ -103,6 +103,8 @@ const isAsked = now => byName || !now.pickup_code;
 
 /** @param {Fulfillment} now @param {string} customer */
 function ask(now, customer) {
+  // Whoever comes for somebody else is not that person, and may not know the number.
+  if (other) return t('scanner.handover.ask.other', customer);
   const digits = now.customer?.phone?.replace(/\D/g, '') ?? '';
   return digits.length > 4 ? t('scanner.handover.ask.phone', customer, `${digits.slice(-4, -2)} ${digits.slice(-2)}`) : t('scanner.handover.ask.name', customer);
 }
@@ -167,6 +169,7 @@ export function scan(code) {
   const right = now.pickup_code ? [now.pickup_code] : [now.receipt_number, now.order_number];
   const fits = right.some(one => one && plain(one) === plain(last));
   checked = fits;
+  if (fits) answered();
   signal(fits ? 'good' : 'bad');
   app.verdict = fits
     ? { kind: 'good', word: t('scanner.handover.right'), what: now.customer?.name ?? '' }

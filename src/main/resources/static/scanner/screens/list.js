@@ -49,7 +49,7 @@ export function draw() {
   const visible = found.filter(order => wanted || (tab(order) === segment && (app.seen.has(order.id) || order.state !== 'new')));
   return html`<div class="app">
     ${bar({
-      title: app.session?.outlet?.name ?? '',
+      title: where(),
       under: app.online || !app.contact ? t('scanner.fulfillments') : t('scanner.as-of', clock(app.contact)),
       help: 'scanner',
       end: html`<a class="key" href="#/who"><span class="vh">${t('scanner.switch', me()?.name ?? '')}</span>${face(me() ?? { name: '?' })}</a>`,
@@ -84,6 +84,14 @@ export function draw() {
       </div>
     </footer>
   </div>`;
+}
+
+/** Whoever may work at several outlets changes it here, too. */
+function where() {
+  const name = app.session?.outlet?.name ?? '';
+  return (app.session?.outlets.length ?? 0) > 1
+    ? html`<a class="bar__swap" href="#/outlet" aria-label=${t('scanner.outlet.change', name)}><span>${name}</span>${icon('swap')}</a>`
+    : name;
 }
 
 const listed = () => orders().filter(order => order.state !== 'completed' && order.state !== 'cancelled');

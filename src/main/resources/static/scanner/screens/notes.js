@@ -55,10 +55,10 @@ export function draw() {
 const memo = note => {
   const mine = note.author_id ? note.author_id === me()?.id : note.author === me()?.name;
   return html`<li class="memo">${face({ name: note.author, id: note.author_id ?? undefined })}
-    <span class="memo__who">${mine ? t('scanner.you.at-start') : note.author} <time datetime=${note.at}>${when(note.at)}</time>${note.edited_at ? html` <small>${t('scanner.note.edited')}</small>` : nothing}${note.waiting ? html` ${icon('wait', 's')}` : nothing}</span>
+    <span class="memo__who">${mine ? t('scanner.you.at-start') : note.author} ${note.from_outlet ? html`<small>${note.from_outlet}</small> ` : nothing}<time datetime=${note.at}>${when(note.at)}</time>${note.edited_at ? html` <small>${t('scanner.note.edited')}</small>` : nothing}${note.waiting ? html` ${icon('wait', 's')}` : nothing}</span>
     <p>${note.text}</p>
     ${note.photo_ids.map(photo => drawn(photo, note.author))}
-    ${note.id && (mine || may('edit-note')) ? html`<button class="key" type="button" aria-label=${t('scanner.note.edit')} @click=${() => edit(note)}>${icon('pen')}</button>` : nothing}
+    ${note.id && !note.from_outlet && (mine || may('edit-note')) ? html`<button class="key" type="button" aria-label=${t('scanner.note.edit')} @click=${() => edit(note)}>${icon('pen')}</button>` : nothing}
   </li>`;
 };
 

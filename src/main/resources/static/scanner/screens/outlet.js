@@ -1,18 +1,18 @@
 // @ts-check
 import { html } from '../vendor/lit/lit-html.js';
 import { app } from '../app.js';
-import { bar, choice, go } from '../parts.js';
+import { back, bar, choice, go } from '../parts.js';
 import { t } from '../texts.js';
 import { move } from './settings.js';
 
-/** Somebody who works at several outlets has just paired this device by password: where does it stand? */
+/** Where this device stands: asked of whoever works at several outlets, after pairing by password and from the head of the list. */
 
 export function enter() {
   app.verdict = null;
 }
 
 export const draw = () => html`<div class="app">
-  ${bar({ title: t('scanner.outlet'), under: app.session?.device.name ?? '' })}
+  ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.outlet'), under: app.session?.device.name ?? '' })}
   <main class="pad">
     <fieldset class="group"><legend>${t('scanner.outlet.which')}</legend><div class="picks">
       ${app.session?.outlets.map(one => choice({ name: 'outlet', value: one.id, chosen: one.id === app.session?.outlet?.id, label: one.name, change: () => move(one.id) }))}

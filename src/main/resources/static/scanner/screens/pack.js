@@ -5,7 +5,7 @@ import { act, app, changed, isPacked, may, me, open, order, orders, say as tell 
 import { isComplete, isSettled, missing, onlyByScan, tally, unit } from '../core/lines.js';
 import { isZero, minus } from '../core/quantity.js';
 import { asks, back, bar, choice, fullName, givesBack, go, icon, lens, notesLink, picture, progress, say, switchLink, title, tool, toolLink, under } from '../parts.js';
-import { coming, onward, toCome } from '../onward.js';
+import { coming, elsewhere, onward, toCome } from '../onward.js';
 import { signal } from '../sound.js';
 import { money, number, t } from '../texts.js';
 import { unpack } from '../undo.js';
@@ -58,7 +58,7 @@ export function draw() {
       ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t(now.partly_paid ? 'sale.partly-paid' : 'scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : 'scanner.pack.unpaid.text'), may('add-payment') && app.online ? html`<button class="btn" type="button" @click=${() => open('payment', { id })}>${icon('euro')}${t('scanner.unpaid.add')}</button>` : nothing)}</div>`}
       <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${fullName(line)}</span><b>${number(line.picked)}${unit(line) ? ` ${unit(line)}` : nothing}</b></li>`)}</ul>
       <div class="pad">
-        ${complete ? nothing : isNothing(now) ? html`<div class="group">${say('danger', 'short', t('scanner.pack.nothing.head'), t('scanner.pack.nothing'))}</div>` : may('pack-short') ? html`${calls(now)}${why()}${givesBack(now, 'short')}` : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'), switchLink())}</div>`}
+        ${complete ? nothing : isNothing(now) ? html`<div class="group">${say('danger', 'short', t('scanner.pack.nothing.head'), t('scanner.pack.nothing'))}</div>` : may('pack-short') ? html`${calls(now)}${why()}${givesBack(now, 'short')}` : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'))}</div>`}
         <fieldset class="group"><legend>${t(shelves().length ? 'scanner.pack.where' : 'scanner.pack.where.type')}</legend>
           ${shelves().length ? html`<div class="shelf">${shelves().map(one => choice({ name: 'shelf', value: one.name, chosen: shelf === one.name, label: one.name, small: shelf === one.name ? t('scanner.pack.chosen') : one.bags ? t('scanner.pack.bags', one.bags) : t('scanner.pack.free'), how: `slot ${one.bags ? 'slot--full' : ''} ${one.name.length > 5 ? 'slot--long' : ''}`, change: () => put(one.name) }))}</div>` : nothing}
           <label class="field"><span class="vh">${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength=${MOST} placeholder=${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
@@ -67,7 +67,7 @@ export function draw() {
     </main>
     <footer class="dock">
       <div class="dock__row">${tool('scan', t('scanner.pack.scan'), () => { scanning = !scanning; app.verdict = scanning ? { kind: 'idle', word: t('scanner.pack.scan'), what: t('scanner.pack.scan.what') } : null; changed(); })}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${notesLink(now)}</div>
-      ${go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', lack), () => pack(now, complete), toCome(now) || (isNothing(now) ? t('scanner.pack.nothing') : first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && (may('pack-short') ? !reasons.size && !remark.trim() && { text: t('scanner.pack.missing'), at: 'input[name=why]' } : { text: t('scanner.pack.may-not.text'), at: 'main a[href="#/who"]' })))}
+      ${!complete && !isNothing(now) && !may('pack-short') ? switchLink(true) : go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', lack), () => pack(now, complete), toCome(now) || (isNothing(now) ? t('scanner.pack.nothing') : first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && !reasons.size && !remark.trim() && { text: t('scanner.pack.missing'), at: 'input[name=why]' }))}
     </footer>
   </div>`;
 }
@@ -75,7 +75,7 @@ export function draw() {
 /** What is in no bag here, and does not lie here: nobody may think that what is short here comes from there. @param {Fulfillment} now */
 function rest(now) {
   if (!now.parts?.others?.length || now.send_on_to) return nothing;
-  const other = t(now.handover === 'delivery' && !now.parts.awaits?.length ? 'scanner.pack.rest.own' : 'scanner.pack.rest', now.parts.others.map(one => one.outlet).join(', '));
+  const other = elsewhere(now, now.handover === 'delivery' && !now.parts.awaits?.length);
   return html`<div class="pad group">${say('off', 'route', t('scanner.tag.part', now.parts.at, now.parts.of), other, isComplete(now) ? nothing : html`<p><b>${t('scanner.pack.rest.short')}</b></p>`)}</div>`;
 }
 

@@ -4,7 +4,7 @@ import { html, nothing } from '../vendor/lit/lit-html.js';
 import { ask } from '../api.js';
 import { app, changed, eyes } from '../app.js';
 import { unit } from '../core/lines.js';
-import { isZero } from '../core/quantity.js';
+import { isZero, minus } from '../core/quantity.js';
 import { back, bar, givesBack, icon, kind, say } from '../parts.js';
 import { number, sentence, t, when } from '../texts.js';
 
@@ -58,10 +58,13 @@ const card = it => html`<div class="app">
     ${money(it)}
     ${it.collected ? html`<section class="group"><h2>${t('scanner.past.collected')}</h2><p class="card addr">${icon('user')}<span>${collector(it.collected)}</span></p></section>` : nothing}
     ${it.parcels.length ? html`<section class="group"><h2>${t('scanner.past.parcels')}</h2>${it.parcels.map(parcel => html`<p class="card addr">${icon('van')}<span>${parcel.carrier} <b class="mono">${parcel.code}</b></span></p>${parcel.link ? html`<a class="btn" href=${parcel.link} target="_blank" rel="noopener noreferrer">${icon('arrow')}${t('scanner.past.follow')}</a>` : nothing}`)}</section>` : nothing}
-    <section class="group"><h2>${t('scanner.past.lines')}</h2><ul class="card past__lines">${it.lines.map(line => html`<li><b>${number(line.quantity)}${unit(line) ? ` ${unit(line)}` : nothing}</b><span>${line.name}${line.options ? html`<small>${line.options}</small>` : nothing}${isZero(line.left_out) ? nothing : html`<small class="field__wrong">${t('scanner.past.left-out', `${number(line.left_out)}${unit(line) ? ` ${unit(line)}` : ''}`)}</small>`}</span></li>`)}</ul></section>
+    <section class="group"><h2>${t(went(it) ? 'scanner.past.lines' : 'scanner.past.ordered')}</h2><ul class="card past__lines">${it.lines.map(line => html`<li><b>${number(went(it) ? minus(line.quantity, line.left_out) : line.quantity)}${unit(line) ? ` ${unit(line)}` : nothing}</b><span>${line.name}${line.options ? html`<small>${line.options}</small>` : nothing}${isZero(line.left_out) ? nothing : html`<small class="field__wrong">${t('scanner.past.left-out', `${number(line.left_out)}${unit(line) ? ` ${unit(line)}` : ''}`)}</small>`}</span></li>`)}</ul></section>
     ${it.sale_address ? html`<div class="group"><a class="btn" href=${it.sale_address} target="_blank" rel="noopener">${icon('note')}${t('scanner.past.sale')}</a><p class="quiet">${t('scanner.past.sale.text')}</p></div>` : nothing}
   </main>
 </div>`;
+
+/** Whether a bag went with it, so that what was left out was not in there. @param {Past} it */
+const went = it => ['shipped', 'picked_up', 'sent_on', 'not_collected'].includes(it.how);
 
 /** Who pays back, where somebody may have to. @param {Past} it */
 function money(it) {

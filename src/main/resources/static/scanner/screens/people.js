@@ -32,9 +32,12 @@ export function draw() {
       ${there ? html`<div class="group">${say('busy', 'warn', t(there.now ? 'scanner.picks-now' : 'scanner.takes.given', there.name), t('scanner.picks-now.more', number(picked(now)), number(ordered(now))), html`<button class="btn" type="button" @click=${() => open('takeover', { id })}>${icon('swap')}${t('scanner.take-over')}</button>`)}</div>` : nothing}
       <p class="quiet">${t(others ? 'scanner.assign.here' : 'scanner.assign.self', app.session?.outlet?.name ?? '')}</p>
     </main>
-    <footer class="dock">${now.assigned.some(one => one.id === me()?.id) ? html`<a class="btn btn--go" href=${`#/o/${id}`}>${icon('check')}${t('scanner.back.order')}</a>` : html`<a class="btn" href=${`#/o/${id}`}>${icon('back')}${t('scanner.back.order')}</a>${go('user', t('scanner.assign.me'), () => assign(now, me()?.id ?? '', true))}`}</footer>
+    <footer class="dock">${now.assigned.some(one => one.id === me()?.id) ? done() : now.assigned.length ? html`<button class="btn" type="button" @click=${() => assign(now, me()?.id ?? '', true)}>${icon('user')}${t('scanner.assign.me')}</button>${done()}` : html`<a class="btn" href=${`#/o/${id}`}>${icon('back')}${t('scanner.back.order')}</a>${go('user', t('scanner.assign.me'), () => assign(now, me()?.id ?? '', true))}`}</footer>
   </div>`;
 }
+
+/** A tap has assigned it already: what comes next is the order. */
+const done = () => html`<a class="btn btn--go" href=${`#/o/${id}`}>${icon('check')}${t('scanner.back.order')}</a>`;
 
 /** @param {Fulfillment} now @param {string} person @param {boolean} on */
 async function assign(now, person, on) {

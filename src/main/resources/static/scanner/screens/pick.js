@@ -3,7 +3,7 @@
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, open, order, owner, taker } from '../app.js';
 import { judge } from '../core/match.js';
-import { inBinOrder, inHand, isComplete, isFull, isSettled, lacking, missing, pieces, piecesPicked, piecesToTake, tally, toTake, unit } from '../core/lines.js';
+import { begins, inBinOrder, inHand, isComplete, isFull, isSettled, lacking, missing, pieces, piecesPicked, piecesToTake, tally, toTake, unit } from '../core/lines.js';
 import { compare, isZero, sum } from '../core/quantity.js';
 import { asks, back, bin, chip, countOf, fullName, icon, lens, maybe, notesLink, picture, progress, say, surplus, owesChip, title, tool, toolLink, under } from '../parts.js';
 import { learn } from '../elsewhere.js';
@@ -19,7 +19,7 @@ import { gone } from './gone.js';
 let id = '';
 /** @type {string | null} where the last scan fell */
 let last = null;
-/** @type {string | null} which line was tapped since: the tools begin with it */
+/** @type {{line: string, settled: boolean} | null} which line was tapped since */
 let tapped = null;
 
 export const camera = true;
@@ -80,18 +80,15 @@ function warning(now) {
     ${now.changed_after_packing ? html`<div class="pad group">${say('danger', 'warn', t('scanner.tag.changed'), t('scanner.changed.text'))}</div>` : nothing}`;
 }
 
-/** Two of a kind are told apart by what they differ in. @param {{name: string, options?: string | null, picture: string | null}} wrong @param {Line | null} hand */
+/** Two of a kind are told apart by what they differ in. @param {{name: string, options?: string | null, picture: string | null, unknown?: boolean}} wrong @param {Line | null} hand */
 const versus = (wrong, hand) => html`<section class="versus" aria-label=${t('scanner.versus')}>
-  <figure class="versus__bad">${chip('danger', 'bad', t('scanner.versus.scanned'))}${picture(wrong)}<figcaption>${wrong.name}</figcaption>${wrong.options ? html`<b class="row__more">${wrong.options}</b>` : nothing}<span class="row__more">${t('scanner.versus.foreign')}</span></figure>
+  <figure class="versus__bad">${chip('danger', 'bad', t('scanner.versus.scanned'))}${picture(wrong)}<figcaption>${wrong.name}</figcaption>${wrong.options ? html`<b class="row__more">${wrong.options}</b>` : nothing}<span class="row__more">${t(wrong.unknown ? 'scanner.versus.unknown' : 'scanner.versus.foreign')}</span></figure>
   ${icon('ne', 'l')}
   ${hand ? html`<figure class="versus__good">${chip('done', 'good', t('scanner.versus.asked'))}${bin(hand.bin)}${countOf(hand, 'count--xl')}<figcaption>${hand.name}</figcaption>${hand.options ? html`<b class="row__more">${hand.options}</b>` : nothing}<span class="row__more">${t('scanner.to-go', number(toTake(hand)))}</span></figure>` : nothing}
 </section>`;
 
-/** Where the tools begin: at the line that was tapped, or else the large one; when there is none, where the last scan fell. @param {Fulfillment} now */
-function touched(now) {
-  const its = (/** @type {string | null} */ one) => now.lines.find(line => line.sale_line_item_id === one);
-  return its(tapped) ?? inHand(now, last) ?? its(last) ?? missing(now)[0] ?? now.lines[0];
-}
+/** @param {Fulfillment} now */
+const touched = now => begins(now, last, tapped);
 
 /** @param {Line} line @param {Line | null} hand @param {boolean} complete */
 function row(line, hand, complete) {
@@ -133,7 +130,7 @@ function byHand(line, scanned) {
 function tap(line) {
   // Let go after a long press, it is open already.
   if (app.sheet) return;
-  tapped = line.sale_line_item_id;
+  tapped = { line: line.sale_line_item_id, settled: isSettled(line) };
   byHand(line);
 }
 
@@ -213,7 +210,9 @@ function wrong(code, format) {
   if (!known)
     whatIs(code, found => {
       if (app.verdict !== verdict) return;
-      app.verdict = { ...verdict, wrong: found };
+      app.verdict = found
+        ? { ...verdict, wrong: found }
+        : { ...verdict, word: t('scanner.verdict.unknown'), what: t('scanner.verdict.unknown.what'), wrong: { name: code, picture: null, unknown: true } };
       changed();
     });
 }

@@ -56,7 +56,7 @@ const much = some => (isWhole(some) ? t('scanner.handover.pieces', some) : numbe
 /** @param {import('../app.js').PutBack} it */
 const putBack = it => html`<article class="clash">
   <h3>${icon('bad')}${t(it.rerouted ? 'scanner.clash.rerouted_meanwhile' : 'scanner.clash.cancelled', it.receipt)}</h3>
-  <p>${t(it.rerouted ? 'scanner.clash.rerouted.text' : 'scanner.clash.cancelled.text', much(sum(it.lines.map(line => line.picked))))}</p>
+  <p>${t(it.rerouted ? 'scanner.clash.rerouted.text' : 'scanner.clash.cancelled.text', much(sum(it.lines.map(line => line.picked))))}${it.with ? html` <b>${t('scanner.cancelled.with', it.with)}</b>` : nothing}</p>
   <div class="dock__row"><button class="btn" type="button" @click=${() => open('cancelled', { id: it.id })}>${icon('note')}${t('scanner.clash.look')}</button><button class="btn" type="button" @click=${() => backThen(it.id)}>${icon('undo')}${t('scanner.clash.put-back')}</button></div>
 </article>`;
 
@@ -69,10 +69,13 @@ async function backThen(id) {
 /** Numbers that do not fit: by a colleague's scans, or because the shop took some off. @param {string} reason */
 const isCount = reason => ['over_picked', 'under_picked', 'less_ordered'].includes(reason);
 
+/** What was reported missing and counted meanwhile has been found: that is no count of one's own. @param {Queued} action */
+const matter = action => (action.kind === 'short' && action.clash === 'over_picked' ? 'found_meanwhile' : (action.clash ?? ''));
+
 /** @param {Queued[]} actions */
 function clash(actions) {
   const [first] = actions;
-  const reason = first.clash ?? '';
+  const reason = matter(first);
   const text = knows(`scanner.clash.${reason}`) ? reason : 'other';
   const now = order(first.fulfillment_id);
   // A box that is no longer on its way has nothing to show; the order that it belongs to has.
@@ -99,7 +102,7 @@ const LOOKED_AT = [
   'cancelled_meanwhile', 'rerouted_meanwhile', 'scan_required', 'only_whole', 'parts_not_packed', 'goods_awaited',
   'goes_to_outlet', 'already_packed', 'already_completed',
   'not_packed', 'short_needs_reason', 'nothing_to_pack', 'nothing_to_put_back', 'stays_here', 'goes_elsewhere',
-  'already_arrived', ...RECOUNTED,
+  'already_arrived', 'found_meanwhile', ...RECOUNTED,
 ];
 
 /** @param {Queued[]} actions @param {string} reason */

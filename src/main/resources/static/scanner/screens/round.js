@@ -223,7 +223,9 @@ function foreign(code, format) {
   if (!known)
     whatIs(code, found => {
       if (app.verdict !== verdict) return;
-      app.verdict = wrong(found.options ? `${found.name}, ${found.options}` : found.name);
+      app.verdict = found
+        ? wrong(fullName(found))
+        : { kind: 'bad', word: t('scanner.verdict.unknown'), what: t('scanner.verdict.unknown.is', code) };
       changed();
     });
   return verdict;

@@ -6,6 +6,7 @@ import { normalise } from '../core/gtin.js';
 import { bears } from '../core/match.js';
 import { CARRIERS, grouped, guess } from '../core/carrier.js';
 import { asks, awaited, awaits, back, choice, go, icon, lens, notesLink, say as question, sheet, sheetHead, title, toolLink, tool, under } from '../parts.js';
+import { elsewhere } from '../onward.js';
 import { stands, whose } from '../parcels.js';
 import { signal } from '../sound.js';
 import { t } from '../texts.js';
@@ -106,7 +107,7 @@ async function compare() {
 /** Each outlet sends its own parcel: nobody waits for the other one. @param {Fulfillment} now */
 const partly = now =>
   now.parts?.others?.length && !awaited(now)
-    ? html`<div class="group">${question('off', 'route', t('scanner.tag.part', now.parts.at, now.parts.of), t('scanner.pack.rest.own', now.parts.others.map(one => one.outlet).join(', ')))}</div>`
+    ? html`<div class="group">${question('off', 'route', t('scanner.tag.part', now.parts.at, now.parts.of), elsewhere(now, true))}</div>`
     : nothing;
 
 /** @param {string} one */

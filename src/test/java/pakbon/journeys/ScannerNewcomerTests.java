@@ -1,0 +1,125 @@
+package pakbon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static pakbon.journeys.StockRoom.MUG;
+import static pakbon.journeys.StockRoom.TIN;
+import static pakbon.journeys.StockRoom.open;
+import static pakbon.testing.Handset.button;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import pakbon.backoffice.SetUpForTests;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Browser;
+import pakbon.testing.Visitor;
+
+/** What people who had never seen the Scanner had to ask, said on the screen. */
+@SetUpForTests
+class ScannerNewcomerTests {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext pakbon;
+
+    private StockRoom room;
+
+    @BeforeEach
+    void theStockRoomIsOpen() {
+        room = StockRoom.of(TeaShop.in(pakbon), port);
+    }
+
+    @Test
+    void theOutletIsChangedFromTheHeadOfTheList() {
+        try (var roos = night("en")) {
+            var page = roos.goTo("/scanner").page();
+            var head = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Utrecht: change the outlet"));
+            assertThat(head).hasText("Utrecht");
+            roos.picture("scanner-head-outlet-en-dark").findsNoBarriers();
+            head.click();
+            assertThat(page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Utrecht")))
+                    .isChecked();
+            page.locator(".picks label")
+                    .filter(new Locator.FilterOptions().setHasText("Zeist"))
+                    .click();
+            button(page, "Work at Zeist").click();
+            assertThat(page.locator("h1")).hasText("Zeist");
+            page.locator("h1 a").click();
+            roos.picture("scanner-outlet-en-dark").findsNoBarriers();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back to the list"))
+                    .click();
+            assertThat(page.locator("h1")).hasText("Zeist");
+        }
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            assertThat(page.getByRole(
+                            AriaRole.LINK, new Page.GetByRoleOptions().setName("Utrecht: van vestiging wisselen")))
+                    .isVisible();
+            roos.picture("scanner-head-outlet-nl").findsNoBarriers();
+        }
+    }
+
+    @Test
+    void whatHasLeftElsewhereIsNotStillToLeave() {
+        room.business().selling("WEG-KAN", 1, 2, 0);
+        var here = room.receive(AnOrder.delivery("79103").of(3, "WEG-KAN").by("Eerst Zeist"), "79103");
+        var there = room.business().part("79103", "Zeist");
+        room.business().pack(there);
+        room.business().complete(room.business().part("79103", "Zeist"));
+        room.business().pack(here);
+        try (var roos = room.phone("nl");
+                var dark = night("en")) {
+            var page = roos.goTo("/scanner").page();
+            page.evaluate("location.hash = '#/o/" + here.id() + "/handover'");
+            assertThat(page.locator("main")).containsText("Vanuit Zeist is het andere deel al weg");
+            assertThat(page.locator("main")).not().containsText("gaat het andere deel weg");
+            roos.picture("scanner-other-part-left-nl").findsNoBarriers();
+            var english = dark.goTo("/scanner").page();
+            english.evaluate("location.hash = '#/o/" + here.id() + "/handover'");
+            assertThat(english.locator("main")).containsText("The other part has left already from Zeist");
+            dark.picture("scanner-other-part-left-en-dark").findsNoBarriers();
+        }
+        room.business().complete(room.now(here));
+    }
+
+    /** What was tapped and counted to the end is not what is missing. */
+    @Test
+    void aShortageBeginsWithWhatIsStillMissing() {
+        var part = room.receive(AnOrder.delivery("79104").of(1, MUG).of(1, TIN).by("Mist Blik"), "79104");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            page.locator(".row__tap").first().click();
+            var counted =
+                    page.locator("dialog .sheet__head, dialog header").first().innerText();
+            button(page, "Een meer").click();
+            button(page, "Opslaan: 1 van 1").click();
+            button(page, "Tekort").click();
+            assertThat(page.locator("dialog")).containsText("Tekort melden");
+            assertThat(page.locator("dialog header p, dialog .sheet__head p")
+                            .first()
+                            .innerText())
+                    .isNotIn(counted.lines().toList());
+            roos.picture("scanner-short-begins-nl").findsNoBarriers();
+            page.keyboard().press("Escape");
+        }
+        done(part);
+    }
+
+    private void done(Fulfillment part) {
+        room.business().pack(room.now(part));
+        room.business().complete(room.now(part));
+    }
+
+    private Visitor night(String language) {
+        return room.phone(Browser.visitor(port).wide(390).dark(), language);
+    }
+}
