@@ -28,7 +28,7 @@ class FulfillmentDocuments implements Audited {
                                         from fulfillment.line l where l.retailer_id = f.retailer_id and l.fulfillment_id = f.id),
                             'assigned', (select coalesce(jsonb_object_agg(a.user_id, a.at), '{}') from fulfillment.assignment a
                                           where a.retailer_id = f.retailer_id and a.fulfillment_id = f.id),
-                            'notes', (select coalesce(jsonb_agg(to_jsonb(n) - '{retailer_id,fulfillment_id}'::text[] order by n.id), '[]')
+                            'notes', (select coalesce(jsonb_agg(to_jsonb(n) - '{retailer_id,fulfillment_id,from_outlet_id,origin_id}'::text[] order by n.id), '[]')
                                         from fulfillment.note n
                                        where n.retailer_id = f.retailer_id and n.fulfillment_id = f.id)) as document
                   from fulfillment.fulfillment f where f.retailer_id = :retailer and f.id = any(:ids::uuid[])

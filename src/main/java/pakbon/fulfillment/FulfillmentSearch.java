@@ -1,10 +1,15 @@
 package pakbon.fulfillment;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -108,6 +113,37 @@ public class FulfillmentSearch {
                 .param("most", most)
                 .query((row, _) -> new FulfillmentId(row.getObject("id", UUID.class)))
                 .list();
+    }
+
+    /** On what of these outlets, open or among the newest that left, each of these codes stands, written as they were asked for. */
+    Map<String, Set<FulfillmentId>> bearing(RetailerId retailer, List<OutletId> outlets, Collection<String> codes) {
+        var asked = codes.stream().collect(Collectors.groupingBy(Carrier::compact));
+        var bearing = new HashMap<String, Set<FulfillmentId>>();
+        db.sql("""
+                select part.id, said.code from unnest(:outlets::uuid[]) as o (outlet)
+                 cross join unnest(array['NEW', 'IN_PROGRESS', 'PACKED', 'COMPLETED']) as s (state)
+                 cross join lateral (
+                   select f.id, f.parcels from fulfillment.fulfillment f
+                    where f.retailer_id = :retailer and f.outlet_id = o.outlet and f.state = s.state
+                    order by f.placed_at desc, f.id desc limit :looked
+                 ) as part
+                 cross join lateral (
+                   select upper(replace(parcel ->> 'code', ' ', '')) as code
+                     from jsonb_array_elements(part.parcels) as parcel
+                 ) as said
+                 where said.code = any(:codes::text[])
+                """)
+                .param("retailer", retailer.value())
+                .param("outlets", Columns.of(outlets, OutletId::value))
+                .param("looked", LOOKED_THROUGH)
+                .param("codes", Columns.of(asked.keySet(), code -> code))
+                .query(row -> {
+                    var id = new FulfillmentId(row.getObject("id", UUID.class));
+                    asked.getOrDefault(row.getString("code"), List.of())
+                            .forEach(code -> bearing.computeIfAbsent(code, _ -> new HashSet<>())
+                                    .add(id));
+                });
+        return bearing;
     }
 
     /** These, newest order first, whatever their state. */

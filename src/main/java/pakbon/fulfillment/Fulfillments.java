@@ -20,12 +20,9 @@ import pakbon.fulfillment.FulfillmentRefusal.GoesToOutlet;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
 import pakbon.fulfillment.FulfillmentRefusal.OnlyInScanner;
-import pakbon.fulfillment.FulfillmentRefusal.ParcelNotValid;
 import pakbon.fulfillment.FulfillmentRefusal.PartialNotAllowed;
-import pakbon.fulfillment.FulfillmentRefusal.PartsNotPacked;
 import pakbon.fulfillment.FulfillmentRefusal.TooManyParcels;
 import pakbon.outlets.OutletId;
-import pakbon.outlets.Outlets;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleLineId;
 import pakbon.sales.Sales;
@@ -34,6 +31,7 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
+import pakbon.shared.Refusal;
 import pakbon.shared.RetailerId;
 import pakbon.shared.UserId;
 
@@ -51,7 +49,7 @@ public class Fulfillments {
     private final Packing packing;
     private final Deeds deeds;
     private final Sales sales;
-    private final Outlets outlets;
+    private final Leaving leaving;
     private final Clock clock;
 
     Fulfillments(
@@ -61,7 +59,7 @@ public class Fulfillments {
             Packing packing,
             Deeds deeds,
             Sales sales,
-            Outlets outlets,
+            Leaving leaving,
             Clock clock) {
         this.store = store;
         this.assignments = assignments;
@@ -69,7 +67,7 @@ public class Fulfillments {
         this.packing = packing;
         this.deeds = deeds;
         this.sales = sales;
-        this.outlets = outlets;
+        this.leaving = leaving;
         this.clock = clock;
     }
 
@@ -114,28 +112,19 @@ public class Fulfillments {
         var wrong = whatIsWrong(parcels);
         return wrong != null
                 ? new Refused<>(wrong)
-                : deeds.under(id, seen, actor, Kind.FULFILLED, words(parcels), (fulfillment, ground) -> {
-                    var onward = fulfillment.onward();
-                    if (onward != null && fulfillment.state() instanceof FulfillmentState.Packed) {
-                        return new Refused<>(new GoesToOutlet(nameOf(onward.to(), actor)));
-                    }
-                    var outcome = fulfillment.complete(ground.sale(), parcels, actor.name(), clock.instant());
-                    var behind =
-                            outcome instanceof Done ? behind(fulfillment, ground.rule(), actor) : List.<String>of();
-                    return behind.isEmpty() ? outcome : new Refused<>(new PartsNotPacked(behind));
-                });
-    }
-
-    /** The names of the outlets whose part of the order is not packed yet, where an order leaves as a whole only. */
-    private List<String> behind(Fulfillment leaving, PackingRules.Rule rule, Actor actor) {
-        var awaited = rule.together()
-                ? rule.awaited(leaving, store.of(actor.retailer(), leaving.sale()))
-                : Set.<OutletId>of();
-        return awaited.isEmpty() ? List.of() : outlets.names(actor.retailer(), awaited);
-    }
-
-    private String nameOf(OutletId outlet, Actor actor) {
-        return String.join("", outlets.names(actor.retailer(), Set.of(outlet)));
+                : deeds.under(
+                        id,
+                        seen,
+                        actor,
+                        Kind.FULFILLED,
+                        words(parcels),
+                        (fulfillment, ground) -> leaving.leave(
+                                fulfillment,
+                                ground.sale(),
+                                ground.rule(),
+                                () -> store.of(actor.retailer(), fulfillment.sale()),
+                                parcels,
+                                actor));
     }
 
     /**
@@ -187,20 +176,13 @@ public class Fulfillments {
                 : deeds.change(id, seen, actor, Kind.TRACKED, words(parcels), (fulfillment, _) -> {
                     var onward = fulfillment.onward();
                     return onward != null && fulfillment.isBoundFor(onward.to())
-                            ? new Refused<>(new GoesToOutlet(nameOf(onward.to(), actor)))
+                            ? new Refused<>(new GoesToOutlet(leaving.nameOf(onward.to(), actor.retailer())))
                             : fulfillment.tracked(parcels);
                 });
     }
 
-    private static @Nullable FulfillmentRefusal whatIsWrong(List<Tracking> parcels) {
-        if (parcels.size() > MOST_PARCELS) {
-            return new TooManyParcels(MOST_PARCELS);
-        }
-        return parcels.stream()
-                .filter(each -> !each.isValid())
-                .findFirst()
-                .map(each -> new ParcelNotValid(each.words()))
-                .orElse(null);
+    private static @Nullable Refusal whatIsWrong(List<Tracking> parcels) {
+        return parcels.size() > MOST_PARCELS ? new TooManyParcels(MOST_PARCELS) : Leaving.wrong(parcels);
     }
 
     private static String words(List<Tracking> parcels) {

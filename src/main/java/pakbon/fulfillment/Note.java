@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pakbon.outlets.OutletId;
 import pakbon.shared.UserId;
 
 /**
@@ -12,6 +13,7 @@ import pakbon.shared.UserId;
  * @param writer null when a program wrote it, and for notes from before
  * @param editedAt when somebody last wrote it anew; null when nobody did
  * @param photos ids of the pictures that belong to it
+ * @param from the outlet where it was written, when it came along with the work; it is changed there only
  */
 public record Note(
         UUID id,
@@ -20,7 +22,8 @@ public record Note(
         @Nullable UserId writer,
         Instant at,
         @Nullable Instant editedAt,
-        List<UUID> photos) {
+        List<UUID> photos,
+        @Nullable OutletId from) {
     public static final int LONGEST = 2_000;
 
     public Note {

@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.ProductId;
 import pakbon.fulfillment.FulfillmentEvent.Kind;
 import pakbon.outlets.OutletId;
+import pakbon.outlets.OutletRefusal.OutletClosed;
 import pakbon.outlets.Outlets;
 import pakbon.outlets.OutletsAtHand;
 import pakbon.sales.Sale;
@@ -23,6 +24,7 @@ import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
 import pakbon.shared.RetailerId;
 
 /**
@@ -35,6 +37,7 @@ public class OrderWork {
     private final OpeningStore opening;
     private final AssignmentStore assignments;
     private final FulfillmentHistory history;
+    private final NoteStore notes;
     private final Deeds deeds;
     private final Sales sales;
     private final Outlets outlets;
@@ -47,6 +50,7 @@ public class OrderWork {
             OpeningStore opening,
             AssignmentStore assignments,
             FulfillmentHistory history,
+            NoteStore notes,
             Deeds deeds,
             Sales sales,
             Outlets outlets,
@@ -57,6 +61,7 @@ public class OrderWork {
         this.opening = opening;
         this.assignments = assignments;
         this.history = history;
+        this.notes = notes;
         this.deeds = deeds;
         this.sales = sales;
         this.outlets = outlets;
@@ -161,7 +166,7 @@ public class OrderWork {
 
     /**
      * The customer comes after all for what was given up: it is open again, as new work. Refused with {@code not-given-up} once
-     * the shop has agreed that it is off, and for everything else that is no such pickup.
+     * the shop has agreed that it is off, and for everything else that is no such pickup; at an outlet that is closed.
      *
      * @param takes takes its goods from stock again, and answers whether there were too few
      */
@@ -169,6 +174,10 @@ public class OrderWork {
     public Outcome<Fulfillment> reopen(
             FulfillmentId id, String reason, Seen seen, Actor actor, Predicate<Fulfillment> takes) {
         return deeds.change(id, seen, actor, Kind.REOPENED, reason, (fulfillment, _) -> {
+            var outlet = outlets.byId(actor.retailer(), fulfillment.outlet()).orElseThrow();
+            if (outlet.isClosed()) {
+                return new Refused<>(new OutletClosed(outlet.name()));
+            }
             boolean assigned = !assignments.of(actor.retailer(), id).isEmpty();
             return Uncollected.reopened(fulfillment, assigned, clock.instant())
                     .map(open -> takes.test(open) ? open.asOversold() : open);
@@ -228,10 +237,10 @@ public class OrderWork {
 
     /**
      * Work comes here from another outlet (G6): into what is open here for the same sale and kind, or as a piece of its
-     * own. Orders calls it with the sale locked; the actor need not work here.
+     * own. What was written about it comes along. Orders calls it with the sale locked; the actor need not work here.
      */
     @Transactional
-    public Fulfillment rerouteHere(NewFulfillment work, OutletId from, String reason, Actor actor) {
+    public Fulfillment rerouteHere(NewFulfillment work, Fulfillment from, String reason, Actor actor) {
         return comesHere(work, from, Kind.REROUTED_HERE, reason, actor);
     }
 
@@ -267,7 +276,7 @@ public class OrderWork {
     @Transactional
     public Outcome<Fulfillment> arrive(
             Fulfillment sent, @Nullable NewFulfillment here, String said, Sale sale, OutletId to, Actor actor) {
-        var joined = here == null ? null : comesHere(here, sent.outlet(), Kind.ARRIVED_HERE, said, actor);
+        var joined = here == null ? null : comesHere(here, sent, Kind.ARRIVED_HERE, said, actor);
         var left =
                 anywhere(sent, Kind.ARRIVED_THERE, said, to, actor, before -> Travel.arrived(before, clock.instant()));
         if (left instanceof Done) {
@@ -304,7 +313,7 @@ public class OrderWork {
         return store.underway(retailer, to, most);
     }
 
-    private Fulfillment comesHere(NewFulfillment work, OutletId from, Kind kind, String reason, Actor actor) {
+    private Fulfillment comesHere(NewFulfillment work, Fulfillment from, Kind kind, String reason, Actor actor) {
         var now = clock.instant();
         var there = store.of(actor.retailer(), work.sale()).stream()
                 .filter(part -> part.outlet().equals(work.outlet()) && part.handover() == work.handover())
@@ -312,7 +321,8 @@ public class OrderWork {
                 .findFirst();
         if (there.isEmpty()) {
             var opened = open(List.of(work), actor).getFirst();
-            history.write(actor, opened, List.of(), kind, reason, from, now);
+            history.write(actor, opened, List.of(), kind, reason, from.outlet(), now);
+            notes.goAlong(actor.retailer(), from, opened.id());
             return opened;
         }
         var before = store.lock(actor.retailer(), there.get().id()).orElseThrow();
@@ -322,7 +332,8 @@ public class OrderWork {
                                 FulfillmentLine.toPick(line.line(), line.position(), line.product(), line.quantity()))
                         .toList(),
                 work.oversold());
-        var kept = deeds.keep(before, after, kind, reason, from, actor);
+        var kept = deeds.keep(before, after, kind, reason, from.outlet(), actor);
+        notes.goAlong(actor.retailer(), from, kept.id());
         events.publishEvent(new FulfillmentChanged(kept, before.state(), actor));
         return kept;
     }

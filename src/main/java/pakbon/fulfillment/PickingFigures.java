@@ -32,8 +32,11 @@ public class PickingFigures {
      * @param units taken from the shelf and not put back; what is weighed or cut is one of each line
      * @param shortLines those of the lines of which something was reported short, even if it was found later
      * @param missing how many were reported short
+     * @param unpicked lines that were marked as packed of which nobody had said that all is taken: they count as packed, and
+     *     nobody knows how the picking went
      */
-    public record Picked(By by, String name, int lines, Quantity units, int shortLines, Quantity missing) {
+    public record Picked(
+            By by, String name, int lines, Quantity units, int shortLines, Quantity missing, int unpicked) {
         /** The share of lines that went short, from 0 to 1; 0 where nothing was picked. */
         public double shortRate() {
             return lines == 0 ? 0 : (double) shortLines / lines;
@@ -41,8 +44,8 @@ public class PickingFigures {
     }
 
     /**
-     * By all, outlet, person and product; of products only those that went short. Whoever packs what nobody has picked has
-     * picked it; what was left out of a parcel was not. What waited on a device without a network counts at the time when it
+     * By all, outlet, person and product; of products only those that went short. Marking as packed what nobody has picked is no
+     * picking (S25: at the desk that is how it goes), and stands beside it; what was left out of a parcel is neither. What waited on a device without a network counts at the time when it
      * was done.
      */
     @Transactional(readOnly = true)
@@ -50,7 +53,10 @@ public class PickingFigures {
         return db.sql("""
                 with did as (
                   select f.outlet_id, h.actor, l.product_id, l.fulfillment_id, l.sale_line_id,
-                         d.picked - case when h.event = 'PACKED' then least(greatest(d.picked, 0), l.left_out) else 0 end as picked,
+                         case when h.event = 'PICKED' then d.picked else 0 end as picked,
+                         case h.event when 'PICKED' then 0
+                                      when 'PACKED' then d.picked - least(greatest(d.picked, 0), l.left_out)
+                                      else d.picked end as unpicked,
                          0 as missing
                     from fulfillment.history h
                     join fulfillment.fulfillment f on f.retailer_id = h.retailer_id and f.id = h.fulfillment_id
@@ -64,7 +70,7 @@ public class PickingFigures {
                      and coalesce(h.done_at, h.at) >= :from and coalesce(h.done_at, h.at) < :until
                      and f.outlet_id = any(:outlets::uuid[]) and d.picked <> 0
                   union all
-                  select f.outlet_id, s.author, l.product_id, l.fulfillment_id, l.sale_line_id, 0, s.quantity
+                  select f.outlet_id, s.author, l.product_id, l.fulfillment_id, l.sale_line_id, 0, 0, s.quantity
                     from fulfillment.shortage s
                     join fulfillment.fulfillment f on f.retailer_id = s.retailer_id and f.id = s.fulfillment_id
                     join fulfillment.line l on l.retailer_id = s.retailer_id and l.fulfillment_id = s.fulfillment_id
@@ -75,21 +81,24 @@ public class PickingFigures {
                   select outlet_id::text as outlet, actor, product_id::text as product, fulfillment_id, sale_line_id,
                          case when product_id = any(:measured::uuid[]) then (sum(picked) > 0)::int
                               else greatest(sum(picked), 0) end as picked,
+                         sum(unpicked) > 0 as unpicked,
                          case when product_id = any(:measured::uuid[]) then (sum(missing) > 0)::int
                               else sum(missing) end as missing
                     from did group by outlet_id, actor, product_id, fulfillment_id, sale_line_id
-                  having sum(picked) > 0 or sum(missing) > 0
+                  having sum(picked) > 0 or sum(unpicked) > 0 or sum(missing) > 0
                 )
                 select case when grouping(outlet) = 0 then 'OUTLET' when grouping(actor) = 0 then 'PERSON'
                             when grouping(product) = 0 then 'PRODUCT' else 'ALL' end as by,
                        coalesce(outlet, actor, product, '') as name,
-                       count(distinct (fulfillment_id, sale_line_id)) as lines, sum(picked) as units,
+                       count(distinct (fulfillment_id, sale_line_id)) filter (where picked > 0 or missing > 0) as lines,
+                       sum(picked) as units,
+                       count(distinct (fulfillment_id, sale_line_id)) filter (where unpicked) as unpicked,
                        count(distinct (fulfillment_id, sale_line_id)) filter (where missing > 0) as short_lines,
                        sum(missing) as missing
                   from handled
                  group by grouping sets ((), (outlet), (actor), (product))
                 having count(*) > 0 and (grouping(product) = 1 or sum(missing) > 0)
-                 order by 5 desc, 3 desc, 2
+                 order by short_lines desc, lines desc, unpicked desc, 2
                 """)
                 .param("retailer", retailer.value())
                 .param("outlets", Columns.of(outlets, OutletId::value))
@@ -102,7 +111,8 @@ public class PickingFigures {
                         row.getInt("lines"),
                         new Quantity(row.getBigDecimal("units")),
                         row.getInt("short_lines"),
-                        new Quantity(row.getBigDecimal("missing"))))
+                        new Quantity(row.getBigDecimal("missing")),
+                        row.getInt("unpicked")))
                 .list();
     }
 }

@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.CatalogRefusal;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
@@ -86,14 +88,58 @@ public class ShortPicks {
     }
 
     /**
-     * The same of work that was cancelled before anybody could hear it: nothing is missing for a customer any more, but the shelf
-     * lacks it, and it is not missed a second time. With the sale locked.
+     * The same of goods that the order did not wait for any more when anybody could hear it: cancelled, taken off, or sent for
+     * elsewhere. Nothing is missing for a customer, but the shelf lacks it, and it is not missed a second time. With the sale
+     * locked.
+     *
+     * @param gone so much of it had left the line before; the rest was cancelled with it
      */
     @Transactional
-    public void reportTooLate(Fulfillment over, SaleLineId line, Quantity quantity, ShortReason reason, Actor actor) {
+    public void reportTooLate(
+            Fulfillment over, SaleLineId line, Quantity quantity, Quantity gone, ShortReason reason, Actor actor) {
         var now = clock.instant();
-        store.insert(actor, over.id(), new Shortage(Ids.next(), line, quantity, reason, actor.name(), now));
+        store.insert(actor, over.id(), new Shortage(Ids.next(), line, quantity, reason, actor.name(), now), gone);
         history.write(actor, over, List.of(), Kind.SHORT, words(over.id(), line, quantity + " " + reason, actor), now);
+    }
+
+    /** Why there cannot be so many of a line. */
+    @Transactional(readOnly = true)
+    public Optional<CatalogRefusal> refusal(RetailerId retailer, FulfillmentLine line, Quantity quantity) {
+        return wholes.refusal(retailer, line, quantity);
+    }
+
+    /**
+     * What has left a line behind a version: who saw it there speaks of that, too. With the sale locked.
+     *
+     * @param reason of the report; what nobody found went before what was damaged, whatever was told first
+     */
+    @Transactional(readOnly = true)
+    public Gone gone(RetailerId retailer, FulfillmentId id, SaleLineId line, int version, ShortReason reason) {
+        var unclaimed = Quantity.ZERO;
+        var back = Quantity.ZERO;
+        var settling = new Settling(store.of(retailer, List.of(id)).getOrDefault(id, List.of()));
+        for (var each : store.departed(retailer, List.of(id)).getOrDefault(id, List.of())) {
+            var taken = settling.take(each);
+            if (each.line().equals(line) && each.version() > version) {
+                var first = reason == ShortReason.NOT_FOUND ? unfound(taken) : taken;
+                unclaimed = unclaimed.plus(each.quantity()).minus(each.picked()).minus(sum(first));
+                back = back.plus(each.quantity()).minus(sum(unfound(taken)));
+            }
+        }
+        var late = store.late(retailer, id, line);
+        return new Gone(
+                unclaimed.minus(late.all()).max(Quantity.ZERO),
+                back.minus(late.unfound()).max(Quantity.ZERO));
+    }
+
+    private static List<Shortage> unfound(List<Shortage> some) {
+        return some.stream()
+                .filter(each -> each.reason() == ShortReason.NOT_FOUND)
+                .toList();
+    }
+
+    private static Quantity sum(List<Shortage> some) {
+        return Quantity.sum(some.stream().map(Shortage::quantity).toList());
     }
 
     /** For the history: {@code 2 NOT_FOUND Red mug}. */

@@ -30,17 +30,17 @@ class ShortageStore {
         this.db = db;
     }
 
-    /** Oldest first, without what was found again. */
+    /** Oldest first, without what was found again, and what had gone before it was heard. */
     Map<FulfillmentId, List<Shortage>> of(RetailerId retailer, Collection<FulfillmentId> ids) {
         var shortages = new HashMap<FulfillmentId, List<Shortage>>();
         db.sql("""
-                select s.fulfillment_id, s.id, s.sale_line_id, s.quantity - f.quantity as quantity, s.reason, s.author, s.at
+                select s.fulfillment_id, s.id, s.sale_line_id, s.quantity - s.gone - f.quantity as quantity, s.reason, s.author, s.at
                   from fulfillment.shortage s
                  cross join lateral (
                    select coalesce(sum(quantity), 0) as quantity from fulfillment.found
                     where retailer_id = :retailer and fulfillment_id = s.fulfillment_id and shortage_id = s.id
                  ) f
-                 where s.retailer_id = :retailer and s.fulfillment_id = any(:ids::uuid[]) and s.quantity > f.quantity
+                 where s.retailer_id = :retailer and s.fulfillment_id = any(:ids::uuid[]) and s.quantity - s.gone > f.quantity
                  order by s.id
                 """)
                 .param("retailer", retailer.value())
@@ -71,46 +71,72 @@ class ShortageStore {
     }
 
     private void settle(RetailerId retailer, Map<FulfillmentId, List<Shortage>> said) {
-        db.sql("""
-                select s.fulfillment_id, s.sale_line_id,
-                       (select coalesce(-sum((gone ->> 'quantity')::numeric), 0)
-                          from fulfillment.history h, jsonb_array_elements(h.lines) gone
-                         where h.retailer_id = s.retailer_id and h.fulfillment_id = s.fulfillment_id and h.id > s.since
-                           and h.event in ('REROUTED_AWAY', 'QUANTITY_UPDATED', 'REMOVED')
-                           and gone ->> 'line' = s.sale_line_id::text and (gone ->> 'quantity')::numeric < 0) as gone
-                  from (select retailer_id, fulfillment_id, sale_line_id, (array_agg(id order by id))[1] as since
-                          from fulfillment.shortage
-                         where retailer_id = :retailer and fulfillment_id = any(:ids::uuid[])
-                         group by retailer_id, fulfillment_id, sale_line_id) s
-                """)
-                .param("retailer", retailer.value())
-                .param("ids", Columns.of(said.keySet(), FulfillmentId::value))
-                .query(row -> {
-                    var id = new FulfillmentId(row.getObject("fulfillment_id", UUID.class));
-                    var line = new SaleLineId(row.getObject("sale_line_id", UUID.class));
-                    var gone = new Quantity(row.getBigDecimal("gone"));
-                    said.computeIfPresent(id, (_, all) -> without(all, line, gone));
-                });
+        departed(retailer, said.keySet())
+                .forEach((id, all) -> said.computeIfPresent(id, (_, reported) -> {
+                    var settling = new Settling(reported);
+                    all.forEach(settling::take);
+                    return settling.standing();
+                }));
     }
 
-    /** The oldest go first. */
-    private static List<Shortage> without(List<Shortage> all, SaleLineId line, Quantity gone) {
-        var left = gone;
-        var rest = new ArrayList<Shortage>();
-        for (var each : all) {
-            var off = each.line().equals(line) ? each.quantity().min(left) : Quantity.ZERO;
-            left = left.minus(off);
-            if (off.isLessThan(each.quantity())) {
-                rest.add(each.of(each.quantity().minus(off)));
-            }
-        }
-        return rest;
+    /** Oldest first. */
+    Map<FulfillmentId, List<Departed>> departed(RetailerId retailer, Collection<FulfillmentId> ids) {
+        var departed = new HashMap<FulfillmentId, List<Departed>>();
+        db.sql("""
+                select h.fulfillment_id, h.id, h.version, (l ->> 'line')::uuid as line, -(l ->> 'quantity')::numeric as quantity,
+                       -(l ->> 'picked')::numeric as picked,
+                       (select coalesce(sum(s.gone), 0) from fulfillment.shortage s
+                         where s.retailer_id = :retailer and s.fulfillment_id = h.fulfillment_id
+                           and s.sale_line_id = (l ->> 'line')::uuid and s.reason = 'NOT_FOUND') as late
+                  from fulfillment.history h, jsonb_array_elements(h.lines) l
+                 where h.retailer_id = :retailer and h.fulfillment_id = any(:ids::uuid[])
+                   and h.event in ('REROUTED_AWAY', 'REROUTED_HERE', 'ARRIVED_HERE', 'QUANTITY_UPDATED', 'REMOVED')
+                   and (l ->> 'quantity')::numeric <> 0
+                 order by h.id
+                """)
+                .param("retailer", retailer.value())
+                .param("ids", Columns.of(ids, FulfillmentId::value))
+                .query(row -> {
+                    departed.computeIfAbsent(
+                                    new FulfillmentId(row.getObject("fulfillment_id", UUID.class)),
+                                    _ -> new ArrayList<>())
+                            .add(new Departed(
+                                    row.getObject("id", UUID.class),
+                                    row.getInt("version"),
+                                    new SaleLineId(row.getObject("line", UUID.class)),
+                                    new Quantity(row.getBigDecimal("quantity")),
+                                    new Quantity(row.getBigDecimal("picked")),
+                                    new Quantity(row.getBigDecimal("late"))));
+                });
+        return departed;
+    }
+
+    /** What was reported of a line after it had gone, of all reasons and of what nobody found. */
+    record Late(Quantity all, Quantity unfound) {}
+
+    Late late(RetailerId retailer, FulfillmentId id, SaleLineId line) {
+        return db.sql("""
+                select coalesce(sum(gone), 0) as every, coalesce(sum(gone) filter (where reason = 'NOT_FOUND'), 0) as unfound
+                  from fulfillment.shortage
+                 where retailer_id = :retailer and fulfillment_id = :id and sale_line_id = :line
+                """)
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("line", line.value())
+                .query((row, _) ->
+                        new Late(new Quantity(row.getBigDecimal("every")), new Quantity(row.getBigDecimal("unfound"))))
+                .single();
     }
 
     void insert(Actor actor, FulfillmentId id, Shortage shortage) {
+        insert(actor, id, shortage, Quantity.ZERO);
+    }
+
+    /** @param gone so much of it had gone before anybody heard of it */
+    void insert(Actor actor, FulfillmentId id, Shortage shortage, Quantity gone) {
         db.sql("""
-                insert into fulfillment.shortage (retailer_id, fulfillment_id, id, sale_line_id, quantity, reason, author, at)
-                values (:retailer, :fulfillment, :id, :line, :quantity, :reason, :author, :at)
+                insert into fulfillment.shortage (retailer_id, fulfillment_id, id, sale_line_id, quantity, reason, author, at, gone)
+                values (:retailer, :fulfillment, :id, :line, :quantity, :reason, :author, :at, :gone)
                 """)
                 .param("retailer", actor.retailer().value())
                 .param("fulfillment", id.value())
@@ -120,6 +146,7 @@ class ShortageStore {
                 .param("reason", shortage.reason().name())
                 .param("author", shortage.author())
                 .param("at", Times.toDatabase(shortage.at()))
+                .param("gone", gone.value())
                 .update();
     }
 

@@ -128,7 +128,9 @@ public class Gathering {
         }
         var all = fulfillments.of(actor.retailer(), sale.id());
         var parts = all.stream().filter(Gathering::isHere).toList();
-        var outlet = outlets.byId(actor.retailer(), at).orElse(null);
+        var outlet = outlets.byId(actor.retailer(), at)
+                .filter(each -> !each.isClosed())
+                .orElse(null);
         var refusal = outlet == null ? new OutletHasNoPart() : refusal(outlet, all, parts, actor);
         if (refusal != null) {
             return new Refused<>(refusal);

@@ -19,6 +19,7 @@ import pakbon.orders.Received.Recorded;
 import pakbon.orders.Received.Skipped;
 import pakbon.orders.Received.Unchanged;
 import pakbon.orders.Received.Updated;
+import pakbon.outlets.Outlets;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
@@ -34,6 +35,7 @@ public class OrderIntake {
     private static final String VANISHED = "deleted";
 
     private final OrderStore store;
+    private final Outlets outlets;
     private final NewOrder newOrder;
     private final KnownOrder knownOrder;
     private final Sales sales;
@@ -42,12 +44,14 @@ public class OrderIntake {
 
     OrderIntake(
             OrderStore store,
+            Outlets outlets,
             NewOrder newOrder,
             KnownOrder knownOrder,
             Sales sales,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.store = store;
+        this.outlets = outlets;
         this.newOrder = newOrder;
         this.knownOrder = knownOrder;
         this.sales = sales;
@@ -63,7 +67,7 @@ public class OrderIntake {
     public Received receive(Shop shop, OnlineOrder order, Actor actor) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return Objects.requireNonNull(transaction.execute(_ -> take(shop, order, actor)));
+                return Objects.requireNonNull(transaction.execute(_ -> take(working(shop, actor), order, actor)));
             } catch (ConcurrencyFailureException | DuplicateKeyException collision) {
                 if (attempt == TRIES) {
                     throw collision;
@@ -99,6 +103,13 @@ public class OrderIntake {
                     ? new Updated(known.id())
                     : new Unchanged(known.id());
         }));
+    }
+
+    /** Nothing new comes to lie at an outlet that is closed. */
+    private Shop working(Shop shop, Actor actor) {
+        return shop.without(
+                outlets.atHand(actor.retailer()).closed(),
+                () -> outlets.working(actor.retailer()).getFirst().id());
     }
 
     private Received take(Shop shop, OnlineOrder order, Actor actor) {

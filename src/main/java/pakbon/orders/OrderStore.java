@@ -77,6 +77,18 @@ class OrderStore {
                 .optional();
     }
 
+    List<Order> known(RetailerId retailer, ConnectionId connection, Collection<ExternalId> external) {
+        return db.sql("""
+                select * from orders.online_order
+                 where retailer_id = :retailer and connection_id = :connection and external_id = any(:external::text[])
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", connection.value())
+                .param("external", Columns.of(external, ExternalId::value))
+                .query((row, _) -> order(row))
+                .list();
+    }
+
     List<ExternalId> unfinished(RetailerId retailer, ConnectionId connection, Instant before, int most) {
         return db.sql("""
                 select external_id from orders.online_order

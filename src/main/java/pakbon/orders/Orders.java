@@ -176,6 +176,12 @@ public class Orders {
         return store.known(retailer, connection, id);
     }
 
+    /** Those of them that have come in. */
+    @Transactional(readOnly = true)
+    public List<Order> byExternalIds(RetailerId retailer, ConnectionId connection, Collection<ExternalId> ids) {
+        return store.known(retailer, connection, ids);
+    }
+
     /** By the number that customers know; numbers of a shop may repeat, the newest comes first. */
     @Transactional(readOnly = true)
     public List<Order> byNumber(RetailerId retailer, ConnectionId connection, String number) {

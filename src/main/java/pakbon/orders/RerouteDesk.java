@@ -113,7 +113,9 @@ class RerouteDesk {
         if (wanted.seen().isStale(from)) {
             return new Refused<>(new FulfillmentChangedMeanwhile(from));
         }
-        var to = outlets.byId(actor.retailer(), wanted.to()).orElse(null);
+        var to = outlets.byId(actor.retailer(), wanted.to())
+                .filter(outlet -> !outlet.isClosed())
+                .orElse(null);
         if (to == null) {
             return new Refused<>(new OutletUnknown());
         }
@@ -241,7 +243,7 @@ class RerouteDesk {
                         from.platform(),
                         from.due().promise(),
                         from.placedAt()),
-                from.outlet(),
+                from,
                 wanted.reason(),
                 actor);
         var stays = from.lines().stream()
@@ -302,7 +304,7 @@ class RerouteDesk {
         var sale = sales.byId(actor.retailer(), from.sale()).orElseThrow();
         var parts = parts(from, actor);
         var serving = serving(from, actor);
-        var all = outlets.all(actor.retailer()).stream()
+        var all = outlets.working(actor.retailer()).stream()
                 .filter(outlet -> !outlet.id().equals(from.outlet()))
                 .toList();
         var demand = new HashMap<ProductId, Quantity>();

@@ -24,6 +24,7 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.outlets.OutletId;
+import pakbon.outlets.Outlets;
 import pakbon.sales.NewReturn;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
@@ -53,13 +54,21 @@ public class Returns {
     private final Sales sales;
     private final Fulfillments fulfillments;
     private final ShelfCounts shelves;
+    private final Outlets outlets;
     private final Clock clock;
 
-    Returns(SaleReturns returns, Sales sales, Fulfillments fulfillments, ShelfCounts shelves, Clock clock) {
+    Returns(
+            SaleReturns returns,
+            Sales sales,
+            Fulfillments fulfillments,
+            ShelfCounts shelves,
+            Outlets outlets,
+            Clock clock) {
         this.returns = returns;
         this.sales = sales;
         this.fulfillments = fulfillments;
         this.shelves = shelves;
+        this.outlets = outlets;
         this.clock = clock;
     }
 
@@ -185,10 +194,10 @@ public class Returns {
         }
         var lines = lines(actor.retailer(), sale.id());
         var left = order.refunded().minus(sale.balance().refundedByShop());
-        var outlets = List.copyOf(back.keySet());
-        for (var at : outlets) {
+        var places = List.copyOf(back.keySet());
+        for (var at : places) {
             var some = back.getOrDefault(at, List.of());
-            var amount = at.equals(outlets.getLast()) ? left : worth(some, lines, left);
+            var amount = at.equals(places.getLast()) ? left : worth(some, lines, left);
             left = left.minus(amount);
             returns.takeFromShop(sale, new NewReturn(at, some, "", amount, ""), actor, now);
             restock(sale, at, some, lines, actor);
@@ -266,6 +275,13 @@ public class Returns {
         return byId;
     }
 
+    /** The goods of an outlet that is closed by now come back to the first one that works. */
+    private OutletId shelf(RetailerId retailer, OutletId at) {
+        return outlets.atHand(retailer).closed().contains(at)
+                ? outlets.working(retailer).getFirst().id()
+                : at;
+    }
+
     private void restock(
             Sale sale, OutletId at, List<SaleReturn.Line> back, Map<SaleLineId, SaleLine> lines, Actor actor) {
         var goods = new LinkedHashMap<ProductId, Quantity>();
@@ -276,7 +292,11 @@ public class Returns {
             }
         }
         if (!goods.isEmpty()) {
-            shelves.putBack(at, goods, new Cause("returned", sale.id().value(), actor), clock.instant());
+            shelves.putBack(
+                    shelf(actor.retailer(), at),
+                    goods,
+                    new Cause("returned", sale.id().value(), actor),
+                    clock.instant());
         }
     }
 }

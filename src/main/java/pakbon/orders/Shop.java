@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Promise;
 import pakbon.shared.ConnectionId;
@@ -57,6 +59,31 @@ public record Shop(
         reach.addAll(places.values());
         reach.addAll(methods.values());
         return reach;
+    }
+
+    /** The same without these outlets, which work no more; where none is left, with one that does. */
+    Shop without(Set<OutletId> closed, Supplier<OutletId> other) {
+        if (closed.isEmpty() || reach().stream().noneMatch(closed::contains)) {
+            return this;
+        }
+        var working =
+                outlets.stream().filter(outlet -> !closed.contains(outlet)).toList();
+        return new Shop(
+                connection,
+                platform,
+                platformName,
+                name,
+                working.isEmpty() ? List.of(other.get()) : working,
+                without(closed, places),
+                without(closed, methods),
+                usual,
+                promises);
+    }
+
+    private static Map<String, OutletId> without(Set<OutletId> closed, Map<String, OutletId> tied) {
+        return tied.entrySet().stream()
+                .filter(each -> !closed.contains(each.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What was promised to whoever chose this shipping method. */

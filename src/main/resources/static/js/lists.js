@@ -200,6 +200,22 @@
   });
   tally();
 
+  // ---- label after label: what a scanner gun ends with Enter goes to the next empty field, and sends nothing half filled in
+  document.addEventListener('keydown', (event) => {
+    const field = event.target;
+    if (event.key !== 'Enter' || event.isComposing || !field.matches?.('[data-parcel]')) return;
+    event.preventDefault();
+    const all = [...field.form.querySelectorAll('[data-parcel]')];
+    const next = all.slice(all.indexOf(field) + 1).find((one) => !one.value);
+    const end = field.form.querySelector('[data-labels-end]');
+    end.hidden = Boolean(next);
+    (next ?? end).focus();
+  });
+  // Escape puts no scanned code away: that is for the button that says so.
+  document.addEventListener('cancel', (event) => {
+    if ([...event.target.querySelectorAll('[data-parcel]')].some((one) => one.value)) event.preventDefault();
+  }, true);
+
   // ---- filters act at once; empty ones stay out of the address
   document.addEventListener('change', (event) => {
     if (event.target.matches('[data-submits]')) event.target.form.requestSubmit();

@@ -44,6 +44,17 @@
     }
   });
 
+  // One press fills in all that can be; each stays a field that somebody can change.
+  document.querySelectorAll('[data-fills]').forEach((fills) => { fills.hidden = false; });
+  document.addEventListener('click', ({ target }) => {
+    const form = target.closest?.('[data-fills] button')?.form;
+    if (!form) return;
+    const fields = [...form.querySelectorAll('[data-most]')];
+    fields.forEach((field) => { field.value = field.dataset.most; });
+    fields.at(-1).dispatchEvent(new Event('input', { bubbles: true }));
+    fields[0].focus();
+  });
+
   // A file that is too large is told so before it is sent.
   document.addEventListener('change', ({ target }) => {
     if (!target.matches?.('input[type="file"][data-most]')) return;

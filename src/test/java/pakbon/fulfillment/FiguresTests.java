@@ -12,7 +12,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Actor;
+import pakbon.shared.Ids;
+import pakbon.shared.Outcome.Done;
 import pakbon.shared.Quantity;
+import pakbon.shared.UserId;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -46,7 +49,7 @@ class FiguresTests {
     }
 
     @Test
-    void whoPickedStandsBesideWhoPackedAndWhatWentShortIsAShareOfWhatWasPicked() {
+    void whoPickedStandsBesideWhatWasPackedWithoutPickingAndWhatWentShortIsAShareOfWhatWasPicked() {
         business = Business.open(pakbon, "Utrecht").selling("TEA", 9).selling("POT", 9);
         business.receive(AnOrder.delivery("1").of(3, "TEA").of(2, "POT"));
         business.receive(AnOrder.delivery("2").of(2, "TEA"));
@@ -59,18 +62,28 @@ class FiguresTests {
             packing.pick(part.id(), List.of(new LineQuantity(tea, Quantity.of(2))), Seen.ANY, anna);
             packing.pick(part.id(), List.of(new LineQuantity(pot, Quantity.of(1))), Seen.ANY, anna);
             packing.pick(part.id(), List.of(new LineQuantity(pot, Quantity.of(-1))), Seen.ANY, anna);
+            packing.pick(part.id(), List.of(new LineQuantity(pot, Quantity.of(2))), Seen.ANY, anna);
             return business.the(ShortPicks.class).report(part.id(), tea, Quantity.of(1), ShortReason.NOT_FOUND, anna);
         });
-        business.pack(business.part("2", "Utrecht"));
+        var hand = business.part("2", "Utrecht");
+        var piet = new Actor(business.retailer, new UserId(Ids.next()), "Piet", Actor.Client.BACKOFFICE);
+        assertThat(business.in(() -> business.the(Packing.class).pack(hand.id(), false, Seen.ANY, piet)))
+                .isInstanceOf(Done.class);
+        assertThat(business.in(() -> business.the(Packing.class).undoPacking(hand.id(), Seen.ANY, piet)))
+                .isInstanceOf(Done.class);
+        business.receive(AnOrder.delivery("3").of(1, "TEA").of(4, "POT"));
+        business.pack(business.part("3", "Utrecht"));
+        assertThat(business.in(() -> business.the(Packing.class).packShort(part.id(), "uitverkocht", Seen.ANY, anna)))
+                .isInstanceOf(Done.class);
 
         var utrecht = business.outlet("Utrecht").toString();
         assertThat(picked())
                 .containsExactlyInAnyOrder(
-                        picked(Figures.By.ALL, "", 2, 4, 1, 1),
-                        picked(Figures.By.OUTLET, utrecht, 2, 4, 1, 1),
-                        picked(Figures.By.PERSON, "Anna", 1, 2, 1, 1),
-                        picked(Figures.By.PERSON, "Roos", 1, 2, 0, 0),
-                        picked(Figures.By.PRODUCT, business.product("TEA").toString(), 2, 4, 1, 1));
+                        picked(Figures.By.ALL, "", 2, 4, 1, 1, 2),
+                        picked(Figures.By.OUTLET, utrecht, 2, 4, 1, 1, 2),
+                        picked(Figures.By.PERSON, "Anna", 2, 4, 1, 1, 0),
+                        picked(Figures.By.PERSON, "Roos", 0, 0, 0, 0, 2),
+                        picked(Figures.By.PRODUCT, business.product("TEA").toString(), 1, 2, 1, 1, 1));
         assertThat(pickings().getFirst().shortRate()).isEqualTo(0.5);
     }
 
@@ -82,8 +95,9 @@ class FiguresTests {
                 .line();
     }
 
-    private static String picked(Figures.By by, String name, int lines, int units, int shortLines, int missing) {
-        return by + " " + name + " " + lines + " " + units + " " + shortLines + " " + missing;
+    private static String picked(
+            Figures.By by, String name, int lines, int units, int shortLines, int missing, int unpicked) {
+        return by + " " + name + " " + lines + " " + units + " " + shortLines + " " + missing + " " + unpicked;
     }
 
     private List<PickingFigures.Picked> pickings() {
@@ -99,7 +113,7 @@ class FiguresTests {
     private List<String> picked() {
         return pickings().stream()
                 .map(each -> each.by() + " " + each.name() + " " + each.lines() + " " + each.units() + " "
-                        + each.shortLines() + " " + each.missing())
+                        + each.shortLines() + " " + each.missing() + " " + each.unpicked())
                 .toList();
     }
 

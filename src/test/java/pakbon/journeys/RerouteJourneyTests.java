@@ -52,6 +52,11 @@ class RerouteJourneyTests {
             assertThat(dialog).containsText("Heeft alles op voorraad");
             roos.findsNoBarriers().picture("reroute-nl-1440");
 
+            roos.page()
+                    .evaluate(
+                            "document.querySelectorAll('dialog [type=radio]').forEach(one => { one.checked = false; })");
+            roos.button("Omleiden").click();
+            assertThat(dialog.locator(".wrong")).hasText("Kies een vestiging.");
             tile(roos, "Zeist").check();
             dialog.locator("input[name=reason]").fill("  ");
             dialog.locator(".input--count").first().fill("9");
@@ -100,8 +105,8 @@ class RerouteJourneyTests {
             roos.goTo("/fulfillments?outlet=all&q=38002");
             roos.page().locator(".expander").first().click();
             roos.link("Reroute to outlet").click();
-            tile(roos, "Zeist").check();
             roos.page().locator("input[name=reason]").fill("Shelf was empty");
+            tile(roos, "Zeist").check();
             roos.picture("reroute-en-390");
             roos.button("Reroute").click();
             assertThat(roos.page().locator(".wrong")).containsText("J. Jansen chose where to collect");

@@ -3,7 +3,9 @@ package pakbon.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Packing;
+import pakbon.fulfillment.Seen;
+import pakbon.fulfillment.Tracking;
 import pakbon.sales.SaleStatus;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
@@ -54,8 +60,15 @@ class SelectionJourneyTests {
             tick(roos, "31001", "31002", "31003");
             picks(roos, "Als verzonden markeren").click();
             var dialog = roos.page().locator("dialog[open]");
-            assertThat(dialog).containsText("3 afhandelingen als verzonden of afgehaald markeren?");
-            assertThat(dialog).containsText(shop.business().sale("31003").receiptNumber());
+            assertThat(dialog).containsText("2 van de 3 als verzonden markeren?");
+            assertThat(dialog.locator(".labels"))
+                    .containsText(shop.business().sale("31003").receiptNumber());
+            assertThat(dialog.locator(".labels"))
+                    .not()
+                    .containsText(shop.business().sale("31002").receiptNumber());
+            assertThat(dialog.locator("section"))
+                    .containsText(shop.business().sale("31002").receiptNumber());
+            assertThat(dialog.locator("section")).containsText("Er moet nog € 10,00 betaald worden.");
             roos.findsNoBarriers().picture("fulfillments-selection-ask");
             dialog.locator("[data-close]").click();
             assertThat(dialog).hasCount(0);
@@ -92,9 +105,204 @@ class SelectionJourneyTests {
             roos.page().locator("[data-close]").click();
             row(roos, "31011").locator(".check").check();
             roos.page().locator("#picks button[formaction*='/completion']").click();
+            roos.page().locator(".btn--go").click();
             assertThat(row(roos, "31011")).hasCount(0);
         }
         assertThat(shop.business().sale("31011").status()).isEqualTo(SaleStatus.DELIVERY_COMPLETED);
+    }
+
+    @Test
+    void labelAfterLabelIsScannedAndNothingLeavesHalfFilledIn() {
+        shop.business().receive(AnOrder.delivery("31041").of(1, "LADE-1").by("Scanrij 31041"));
+        shop.business().receive(AnOrder.delivery("31042").of(1, "LADE-1").by("Scanrij 31042"));
+        shop.business()
+                .receive(AnOrder.pickup("31043", "Utrecht").of(1, "LADE-1").by("Scanrij 31043"));
+        shop.business()
+                .receive(AnOrder.delivery("31044")
+                        .of(1, "LADE-1")
+                        .of(1, "KLOPPER")
+                        .by("Scanrij 31044"));
+        shop.business().receive(AnOrder.delivery("31045").of(1, "LADE-1").by("Scanrij 31045"));
+        packed("31041", "31042", "31043", "31044");
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all&sort=oldest&q=Scanrij");
+            roos.page().locator("[data-picks-all]").check();
+            picks(roos, "Als verzonden of afgehaald markeren").click();
+            var dialog = roos.page().locator("dialog[open]");
+            assertThat(dialog).containsText("4 van de 6 als verzonden of afgehaald markeren?");
+            assertThat(dialog.locator("section")).containsText("2 blijven hier");
+            assertThat(dialog.locator("section")).containsText("Nog niet verpakt.");
+            assertThat(dialog.locator(".labels__row")
+                            .filter(new Locator.FilterOptions().setHasText("Scanrij 31044"))
+                            .first())
+                    .containsText("deel van Utrecht: 1 van 2 vestigingen verpakt");
+            var codes = dialog.locator("[data-parcel]");
+            assertThat(codes).hasCount(3);
+            assertThat(codes.nth(0)).isFocused();
+            roos.findsNoBarriers().picture("selection-labels-nl-1440");
+
+            var gun = roos.page().keyboard();
+            scans(gun, "3SPKBN310410001");
+            assertThat(codes.nth(1)).isFocused();
+            scans(gun, "3SPKBN310410001");
+            assertThat(codes.nth(2)).isFocused();
+            scans(gun, "JVGL0000310440001");
+            assertThat(dialog.locator("[data-labels-end]")).isFocused();
+            scans(gun, "3SPKBN999990001");
+            assertThat(codes.nth(2)).hasValue("JVGL0000310440001");
+            assertThat(shop.business().sale("31041").status()).isEqualTo(SaleStatus.DELIVERY_OPEN);
+            gun.press("Escape");
+            assertThat(codes.nth(0)).hasValue("3SPKBN310410001");
+
+            dialog.locator(".btn--go").click();
+            assertThat(dialog).containsText("Er is nog niets weg");
+            assertThat(dialog)
+                    .containsText("3SPKBN310410001 staat al op bon "
+                            + shop.business().sale("31041").receiptNumber() + ", Scanrij 31041");
+            assertThat(codes.nth(1)).isFocused();
+            assertThat(codes.nth(2)).hasValue("JVGL0000310440001");
+            roos.findsNoBarriers().picture("selection-labels-doubt-nl-1440");
+            assertThat(shop.business().sale("31041").status()).isEqualTo(SaleStatus.DELIVERY_OPEN);
+            codes.nth(1).fill("3SPKBN310420001");
+            dialog.locator("summary").click();
+            dialog.locator("[name=carrier]").nth(1).fill("DHL");
+            dialog.locator(".btn--go").click();
+            assertThat(dialog).containsText("4 afhandelingen zijn voltooid");
+            assertThat(dialog).containsText("2 bonnen blijven");
+        }
+        assertThat(parcels("31041")).containsExactly("PostNL 3SPKBN310410001");
+        assertThat(parcels("31042")).containsExactly("DHL 3SPKBN310420001");
+        assertThat(parcels("31043")).isEmpty();
+        assertThat(parcels("31044")).containsExactly("DHL JVGL0000310440001");
+        assertThat(shop.business().sale("31043").status()).isEqualTo(SaleStatus.PICKUP_COMPLETED);
+    }
+
+    @Test
+    void aCodeThatStandsOnAnotherParcelIsTakenOnceSomebodySaysThatBothGoInOne() {
+        orders("31061");
+        packed("31061");
+        shop.business()
+                .in(() -> shop.business()
+                        .the(Fulfillments.class)
+                        .complete(
+                                shop.business().part("31061", "Utrecht").id(),
+                                new Tracking("PostNL", "3SPKBN310610001"),
+                                Seen.ANY,
+                                shop.business().person));
+        shop.business().receive(AnOrder.delivery("31062").of(1, "LADE-1").by("Samen 31062"));
+        packed("31062");
+        try (var roos = Browser.visitor(port)
+                .wide(390)
+                .dark()
+                .reading("en")
+                .arrive()
+                .signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                .speaking("en")) {
+            roos.goTo("/fulfillments?outlet=all&q=31062");
+            tick(roos, "31062");
+            roos.page().locator("#picks .picks__complete").click();
+            var dialog = roos.page().locator("dialog[open]");
+            dialog.locator("[data-parcel]").fill("3s pkbn 310610001");
+            dialog.locator(".btn--go").click();
+            assertThat(dialog)
+                    .containsText("is already on receipt "
+                            + shop.business().sale("31061").receiptNumber());
+            roos.findsNoBarriers().picture("selection-labels-doubt-en-390-dark");
+            dialog.locator(".btn--go").click();
+            assertThat(roos.page().locator(".toast").last()).containsText("1 fulfillment is completed");
+        }
+        assertThat(parcels("31062")).containsExactly("PostNL 3SPKBN310610001");
+
+        shop.business().receive(AnOrder.delivery("31063").of(1, "LADE-1").by("Samen 31063"));
+        packed("31063");
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all&q=31063");
+            row(roos, "31063").locator(".expander").click();
+            row(roos, "31063").locator("[name=code]").fill("3SPKBN310610001");
+            row(roos, "31063").locator("form.complete button").click();
+            var dialog = roos.page().locator("dialog[open]");
+            assertThat(dialog).containsText("3SPKBN310610001 staat al op bon");
+            assertThat(shop.business().sale("31063").status()).isEqualTo(SaleStatus.DELIVERY_OPEN);
+            dialog.locator("[data-parcel]").fill("3SPKBN310630001");
+            dialog.locator(".btn--go").click();
+            assertThat(row(roos, "31063")).hasCount(0);
+        }
+        assertThat(parcels("31063")).containsExactly("PostNL 3SPKBN310630001");
+    }
+
+    @Test
+    void whatIsRefusedAtTheLastMomentKeepsTheCodeThatWasScannedForIt() {
+        shop.business().receive(AnOrder.delivery("31071").of(1, "LADE-1").by("Bewaard 31071"));
+        shop.business().receive(AnOrder.delivery("31072").of(1, "LADE-1").by("Bewaard 31072"));
+        packed("31071", "31072");
+        try (var roos = visitor("en")) {
+            roos.goTo("/fulfillments?outlet=all&sort=oldest&q=Bewaard");
+            tick(roos, "31071", "31072");
+            picks(roos, "Mark as shipped").click();
+            var dialog = roos.page().locator("dialog[open]");
+            dialog.locator("[data-parcel]").nth(0).fill("3SPKBN310710001");
+            dialog.locator("[data-parcel]").nth(1).fill("3SPKBN310720001");
+            shop.business()
+                    .in(() -> shop.business()
+                            .the(Packing.class)
+                            .unpack(shop.business().part("31072", "Utrecht").id(), Seen.ANY, shop.business().person));
+            dialog.locator(".btn--go").click();
+            assertThat(dialog).containsText("1 fulfillment is completed");
+            assertThat(dialog).containsText("The code you gave is kept: 3SPKBN310720001");
+            roos.findsNoBarriers().picture("selection-labels-left-en-1440");
+            packed("31072");
+            roos.button("Try these again").click();
+            assertThat(dialog).containsText("Someone changed this in the meantime");
+            assertThat(dialog).containsText("3SPKBN310720001");
+        }
+        assertThat(parcels("31071")).containsExactly("PostNL 3SPKBN310710001");
+        assertThat(parcels("31072")).isEmpty();
+    }
+
+    @Test
+    void withoutScriptsTooEachEnterLeadsToTheNextCode() {
+        shop.business().receive(AnOrder.delivery("31081").of(1, "LADE-1").by("Zonder 31081"));
+        shop.business().receive(AnOrder.delivery("31082").of(1, "LADE-1").by("Zonder 31082"));
+        packed("31081", "31082");
+        try (var roos = Browser.visitor(port).withoutScripts().arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
+            roos.goTo("/fulfillments?outlet=all&sort=oldest&q=Zonder");
+            tick(roos, "31081", "31082");
+            roos.page().locator("#picks button[formaction*='/completion']").click();
+            var codes = roos.page().locator("[data-parcel]");
+            assertThat(codes.nth(0)).isFocused();
+            scans(roos.page().keyboard(), "3SPKBN310810001");
+            assertThat(codes.nth(0)).hasValue("3SPKBN310810001");
+            assertThat(codes.nth(1)).isFocused();
+            assertThat(shop.business().sale("31081").status()).isEqualTo(SaleStatus.DELIVERY_OPEN);
+            codes.nth(1).fill("x".repeat(101));
+            roos.page().locator(".btn--go").click();
+            assertThat(roos.page().locator(".labels .wrong")).containsText("kan geen pakket zijn");
+            assertThat(codes.nth(0)).hasValue("3SPKBN310810001");
+            codes.nth(1).fill("");
+            roos.page().locator(".btn--go").click();
+            assertThat(row(roos, "31082")).hasCount(0);
+        }
+        assertThat(parcels("31081")).containsExactly("PostNL 3SPKBN310810001");
+        assertThat(parcels("31082")).isEmpty();
+    }
+
+    private void packed(String... numbers) {
+        for (var number : numbers) {
+            shop.business().pack(shop.business().part(number, "Utrecht"));
+        }
+    }
+
+    private List<String> parcels(String number) {
+        return shop.business().part(number, "Utrecht").parcels().stream()
+                .map(Tracking::words)
+                .toList();
+    }
+
+    /** As a scanner gun does, which ends with Enter. */
+    private static void scans(Keyboard gun, String code) {
+        gun.type(code);
+        gun.press("Enter");
     }
 
     @Test

@@ -80,6 +80,7 @@ class SelectionStatementsTests {
             count(counts, "packing", deed(shop, "packing", from, many));
             count(counts, "undoing", deed(shop, "undoing", from, many));
             send(deed(shop, "packing", from, many));
+            count(counts, "question", deed(shop, "completion", false, from, many));
             count(counts, "completion", deed(shop, "completion", from, many));
             for (var paper : List.of("packing-slips", "pick-list")) {
                 count(counts, paper, by(shop, get("/fulfillments/" + paper + "?" + picks(shop, from, many))));
@@ -97,7 +98,7 @@ class SelectionStatementsTests {
                     .as("for the answer of %s: %s", deed, of)
                     .isBetween(0, 15);
         });
-        for (var paper : List.of("packing-slips", "pick-list")) {
+        for (var paper : List.of("question", "packing-slips", "pick-list")) {
             assertThat(Set.copyOf(counts.get(paper)))
                     .as("%s: %s", paper, counts)
                     .hasSize(1);
@@ -125,9 +126,13 @@ class SelectionStatementsTests {
     }
 
     private static MockHttpServletRequestBuilder deed(OneOfEach shop, String deed, int from, int many) {
+        return deed(shop, deed, true, from, many);
+    }
+
+    private static MockHttpServletRequestBuilder deed(OneOfEach shop, String deed, boolean sure, int from, int many) {
         var request = post("/fulfillments/selection/" + deed)
                 .param("outlet", "all")
-                .param("sure", "true")
+                .param("sure", String.valueOf(sure))
                 .with(csrf());
         for (int order = from; order < from + many; order++) {
             var part = shop.business.parts("" + order).getFirst();

@@ -7,18 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import pakbon.catalog.Picture;
 import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentEvent.Kind;
 import pakbon.fulfillment.FulfillmentHistory;
+import pakbon.fulfillment.FulfillmentNotes;
 import pakbon.fulfillment.FulfillmentState.ToPutBack;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
+import pakbon.fulfillment.Note;
 import pakbon.fulfillment.Packing;
+import pakbon.fulfillment.Photos;
 import pakbon.fulfillment.Seen;
 import pakbon.fulfillment.Tracking;
 import pakbon.outlets.Outlets;
@@ -72,6 +77,63 @@ class RerouteTests {
         business.complete(business.part("1", "Zeist"));
         assertThat(stage("1")).isEqualTo(OrderStage.COMPLETED);
         assertThat(business.sale("1").isOpen()).isFalse();
+    }
+
+    @Test
+    void whatWasWrittenGoesAlongOnceWithItsPicturesAndIsChangedWhereItWasWritten() {
+        business.receive(AnOrder.delivery("12").of(4, "MUG").of(2, "TEA"));
+        var utrecht = business.part("12", "Utrecht");
+        var photo = business.in(() -> business.the(Photos.class)
+                .keep(
+                        new Picture("image/png", new byte[] {1, 2, 3}),
+                        business.scanner,
+                        business.the(Clock.class).instant()));
+        note(utrecht, "Doos is nat", List.of(photo));
+        var mug = utrecht.lines().stream()
+                .filter(each -> each.product().equals(business.product("MUG")))
+                .findFirst()
+                .orElseThrow()
+                .line();
+
+        done(reroute(utrecht, "Zeist", List.of(new LineQuantity(mug, Quantity.of(1)))));
+
+        var zeist = business.part("12", "Zeist");
+        var along = notes(zeist).getFirst();
+        assertThat(along.text()).isEqualTo("Doos is nat");
+        assertThat(along.author()).isEqualTo("Roos");
+        assertThat(along.from()).isEqualTo(business.outlet("Utrecht"));
+        assertThat(along.photos()).hasSize(1).doesNotContain(photo);
+        assertThat(business.in(() -> business.the(FulfillmentNotes.class)
+                        .edit(zeist.id(), along.id(), "Doos is droog", List.of(), business.scanner)))
+                .isInstanceOf(Refused.class);
+
+        note(business.part("12", "Utrecht"), "Nog twee kopjes", List.of());
+        note(zeist, "Hier is plek", List.of());
+        done(reroute(business.part("12", "Utrecht"), "Zeist", List.of()));
+        assertThat(notes(business.part("12", "Zeist")))
+                .extracting(Note::text)
+                .containsExactly("Doos is nat", "Nog twee kopjes", "Hier is plek");
+
+        done(reroute(business.part("12", "Zeist"), "Utrecht", List.of()));
+        var back = business.parts("12").stream()
+                .filter(part -> part.outlet().equals(business.outlet("Utrecht")))
+                .filter(part -> part.state().isOpen() && part.state().counts())
+                .findFirst()
+                .orElseThrow();
+        assertThat(notes(back)).extracting(Note::text).contains("Doos is nat", "Nog twee kopjes", "Hier is plek");
+        assertThat(notes(back)).extracting(Note::text).doesNotHaveDuplicates();
+    }
+
+    private List<Note> notes(Fulfillment part) {
+        return business.in(() -> business.the(FulfillmentNotes.class).of(business.retailer, List.of(part.id())))
+                .getOrDefault(part.id(), List.of());
+    }
+
+    private void note(Fulfillment part, String text, List<UUID> photos) {
+        var at = business.the(Clock.class).instant();
+        assertThat(business.in(() ->
+                        business.the(FulfillmentNotes.class).write(part.id(), text, photos, at, business.scanner)))
+                .isInstanceOf(Done.class);
     }
 
     @Test

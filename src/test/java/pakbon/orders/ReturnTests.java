@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationContext;
 import pakbon.orders.OnlineOrder.Shelf;
 import pakbon.sales.NewPayment;
 import pakbon.sales.NewReturn;
+import pakbon.sales.Payment;
 import pakbon.sales.PaymentType;
 import pakbon.sales.PaymentTypes;
 import pakbon.sales.SaleLine;
@@ -99,6 +100,32 @@ class ReturnTests {
                             shop.person)));
         }
         assertThat(shop.level("Utrecht", "MUG")).isEqualTo(Quantity.of(8));
+    }
+
+    /** Only when some of it had gone back did somebody mark it as paid in the shop: the same money, and not once more (Q21). */
+    @Test
+    void whatWasPaidAtTheCounterIsTheShopsMoneyAlsoWhenSomeOfItHasGoneBackThere() {
+        var order = AnOrder.pickup("51", "Utrecht").of(3, "MUG");
+        var shop = Business.open(pakbon, "Utrecht", "Zeist").selling("MUG", 9, 9);
+        shop.receive(order.unpaid());
+        shop.pay("51", "30.00");
+        shop.pack(shop.part("51", "Utrecht"));
+        shop.complete(shop.part("51", "Utrecht"));
+        done(take(shop, "10.00", back(shop, 0, 1, Fate.RESTOCK)));
+
+        shop.receive(order.completed().after(60));
+        assertThat(shop.sale("51").balance().due()).isEqualTo(eur("0.00"));
+        assertThat(shop.in(() -> shop.the(Sales.class)
+                        .payments(shop.retailer, shop.sale("51").id())))
+                .extracting(Payment::amount, payment -> payment.confirmedAt() != null)
+                .containsExactlyInAnyOrder(tuple(eur("30.00"), true), tuple(eur("-10.00"), false));
+
+        shop.receive(order.completed().refunded("MUG", 1).after(120));
+        assertThat(returns(shop))
+                .singleElement()
+                .satisfies(one -> assertThat(one.confirmedAt()).isNotNull());
+        assertThat(shop.sale("51").balance().due()).isEqualTo(eur("0.00"));
+        assertThat(shop.sale("51").balance().refunded()).isEqualTo(eur("10.00"));
     }
 
     /** The shop restocks at one of its locations: the goods lie at the outlet that it is, or else where they came from. */

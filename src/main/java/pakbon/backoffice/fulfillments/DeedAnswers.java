@@ -36,6 +36,18 @@ class DeedAnswers {
         };
     }
 
+    /** Nothing was done yet: the code has to be looked at first. */
+    String asking(SelectionQuestion question, boolean inPlace, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("question", question);
+        if (!inPlace) {
+            return "backoffice/fulfillments/selection-ask-page";
+        }
+        response.setHeader("HX-Retarget", "#dialogs");
+        response.setHeader("HX-Reswap", "innerHTML");
+        return "backoffice/fulfillments/selection-ask";
+    }
+
     private String done(Fulfillment fulfillment, Deed deed, Model model) {
         if (!deed.inPlace()) {
             row(deed).done(deed.kind().name()).onTheNextPage();

@@ -47,7 +47,7 @@ public record FulfillmentRow(
         @Nullable Slip slip,
         boolean namesOutlet) {
     static FulfillmentRow of(FulfillmentList.Row row, OutletChoice outlets, ListQuery query, @Nullable Slip slip) {
-        var outlet = outlets.find(row.fulfillment().outlet()).orElseThrow();
+        var outlet = outlets.findEver(row.fulfillment().outlet()).orElseThrow();
         return new FulfillmentRow(
                 row, outlet, query, slip, query.outletIds(outlets).size() > 1);
     }
@@ -353,7 +353,7 @@ public record FulfillmentRow(
                 "fulfillments.done." + (part ? "part" : kind)
                         + (completed ? "." + fulfillment().handover() : ""),
                 sale().receiptNumber(),
-                sale().source().platformName(),
+                new Said.Platform(sale().source().platform(), sale().source().platformName()),
                 goal);
     }
 

@@ -21,6 +21,8 @@ import pakbon.alerts.Alerts;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.sales.SalesQuery;
+import pakbon.catalog.Product;
+import pakbon.catalog.Products;
 import pakbon.channels.Health;
 import pakbon.fulfillment.Facets;
 import pakbon.fulfillment.FulfillmentId;
@@ -39,6 +41,9 @@ import pakbon.users.Users;
 @Controller
 @Needs(Permission.SEE_FULFILLMENTS)
 class FulfillmentsPage {
+    /** More of them are one press away. */
+    private static final int PRODUCTS = 4;
+
     private final FulfillmentList list;
     private final SalesHistory history;
     private final Health health;
@@ -48,6 +53,7 @@ class FulfillmentsPage {
     private final Alerts alerts;
     private final Unreached unreached;
     private final Arrivals arrivals;
+    private final Products products;
     private final Clock clock;
 
     private record Hearing(boolean sound, String pushKey) {}
@@ -62,7 +68,9 @@ class FulfillmentsPage {
             Alerts alerts,
             Unreached unreached,
             Arrivals arrivals,
+            Products products,
             Clock clock) {
+        this.products = products;
         this.arrivals = arrivals;
         this.unreached = unreached;
         this.list = list;
@@ -80,6 +88,7 @@ class FulfillmentsPage {
         var query = ListQuery.of(parameters);
         model.addAttribute("listing", listing(query, person, outlets));
         model.addAttribute("arrivals", arrivals.at(query.outletIds(outlets), person));
+        model.addAttribute("products", products(query, person));
         model.addAttribute("hindrances", health.hindrances(person.retailer()));
         model.addAttribute("unreached", unreached.of(person));
         return "backoffice/fulfillments/page";
@@ -122,6 +131,13 @@ class FulfillmentsPage {
         var row = list.row(id, person.actor(Actor.Client.BACKOFFICE))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return FulfillmentRow.of(row, outlets, query, query.opens(id) ? slips.of(row, person) : null);
+    }
+
+    /** The search promises products, too, whether or not anything open asks for them. */
+    private List<Product> products(ListQuery query, SignedIn person) {
+        return query.q().isBlank() || !query.begins() || !person.may(Permission.SEE_STOCK)
+                ? List.of()
+                : products.page(person.retailer(), query.q(), null, PRODUCTS + 1);
     }
 
     private Listing listing(ListQuery query, SignedIn person, OutletChoice outlets) {

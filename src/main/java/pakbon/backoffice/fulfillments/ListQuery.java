@@ -101,7 +101,7 @@ public record ListQuery(
         if (outlet.equals(ALL)) {
             return outlets.seen().stream().map(Outlet::id).toList();
         }
-        var named = outlets.seen().stream()
+        var named = outlets.ever().stream()
                 .map(Outlet::id)
                 .filter(id -> id.toString().equals(outlet))
                 .toList();

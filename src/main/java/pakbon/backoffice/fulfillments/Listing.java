@@ -48,6 +48,10 @@ public record Listing(
         return "/stock?q=" + URLEncoder.encode(query.q(), StandardCharsets.UTF_8);
     }
 
+    public String inProducts() {
+        return "/products?q=" + URLEncoder.encode(query.q(), StandardCharsets.UTF_8);
+    }
+
     /** Whether counting stopped before the end, so that "1000+" is the truth. */
     public boolean isCapped(int count) {
         return count >= FulfillmentList.MOST_COUNTED;

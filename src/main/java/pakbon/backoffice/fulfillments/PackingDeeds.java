@@ -1,8 +1,8 @@
 package pakbon.backoffice.fulfillments;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -13,7 +13,6 @@ import pakbon.backoffice.Needs;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Pickups;
-import pakbon.fulfillment.Tracking;
 import pakbon.orders.SoldBeyond;
 import pakbon.users.Permission;
 
@@ -24,10 +23,17 @@ class PackingDeeds {
     private final Packing packing;
     private final Pickups pickups;
     private final SoldBeyond soldBeyond;
+    private final LabelDoubts doubts;
     private final DeedAnswers answers;
 
     PackingDeeds(
-            Fulfillments fulfillments, Packing packing, Pickups pickups, SoldBeyond soldBeyond, DeedAnswers answers) {
+            Fulfillments fulfillments,
+            Packing packing,
+            Pickups pickups,
+            SoldBeyond soldBeyond,
+            LabelDoubts doubts,
+            DeedAnswers answers) {
+        this.doubts = doubts;
         this.soldBeyond = soldBeyond;
         this.fulfillments = fulfillments;
         this.packing = packing;
@@ -84,7 +90,7 @@ class PackingDeeds {
     }
 
     /**
-     * Shipped or picked up.
+     * Shipped or picked up. A code that stands on another parcel is asked about first.
      *
      * @param carrier guessed from the code where it is empty
      * @param code of the parcel; of several, with commas between them
@@ -102,9 +108,14 @@ class PackingDeeds {
             HttpServletResponse response,
             Model model) {
         boolean collected = !(pickup.isBlank() && by.isBlank());
+        var doubted =
+                collected ? Optional.<SelectionQuestion>empty() : doubts.about(asked, new Label(carrier, code, ""));
+        if (doubted.isPresent()) {
+            return answers.asking(doubted.get(), asked.inPlace(), response, model);
+        }
         var outcome = collected
                 ? pickups.handOver(asked.id(), pickup, by, asked.seen(), asked.actor())
-                : fulfillments.complete(asked.id(), parcels(carrier, code), asked.seen(), asked.actor());
+                : fulfillments.complete(asked.id(), Labels.parcels(carrier, code), asked.seen(), asked.actor());
         return answers.to(outcome, asked.to(Deed.Kind.COMPLETION), response, model);
     }
 
@@ -138,13 +149,5 @@ class PackingDeeds {
     String putBack(@ModelAttribute(binding = false) Asked asked, HttpServletResponse response, Model model) {
         var outcome = fulfillments.putBack(asked.id(), asked.seen(), asked.actor());
         return answers.to(outcome, asked.to(Deed.Kind.PUTTING_BACK), response, model);
-    }
-
-    /** Several codes with commas between them are as many parcels. */
-    private static List<Tracking> parcels(String carrier, String codes) {
-        return Arrays.stream(codes.split("[,;]"))
-                .map(code -> Tracking.typed(carrier, code, ""))
-                .filter(parcel -> !parcel.isEmpty())
-                .toList();
     }
 }

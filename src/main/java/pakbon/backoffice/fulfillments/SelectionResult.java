@@ -10,9 +10,11 @@ import pakbon.shared.Refusal;
  * What came of a deed on many rows. Each stands for itself: one that is refused keeps none of the others.
  *
  * @param changed those that it was done to, as they are now
+ * @param carrier as it was typed for all codes
  * @param back the list that it was done from
  */
-public record SelectionResult(Deed.Kind kind, List<Fulfillment> changed, List<Left> left, ListQuery back) {
+public record SelectionResult(
+        Deed.Kind kind, List<Fulfillment> changed, List<Left> left, String carrier, ListQuery back) {
     public SelectionResult {
         changed = List.copyOf(changed);
         left = List.copyOf(left);
@@ -45,6 +47,19 @@ public record SelectionResult(Deed.Kind kind, List<Fulfillment> changed, List<Le
         return "/fulfillments/selection/" + name + back.opening(null).asQuery();
     }
 
-    /** One that stays as it was, and why. */
-    public record Left(FulfillmentList.Row row, Refusal refusal) {}
+    /** Whether to offer to ask again, so that no code has to be scanned twice. */
+    public boolean keepsCodes() {
+        return left.stream().anyMatch(each -> !each.label().isEmpty());
+    }
+
+    /** What stays, as a form of the list names it now. */
+    public List<String> leftPicks() {
+        return left.stream()
+                .map(each -> each.row().fulfillment().id() + "."
+                        + each.row().fulfillment().version())
+                .toList();
+    }
+
+    /** One that stays as it was, why, and the code that was given for it. */
+    public record Left(FulfillmentList.Row row, Refusal refusal, Label label) {}
 }
