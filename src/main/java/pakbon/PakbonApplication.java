@@ -4,10 +4,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import pakbon.channels.SupportTools;
 import pakbon.database.Restoring;
+import pakbon.recovery.NewPasswordCommand;
 
 @SpringBootApplication
 public class PakbonApplication {
@@ -17,6 +19,10 @@ public class PakbonApplication {
         }
         if (Restoring.mean(args)) {
             System.exit(Restoring.run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args));
+        }
+        if (NewPasswordCommand.mean(args)) {
+            System.exit(NewPasswordCommand.run(
+                    utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.getenv(), Clock.systemUTC(), args));
         }
         SpringApplication.run(PakbonApplication.class, args);
     }

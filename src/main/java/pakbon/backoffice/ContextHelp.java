@@ -44,6 +44,7 @@ final class ContextHelp {
             place("/channels/*/products", "channels", "products-and-stock", "producten-en-voorraad"),
             place("/channels/*/stock", "channels", "products-and-stock", "producten-en-voorraad"),
             place("/connect/**", "channels", "connect-a-shop", "een-winkel-verbinden"),
+            place("/signin/**", "settings", "forgotten-password", "wachtwoord-vergeten"),
             place("/settings/**", "settings"),
             place("/settings/business/**", "settings", "the-business", "het-bedrijf"),
             place("/settings/languages/**", "settings", "languages", "talen"),

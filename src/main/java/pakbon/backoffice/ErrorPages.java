@@ -35,9 +35,9 @@ public class ErrorPages implements ErrorController {
         UNAVAILABLE("offline"),
         OURS("alert");
 
-        /** Whoever works here goes on from where the fault left them, with the menu. */
+        /** Whoever works here goes on from where the fault left them, with the menu; unless its making is what may fail. */
         public boolean hasMenu() {
-            return this == FORBIDDEN || this == STALE;
+            return this != OURS && this != UNAVAILABLE;
         }
 
         private final String icon;

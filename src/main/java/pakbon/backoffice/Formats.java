@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.joda.money.Money;
 import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.Tally;
+import pakbon.sales.Source;
 import pakbon.shared.Quantity;
 
 /**
@@ -24,6 +25,8 @@ import pakbon.shared.Quantity;
  * @param now the moment of the page: "12 min" is counted back from it
  */
 public record Formats(Texts texts, ZoneId zone, Instant now) {
+    private static final int RATE_DIGITS = 6;
+
     /** With the time of another outlet. */
     public Formats in(ZoneId other) {
         return new Formats(texts, other, now);
@@ -75,6 +78,18 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
     /** So many of something: {@code 2 × Mug}, {@code 0,25 kg Assam}. */
     public String goods(Quantity quantity, SoldBy by, String name) {
         return by.unit().isEmpty() ? quantity(quantity) + " \u00d7 " + name : quantity(quantity, by) + " " + name;
+    }
+
+    /** {@code 9%}, {@code 6,25%}; of several on the same goods {@code 6,25% + 1%}. */
+    public String rates(List<BigDecimal> rates) {
+        var format = NumberFormat.getNumberInstance(regional());
+        format.setMaximumFractionDigits(RATE_DIGITS);
+        return rates.stream().map(each -> format.format(each) + "%").collect(Collectors.joining(" + "));
+    }
+
+    /** The platform that it comes from, as people know it. */
+    public String platform(Source source) {
+        return texts.platform(source.platform(), source.platformName());
     }
 
     /** How it was paid: a usual way in the reader's language, any other by its own word. */

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
+import pakbon.channels.Connection;
 import pakbon.database.Backups;
+import pakbon.sales.Source;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
@@ -75,6 +77,15 @@ public final class Page {
 
     public String word(Enum<?> value) {
         return texts.word(value);
+    }
+
+    /** The platform that it comes from, as people know it. */
+    public String platform(Source source) {
+        return texts.platform(source.platform(), source.platformName());
+    }
+
+    public String platform(Connection connection) {
+        return texts.platform(connection.platform(), connection.platformName());
     }
 
     public Texts texts() {

@@ -71,7 +71,7 @@ class Pages {
                         ? Optional.empty()
                         : backups.alarm(),
                 () -> new Shops(
-                        person == null ? List.of() : connections.all(person.retailer()), connections::orderPage),
+                        person == null ? List.of() : connections.all(person.retailer()), connections::orderPage, texts),
                 Said.before(request),
                 clock.instant());
     }

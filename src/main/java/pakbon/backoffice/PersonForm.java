@@ -78,7 +78,7 @@ public record PersonForm(
 
     /** Only outlets that exist: a form from elsewhere may name others. */
     Set<OutletId> outletIds(OutletChoice choice) {
-        return choice.seen().stream()
+        return choice.ever().stream()
                 .map(outlet -> outlet.id())
                 .filter(outlet -> outlets.contains(outlet.toString()))
                 .collect(Collectors.toUnmodifiableSet());

@@ -19,12 +19,21 @@ public record Said(String key, List<Object> facts) implements Serializable {
         facts = List.copyOf(facts);
     }
 
+    /** A platform, to be called as the reader does. */
+    public record Platform(String key, String name) implements Serializable {}
+
     public static Said of(String key, Object... facts) {
         return new Said(key, List.of(facts));
     }
 
     public String in(Texts texts) {
-        return texts.of(key, facts.toArray());
+        return texts.of(
+                key,
+                facts.stream()
+                        .map(fact -> fact instanceof Platform(var platform, var name)
+                                ? texts.platform(platform, name)
+                                : fact)
+                        .toArray());
     }
 
     /** On the page that this request is redirected to. */

@@ -27,11 +27,13 @@ public final class Shops {
 
     private final List<Connection> all;
     private final BiFunction<Connection, ExternalId, Optional<URI>> pages;
+    private final Texts texts;
 
     /** @param key as {@link pakbon.shared.Channel#of} reads it */
     public record Choice(String key, String name) {}
 
-    public Shops(List<Connection> all, BiFunction<Connection, ExternalId, Optional<URI>> pages) {
+    public Shops(List<Connection> all, BiFunction<Connection, ExternalId, Optional<URI>> pages, Texts texts) {
+        this.texts = texts;
         this.all = all.stream().sorted(BY_NAME).toList();
         this.pages = pages;
     }
@@ -60,7 +62,7 @@ public final class Shops {
                 .filter(shop -> shop.id().toString().equals(key))
                 .findFirst()
                 .map(this::label)
-                .or(() -> ofPlatform(key).stream().findFirst().map(Connection::platformName))
+                .or(() -> ofPlatform(key).stream().findFirst().map(this::platform))
                 .orElse(key);
     }
 
@@ -70,7 +72,7 @@ public final class Shops {
                 .filter(shop ->
                         shop.id().toString().equals(key) || shop.platform().equals(key))
                 .findFirst()
-                .map(Connection::platformName)
+                .map(this::platform)
                 .orElse(key);
     }
 
@@ -98,7 +100,7 @@ public final class Shops {
                 var several = areSeveralOf(platform);
                 if (chosen.equals(platform)
                         || several && ofPlatform(platform).stream().anyMatch(isOffered)) {
-                    choices.add(new Choice(platform, shop.platformName()));
+                    choices.add(new Choice(platform, platform(shop)));
                 } else if (!several && isOffered.test(shop)) {
                     choices.add(new Choice(chosen.equals(id) ? id : platform, label(shop)));
                 }
@@ -117,17 +119,21 @@ public final class Shops {
                 : byId(order.connection()).flatMap(shop -> pages.apply(shop, order.externalId()));
     }
 
+    private String platform(Connection shop) {
+        return texts.platform(shop.platform(), shop.platformName());
+    }
+
     /** The name where there are several of the platform, with the address where even names are the same. */
     private String label(Connection shop) {
         var siblings = ofPlatform(shop.platform());
         if (siblings.size() == 1) {
-            return shop.platformName();
+            return platform(shop);
         }
         var isName = siblings.stream()
                         .filter(each -> each.name().equals(shop.name()))
                         .count()
                 == 1;
-        return shop.name() + " \u00b7 " + shop.platformName()
+        return shop.name() + " \u00b7 " + platform(shop)
                 + (isName ? "" : " \u00b7 " + shop.address().getSchemeSpecificPart());
     }
 

@@ -20,6 +20,12 @@ public record Texts(MessageSource messages, Locale locale) implements Localizati
         return of("word." + value.getDeclaringClass().getSimpleName() + "." + value.name());
     }
 
+    /** A platform as people know it: by its own name, and ours in the reader's language where it is one of ours. */
+    public String platform(String key, String name) {
+        var ours = "platform." + key;
+        return knows(ours) ? of(ours) : name;
+    }
+
     public boolean knows(String key) {
         return messages.getMessage(key, null, null, locale) != null;
     }

@@ -36,6 +36,8 @@ class WebSecurity {
     static final String[] OPEN = {
         "/signin",
         "/signin/code",
+        "/signin/forgotten",
+        "/signin/new-password",
         "/setup",
         "/language",
         "/connect/{platform}/door",

@@ -25,6 +25,7 @@
             "reach",
             "alerts",
             "digests",
+            "recovery",
             "notifications",
             "spreadsheets"
         })

@@ -3,7 +3,7 @@ package pakbon.database;
 import org.jspecify.annotations.Nullable;
 
 /** There is no database to work with; the text is one clear sentence for whoever started Pakbon. */
-class DatabaseUnusable extends RuntimeException {
+public class DatabaseUnusable extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String remedy;
 
@@ -12,7 +12,8 @@ class DatabaseUnusable extends RuntimeException {
         this.remedy = remedy;
     }
 
-    String remedy() {
+    /** What whoever started it can do. */
+    public String remedy() {
         return remedy;
     }
 }

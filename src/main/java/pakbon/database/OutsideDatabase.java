@@ -24,8 +24,7 @@ record OutsideDatabase(String url, String ownerUser, String ownerPassword, Strin
     private static final long ONE_AT_A_TIME = 0x70616b626f6e01L;
 
     static OutsideDatabase prepare(DatabaseSettings.Outside settings) {
-        var url = settings.url();
-        var address = url.startsWith("jdbc:") ? url : "jdbc:" + url.replaceFirst("^postgres://", "postgresql://");
+        var address = address(settings.url());
         var database = new OutsideDatabase(address, settings.user(), settings.password(), derived(settings.password()));
         try (var connection = DriverManager.getConnection(address, settings.user(), settings.password())) {
             database.checkVersion(connection);
@@ -38,6 +37,11 @@ record OutsideDatabase(String url, String ownerUser, String ownerPassword, Strin
                     e);
         }
         return database;
+    }
+
+    /** As JDBC wants it, however it was written. */
+    static String address(String url) {
+        return url.startsWith("jdbc:") ? url : "jdbc:" + url.replaceFirst("^postgres://", "postgresql://");
     }
 
     private void checkVersion(Connection connection) throws SQLException {

@@ -140,7 +140,7 @@ public class Digests {
 
     /** In the order of the business; the first says when the day begins. */
     private List<Outlet> theirs(RetailerId retailer, Account person) {
-        return outlets.all(retailer).stream()
+        return outlets.working(retailer).stream()
                 .filter(outlet -> person.outlets().isEmpty() || person.outlets().contains(outlet.id()))
                 .toList();
     }

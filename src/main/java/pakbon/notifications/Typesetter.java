@@ -27,12 +27,25 @@ class Typesetter {
     static final List<String> PLACEHOLDERS =
             List.of("customer", "order", "receipt", "business", "items", "parcels", "places");
 
+    /** The same in Dutch; a wording in any language may use either, but closes a part by the name that it opened it with. */
+    private static final Map<String, String> DUTCH = Map.of(
+            "customer", "klant",
+            "order", "bestelling",
+            "receipt", "bon",
+            "business", "bedrijf",
+            "items", "producten",
+            "parcels", "pakketten",
+            "places", "afhaalpunten");
+
     private static final List<String> BLOCKS = List.of("items", "parcels", "places");
     private static final int LONGEST_SUBJECT = 200;
     private static final char MARK = '\ue000';
     private static final Pattern BLOCK = Pattern.compile(MARK + "(\\w+)" + MARK);
     private static final Pattern TAG = Pattern.compile("\\{\\{\\s*([#^/])\\s*([^{}]*?)\\s*}}");
     private static final Pattern RAW_OR_OTHER = Pattern.compile("\\{\\{\\s*[{&>=<$!]");
+
+    /** Braces that were begun as a placeholder and are none: they would stand in the letter as they are. */
+    private static final Pattern STRAY = Pattern.compile("\\{\\{(?![^{}]*}})|(?<!\\{)\\{[^{}\n]{1,40}}}");
 
     private final TemplateEngine templates;
     private final MessageSource messages;
@@ -42,11 +55,20 @@ class Typesetter {
         this.messages = messages;
     }
 
+    /** What a placeholder is called in this language. */
+    static String name(String placeholder, Locale language) {
+        return language.getLanguage().equals("nl") ? DUTCH.getOrDefault(placeholder, placeholder) : placeholder;
+    }
+
     /** What a wording holds that nobody can fill in, as it was written; empty when it can be used. */
     static List<String> unknown(String wording) {
         var raw = RAW_OR_OTHER.matcher(wording);
         if (raw.find()) {
             return List.of(around(wording, raw.start()));
+        }
+        var stray = STRAY.matcher(wording);
+        if (stray.find()) {
+            return List.of(around(wording, stray.start()));
         }
         var unknown = new TreeSet<String>();
         try {
@@ -78,7 +100,7 @@ class Typesetter {
                 }
 
                 private void look(String name) {
-                    if (!PLACEHOLDERS.contains(name)) {
+                    if (!PLACEHOLDERS.contains(name) && !DUTCH.containsValue(name)) {
                         unknown.add("{{" + name + "}}");
                     }
                 }
@@ -153,6 +175,7 @@ class Typesetter {
         values.put("items", withBlocks && !facts.items().isEmpty() ? mark("items") : "");
         values.put("parcels", withBlocks && !facts.parcels().isEmpty() ? mark("parcels") : "");
         values.put("places", withBlocks && !facts.places().isEmpty() ? mark("places") : "");
+        DUTCH.forEach((name, dutch) -> values.put(dutch, values.getOrDefault(name, "")));
         return values;
     }
 

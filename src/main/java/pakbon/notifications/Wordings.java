@@ -56,6 +56,11 @@ public class Wordings {
         return Typesetter.PLACEHOLDERS;
     }
 
+    /** What one of them is called where somebody reads this language; every wording takes the names of both. */
+    public static String name(String placeholder, Locale language) {
+        return Typesetter.name(placeholder, language);
+    }
+
     @Transactional(readOnly = true)
     public Wording of(RetailerId retailer, Occasion occasion, Locale language) {
         return saved(retailer, occasion, language).orElseGet(() -> builtIn(occasion, language));

@@ -49,7 +49,15 @@ public class Reach {
                 .or(() -> Optional.ofNullable(publicUrl));
     }
 
-    /** The same for somebody who came by this host: theirs, where the certificate vouches for it. */
+    /**
+     * The root for a link in a mail, which may be read on any machine: the public address, or one whose certificate everybody
+     * trusts. Empty where only the shop's own devices trust us.
+     */
+    public Optional<URI> forMail() {
+        return Optional.ofNullable(publicUrl).or(() -> way == Way.LOCAL ? Optional.empty() : forPhones());
+    }
+
+    /** The same as {@link #forPhones} for somebody who came by this host: theirs, where the certificate vouches for it. */
     public Optional<URI> secure(String host) {
         return service.served()
                 .map(served -> address(

@@ -17,7 +17,8 @@ import pakbon.shared.UserId;
 public class Directory {
     private final JdbcClient db;
 
-    Directory(JdbcClient db) {
+    /** @param db also that of a command, which has no Pakbon around it */
+    public Directory(JdbcClient db) {
         this.db = db;
     }
 

@@ -28,6 +28,8 @@ public enum Permission {
     SEE_CHANNELS(Role.MANAGER),
     PAUSE_OUTLET(Role.MANAGER),
     SEE_REPORTS(Role.MANAGER),
+    /** To save whole lists as a file: of sales with the customers in them, of stock. */
+    EXPORT(Role.MANAGER),
 
     /** To take back a payment of an order that has left, so that it stands unpaid. */
     UNPAY_SENT(Role.ADMIN),

@@ -158,7 +158,7 @@ class PagesOfOthersTests {
                 .doesNotContain(ours.sale("1").id().toString());
         assertThat(body("/sales?q=11&status=open", cashier))
                 .contains(part.sale().toString());
-        assertThat(body("/sales/file", cashier))
+        assertThat(body("/sales/file", manager))
                 .contains(ours.sale("11").receiptNumber())
                 .contains("Elders afgehandeld")
                 .contains(";Utrecht;Zeist;");
@@ -179,7 +179,7 @@ class PagesOfOthersTests {
 
         assertThat(body("/sales", cashier)).doesNotContain(part.sale().toString());
         assertThat(body("/sales?q=11", cashier)).doesNotContain(part.sale().toString());
-        assertThat(body("/sales/file", cashier)).doesNotContain(ours.sale("11").receiptNumber());
+        assertThat(body("/sales/file", manager)).doesNotContain(ours.sale("11").receiptNumber());
         for (var path : List.of(sale, sale + "/row", sale + "/receipt", sale + "/receipt.pdf", sale + "/customer")) {
             assertThat(status(get(path), cashier)).as(path).isEqualTo(404);
         }
@@ -231,6 +231,26 @@ class PagesOfOthersTests {
                 .isEqualTo(403);
         assertThat(status(get("/settings/outlets"), cashier)).isEqualTo(403);
         assertThat(Business.words(ours.parts("1"))).containsExactly("PACKED");
+    }
+
+    /** One customer at a time is work, all of them in a file is not. */
+    @Test
+    void aCashierSeesSalesAndStockAndCarriesNoneOfThemOffAsAFile() throws Exception {
+        var cashier = person(Role.CASHIER, Set.of(ours.outlet("Utrecht")));
+        var manager = person(Role.MANAGER, Set.of(ours.outlet("Utrecht")));
+        for (var list : List.of("/sales", "/stock")) {
+            assertThat(status(get(list + "/file"), cashier)).as(list).isEqualTo(403);
+            assertThat(status(get(list + "/file"), manager)).as(list).isEqualTo(200);
+            assertThat(body(list, cashier)).as(list).doesNotContain(list + "/file");
+            assertThat(body(list, manager)).as(list).contains(list + "/file");
+        }
+        for (var file : List.of("/products/file", "/reports/file")) {
+            assertThat(status(get(file), cashier)).as(file).isEqualTo(403);
+            assertThat(status(get(file), manager)).as(file).isEqualTo(200);
+        }
+        for (var file : List.of("/settings/audit/file", "/settings/privacy/file?q=jansen")) {
+            assertThat(status(get(file), manager)).as(file).isEqualTo(403);
+        }
     }
 
     @Test

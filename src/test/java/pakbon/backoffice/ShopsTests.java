@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import pakbon.backoffice.Shops.Choice;
 import pakbon.channels.Connection;
 import pakbon.sales.Source;
@@ -48,6 +49,15 @@ class ShopsTests {
     }
 
     @Test
+    void aShopOfOursIsCalledAsItsReaderDoesWhateverWasKept() {
+        var practice = shop("sandbox", "Sandbox", "Thee", null);
+
+        assertThat(shops(practice).nameOf("sandbox")).isEqualTo("Oefenwinkel");
+        assertThat(shops(practice).platformOf(practice.id().toString())).isEqualTo("Oefenwinkel");
+        assertThat(shops(practice).choices("")).extracting(Choice::name).containsExactly("Oefenwinkel");
+    }
+
+    @Test
     void openWorkOffersAShopOfBeforeOnlyWhileItHasSome() {
         var shops = shops(haarlem, zwolle);
         var gone = zwolle.id().toString();
@@ -58,7 +68,15 @@ class ShopsTests {
     }
 
     private static Shops shops(Connection... all) {
-        return new Shops(List.of(all), (_, _) -> Optional.empty());
+        return new Shops(List.of(all), (_, _) -> Optional.empty(), dutch());
+    }
+
+    private static Texts dutch() {
+        var source = new ResourceBundleMessageSource();
+        source.setBasename("messages/texts");
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+        return new Texts(source, Texts.DUTCH);
     }
 
     private static Source soldBy(Connection shop) {

@@ -27,16 +27,16 @@ class TourJourneyTests {
     void theButtonOpensTheShopAndShowsTheColleaguesPasswordsOnce() {
         try (var owner = Browser.visitor(port).withoutScripts().arrive()) {
             owner.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).goTo("/setup/shop");
-            owner.button("Proefwinkel starten").click();
+            owner.button("Oefenwinkel starten").click();
 
-            assertThat(owner.heading("De proefwinkel is open")).isVisible();
+            assertThat(owner.heading("De oefenwinkel is open")).isVisible();
             assertThat(owner.page().locator("tbody tr")).hasCount(3);
             assertThat(owner.page().locator("tbody")).containsText("Bram Kok");
         }
         try (var owner = Browser.visitor(port).withoutScripts().arrive()) {
             owner.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD).goTo("/setup/shop");
-            owner.button("Proefwinkel starten").click();
-            assertThat(owner.heading("De proefwinkel is open")).hasCount(0);
+            owner.button("Oefenwinkel starten").click();
+            assertThat(owner.heading("De oefenwinkel is open")).hasCount(0);
             assertThat(owner.at()).isNotEqualTo("/setup/sandbox");
         }
     }

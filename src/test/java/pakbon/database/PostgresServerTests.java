@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,19 @@ class PostgresServerTests {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             System.out.println("ready " + server.url());
             Thread.sleep(600_000);
+        }
+    }
+
+    @Test
+    void aCommandFindsTheDatabaseOfThePakbonThatRuns() throws Exception {
+        var where = Map.of("PAKBON_DATA", home.toString());
+        assertThatThrownBy(() -> RunningDatabase.of(where))
+                .isInstanceOf(DatabaseUnusable.class)
+                .hasMessageContaining("No Pakbon is running with the data in " + home);
+        try (var _ = new PostgresServer(home);
+                var connection = RunningDatabase.of(where).getConnection()) {
+            assertThat(connection.getMetaData().getUserName()).isEqualTo("pakbon_owner");
+            assertThat(connection.getCatalog()).isEqualTo("pakbon");
         }
     }
 

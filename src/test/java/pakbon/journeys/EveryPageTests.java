@@ -59,7 +59,7 @@ class EveryPageTests {
     /** Once for both: a business has one of each kind, and no second of that name. */
     @BeforeAll
     void aShopThatHasOneOfEach() {
-        shop = TeaShop.in(pakbon).business();
+        shop = StockRoom.of(TeaShop.in(pakbon), port).business();
         pages = AllPages.of(requestMappingHandlerMapping, OneOfEach.in(shop, "21990", "MOK-ZA-R"));
         assertThat(pages.size()).isGreaterThan(70);
     }

@@ -78,7 +78,9 @@ class OfficeJourneyTests {
             fits(roos);
             roos.goTo("/settings/audit?q=" + shop.sale("70001").receiptNumber());
             roos.page().locator(".audit > li > details > summary").last().click();
-            roos.page().locator(".audit__all > summary").last().click();
+            roos.page()
+                    .locator(".audit > li:last-child .audit__more > .audit__all > summary")
+                    .click();
             roos.picture("audit-all-en-390-dark").findsNoBarriers();
             fits(roos);
         }

@@ -113,7 +113,7 @@ class RulesJourneyTests {
             roos.findsNoBarriers().picture("scanner-scan-only-nl-390");
             page.getByLabel("Of typ de barcode").fill(barcode(MUG));
             page.getByLabel("Of typ de barcode").press("Enter");
-            roos.button("Opslaan: 1 van 2").click();
+            roos.button("Verder: 1 van 2 geteld").click();
             isSettled(page);
             assertThat(room.picked(part)).containsExactly(Quantity.ONE);
             types(page, barcode(MUG));

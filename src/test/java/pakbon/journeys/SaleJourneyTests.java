@@ -172,7 +172,8 @@ class SaleJourneyTests {
             assertThat(row.locator(".qty")).hasText("5 / 6");
             roos.findsNoBarriers().picture("left-out-row-nl-1440");
             roos.goTo("/sales/" + sale.id());
-            assertThat(roos.page().locator("#left-out")).containsText("Niet meegegaan: 1 × Product RETOUR-MOK");
+            assertThat(roos.page().locator("#left-out"))
+                    .containsText("Niet meegegaan: 1 × Product RETOUR-MOK, ter waarde van €");
             assertThat(roos.page().locator("#left-out")).containsText("Betaal dit terug in WooCommerce");
             assertThat(roos.page().locator(".timeline")).containsText("3 × Product RETOUR-MOK");
             assertThat(roos.page().locator(".timeline")).containsText("2 × Product RETOUR-THEE");
@@ -281,7 +282,18 @@ class SaleJourneyTests {
             assertThat(quantity).hasValue("4");
             assertThat(roos.page().locator("#reason")).hasValue("Bedacht \uD83C\uDF75 <script>");
             roos.findsNoBarriers().picture("return-nl-1440");
+            roos.button("Alles komt terug").click();
+            assertThat(quantity).hasValue("3");
+            assertThat(roos.page().locator("#worth")).containsText("40,00");
+            assertThat(roos.page().locator("#type option:checked")).hasText("iDEAL");
+            roos.findsNoBarriers().picture("return-all-nl-1440");
             quantity.fill("2");
+            roos.page().locator(".return__q").nth(1).fill("");
+            assertThat(roos.page().locator("#worth")).containsText("20,00");
+            roos.picture("return-worth-nl-1440");
+            roos.page().setViewportSize(390, 844);
+            roos.picture("return-worth-nl-390");
+            roos.page().setViewportSize(1440, 1000);
             roos.button("Retour nemen").click();
             assertThat(roos.page().locator("#returns")).containsText("20,00");
             assertThat(roos.page().locator("#returns")).containsText("Terug in voorraad");
@@ -290,6 +302,7 @@ class SaleJourneyTests {
             assertThat(roos.page().locator(".till")).containsText("Waarde van de retour");
             assertThat(roos.page().locator(".till")).containsText(", terugbetaald");
             assertThat(roos.page().locator(".till")).not().containsText("Terugbetaald");
+            assertThat(roos.page().locator(".page__head")).containsText("Teruggekomen: 2 × ");
             roos.findsNoBarriers().picture("sale-returned-nl-1440");
             assertThat(file(roos, roos.link("Retourbon afdrukken"))).startsWith("%PDF-");
 

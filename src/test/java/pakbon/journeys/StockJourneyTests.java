@@ -64,6 +64,9 @@ class StockJourneyTests {
             assertThat(ledger.nth(2)).containsText("Online besteld");
             roos.picture("stock-product");
 
+            roos.fill("#many", "0");
+            roos.page().locator("form[action$='/transfer'] button").click();
+            assertThat(roos.page().locator(".note--danger")).containsText("een getal boven nul");
             roos.fill("#many", "99");
             roos.page().locator("form[action$='/transfer'] button").click();
             assertThat(roos.page().locator(".note--danger")).containsText("maar 4");

@@ -40,8 +40,9 @@ class StumblesJourneyTests {
             assertThat(roos.page().locator("#f-name")).hasValue(name);
 
             roos.goTo("/settings/outlets");
+            roos.page().locator(".pausing > summary").first().click();
             roos.page().getByPlaceholder("Reden (optioneel)").first().fill(name);
-            roos.button("Pauzeren Utrecht").click();
+            roos.button("Nu pauzeren Utrecht").click();
             assertThat(roos.page().locator("[role=alert]")).containsText("239 tekens, en er passen er 120");
             assertThat(roos.page().getByPlaceholder("Reden (optioneel)").first())
                     .hasValue(name);

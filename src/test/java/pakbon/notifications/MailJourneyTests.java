@@ -112,14 +112,21 @@ class MailJourneyTests {
             assertThat(frame.locator("h1")).containsText("ligt klaar");
             roos.fill("#f-subject", "Kom gauw langs, {{customer}}!");
             assertThat(frame.locator("h1")).containsText("Kom gauw langs, Anouk de Vries!");
-            roos.fill("#f-subject", "Kom gauw langs, {{klant}}!");
-            assertThat(frame.locator("body")).containsText("Pakbon kan {{klant}} niet invullen");
+            roos.fill("#f-subject", "Kom gauw langs, {{naam}}!");
+            assertThat(frame.locator("body")).containsText("Pakbon kan {{naam}} niet invullen");
             save(roos, 0);
-            assertThat(roos.page().locator(".wrong")).containsText("{{klant}}");
+            assertThat(roos.page().locator(".wrong")).containsText("{{naam}}");
             roos.fill("#f-subject", "Kom gauw langs, {{customer}}!");
             save(roos, 0);
             assertThat(roos.page().locator(".note--done")).containsText("De tekst is opgeslagen");
             roos.findsNoBarriers().picture("mail-wording-nl");
+            roos.fill("#f-subject", "Tot gauw, {{klant}}!");
+            roos.page().locator("#f-subject").press("Enter");
+            assertThat(roos.page().locator(".note--done")).containsText("De tekst is opgeslagen");
+            assertThat(roos.page().locator("#f-subject")).hasValue("Tot gauw, {{klant}}!");
+            roos.fill("#f-subject", "Kom gauw langs, {{customer}}!");
+            roos.page().locator("#f-subject").press("Enter");
+            assertThat(roos.page().locator("#f-subject")).hasValue("Kom gauw langs, {{customer}}!");
 
             roos.goTo("/fulfillments?q=51001&open="
                     + shop.part("51001", "Utrecht").id());

@@ -442,12 +442,16 @@ class MailTests {
         var wordings = shop.the(Wordings.class);
         shop.in(() -> {
             for (var wrong : List.of(
-                    "{{klant}}",
+                    "{{naam}}",
+                    "{{#pakketten}}x{{/parcels}}",
                     "{{{customer}}}",
                     "{{&customer}}",
                     "{{> other}}",
                     "{{#parcels}}",
                     "{{=<% %>=}}",
+                    "Hoi {{klant} {onbekend}",
+                    "Hoi {{klant",
+                    "Hoi {klant}}, dag",
                     "{{customer.class}}",
                     "{{this}}")) {
                 assertThat(refusal(wordings.save(Occasion.SHIPPED, NL, "x", wrong, 0, shop.person)))
@@ -486,6 +490,30 @@ class MailTests {
     }
 
     @Test
+    void aWordingTakesTheNamesOfBothLanguagesWhateverItIsWrittenIn() {
+        var wordings = shop.the(Wordings.class);
+        for (var language : Wordings.LANGUAGES) {
+            var letter = shop.in(
+                    () -> done(
+                            wordings.sample(
+                                    shop.retailer,
+                                    Occasion.SHIPPED,
+                                    language,
+                                    "{{bestelling}} = {{order}}",
+                                    "{{klant}} = {{customer}}, {{bon}} = {{receipt}}, {{bedrijf}} = {{business}}\n\n{{producten}}\n\n"
+                                            + "{{#pakketten}}Volg: {{pakketten}}{{/pakketten}}{{^afhaalpunten}}Geen winkel{{/afhaalpunten}}")));
+            assertThat(letter.subject()).isEqualTo("20186 = 20186");
+            assertThat(letter.text())
+                    .contains("Anouk de Vries = Anouk de Vries, 10482 = 10482")
+                    .contains("Earl Grey", "Volg:", "3SABCD1234567", "Geen winkel");
+        }
+        assertThat(Wordings.placeholders())
+                .extracting(name -> Wordings.name(name, NL))
+                .containsExactly("klant", "bestelling", "bon", "bedrijf", "producten", "pakketten", "afhaalpunten");
+        assertThat(Wordings.builtIn(Occasion.SHIPPED, NL).body()).contains("{{klant}}", "{{pakketten}}");
+    }
+
+    @Test
     void whatComesWithPakbonCanBeFilledInAndSaysTheSameInBothLanguages() {
         for (var occasion : Occasion.values()) {
             var used = Wordings.LANGUAGES.stream()
@@ -496,12 +524,20 @@ class MailTests {
                         return java.util.regex.Pattern.compile("\\{\\{[^}]+}}")
                                 .matcher(wording.subject() + wording.body())
                                 .results()
-                                .map(found -> found.group())
+                                .map(found -> inEnglish(found.group()))
                                 .toList();
                     })
                     .toList();
             assertThat(used.get(0)).as(occasion.word()).isEqualTo(used.get(1));
         }
+    }
+
+    private static String inEnglish(String tag) {
+        var english = tag;
+        for (var name : Wordings.placeholders()) {
+            english = english.replace(Wordings.name(name, NL), name);
+        }
+        return english;
     }
 
     private int audited(String field) {

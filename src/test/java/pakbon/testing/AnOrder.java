@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import pakbon.orders.OnlineOrder.TakenBack;
 import pakbon.shared.Address;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
+import pakbon.shared.TaxAt;
 
 /** An order as a shop would tell it; every method answers another telling of it. */
 public final class AnOrder {
@@ -46,6 +48,7 @@ public final class AnOrder {
     private Map<String, Integer> sent = Map.of();
     private Map<String, List<TakenBack>> takenBack = Map.of();
     private Map<String, String> names = Map.of();
+    private Map<String, List<String>> rates = Map.of();
 
     private record Item(
             String id,
@@ -169,6 +172,15 @@ public final class AnOrder {
         return with(order -> order.shipping = amount);
     }
 
+    /** The tax in what of this costs is at these percents, as the shop says; {@code "shipping"} is its carriage. */
+    public AnOrder taxed(String sku, String... percents) {
+        return with(order -> {
+            var all = new HashMap<>(order.rates);
+            all.put(sku, List.of(percents));
+            order.rates = Map.copyOf(all);
+        });
+    }
+
     public AnOrder by(String name, String email) {
         return by(name, email, "");
     }
@@ -213,8 +225,13 @@ public final class AnOrder {
         var lines = items.stream().map(this::line).toList();
         var charges = shipping.equals("0.00")
                 ? List.<Charge>of()
-                : List.of(
-                        new Charge(new ExternalId("s1"), Charge.Kind.SHIPPING, "Bezorgen", eur(shipping), eur("0.00")));
+                : List.of(new Charge(
+                        new ExternalId("s1"),
+                        Charge.Kind.SHIPPING,
+                        "Bezorgen",
+                        eur(shipping),
+                        tax("shipping", eur(shipping)),
+                        taxes("shipping", eur(shipping))));
         var total = Money.total(
                         CurrencyUnit.EUR, lines.stream().map(Line::total).toList())
                 .plus(eur(shipping));
@@ -233,7 +250,8 @@ public final class AnOrder {
                 lines,
                 charges,
                 total,
-                eur("0.00"),
+                Stream.concat(lines.stream().map(Line::tax), charges.stream().map(Charge::tax))
+                        .reduce(eur("0.00"), Money::plus),
                 eur(refunded),
                 new Payment(paid, paid ? PLACED : null, "iDEAL"),
                 note,
@@ -253,10 +271,32 @@ public final class AnOrder {
                 Quantity.of(item.refunded),
                 Quantity.of(sent.getOrDefault(item.sku, 0)),
                 Money.of(CurrencyUnit.EUR, total, RoundingMode.HALF_UP),
-                eur("0.00"),
+                tax(item.sku, Money.of(CurrencyUnit.EUR, total, RoundingMode.HALF_UP)),
                 item.handover,
                 item.place,
-                takenBack.getOrDefault(item.sku, List.of()));
+                takenBack.getOrDefault(item.sku, List.of()),
+                taxes(item.sku, Money.of(CurrencyUnit.EUR, total, RoundingMode.HALF_UP)));
+    }
+
+    private Money tax(String what, Money total) {
+        var percent = rates.getOrDefault(what, List.of()).stream()
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Money.of(
+                CurrencyUnit.EUR,
+                total.getAmount()
+                        .multiply(percent)
+                        .divide(percent.add(new BigDecimal("100")), 2, RoundingMode.HALF_UP));
+    }
+
+    private List<TaxAt> taxes(String what, Money total) {
+        var percents = rates.getOrDefault(what, List.of()).stream()
+                .map(BigDecimal::new)
+                .toList();
+        return TaxAt.of(
+                total,
+                tax(what, total),
+                percents.stream().map(each -> new TaxAt.Told(each, each)).toList());
     }
 
     public static Money eur(String amount) {
@@ -298,6 +338,7 @@ public final class AnOrder {
         other.sent = sent;
         other.takenBack = takenBack;
         other.names = names;
+        other.rates = rates;
         change.accept(other);
         return other;
     }

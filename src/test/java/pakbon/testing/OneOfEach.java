@@ -19,6 +19,7 @@ import pakbon.api.ApiTokens;
 import pakbon.api.Scope;
 import pakbon.channels.Connections;
 import pakbon.channels.NewConnection;
+import pakbon.channels.Purchases;
 import pakbon.documents.PaperKind;
 import pakbon.documents.PrintJobs;
 import pakbon.fulfillment.Fulfillment;
@@ -27,6 +28,7 @@ import pakbon.shared.Actor;
 import pakbon.shared.Ids;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
+import pakbon.shared.Quantity;
 import pakbon.spreadsheets.Upload;
 import pakbon.spreadsheets.Uploads;
 import pakbon.users.NewPerson;
@@ -122,7 +124,7 @@ public final class OneOfEach {
                     .connect(
                             new NewConnection(
                                     "sandbox",
-                                    "Proefwinkel",
+                                    "Oefenwinkel",
                                     "",
                                     Map.of("places", "Utrecht|Zeist", "currency", "EUR"),
                                     List.of(business.outlet("Utrecht"))),
@@ -148,6 +150,26 @@ public final class OneOfEach {
                         .replace(":retailer", "'" + retailer + "'::uuid"));
             }
             return each;
+        });
+    }
+
+    /** The address of an order that its practice shop has; only such a shop shows what lies there. */
+    public String practiceOrder() {
+        return business.in(() -> {
+            var actor = owner.actor(Actor.Client.BACKOFFICE);
+            var shop = business.the(Connections.class).all(business.retailer).stream()
+                    .filter(each -> each.isConnected() && each.platform().equals("sandbox"))
+                    .findFirst()
+                    .orElseThrow();
+            var purchases = business.the(Purchases.class);
+            var goods = purchases
+                    .counter(business.retailer, shop.id())
+                    .orElseThrow()
+                    .goods()
+                    .getFirst();
+            var line = new Purchases.Line(goods.sku(), Quantity.of(1), "1");
+            var wish = new Purchases.Wish("", List.of(line), "Mieke Klant", true);
+            return "/channels/" + shop.id() + "/orders/" + done(purchases.place(shop.id(), wish, actor));
         });
     }
 

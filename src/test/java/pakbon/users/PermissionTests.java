@@ -29,6 +29,7 @@ class PermissionTests {
             MANAGE_PRODUCTS,
             SEE_CHANNELS,
             SEE_REPORTS,
+            EXPORT,
             PAUSE_OUTLET);
     private static final Set<Permission> ADMIN = EnumSet.allOf(Permission.class);
 

@@ -53,7 +53,7 @@ public record PaymentTypeForm(
 
     /** Those that the person may choose among. */
     Set<UUID> outletIds(OutletChoice choice) {
-        return choice.seen().stream()
+        return choice.ever().stream()
                 .map(outlet -> outlet.id().value())
                 .filter(id -> outlets.contains(id.toString()))
                 .collect(Collectors.toUnmodifiableSet());

@@ -42,7 +42,9 @@ public record Report(
 
     /** All together; zeroes when nothing was picked. */
     public Picked wholePicked() {
-        return picked(By.ALL).stream().findFirst().orElse(new Picked(By.ALL, "", 0, Quantity.ZERO, 0, Quantity.ZERO));
+        return picked(By.ALL).stream()
+                .findFirst()
+                .orElse(new Picked(By.ALL, "", 0, Quantity.ZERO, 0, Quantity.ZERO, 0));
     }
 
     public int openNow() {

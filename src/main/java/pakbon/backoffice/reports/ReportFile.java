@@ -55,7 +55,8 @@ final class ReportFile {
                     texts.of("reports.picked.units"),
                     texts.of("reports.picked.short"),
                     texts.of("reports.picked.missing"),
-                    texts.of("reports.picked.rate"));
+                    texts.of("reports.picked.rate"),
+                    texts.of("reports.picked.unpicked"));
             for (var picked : report.picked()) {
                 printer.printRecord(
                         texts.word(picked.by()),
@@ -64,7 +65,8 @@ final class ReportFile {
                         formats.quantity(picked.units()),
                         picked.shortLines(),
                         formats.quantity(picked.missing()),
-                        texts.of("reports.percent", picked.shortRate()));
+                        picked.lines() == 0 ? "" : texts.of("reports.percent", picked.shortRate()),
+                        picked.unpicked());
             }
             printer.println();
             printer.printRecord(

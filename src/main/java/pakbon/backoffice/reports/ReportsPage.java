@@ -79,7 +79,7 @@ class ReportsPage {
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Content-Disposition", "attachment; filename=\"pakbon-report.csv\"");
         response.setHeader("Cache-Control", "no-store");
-        var shops = new Shops(connections.all(person.retailer()), connections::orderPage);
+        var shops = new Shops(connections.all(person.retailer()), connections::orderPage, formats.texts());
         ReportFile.write(report(from, until, person, choice, formats), shops, formats, response.getWriter());
     }
 
@@ -96,9 +96,11 @@ class ReportsPage {
             first = last.minusDays(MOST_DAYS - 1);
         }
         var retailer = person.retailer();
-        var shown = choice.shown();
+        var shown = choice.current() != null
+                ? choice.shown()
+                : choice.ever().stream().map(Outlet::id).collect(Collectors.toSet());
         var names =
-                choice.seen().stream().collect(Collectors.toMap(one -> one.id().toString(), Outlet::name));
+                choice.ever().stream().collect(Collectors.toMap(one -> one.id().toString(), Outlet::name));
         var paces = figures.pace(
                 retailer,
                 shown,
@@ -162,7 +164,8 @@ class ReportsPage {
                         each.lines(),
                         each.units(),
                         each.shortLines(),
-                        each.missing()))
+                        each.missing(),
+                        each.unpicked()))
                 .toList();
     }
 

@@ -21,6 +21,14 @@ public record AuditLine(
                 || !sentences.isEmpty() && !sentences.getFirst().equals(summary);
     }
 
-    /** @param kept as it stands in the audit */
-    public record Cell(String name, String before, String after, Change kept) {}
+    /**
+     * @param kept as it stands in the audit
+     * @param technical an id, a version, or what follows from something else that is told
+     */
+    public record Cell(String name, String before, String after, Change kept, boolean technical) {}
+
+    /** What people ask about, or what only an auditor does. */
+    public List<Cell> cells(boolean technical) {
+        return cells.stream().filter(cell -> cell.technical() == technical).toList();
+    }
 }

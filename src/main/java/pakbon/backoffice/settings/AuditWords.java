@@ -24,6 +24,9 @@ final class AuditWords {
     private static final int MOST_IN_SUMMARY = 3;
     private static final Set<String> SAYS_NOTHING = Set.of("false", "0", "0.0", "0.00", "0.0000");
 
+    /** That it is so says the moment since when it is. */
+    private static final Set<String> UNTIL_FURTHER_NOTICE = Set.of("archived_at", "shut_at");
+
     private final AuditNames.Known known;
     private final AuditValues values;
     private final Formats formats;
@@ -71,7 +74,8 @@ final class AuditWords {
                 name(told.field()),
                 values.shown(entry, told.field(), told.change().before()),
                 values.shown(entry, told.field(), told.change().after()),
-                told.kept());
+                told.kept(),
+                told.field().isTechnical());
     }
 
     private String about(Entry entry) {
@@ -215,6 +219,11 @@ final class AuditWords {
         var name = at == null ? name(field) : texts.of("audit.said.of", name(field), at);
         var before = line(values.shown(entry, field, told.change().before()));
         var after = line(values.shown(entry, field, told.change().after()));
+        if (UNTIL_FURTHER_NOTICE.contains(field.key())) {
+            return told.isGone()
+                    ? texts.of("audit.said.back." + field.key())
+                    : texts.of("audit.said.since." + field.key());
+        }
         if (field.key().equals("keys") || field.key().equals("picture")) {
             return texts.of(told.isGone() ? "audit.said.gone" : "audit.said.set", name, told.isGone() ? before : after);
         }

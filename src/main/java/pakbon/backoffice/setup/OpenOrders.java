@@ -115,7 +115,7 @@ class OpenOrders implements ApplicationRunner {
     }
 
     private void fill(RetailerId retailer) {
-        var places = outlets.all(retailer);
+        var places = outlets.working(retailer);
         var goods = products.page(retailer, "", null, MOST_PRODUCTS);
         var shop = shop(places);
         var actor = Actor.shop(retailer, shop.name());
@@ -160,8 +160,8 @@ class OpenOrders implements ApplicationRunner {
         return new Shop(
                 ConnectionId.create(),
                 "sandbox",
-                "Sandbox",
-                "Sandbox",
+                "Practice shop",
+                "Practice shop",
                 places.stream().map(Outlet::id).toList(),
                 byName,
                 Map.of(),

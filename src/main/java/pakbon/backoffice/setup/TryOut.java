@@ -73,7 +73,7 @@ class TryOut {
         var names = String.join("|", outlets.stream().map(Outlet::name).toList());
         var wish = new NewConnection(
                 SANDBOX,
-                language.equals("nl") ? "Proefwinkel" : "Sandbox shop",
+                language.equals("nl") ? "Oefenwinkel" : "Practice shop",
                 "",
                 Map.of("places", names, "currency", currency),
                 outlets.stream().map(Outlet::id).toList());
@@ -81,7 +81,7 @@ class TryOut {
             case Done<?> _ -> {}
             case Refused<?>(var refusal) ->
                 throw new IllegalStateException(
-                        "the sandbox shop could not be opened: " + refusal.code() + " " + refusal.facts());
+                        "the practice shop could not be opened: " + refusal.code() + " " + refusal.facts());
         }
     }
 }

@@ -109,7 +109,7 @@ class HelpTests {
     void theContentsSayWhatEachPageIsAboutAndNoAddresses() {
         var first = HelpBook.in("en").chapters().getFirst().entries().getFirst();
         assertThat(first.title()).isEqualTo("First steps");
-        assertThat(first.about()).isEqualTo("five minutes with the sandbox shop");
+        assertThat(first.about()).isEqualTo("five minutes with the practice shop");
         assertThat(HelpSearch.find(HelpBook.in("en"), "balance due"))
                 .allSatisfy(hit ->
                         assertThat(hit.before() + hit.found() + hit.after()).doesNotContain(".md", "|", "**"));

@@ -32,6 +32,7 @@ import pakbon.audit.Entry;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Texts;
 import pakbon.catalog.SoldBy;
+import pakbon.orders.Archiving;
 import pakbon.privacy.Retention;
 import pakbon.sales.NewPayment;
 import pakbon.sales.PaymentTypes;
@@ -99,7 +100,10 @@ class AuditWordsTests {
         business.pack(business.part("1", "Utrecht"));
         business.complete(business.part("1", "Utrecht"));
         var sale = business.sale("1");
+        business.in(() -> pakbon.getBean(Archiving.class).archive(business.product("MUG"), true, business.person));
+        business.in(() -> pakbon.getBean(Archiving.class).bringBack(business.product("MUG"), business.person));
         business.in(() -> {
+            pakbon.getBean(Archiving.class).archive(business.product("THEE"), true, business.person);
             pakbon.getBean(Sales.class)
                     .edit(sale.id(), "Bij de buren", List.of(), sale.version(), business.person, clock.instant());
             pakbon.getBean(Retention.class).keep(business.retailer, new Retention.Rule(365, 30));
@@ -144,9 +148,13 @@ class AuditWordsTests {
                         "Retour gekomen: 1 \u00d7 Product MUG, Nog niet bekend",
                         "Klanten bewaren (dagen): 365",
                         "In vestigingen: Utrecht",
+                        "Gearchiveerd: niet meer in lijsten en keuzes",
                         "Voorraad (Utrecht): was 0\u00a0kg, is nu 9\u00a0kg. Geteld");
         assertThat(lines(business, entries, Texts.ENGLISH).stream().flatMap(line -> all(line).stream()))
-                .contains("Status: was New, is now Packed", "Packed (Product MUG): was 0, is now 1");
+                .contains(
+                        "Status: was New, is now Packed",
+                        "Packed (Product MUG): was 0, is now 1",
+                        "Brought back: in lists and choices again");
     }
 
     @Test

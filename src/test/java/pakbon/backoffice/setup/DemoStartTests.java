@@ -50,7 +50,7 @@ class DemoStartTests {
         assertThat(places.stream().map(Outlet::name)).containsExactly("Utrecht", "Zeist", "Amersfoort");
         assertThat(places.stream().map(Outlet::street)).noneMatch(String::isBlank);
         List<Connection> shops = CurrentRetailer.call(retailer, () -> connections.all(retailer));
-        assertThat(shops.stream().map(Connection::name)).containsExactly("Proefwinkel");
+        assertThat(shops.stream().map(Connection::name)).containsExactly("Oefenwinkel");
     }
 
     @Test
