@@ -18,7 +18,11 @@ import javax.imageio.ImageIO;
  * when it opens its camera, so what is to be seen is said before the page is opened.
  */
 public final class FakeCamera {
-    static final Path FILM = Path.of("target", "camera.mjpeg").toAbsolutePath();
+    /** One for each process: where tests run side by side, another one's film is not seen. */
+    static final Path FILM = Path.of(
+                    "target", "camera-" + ProcessHandle.current().pid() + ".mjpeg")
+            .toAbsolutePath();
+
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
     private static final int FRAMES_A_SECOND = 30;
@@ -56,7 +60,7 @@ public final class FakeCamera {
             }
             repeat(film, nothing, FRAMES_A_SECOND / 2);
             Files.createDirectories(FILM.getParent());
-            var fresh = Files.write(FILM.resolveSibling("camera.new"), film.toByteArray());
+            var fresh = Files.write(FILM.resolveSibling(FILM.getFileName() + ".new"), film.toByteArray());
             Files.move(fresh, FILM, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
