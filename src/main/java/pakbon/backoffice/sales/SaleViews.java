@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.UsualPayments;
 import pakbon.backoffice.fulfillments.Slip;
@@ -122,6 +124,8 @@ class SaleViews {
         return sale.outlets().stream().anyMatch(person::sees);
     }
 
+    /** All of it as it was at one moment: what is written meanwhile is on the next page, whole. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     Optional<SaleView> view(SaleId id, SignedIn person, Formats formats) {
         return sale(id, person).map(sale -> {
             var retailer = person.retailer();
