@@ -12,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import pakbon.outlets.OutletId;
 import pakbon.scanner.ScannerHub;
@@ -22,7 +23,10 @@ import pakbon.users.SignedIn;
 /** Keeps open pages up to date: one stream of hints for each, ended before the web server waits for open requests. */
 @Controller
 public class LivePages implements SmartLifecycle {
+    private static final String NOW = "9223372036854775807";
+
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
+    private final LiveMemory memory;
     private final LiveWire wire;
     private final ScannerHub scanners;
     private final SignIns signIns;
@@ -30,6 +34,7 @@ public class LivePages implements SmartLifecycle {
     private volatile boolean running;
 
     LivePages(LiveWire wire, ScannerHub scanners, SignIns signIns, Clock clock) {
+        this.memory = new LiveMemory(clock);
         this.wire = wire;
         this.scanners = scanners;
         this.signIns = signIns;
@@ -64,15 +69,17 @@ public class LivePages implements SmartLifecycle {
     }
 
     private void deliver(LiveEvent event) {
+        memory.keep(event);
         for (var stream : open) {
             stream.offer(event);
         }
         scanners.tell(event.retailer(), event.outlets(), event.name(), event.data());
     }
 
+    /** @param since when the page began to be made, in milliseconds of the epoch: it hears what was told from then on */
     @ForStaff
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<SseEmitter> live(SignedIn person) {
+    ResponseEntity<SseEmitter> live(SignedIn person, @RequestParam(defaultValue = NOW) long since) {
         Instant began = clock.instant();
         var stream = new LiveStream(
                 person,
@@ -81,6 +88,7 @@ public class LivePages implements SmartLifecycle {
                         .isPresent(),
                 open::remove);
         open.add(stream);
+        memory.since(Instant.ofEpochMilli(since)).forEach(stream::offer);
         if (running) {
             stream.begin();
         } else {

@@ -32,6 +32,7 @@ public final class Page {
     private final Supplier<Shops> shops;
     private final Supplier<Formats> formats;
     private final @Nullable Said said;
+    private final Instant began;
 
     /** The token that comes back with every form. */
     public record Csrf(String parameter, String header, String token) {}
@@ -51,6 +52,7 @@ public final class Page {
             Supplier<Optional<Backups.Alarm>> backups,
             Supplier<Shops> shops,
             @Nullable Said said,
+            Instant began,
             Instant now) {
         this.texts = texts;
         this.person = person;
@@ -65,6 +67,7 @@ public final class Page {
         this.settings = SingletonSupplier.of(settings);
         this.backups = SingletonSupplier.of(backups);
         this.said = said;
+        this.began = began;
         this.shops = SingletonSupplier.of(shops);
         this.formats =
                 SingletonSupplier.of(() -> new Formats(texts, this.outlets.get().zone(), now));
@@ -129,6 +132,11 @@ public final class Page {
     /** What is wrong with the backups, for those who can do something about it and are not looking at it already. */
     public Optional<Backups.Alarm> backups() {
         return backups.get();
+    }
+
+    /** Where its stream of hints has to begin, so that nothing is missed that happened while it was made. */
+    public String liveSince() {
+        return String.valueOf(began.toEpochMilli());
     }
 
     /** What worked just before the reader was led here; empty when nothing is to be said. */

@@ -26,6 +26,7 @@ class Pages {
     private final Tour tour;
     private final Backups backups;
     private final Connections connections;
+    private final LiveMark mark;
     private final Clock clock;
 
     Pages(
@@ -37,6 +38,7 @@ class Pages {
             Tour tour,
             Backups backups,
             Connections connections,
+            LiveMark mark,
             Clock clock) {
         this.messages = messages;
         this.outlets = outlets;
@@ -46,6 +48,7 @@ class Pages {
         this.tour = tour;
         this.backups = backups;
         this.connections = connections;
+        this.mark = mark;
         this.clock = clock;
     }
 
@@ -73,6 +76,7 @@ class Pages {
                 () -> new Shops(
                         person == null ? List.of() : connections.all(person.retailer()), connections::orderPage, texts),
                 Said.before(request),
+                mark.of(request),
                 clock.instant());
     }
 

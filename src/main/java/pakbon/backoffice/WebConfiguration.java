@@ -35,6 +35,7 @@ class WebConfiguration implements WebMvcConfigurer {
     private static final CacheControl FOR_A_YEAR =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
+    private final LiveMark mark;
     private final Access access;
     private final TourWatch tour;
     private final OutletChoices outlets;
@@ -42,11 +43,13 @@ class WebConfiguration implements WebMvcConfigurer {
     private final boolean precompiled;
 
     WebConfiguration(
+            LiveMark mark,
             Access access,
             TourWatch tour,
             OutletChoices outlets,
             ObjectProvider<Pages> pages,
             @Value("${pakbon.templates:" + Templates.PRECOMPILED + "}") String templates) {
+        this.mark = mark;
         this.access = access;
         this.tour = tour;
         this.outlets = outlets;
@@ -84,6 +87,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(mark);
         registry.addInterceptor(access).excludePathPatterns("/api/**", "/hooks/**", "/actuator/**");
         registry.addInterceptor(tour).addPathPatterns("/fulfillments/**", "/sales/**");
     }

@@ -85,6 +85,27 @@ class LivePagesTests {
     }
 
     @Test
+    void whatHappensBetweenAPageAndItsStreamIsHeardAllTheSame() throws Exception {
+        var retailer = directory.bySignIn(SetUpForTests.ROOS).orElseThrow().retailer();
+        try (var roos = Browser.visitor(port).arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
+            livePages.publish(retailer, Set.of(), "channel", "before");
+            roos.page()
+                    .addInitScript(
+                            "document.addEventListener('told', event => document.documentElement.dataset[event.detail] = 'heard')");
+            roos.page().route("**/live?*", route -> {
+                livePages.publish(retailer, Set.of(), "fulfillment", "x");
+                route.resume();
+            });
+            roos.goTo("/settings/people");
+            var html = com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(
+                    roos.page().locator("html"));
+            html.hasAttribute("data-fulfillment", "heard");
+            html.not().hasAttribute("data-channel", "heard");
+        }
+    }
+
+    @Test
     void aTabThatNobodyLooksAtGivesItsStreamBackAndFetchesAnewWhenSomebodyLooks() {
         try (var roos = Browser.visitor(port).arrive()) {
             roos.page().clock().install();
@@ -93,7 +114,7 @@ class LivePagesTests {
             var fetched = roos.page().waitForRequest("**/navigation", () -> {
                 look(roos, "hidden");
                 roos.page().clock().fastForward(21_000);
-                roos.page().waitForRequest("**/live", () -> look(roos, "visible"));
+                roos.page().waitForRequest("**/live?*", () -> look(roos, "visible"));
             });
             assertThat(fetched.headers()).containsEntry("hx-request", "true");
             assertThat(roos.page().locator("#nav a[aria-current]").getAttribute("href"))
