@@ -255,6 +255,8 @@ class ScannerJourneyTests {
             page.getByPlaceholder("Of typ de code hier").fill("34567890123456");
             assertThat(verdict(page)).containsText("Herkend als DPD");
             assertThat(page.getByLabel("DPD")).isChecked();
+            assertThat(page.locator("fieldset:has([name=carrier]) ~ .group .addr"))
+                    .isVisible();
             page.getByLabel("GLS").check();
             assertThat(verdict(page)).containsText("Vervoerder: GLS, door jou gekozen");
             roos.button("Als verzonden markeren").click();

@@ -200,7 +200,11 @@ class ScannerLookTests {
     }
 
     private static void look(Visitor phone, String name, String language) {
-        phone.page().waitForTimeout(350);
+        phone.page().evaluate("""
+                () => Promise.allSettled(document.getAnimations()
+                  .filter(one => one.effect.getComputedTiming().endTime !== Infinity)
+                  .map(one => one.finished))
+                """);
         phone.picture("scanner-" + name + "-" + language).findsNoBarriers();
     }
 }

@@ -78,6 +78,7 @@ class ScannerOfflineTests {
             Handset.at(page, part.id().toString());
             assertThat(page.locator("form .quiet"))
                     .hasText(Pattern.compile("Pakbon heeft deze klant geen code gemaild.*"));
+            assertThat(Handset.verdict(page)).containsText("Vraag de naam, of scan de code");
             page.waitForCondition(() -> (boolean) page.evaluate("""
                     new Promise(done => { const opening = indexedDB.open('pakbon-scanner'); opening.onsuccess = () => {
                       const reading = opening.result.transaction('facts').objectStore('facts').get('help nl unpaid');

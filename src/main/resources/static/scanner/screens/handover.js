@@ -37,8 +37,14 @@ export function enter(of) {
   const heard = app.heard?.id === of ? app.heard.code : '';
   app.heard = null;
   if (heard && isOfCustomer(heard)) return scan(heard);
-  app.verdict = checked || byName ? app.verdict : { kind: 'idle', word: t('scanner.handover.scan'), what: t('scanner.handover.scan.what') };
+  if (!checked && !byName) app.verdict = { kind: 'idle', ...first() };
 }
+
+/** What comes first: the code, or, where no mail has brought one, whatever the customer has. */
+const first = () =>
+  order(id)?.pickup_code && order(id)?.code_mailed === false
+    ? { word: t('scanner.handover.scan.any'), what: t('scanner.handover.scan.any.what') }
+    : { word: t('scanner.handover.scan'), what: t('scanner.handover.scan.what') };
 
 export const camera = () => !byName;
 
