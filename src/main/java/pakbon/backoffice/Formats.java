@@ -51,6 +51,14 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return format.format(amount.getAmount());
     }
 
+    /** {@code 41,75}: a price whose currency goes without saying. */
+    public String amount(BigDecimal price) {
+        var format = NumberFormat.getNumberInstance(regional());
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(Math.max(2, price.scale()));
+        return format.format(price);
+    }
+
     public String quantity(Quantity quantity) {
         var format = NumberFormat.getNumberInstance(regional());
         format.setMaximumFractionDigits(6);

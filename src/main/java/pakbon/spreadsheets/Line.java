@@ -14,7 +14,7 @@ import pakbon.shared.Quantity;
  * @param cells what stood in it
  * @param effect what it would do
  * @param problem what is wrong with it, {@code files.problem.<problem>} in the language files; empty for nothing
- * @param facts what that sentence needs
+ * @param facts what that sentence needs; of a product that changes, each column that does and what stood there
  * @param product that it is about; null for a new one
  * @param outlet null where it is about none
  * @param seen the level that stood there when the file was read; null where it is about none
@@ -51,6 +51,12 @@ public record Line(
                 null,
                 null,
                 null);
+    }
+
+    /** What a product had there, where the line changes that; null where it does not. */
+    public @Nullable String was(Column column) {
+        int at = effect == Effect.CHANGED ? facts.indexOf(column.name()) : -1;
+        return at < 0 || at % 2 == 1 ? null : facts.get(at + 1);
     }
 
     public String cell(Column column) {

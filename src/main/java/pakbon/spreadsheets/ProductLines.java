@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -102,8 +103,43 @@ class ProductLines {
                 return Line.bad(row, "barcode-of-another", code.getValue(), called(bearers.get(bearer)));
             }
         }
-        var effect = before == null ? Effect.NEW : isSame(wish.get(), before, barcodes) ? Effect.SAME : Effect.CHANGED;
-        return new Line(row.number(), row.cells(), effect, "", List.of(), id, null, null);
+        if (before == null) {
+            return new Line(row.number(), row.cells(), Effect.NEW, "", List.of(), id, null, null);
+        }
+        var effect = isSame(wish.get(), before, barcodes) ? Effect.SAME : Effect.CHANGED;
+        return new Line(row.number(), row.cells(), effect, "", was(wish.get(), before, barcodes), id, null, null);
+    }
+
+    /** Each column that changes, and what stands there now. */
+    private static List<String> was(ProductWish wish, Product before, List<String> barcodes) {
+        var was = new ArrayList<String>();
+        note(was, Column.SKU, wish.sku().equals(before.sku()), before.sku());
+        note(was, Column.NAME, wish.name().equals(before.name()), before.name());
+        note(was, Column.OPTIONS, wish.options().equals(before.options()), before.options());
+        note(was, Column.BARCODES, Set.copyOf(wish.barcodes()).equals(Set.copyOf(barcodes)), join(barcodes));
+        note(
+                was,
+                Column.PRICE,
+                wish.price().compareTo(before.price()) == 0,
+                before.price().toPlainString());
+        note(was, Column.BIN, wish.bin().equals(before.bin()), before.bin());
+        note(
+                was,
+                Column.SOLD_BY,
+                wish.soldBy() == before.soldBy(),
+                before.soldBy().name());
+        return was;
+    }
+
+    private static void note(List<String> was, Column column, boolean stays, String before) {
+        if (!stays) {
+            was.add(column.name());
+            was.add(before);
+        }
+    }
+
+    private static String join(List<String> barcodes) {
+        return String.join(" ", barcodes);
     }
 
     /** How a person would find the product that bears it. */

@@ -159,6 +159,11 @@ class ProductJourneyTests {
             assertThat(bad.nth(5)).containsText("op regel 3");
             assertThat(roos.page().locator("section[aria-labelledby=h-good] tbody tr"))
                     .hasCount(3);
+            assertThat(roos.page()
+                            .locator("section[aria-labelledby=h-good] tbody tr")
+                            .first()
+                            .locator("del"))
+                    .hasText(new String[] {"Product CSV-OUD", "10,00"});
             roos.findsNoBarriers().picture("product-file-nl");
             assertThat(known("CSV-NIEUW")).isFalse();
 
