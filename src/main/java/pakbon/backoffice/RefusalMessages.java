@@ -12,6 +12,8 @@ import pakbon.shared.Refusal;
 
 /** What was refused, why, and the way out, as a sentence in the reader's language: {@code refusal.<code>}. */
 public final class RefusalMessages {
+    private static final int LONGEST = 200;
+
     private RefusalMessages() {}
 
     public static String sentence(Refusal refusal, Formats formats) {
@@ -35,7 +37,12 @@ public final class RefusalMessages {
             case Collection<?> several ->
                 several.stream().map(one -> shown(one, formats).toString()).collect(Collectors.joining(", "));
             case Temporal other -> other.toString();
-            default -> fact.toString();
+            default -> shortened(fact.toString());
         };
+    }
+
+    /** What somebody typed is quoted; of what nobody reads, the beginning. */
+    private static String shortened(String quoted) {
+        return quoted.length() <= LONGEST ? quoted : quoted.substring(0, LONGEST) + "…";
     }
 }

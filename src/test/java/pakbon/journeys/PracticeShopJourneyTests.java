@@ -327,6 +327,28 @@ class PracticeShopJourneyTests {
     }
 
     @Test
+    void whatIsCancelledAndPaidAsksForItsMoneyBack() {
+        try (var roos = visitor("nl", 1440)) {
+            roos.goTo(test);
+            roos.page().locator("#sku-1").selectOption("MOK-ROOD");
+            roos.button("Bestelling plaatsen").click();
+            var order = test.replace("/test", "/orders/" + placedLast(roos));
+            roos.goTo(order);
+            assertThat(roos.page().locator("#refund")).containsText("Bezorgen");
+            assertThat(roos.page().locator("[data-differs=REFUND_DUE]")).hasCount(0);
+            roos.page().locator("button[value=cancelled]").click();
+            assertThat(roos.page().locator("[data-differs=REFUND_DUE]")).containsText("is nog niet terugbetaald");
+            assertThat(roos.page().locator("main")).not().containsText("Klopt");
+            roos.findsNoBarriers().picture("practice-shop-order-cancelled-nl-1440");
+
+            roos.button("Alles terugbetalen").click();
+            assertThat(roos.page().locator(".note--done")).containsText("Gebeurd in de oefenwinkel");
+            assertThat(roos.page().locator("[data-differs=REFUND_DUE]")).hasCount(0);
+            assertThat(roos.button("Alles terugbetalen")).hasCount(0);
+        }
+    }
+
+    @Test
     void anOrderThatTheShopDoesNotHaveIsNotFound() {
         try (var roos = visitor("nl", 1440)) {
             roos.forgives("404").goTo(test.replace("/test", "/orders/99999"));

@@ -82,6 +82,7 @@ public record PracticeOrder(
         PAID_HERE,
         PAID_THERE,
         LEFT_OUT,
+        REFUND_DUE,
         REFUNDED_HERE,
         REFUNDED_THERE,
         PARCELS
@@ -120,6 +121,7 @@ public record PracticeOrder(
         add(found, Difference.PAID_HERE, !there.paid() && here.standing().paidHere() && !isVoid);
         add(found, Difference.PAID_THERE, there.paid() && !balance.isSettled() && !isVoid);
         add(found, Difference.LEFT_OUT, !here.owed().isEmpty() && !isVoid);
+        add(found, Difference.REFUND_DUE, isRefundDue());
         add(found, Difference.REFUNDED_HERE, balance.givenBack().isPositive());
         add(found, Difference.REFUNDED_THERE, there.order().refunded().isGreaterThan(balance.refundedByShop()));
         add(found, Difference.PARCELS, stage == OrderStage.COMPLETED && !untold().isEmpty());
@@ -130,6 +132,13 @@ public record PracticeOrder(
         if (is) {
             found.add(one);
         }
+    }
+
+    /** It is cancelled there, and the customer's money is still with the shop: no shop gives it back by itself. */
+    public boolean isRefundDue() {
+        return there.order().state() == OnlineOrder.State.CANCELLED
+                && there.paid()
+                && there.left().isPositive();
     }
 
     /** Codes of parcels that the shop does not know. */
@@ -150,6 +159,7 @@ public record PracticeOrder(
                 : switch (one) {
                     case NOT_HERE, COMPLETED_HERE, COMPLETED_THERE, CANCELLED_THERE, PAID_HERE -> "";
                     case PAID_THERE -> formats.money(here.sale().balance().due());
+                    case REFUND_DUE -> formats.money(there.left());
                     case LEFT_OUT -> owed(formats, here);
                     case REFUNDED_HERE -> formats.money(here.sale().balance().givenBack());
                     case REFUNDED_THERE ->

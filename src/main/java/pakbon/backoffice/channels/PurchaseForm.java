@@ -52,7 +52,7 @@ public record PurchaseForm(
                 at(said.getOrDefault("place", List.of()), 0),
                 filled(lines),
                 at(said.getOrDefault("customer", List.of()), 0),
-                !at(said.getOrDefault("paid", List.of()), 0).equals("false"),
+                List.of("", "true").contains(at(said.getOrDefault("paid", List.of()), 0)),
                 null);
     }
 
