@@ -2,9 +2,11 @@ package pakbon.catalog;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -35,6 +37,7 @@ import pakbon.trail.Trail;
 public class ProductEditing {
     public static final int LONGEST = 200;
     private static final int MOST_BARCODES = 50;
+    private static final int FINEST_PRICE = 4;
     private static final BigDecimal HIGHEST_PRICE = BigDecimal.valueOf(1_000_000_000);
 
     private final JdbcClient db;
@@ -143,12 +146,28 @@ public class ProductEditing {
     }
 
     private Optional<CatalogRefusal> whatIsWrong(RetailerId retailer, ProductWish wish, @Nullable ProductId self) {
-        return whatIsWrong(wish).or(() -> {
-            var holder = products.bySku(retailer, java.util.List.of(wish.sku())).get(wish.sku());
-            return holder == null || holder.equals(self)
-                    ? taken(retailer, wish, self)
-                    : Optional.of(skuTaken(retailer, wish.sku(), holder));
-        });
+        return whatIsWrong(wish).or(() -> skuTaken(retailer, wish, self)).or(() -> taken(retailer, wish, self));
+    }
+
+    /**
+     * All for which {@link #add} or {@link #change} would refuse it, and not the first only: whoever fills in a form mends it in one go.
+     *
+     * @param self the product that is written; null for a new one
+     */
+    @Transactional(readOnly = true)
+    public List<CatalogRefusal> faults(RetailerId retailer, ProductWish wish, @Nullable ProductId self) {
+        return Stream.concat(
+                        faults(wish),
+                        Stream.of(skuTaken(retailer, wish, self), taken(retailer, wish, self))
+                                .flatMap(Optional::stream))
+                .toList();
+    }
+
+    private Optional<CatalogRefusal> skuTaken(RetailerId retailer, ProductWish wish, @Nullable ProductId self) {
+        var holder = products.bySku(retailer, List.of(wish.sku())).get(wish.sku());
+        return holder == null || holder.equals(self)
+                ? Optional.empty()
+                : Optional.of(skuTaken(retailer, wish.sku(), holder));
     }
 
     private CatalogRefusal skuTaken(RetailerId retailer, String sku, ProductId holder) {
@@ -160,27 +179,29 @@ public class ProductEditing {
 
     /** What is wrong whatever else there is. */
     public static Optional<CatalogRefusal> whatIsWrong(ProductWish wish) {
-        if (wish.name().isEmpty()) {
-            return Optional.of(new NameMissing());
-        }
-        if (wish.name().length() > LONGEST
-                || wish.options().length() > LONGEST
-                || wish.sku().length() > LONGEST
-                || wish.bin().length() > LONGEST) {
-            return Optional.of(new TextTooLong(LONGEST));
-        }
-        if (wish.price().signum() < 0
-                || wish.price().compareTo(HIGHEST_PRICE) >= 0
-                || wish.price().stripTrailingZeros().scale() > 4) {
-            return Optional.of(new PriceNotValid());
-        }
-        if (wish.barcodes().size() > MOST_BARCODES) {
-            return Optional.of(new TooManyBarcodes(MOST_BARCODES));
-        }
-        return wish.barcodes().stream()
-                .filter(code -> !code.matches("[\\x21-\\x7e]{3,60}"))
-                .findFirst()
-                .map(BarcodeNotValid::new);
+        return faults(wish).findFirst();
+    }
+
+    private static Stream<CatalogRefusal> faults(ProductWish wish) {
+        boolean isPrice = wish.price().signum() >= 0
+                && wish.price().compareTo(HIGHEST_PRICE) < 0
+                && wish.price().stripTrailingZeros().scale() <= FINEST_PRICE;
+        boolean isTooLong = Stream.of(wish.name(), wish.options(), wish.sku(), wish.bin())
+                .anyMatch(text -> text.length() > LONGEST);
+        return Stream.of(
+                        fault(wish.name().isEmpty(), new NameMissing()),
+                        fault(isTooLong, new TextTooLong(LONGEST)),
+                        fault(!isPrice, new PriceNotValid()),
+                        fault(wish.barcodes().size() > MOST_BARCODES, new TooManyBarcodes(MOST_BARCODES)),
+                        wish.barcodes().stream()
+                                .filter(code -> !code.matches("[\\x21-\\x7e]{3,60}"))
+                                .findFirst()
+                                .<CatalogRefusal>map(BarcodeNotValid::new))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<CatalogRefusal> fault(boolean is, CatalogRefusal what) {
+        return is ? Optional.of(what) : Optional.empty();
     }
 
     private Optional<CatalogRefusal> taken(RetailerId retailer, ProductWish wish, @Nullable ProductId self) {

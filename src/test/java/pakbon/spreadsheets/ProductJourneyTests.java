@@ -63,11 +63,12 @@ class ProductJourneyTests {
                     .fill("#f-price", "12,5O")
                     .fill("#f-barcodes", "8712345678906\n4006381333931");
             save(roos);
-            assertThat(roos.page().locator("[role=alert]")).containsText("prijs zoals 12,50");
-            roos.fill("#f-price", "12,50");
-            save(roos);
-            assertThat(roos.page().locator("[role=alert]")).containsText("naam nodig");
-            roos.fill("#f-name", "Theepot <b>Zaans</b> \uD83C\uDF75");
+            assertThat(roos.page().locator("#e-price")).containsText("prijs zoals 12,50");
+            assertThat(roos.page().locator("#e-name")).containsText("naam nodig");
+            assertThat(roos.page().locator("#e-sku")).containsText("AL-DAAR");
+            assertThat(roos.page().locator("[role=alert]")).hasCount(3);
+            roos.findsNoBarriers().picture("product-form-three-nl");
+            roos.fill("#f-price", "12,50").fill("#f-name", "Theepot <b>Zaans</b> \uD83C\uDF75");
             save(roos);
             assertThat(roos.page().locator("[role=alert]")).containsText("AL-DAAR");
             assertThat(roos.page().locator("#f-barcodes")).hasValue("8712345678906\n4006381333931");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Browser {
     /** How long a page may take on a busy machine before we say that it does not come. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final List<String> WHOLE =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");

@@ -90,7 +90,7 @@ public final class Visitor implements AutoCloseable {
 
         public Visitor arrive() {
             var context = browser.newContext(options);
-            context.setDefaultTimeout(20_000);
+            context.setDefaultTimeout(40_000);
             return new Visitor(base, context);
         }
     }

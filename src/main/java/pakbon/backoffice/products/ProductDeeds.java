@@ -2,6 +2,8 @@ package pakbon.backoffice.products;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -128,13 +130,20 @@ class ProductDeeds {
             case Refused<Product>(ProductChangedMeanwhile changed) -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
                 // who saves again after this has been told of the other, and means it
-                yield form(form.refused(changed, changed.now().version()), model);
+                yield form(form.refused(List.of(changed), changed.now().version()), model);
             }
             case Refused<Product>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield form(form.refused(refusal, form.seen()), model);
+                yield form(form.refused(faults(form, id, refusal, person), form.seen()), model);
             }
         };
+    }
+
+    private List<Refusal> faults(ProductForm form, @Nullable ProductId id, Refusal first, SignedIn person) {
+        var found = new LinkedHashSet<Refusal>(form.unread());
+        found.addAll(editing.faults(person.retailer(), form.asFarAsRead(), id));
+        found.add(first);
+        return List.copyOf(found);
     }
 
     /** One that says what the product says anyway is none of its own. */

@@ -1,13 +1,14 @@
 package pakbon.backoffice.products;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.Formats;
+import pakbon.backoffice.RefusalMessages;
 import pakbon.catalog.CatalogRefusal.BarcodeNotValid;
 import pakbon.catalog.CatalogRefusal.BarcodeTaken;
 import pakbon.catalog.CatalogRefusal.NameMissing;
@@ -33,6 +34,7 @@ import pakbon.shared.Refusal;
  * @param bins by outlet; empty where that of the product counts
  * @param soldBy the word of how it is sold
  * @param seen the version that the person looks at
+ * @param refusals why it was not kept: all that is wrong with it, each field once
  */
 public record ProductForm(
         String id,
@@ -45,9 +47,14 @@ public record ProductForm(
         Map<OutletId, String> bins,
         String soldBy,
         long seen,
-        @Nullable Refusal refusal) {
+        List<Refusal> refusals) {
+    public ProductForm {
+        bins = Map.copyOf(bins);
+        refusals = List.copyOf(refusals);
+    }
+
     static ProductForm fresh() {
-        return new ProductForm("", "", "", "", "", "", "", Map.of(), SoldBy.PIECE.word(), 0, null);
+        return new ProductForm("", "", "", "", "", "", "", Map.of(), SoldBy.PIECE.word(), 0, List.of());
     }
 
     static ProductForm of(ProductView view, Formats formats) {
@@ -65,7 +72,7 @@ public record ProductForm(
                 bins,
                 product.soldBy().word(),
                 product.version(),
-                null);
+                List.of());
     }
 
     static ProductForm typed(String id, Map<String, String> fields, List<Outlet> outlets) {
@@ -87,27 +94,45 @@ public record ProductForm(
                 bins,
                 fields.getOrDefault("sold-by", SoldBy.PIECE.word()),
                 version(fields.getOrDefault("version", "")),
-                null);
+                List.of());
     }
 
     private static long version(String text) {
         return text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
     }
 
-    ProductForm refused(Refusal why, long version) {
+    ProductForm refused(List<Refusal> why, long version) {
         return new ProductForm(id, name, options, sku, price, barcodes, bin, bins, soldBy, version, why);
     }
 
     /** Refused where the price is none, or nothing is sold in such a way. */
     Outcome<ProductWish> wish() {
-        var amount = price(price);
-        if (amount.isEmpty()) {
-            return new Refused<>(new PriceNotValid());
+        var unread = unread();
+        return unread.isEmpty() ? new Done<>(asFarAsRead()) : new Refused<>(unread.getFirst());
+    }
+
+    /** What says nothing that could be kept. */
+    List<Refusal> unread() {
+        var found = new ArrayList<Refusal>();
+        if (price(price).isEmpty()) {
+            found.add(new PriceNotValid());
         }
-        return SoldBy.of(soldBy)
-                .<Outcome<ProductWish>>map(how -> new Done<>(new ProductWish(
-                        sku, name, options, amount.get(), Arrays.asList(barcodes.split("[\\r\\n]+")), bin, how)))
-                .orElseGet(() -> new Refused<>(new SoldByUnknown(soldBy)));
+        if (SoldBy.of(soldBy).isEmpty()) {
+            found.add(new SoldByUnknown(soldBy));
+        }
+        return found;
+    }
+
+    /** What could not be read is left out. */
+    ProductWish asFarAsRead() {
+        return new ProductWish(
+                sku,
+                name,
+                options,
+                price(price).orElse(BigDecimal.ZERO),
+                Arrays.asList(barcodes.split("[\\r\\n]+")),
+                bin,
+                SoldBy.of(soldBy).orElse(SoldBy.PIECE));
     }
 
     /** {@code 12,50}, {@code 12.50}, {@code 1.012,50}; nothing is zero. */
@@ -122,16 +147,28 @@ public record ProductForm(
         return plain.matches("\\d{1,12}(\\.\\d{1,6})?") ? Optional.of(new BigDecimal(plain)) : Optional.empty();
     }
 
-    /** The field that was refused; empty when it is none of them. */
-    public String wrong() {
+    /** What is wrong with this field, in a sentence; empty for nothing. */
+    public String wrong(String field, Formats formats) {
+        return refusals.stream()
+                .filter(refusal -> field(refusal).equals(field))
+                .findFirst()
+                .map(refusal -> RefusalMessages.sentence(refusal, formats))
+                .orElse("");
+    }
+
+    /** What is wrong with no field of its own; empty for nothing. */
+    public String wrong(Formats formats) {
+        return wrong("", formats);
+    }
+
+    private static String field(Refusal refusal) {
         return switch (refusal) {
             case NameMissing _ -> "name";
-            case SkuTaken _ -> "sku";
-            case SkuOfArchived _ -> "sku";
+            case SkuTaken _, SkuOfArchived _ -> "sku";
             case PriceNotValid _ -> "price";
             case SoldByUnknown _ -> "sold-by";
             case BarcodeTaken _, BarcodeNotValid _, TooManyBarcodes _ -> "barcodes";
-            case null, default -> "";
+            default -> "";
         };
     }
 }
