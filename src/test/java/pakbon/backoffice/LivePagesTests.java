@@ -215,9 +215,9 @@ class LivePagesTests {
             var end = new LiveEvent(event.retailer(), Set.of(), "end", "");
             here.tell(event);
             here.tell(event);
-            assertThat(heardThere.poll(10, TimeUnit.SECONDS)).isEqualTo(event);
+            assertThat(heardThere.poll(30, TimeUnit.SECONDS)).isEqualTo(event);
             here.tell(end);
-            assertThat(heardThere.poll(10, TimeUnit.SECONDS)).isEqualTo(end);
+            assertThat(heardThere.poll(30, TimeUnit.SECONDS)).isEqualTo(end);
             assertThat(heardHere).isEmpty();
         } finally {
             here.stop();

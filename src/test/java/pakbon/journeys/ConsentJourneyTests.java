@@ -228,7 +228,7 @@ class ConsentJourneyTests {
                             .getByText("Verder in Pakbon")
                             .click());
             assertThat(opened.locator(".note--done"))
-                    .containsText("Verbonden", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+                    .containsText("Verbonden", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
             opened.close();
             assertThat(connected("bigcommerce")).hasSize(1);
 
@@ -305,7 +305,7 @@ class ConsentJourneyTests {
     /** The shop is looked at and its webhooks are made before the page comes. */
     private static void isConnected(Visitor roos) {
         assertThat(roos.page().locator(".note--done"))
-                .containsText("Verbonden", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+                .containsText("Verbonden", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
     }
 
     private List<Connection> connected(String platform) {

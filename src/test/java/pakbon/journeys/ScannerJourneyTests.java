@@ -37,7 +37,7 @@ import pakbon.users.SignIns;
 @SetUpForTests
 class ScannerJourneyTests {
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+            new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
     @LocalServerPort
     int port;
@@ -303,7 +303,7 @@ class ScannerJourneyTests {
     }
 
     private static LocatorAssertions.ContainsTextOptions containsPatiently() {
-        return new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
     }
 
     private String pairingCode() {

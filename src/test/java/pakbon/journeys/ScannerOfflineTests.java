@@ -136,7 +136,7 @@ class ScannerOfflineTests {
 
             wire.mend();
             sends(page, "Nu proberen");
-            assertThat(page.locator(".clash")).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+            assertThat(page.locator(".clash")).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
             assertThat(page.locator(".clash").first()).containsText("geannuleerd");
             assertThat(page.locator(".clash").last()).containsText("samen te veel");
             assertThat(page.locator("main")).containsText("Al het andere dat je deed is aangekomen");
@@ -207,7 +207,7 @@ class ScannerOfflineTests {
 
             wire.mend();
             sends(page, "Nu proberen");
-            assertThat(page.locator(".clash")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+            assertThat(page.locator(".clash")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
             assertThat(page.locator(".clash")).containsText("je foto is niet aangenomen");
             assertThat(page.locator(".clash")).containsText("foto bij de opmerking “Deksel zit los”");
             page.screenshot(
@@ -310,7 +310,7 @@ class ScannerOfflineTests {
 
     private static void goesBack(Page page, String many) {
         var sheet = page.locator("dialog.sheet");
-        assertThat(sheet).containsText("Geannuleerd", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+        assertThat(sheet).containsText("Geannuleerd", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         assertThat(sheet.locator(".row")).hasCount(1);
         assertThat(sheet.locator(".row .count")).hasText(many);
     }
@@ -359,7 +359,7 @@ class ScannerOfflineTests {
             page.evaluate("dispatchEvent(new Event('online'))");
             assertThat(waiting(page))
                     .hasClass(
-                            Pattern.compile("line--live"), new LocatorAssertions.HasClassOptions().setTimeout(30_000));
+                            Pattern.compile("line--live"), new LocatorAssertions.HasClassOptions().setTimeout(60_000));
         }
         var mugs = (int) scanned.stream().filter(barcode(MUG)::equals).count();
         assertThat(room.picked(part))

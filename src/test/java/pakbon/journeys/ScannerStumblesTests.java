@@ -299,7 +299,7 @@ class ScannerStumblesTests {
             assertThat(page.locator(".passing")).containsText("wordt doorgegeven zodra er verbinding is");
             roos.page().context().setOffline(false);
             assertThat(waiting(page))
-                    .containsText("1 besluit", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+                    .containsText("1 besluit", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
             assertThat(page.locator(".lost")).containsText("Geannuleerd: #");
             page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
             assertThat(page.locator("main")).containsText("Is het pakket al weg?");

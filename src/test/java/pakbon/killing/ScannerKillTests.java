@@ -92,7 +92,7 @@ class ScannerKillTests {
                 assertThat(card).containsText("geannuleerd");
                 button(again, "Teruggelegd").click();
                 assertThat(waiting(again))
-                        .containsText("Live", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+                        .containsText("Live", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
             }
             await(
                     "the shop has been told",
@@ -248,7 +248,7 @@ class ScannerKillTests {
     }
 
     private static LocatorAssertions.HasCountOptions patiently() {
-        return new LocatorAssertions.HasCountOptions().setTimeout(30_000);
+        return new LocatorAssertions.HasCountOptions().setTimeout(60_000);
     }
 
     private static void await(String what, Callable<Boolean> condition) throws Exception {

@@ -16,7 +16,7 @@ public final class Handset {
     public static final String API = "/api/2026-07/pakbon/scanner";
     private static final Pattern ARRIVED = Pattern.compile("line--(live|connect|decide)");
     private static final LocatorAssertions.HasClassOptions PATIENTLY =
-            new LocatorAssertions.HasClassOptions().setTimeout(30_000);
+            new LocatorAssertions.HasClassOptions().setTimeout(60_000);
 
     private Handset() {}
 
@@ -56,7 +56,7 @@ public final class Handset {
     public static void open(Page page, String fulfillment) {
         at(page, fulfillment);
         assertThat(page.locator(".walk .row").first())
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
     }
 
     /**

@@ -46,7 +46,7 @@ final class Letterbox implements AutoCloseable {
     /** The next one; null when none comes within ten seconds. */
     @Nullable
     Letter next() throws InterruptedException {
-        return letters.poll(10, TimeUnit.SECONDS);
+        return letters.poll(30, TimeUnit.SECONDS);
     }
 
     void empty() {
