@@ -81,7 +81,8 @@ class KnownOrder {
         var before = lines(sale, actor);
         var products = matching.match(actor.retailer(), shop.connection(), order.lines(), now);
         var after = saleLines.of(order, products, before);
-        boolean sameAsHere = isReturnedHere(order, sale, actor);
+        var more = order.refunded().minus(sale.balance().refundedByShop());
+        var same = saleReturns.same(actor.retailer(), sale.id(), more, after);
         boolean told = write(shop, order, sale, before, after, actor, now);
         boolean moved = switch (order.state()) {
             case CANCELLED -> cancel(known, sale, actor, now);
@@ -90,20 +91,14 @@ class KnownOrder {
             case OPEN, DRAFT ->
                 edits.apply(shop, order, known, sale, after, actor, now) | sent.follow(shop, order, sale, after, actor);
         };
-        if (known.stage() == OrderStage.COMPLETED
-                && order.refunded().isGreaterThan(sale.balance().refundedByShop())) {
+        if (known.stage() == OrderStage.COMPLETED && more.isPositive()) {
             sales.markReturned(sale.id(), actor, now);
-            if (!sameAsHere) {
-                returns.fromShop(shop, sale, before, after, order, actor, now);
+            // what people took back here and then refunded in the shop, too, is the same return, told twice
+            if (!same.all()) {
+                returns.fromShop(shop, sale, before, after, order, more.minus(same.amount(more)), actor, now);
             }
         }
         return revived || told || moved ? new Updated(known.id()) : new Unchanged(known.id());
-    }
-
-    /** People took the goods back here and then refunded them in the shop, too: the same return, told twice. */
-    private boolean isReturnedHere(OnlineOrder order, Sale sale, Actor actor) {
-        var more = order.refunded().minus(sale.balance().refundedByShop());
-        return more.isPositive() && saleReturns.isKnown(actor.retailer(), sale.id(), more);
     }
 
     private Map<String, SaleLine> lines(Sale sale, Actor actor) {

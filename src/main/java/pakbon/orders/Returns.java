@@ -161,6 +161,8 @@ public class Returns {
      * since then; the rest came back: to the outlet that the shop's location is, or else to the one that sent it. Where the
      * shop says whether that is its stock again, so it is here; where it does not, somebody is asked (Q15). Called with the
      * sale locked.
+     *
+     * @param refund what of the shop's money is news: what was given back here already is told apart ({@link pakbon.sales.SameRefund})
      */
     void fromShop(
             Shop shop,
@@ -168,6 +170,7 @@ public class Returns {
             Map<String, SaleLine> before,
             List<SaleLine> after,
             OnlineOrder order,
+            Money refund,
             Actor actor,
             Instant now) {
         var open = open(actor.retailer(), sale.id());
@@ -193,7 +196,7 @@ public class Returns {
             }
         }
         var lines = lines(actor.retailer(), sale.id());
-        var left = order.refunded().minus(sale.balance().refundedByShop());
+        var left = refund;
         var places = List.copyOf(back.keySet());
         for (var at : places) {
             var some = back.getOrDefault(at, List.of());

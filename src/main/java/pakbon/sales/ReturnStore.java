@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.outlets.OutletId;
@@ -87,16 +88,17 @@ class ReturnStore {
                 taken.reason(),
                 taken.amount(),
                 null,
+                Money.zero(taken.amount().getCurrencyUnit()),
                 actor.name(),
                 taken.lines());
     }
 
-    /** The shop gave back what was given back here: it counts as the shop's from now on. */
-    void confirm(RetailerId retailer, SaleReturn known, Instant now) {
+    /** The shop gave back what was given back here, so much of it: that counts as the shop's from now on. */
+    void confirm(RetailerId retailer, SaleReturn known, Money amount, Instant now) {
         Trail.changed(null, Kind.SALE, known.sale().value());
         db.sql("""
                 with confirmed as (
-                  update sales.sale_return set confirmed_at = :now
+                  update sales.sale_return set confirmed_at = :now, confirmed = confirmed + :amount
                    where retailer_id = :retailer and sale_id = :sale and id = :id
                 )
                 update sales.sale set given_back = given_back - :amount where retailer_id = :retailer and id = :sale
@@ -104,7 +106,7 @@ class ReturnStore {
                 .param("retailer", retailer.value())
                 .param("sale", known.sale().value())
                 .param("id", known.id())
-                .param("amount", known.amount().getAmount())
+                .param("amount", amount.getAmount())
                 .param("now", Times.toDatabase(now))
                 .update();
     }
@@ -167,6 +169,7 @@ class ReturnStore {
 
     private static SaleReturn one(ResultSet row, Map<UUID, List<SaleReturn.Line>> lines) throws SQLException {
         var id = row.getObject("id", UUID.class);
+        var currency = CurrencyUnit.of(row.getString("currency"));
         return new SaleReturn(
                 id,
                 new SaleId(row.getObject("sale_id", UUID.class)),
@@ -175,8 +178,9 @@ class ReturnStore {
                 Times.at(row, "at"),
                 row.getBoolean("by_shop"),
                 row.getString("reason"),
-                Amounts.money(CurrencyUnit.of(row.getString("currency")), row.getBigDecimal("amount")),
+                Amounts.money(currency, row.getBigDecimal("amount")),
                 Times.atOrNull(row, "confirmed_at"),
+                Amounts.money(currency, row.getBigDecimal("confirmed")),
                 row.getString("actor"),
                 lines.getOrDefault(id, List.of()));
     }

@@ -15,6 +15,7 @@ import pakbon.shared.Quantity;
  * @param byShop the shop refunded them; otherwise they were taken in here, and no shop is told
  * @param amount the money that went back, never negative
  * @param confirmedAt when the shop later said that it gave this money back too
+ * @param confirmed how much of it
  */
 public record SaleReturn(
         UUID id,
@@ -26,6 +27,7 @@ public record SaleReturn(
         String reason,
         Money amount,
         @Nullable Instant confirmedAt,
+        Money confirmed,
         String actor,
         List<Line> lines) {
     public SaleReturn {
@@ -47,6 +49,11 @@ public record SaleReturn(
     }
 
     public record Line(SaleLineId line, Quantity quantity, Fate fate) {}
+
+    /** What was given back here and the shop knows nothing of. */
+    public Money onlyHere() {
+        return byShop ? amount.minus(amount) : amount.minus(confirmed);
+    }
 
     public boolean isUndecided() {
         return lines.stream().anyMatch(line -> line.fate() == Fate.UNDECIDED);

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.joda.money.Money;
@@ -140,24 +139,14 @@ public class SaleReturns {
         return recorded;
     }
 
-    /** Money that was given back here and of which the shop has not said that it is the same (Q21). */
-    Optional<SaleReturn> unconfirmed(RetailerId retailer, SaleId sale, Money amount) {
-        return store.of(retailer, sale).stream()
-                .filter(each -> !each.byShop()
-                        && each.confirmedAt() == null
-                        && each.amount().isPositive()
-                        && each.amount().isEqual(amount))
-                .findFirst();
-    }
-
-    /** Whether the shop's refund of this sum is one that was made here already. */
+    /** What of the shop's refund was made here already. */
     @Transactional(readOnly = true)
-    public boolean isKnown(RetailerId retailer, SaleId sale, Money amount) {
-        return unconfirmed(retailer, sale, amount).isPresent();
+    public SameRefund same(RetailerId retailer, SaleId sale, Money more, List<SaleLine> lines) {
+        return SameRefund.of(store.of(retailer, sale), more, lines);
     }
 
-    void confirm(RetailerId retailer, SaleReturn known, Instant now) {
-        store.confirm(retailer, known, now);
+    void confirm(RetailerId retailer, SameRefund.Known known, Instant now) {
+        store.confirm(retailer, known.here(), known.amount(), now);
     }
 
     /** Says of what the shop refunded where it is; answers whether nobody had said so before. The sale is locked. */

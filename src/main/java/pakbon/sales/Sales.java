@@ -314,7 +314,7 @@ public class Sales {
         events.publishEvent(new SalePaid(actor.retailer(), sale.id(), actor));
     }
 
-    /** What was given back here for the same sum is the same money and does not go back twice (Q15, Q21). */
+    /** What was given back here already is the same money and does not go back twice (Q15, Q21). */
     private void giveBack(Actor actor, Sale sale, SaleUpdate update, Instant now) {
         var nothing = Money.zero(update.refunded().getCurrencyUnit());
         var byShop = payments.of(actor.retailer(), sale.id()).stream()
@@ -322,24 +322,25 @@ public class Sales {
                 .map(Payment::amount)
                 .reduce(nothing, Money::plus);
         var confirmed = returns.of(actor.retailer(), sale.id()).stream()
-                .filter(each -> each.confirmedAt() != null)
-                .map(SaleReturn::amount)
+                .map(SaleReturn::confirmed)
                 .reduce(nothing, Money::plus);
         var more = update.refunded().plus(byShop).minus(confirmed);
         if (more.isZero() || update.payment() == null) {
             return;
         }
-        var known = returns.unconfirmed(actor.retailer(), sale.id(), more);
-        if (known.isPresent()) {
-            returns.confirm(actor.retailer(), known.get(), now);
+        var same = returns.same(actor.retailer(), sale.id(), more, update.lines());
+        for (var known : same.known()) {
+            returns.confirm(actor.retailer(), known, now);
             store.remember(
                     actor,
                     sale.id(),
                     "return-confirmed-by-shop",
-                    List.of(known.get().number()),
+                    List.of(known.here().number()),
                     now);
-        } else {
-            giveBack(actor, sale.id(), more.negated(), update.payment().type(), now);
+        }
+        var rest = more.minus(same.amount(more));
+        if (!rest.isZero()) {
+            giveBack(actor, sale.id(), rest.negated(), update.payment().type(), now);
         }
     }
 

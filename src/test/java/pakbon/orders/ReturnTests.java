@@ -102,6 +102,72 @@ class ReturnTests {
         assertThat(shop.level("Utrecht", "MUG")).isEqualTo(Quantity.of(8));
     }
 
+    /** Who refunds all of an order in the shop refunds there, too, what came back here: no piece comes back twice, and no cent. */
+    @Test
+    void whatTheShopRefundsWithOtherThingsIsNotCountedTwiceEither() {
+        var order = AnOrder.delivery("51").of(3, "MUG").of(1, "POT");
+        var shop = sold(order);
+        done(take(shop, "10.00", back(shop, 1, 1, Fate.RESTOCK)));
+
+        var all = order.completed().refunded("MUG", 3).refunded("POT", 1).givenBack("40.00");
+        for (int twice = 1; twice <= 2; twice++) {
+            shop.receive(all.after(60 * twice));
+            assertThat(returns(shop))
+                    .extracting(SaleReturn::byShop, SaleReturn::amount, SaleReturn::confirmed)
+                    .containsExactly(tuple(false, eur("10.00"), eur("10.00")), tuple(true, eur("30.00"), eur("0.00")));
+        }
+        assertThat(returns(shop).getLast().lines())
+                .extracting(SaleReturn.Line::quantity)
+                .containsExactly(Quantity.of(3));
+        assertThat(shop.sale("51").balance().refunded()).isEqualTo(eur("40.00"));
+        assertThat(shop.sale("51").balance().paid()).isEqualTo(eur("0.00"));
+        assertThat(shop.sale("51").balance().due()).isEqualTo(eur("0.00"));
+        assertThat(shop.level("Utrecht", "POT")).isEqualTo(Quantity.of(9));
+    }
+
+    @Test
+    void severalReturnsThatTheShopRefundsInOneSumAreTheSame() {
+        var order = AnOrder.delivery("51").of(3, "MUG").of(1, "POT");
+        var shop = sold(order);
+        done(take(shop, "10.00", back(shop, 0, 1, Fate.RESTOCK)));
+        done(take(shop, "10.00", back(shop, 1, 1, Fate.DAMAGED)));
+
+        shop.receive(order.completed()
+                .refunded("MUG", 1)
+                .refunded("POT", 1)
+                .givenBack("20.00")
+                .after(60));
+        assertThat(returns(shop))
+                .extracting(SaleReturn::byShop, SaleReturn::onlyHere)
+                .containsExactly(tuple(false, eur("0.00")), tuple(false, eur("0.00")));
+        assertThat(shop.sale("51").balance().refunded()).isEqualTo(eur("20.00"));
+        assertThat(shop.sale("51").balance().due()).isEqualTo(eur("0.00"));
+    }
+
+    /** At the till the shipping went back, too; the shop refunds the goods first, and the rest when somebody thinks of it. */
+    @Test
+    void ofWhatWentBackHereTheShopRefundsApartCountsAndTheRestIsStillToBeRefundedThere() {
+        var order = AnOrder.delivery("51").of(1, "POT").shippingFor("4.95");
+        var shop = sold(order);
+        done(take(shop, "14.95", back(shop, 0, 1, Fate.RESTOCK)));
+
+        shop.receive(order.completed().refunded("POT", 1).givenBack("10.00").after(60));
+        assertThat(returns(shop))
+                .singleElement()
+                .satisfies(one -> assertThat(one.onlyHere()).isEqualTo(eur("4.95")));
+        assertThat(shop.sale("51").balance().refunded()).isEqualTo(eur("14.95"));
+        assertThat(shop.sale("51").balance().givenBack()).isEqualTo(eur("4.95"));
+        assertThat(shop.sale("51").balance().due()).isEqualTo(eur("0.00"));
+
+        shop.receive(order.completed().refunded("POT", 1).givenBack("14.95").after(120));
+        assertThat(returns(shop))
+                .singleElement()
+                .satisfies(one -> assertThat(one.onlyHere()).isEqualTo(eur("0.00")));
+        assertThat(shop.sale("51").balance().refunded()).isEqualTo(eur("14.95"));
+        assertThat(shop.sale("51").balance().givenBack()).isEqualTo(eur("0.00"));
+        assertThat(shop.sale("51").balance().due()).isEqualTo(eur("0.00"));
+    }
+
     /** Only when some of it had gone back did somebody mark it as paid in the shop: the same money, and not once more (Q21). */
     @Test
     void whatWasPaidAtTheCounterIsTheShopsMoneyAlsoWhenSomeOfItHasGoneBackThere() {

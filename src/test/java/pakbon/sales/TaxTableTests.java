@@ -116,6 +116,7 @@ class TaxTableTests {
                 "",
                 eur(amount),
                 null,
+                eur("0.00"),
                 "Roos",
                 List.of(new SaleReturn.Line(line.id(), Quantity.of(quantity), Fate.RESTOCK)));
         var table = TaxTable.of(sale, back, sold).orElse(new TaxTable(List.of()));

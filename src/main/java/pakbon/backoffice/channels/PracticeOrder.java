@@ -47,11 +47,7 @@ public record PracticeOrder(
         }
 
         private Optional<SaleReturn> repaid() {
-            return returns.stream()
-                    .filter(back -> !back.byShop()
-                            && back.confirmedAt() == null
-                            && back.amount().isPositive())
-                    .findFirst();
+            return returns.stream().filter(back -> back.onlyHere().isPositive()).findFirst();
         }
 
         /** What the shop has to refund, by its key of the line. */

@@ -32,7 +32,7 @@ public record RefundForm(
                 order.proposed().stream()
                         .map(many -> many.isPositive() ? formats.field(many) : "")
                         .toList(),
-                repaid == null ? "" : formats.amount(repaid.amount()),
+                repaid == null ? "" : formats.amount(repaid.onlyHere()),
                 null);
     }
 
