@@ -3,6 +3,7 @@ package pakbon.orders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.shared.Address;
 
@@ -11,6 +12,8 @@ import pakbon.shared.Address;
  * renewed; what a person wrote is never touched (Q20b).
  */
 final class SyncedNote {
+    private static final String LEFT_TO_RIGHT = "\u200e";
+
     private SyncedNote() {}
 
     static String of(String platformName, OnlineOrder order) {
@@ -44,12 +47,24 @@ final class SyncedNote {
                         ", ",
                         address.lines().stream()
                                 .filter(line -> !line.equals(customer))
+                                .map(SyncedNote::apart)
                                 .toList());
     }
 
     private static String joined(String... parts) {
-        return String.join(
-                " \u00b7 ", Arrays.stream(parts).filter(part -> !part.isBlank()).toList());
+        return Arrays.stream(parts)
+                .filter(part -> !part.isBlank())
+                .map(SyncedNote::apart)
+                .collect(Collectors.joining(" \u00b7 "));
+    }
+
+    /** A name from right to left does not turn around the number that stands behind it. */
+    private static String apart(String part) {
+        boolean isTurned = part.codePoints()
+                .map(Character::getDirectionality)
+                .anyMatch(way -> way == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                        || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
+        return isTurned ? part + LEFT_TO_RIGHT : part;
     }
 
     /**

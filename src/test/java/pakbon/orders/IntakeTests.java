@@ -49,6 +49,15 @@ class IntakeTests {
     }
 
     @Test
+    void aNameFromRightToLeftDoesNotTurnAroundTheNumberBehindIt() {
+        business.receive(AnOrder.delivery("1001").of(1, "MUG").by("\u05e9\u05dc\u05d5\u05dd", "s@klant.example"));
+        business.receive(AnOrder.delivery("1002").of(1, "MUG").by("Lies Maat", "l@klant.example", "030 231 55 66"));
+
+        assertThat(business.sale("1001").note()).contains("\u05e9\u05dc\u05d5\u05dd\u200e \u00b7 s@klant.example");
+        assertThat(business.sale("1002").note()).contains("Lies Maat \u00b7 030 231 55 66");
+    }
+
+    @Test
     void anOrderBecomesASaleTakesItsStockAndIsWorkAtAnOutlet() {
         var received = business.receive(AnOrder.delivery("1001").of(2, "MUG").shippingFor("4.95"));
 
