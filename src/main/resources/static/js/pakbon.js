@@ -63,6 +63,16 @@
     if (isTooLarge) target.reportValidity();
   });
 
+  // The second click of two that were too fast answers no question that the first one raised: its button waits until
+  // somebody can have read it.
+  const READ_MS = 700;
+  const wait = (part) => part.querySelectorAll?.('button[data-answers]').forEach((button) => {
+    button.disabled = true;
+    setTimeout(() => { button.disabled = false; }, READ_MS);
+  });
+  wait(document);
+  document.addEventListener('htmx:load', ({ target }) => wait(target));
+
   // An answer that was refused comes with words: show them where it says so, and leave the page as it was.
   document.addEventListener('htmx:beforeSwap', (event) => {
     const { xhr } = event.detail;
