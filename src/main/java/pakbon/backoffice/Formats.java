@@ -12,12 +12,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.Tally;
 import pakbon.sales.Source;
 import pakbon.shared.Quantity;
+import pakbon.shared.WrittenNumber;
 
 /**
  * Sums, numbers and times as one reader writes them, in the zone of the outlet they happened at.
@@ -218,6 +220,11 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
     }
 
     /** Dutch is written as in the Netherlands, English with pounds and day before month. */
+    /** A number as the reader writes it, and as it is written here: {@code 1.250} is more than a thousand in Dutch. Empty for none. */
+    public Optional<BigDecimal> read(String typed) {
+        return WrittenNumber.read(typed, texts.locale().getLanguage().equals("nl"));
+    }
+
     private Locale regional() {
         return texts.locale().getLanguage().equals("nl") ? Locale.of("nl", "NL") : Locale.UK;
     }

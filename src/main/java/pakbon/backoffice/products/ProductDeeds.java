@@ -115,7 +115,7 @@ class ProductDeeds {
         var actor = actor(person);
         Outcome<Product> outcome = form.bins().values().stream().anyMatch(bin -> bin.length() > ProductEditing.LONGEST)
                 ? new Refused<>(new TextTooLong(ProductEditing.LONGEST))
-                : switch (form.wish()) {
+                : switch (form.wish(formats)) {
                     case Refused<ProductWish>(var refusal) -> new Refused<>(refusal);
                     case Done<ProductWish>(var wish) ->
                         id == null ? editing.add(wish, actor) : editing.change(id, wish, form.seen(), actor);
@@ -134,14 +134,15 @@ class ProductDeeds {
             }
             case Refused<Product>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield form(form.refused(faults(form, id, refusal, person), form.seen()), model);
+                yield form(form.refused(faults(form, id, refusal, person, formats), form.seen()), model);
             }
         };
     }
 
-    private List<Refusal> faults(ProductForm form, @Nullable ProductId id, Refusal first, SignedIn person) {
-        var found = new LinkedHashSet<Refusal>(form.unread());
-        found.addAll(editing.faults(person.retailer(), form.asFarAsRead(), id));
+    private List<Refusal> faults(
+            ProductForm form, @Nullable ProductId id, Refusal first, SignedIn person, Formats formats) {
+        var found = new LinkedHashSet<Refusal>(form.unread(formats));
+        found.addAll(editing.faults(person.retailer(), form.asFarAsRead(formats), id));
         found.add(first);
         return List.copyOf(found);
     }

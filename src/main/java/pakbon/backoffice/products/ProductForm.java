@@ -48,6 +48,8 @@ public record ProductForm(
         String soldBy,
         long seen,
         List<Refusal> refusals) {
+    private static final int CENTS = 2;
+
     public ProductForm {
         bins = Map.copyOf(bins);
         refusals = List.copyOf(refusals);
@@ -106,15 +108,15 @@ public record ProductForm(
     }
 
     /** Refused where the price is none, or nothing is sold in such a way. */
-    Outcome<ProductWish> wish() {
-        var unread = unread();
-        return unread.isEmpty() ? new Done<>(asFarAsRead()) : new Refused<>(unread.getFirst());
+    Outcome<ProductWish> wish(Formats formats) {
+        var unread = unread(formats);
+        return unread.isEmpty() ? new Done<>(asFarAsRead(formats)) : new Refused<>(unread.getFirst());
     }
 
     /** What says nothing that could be kept. */
-    List<Refusal> unread() {
+    List<Refusal> unread(Formats formats) {
         var found = new ArrayList<Refusal>();
-        if (price(price).isEmpty()) {
+        if (price(price, formats).isEmpty()) {
             found.add(new PriceNotValid());
         }
         if (SoldBy.of(soldBy).isEmpty()) {
@@ -124,27 +126,22 @@ public record ProductForm(
     }
 
     /** What could not be read is left out. */
-    ProductWish asFarAsRead() {
+    ProductWish asFarAsRead(Formats formats) {
         return new ProductWish(
                 sku,
                 name,
                 options,
-                price(price).orElse(BigDecimal.ZERO),
+                price(price, formats).orElse(BigDecimal.ZERO),
                 Arrays.asList(barcodes.split("[\\r\\n]+")),
                 bin,
                 SoldBy.of(soldBy).orElse(SoldBy.PIECE));
     }
 
-    /** {@code 12,50}, {@code 12.50}, {@code 1.012,50}; nothing is zero. */
-    static Optional<BigDecimal> price(String typed) {
-        var plain = typed.replaceAll("[\\s\\u00a0\u20ac]", "");
-        if (plain.isEmpty()) {
-            return Optional.of(BigDecimal.ZERO);
-        }
-        plain = plain.lastIndexOf(',') > plain.lastIndexOf('.')
-                ? plain.replace(".", "").replace(',', '.')
-                : plain.replace(",", "");
-        return plain.matches("\\d{1,12}(\\.\\d{1,6})?") ? Optional.of(new BigDecimal(plain)) : Optional.empty();
+    /** {@code 12,50}, {@code 12.50}, {@code 1.012,50}; nothing is zero. Of whole cents: a third decimal is a slip. */
+    static Optional<BigDecimal> price(String typed, Formats formats) {
+        return typed.isBlank()
+                ? Optional.of(BigDecimal.ZERO)
+                : formats.read(typed).filter(price -> price.scale() <= CENTS);
     }
 
     /** What is wrong with this field, in a sentence; empty for nothing. */

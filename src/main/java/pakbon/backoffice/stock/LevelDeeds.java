@@ -1,7 +1,6 @@
 package pakbon.backoffice.stock;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +27,7 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
+import pakbon.shared.WrittenNumber;
 import pakbon.stock.Cause;
 import pakbon.stock.StockAt;
 import pakbon.stock.StockRefusal;
@@ -69,8 +69,8 @@ class LevelDeeds {
             Model model) {
         var at = new StockAt(outlet(outlet, outlets), product(id, person));
         var cause = new Cause(CountReason.of(reason).word(), null, person.actor(Actor.Client.BACKOFFICE));
-        var before = typed(seen);
-        var counted = typed(found);
+        var before = WrittenNumber.read(seen, false).map(Quantity::new);
+        var counted = typed(found, formats);
         Outcome<ShelfCounts.Counted> outcome = before.isEmpty() || counted.isEmpty()
                 ? new Refused<>(new StockRefusal.QuantityNotValid())
                 : counts.countBin(at, before.get(), counted.get(), cause, clock.instant());
@@ -98,7 +98,7 @@ class LevelDeeds {
             Model model) {
         var at = new StockAt(outlet(outlet, outlets), product(id, person));
         var cause = new Cause("received", null, person.actor(Actor.Client.BACKOFFICE));
-        var outcome = typed(quantity)
+        var outcome = typed(quantity, formats)
                 .map(many -> counts.receive(at, many, cause, clock.instant()))
                 .orElseGet(() -> new Refused<>(StockRefusal.QuantityNotValid.nothing()));
         tellAgain(outcome, formats, after);
@@ -127,7 +127,7 @@ class LevelDeeds {
         var target = outlet(to, outlets);
         var cause = new Cause("transfer", null, person.actor(Actor.Client.BACKOFFICE));
         var product = product(id, person);
-        var outcome = typed(quantity)
+        var outcome = typed(quantity, formats)
                 .map(many -> counts.transfer(product, source, target, many, cause, clock.instant()))
                 .orElseGet(() -> new Refused<>(StockRefusal.QuantityNotValid.nothing()));
         tellAgain(outcome, formats, after);
@@ -158,12 +158,9 @@ class LevelDeeds {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /** As people write it, {@code 1,5} or {@code 1.5}; empty when it is no number. */
-    static Optional<Quantity> typed(String text) {
-        var plain = text.strip().replace(',', '.');
-        return plain.matches("-?[0-9]{1,12}(\\.[0-9]{1,6})?")
-                ? Optional.of(new Quantity(new BigDecimal(plain)))
-                : Optional.empty();
+    /** Empty when it is no number. */
+    static Optional<Quantity> typed(String text, Formats formats) {
+        return formats.read(text).map(Quantity::new);
     }
 
     /** For which orders, that had missed some, they can be picked now. */

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.catalog.Barcode;
@@ -63,11 +64,12 @@ class LevelsPage {
             @RequestParam(defaultValue = "") String after,
             SignedIn person,
             OutletChoice outlets,
+            Formats formats,
             Model model) {
         var retailer = person.retailer();
         var before = product(after, retailer);
         var shelf = archived.equals("true") ? Shelf.ARCHIVED : Shelf.SOLD;
-        var most = LevelDeeds.typed(low);
+        var most = LevelDeeds.typed(low, formats);
         var among = most.map(level -> stock.lowAt(retailer, at(outlets), level)).orElse(null);
         var found = products.page(retailer, q.strip(), shelf, among, before, ROWS + 1);
         var shown = found.size() > ROWS ? found.subList(0, ROWS) : found;

@@ -1,0 +1,27 @@
+package pakbon.shared;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A number as the people of a country write it. */
+public final class WrittenNumber {
+    private WrittenNumber() {}
+
+    /**
+     * {@code 1.250,5} where the comma is decimal, {@code 1,250.5} where it is not. A sign that cannot be one of thousands,
+     * because no group of three stands behind it or nothing before it, is taken for a decimal one: {@code 12.50} and {@code 0.250} are
+     * what they look like. Empty when it is no number.
+     */
+    public static Optional<BigDecimal> read(String written, boolean commaIsDecimal) {
+        var plain = written.replaceAll("[\\s\\u00a0\\u202f\u20ac]", "");
+        char decimal = commaIsDecimal ? ',' : '.';
+        char thousands = commaIsDecimal ? '.' : ',';
+        var grouped = Pattern.compile("-?[1-9]\\d{0,2}(\\" + thousands + "\\d{3})+(\\" + decimal + "\\d+)?");
+        if (grouped.matcher(plain).matches()) {
+            plain = plain.replace(String.valueOf(thousands), "");
+        }
+        plain = plain.replace(',', '.');
+        return plain.matches("-?\\d{1,12}(\\.\\d{1,6})?") ? Optional.of(new BigDecimal(plain)) : Optional.empty();
+    }
+}
