@@ -57,6 +57,11 @@ public record Sale(
         return outlets.stream().filter(one -> !one.equals(outlet)).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** What is still to be paid for it, or to go back. */
+    public Rest rest() {
+        return Rest.of(state, balance);
+    }
+
     public SaleStatus status() {
         return SaleStatus.of(state, handover, returned);
     }
