@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -130,33 +132,39 @@ class ReturnStore {
 
     /** Oldest first. */
     List<SaleReturn> of(RetailerId retailer, SaleId sale) {
-        var lines = lines(retailer, sale);
+        return of(retailer, List.of(sale)).getOrDefault(sale, List.of());
+    }
+
+    Map<SaleId, List<SaleReturn>> of(RetailerId retailer, Collection<SaleId> sales) {
+        var lines = lines(retailer, sales);
         return lines.isEmpty()
-                ? List.of()
-                : db.sql("""
+                ? Map.of()
+                : db
+                        .sql("""
                 select r.*, s.currency
                   from sales.sale_return r
                   join sales.sale s on s.retailer_id = r.retailer_id and s.id = r.sale_id
-                 where r.retailer_id = :retailer and r.sale_id = :sale
+                 where r.retailer_id = :retailer and r.sale_id = any(:sales::uuid[])
                  order by r.id
                 """)
                         .param("retailer", retailer.value())
-                        .param("sale", sale.value())
+                        .param("sales", Columns.of(sales, SaleId::value))
                         .query((row, _) -> one(row, lines))
-                        .list();
+                        .stream()
+                        .collect(Collectors.groupingBy(SaleReturn::sale));
     }
 
-    private Map<UUID, List<SaleReturn.Line>> lines(RetailerId retailer, SaleId sale) {
+    private Map<UUID, List<SaleReturn.Line>> lines(RetailerId retailer, Collection<SaleId> sales) {
         var found = new HashMap<UUID, List<SaleReturn.Line>>();
         db.sql("""
                 select r.return_id, r.line_id, r.quantity, r.fate
                   from sales.return_line r
                   join sales.line l on l.retailer_id = r.retailer_id and l.sale_id = r.sale_id and l.id = r.line_id
-                 where r.retailer_id = :retailer and r.sale_id = :sale
+                 where r.retailer_id = :retailer and r.sale_id = any(:sales::uuid[])
                  order by l.position
                 """)
                 .param("retailer", retailer.value())
-                .param("sale", sale.value())
+                .param("sales", Columns.of(sales, SaleId::value))
                 .query(row -> {
                     found.computeIfAbsent(row.getObject("return_id", UUID.class), _ -> new ArrayList<>())
                             .add(new SaleReturn.Line(

@@ -1,6 +1,7 @@
 package pakbon.sales;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,12 @@ public class SaleReturns {
     @Transactional(readOnly = true)
     public List<SaleReturn> of(RetailerId retailer, SaleId sale) {
         return store.of(retailer, sale);
+    }
+
+    /** Those of several sales; oldest first. */
+    @Transactional(readOnly = true)
+    public Map<SaleId, List<SaleReturn>> of(RetailerId retailer, Collection<SaleId> sales) {
+        return store.of(retailer, sales);
     }
 
     /** How many of each line came back so far, by whatever way; what shop and till both took back counts once. */

@@ -85,18 +85,53 @@ public record TaxTable(List<Row> rows) {
      * @return empty where nothing went back, or where it is more than can be split: then nobody has said at which rate
      */
     public static Optional<TaxTable> of(Sale sale, SaleReturn back, List<SaleLine> lines) {
-        if (!back.amount().isPositive()) {
+        return below(sale, back.amount(), back.lines(), lines);
+    }
+
+    /**
+     * The same of what the shop gave back before it left, which is no return; empty also where there was no such thing.
+     *
+     * @param returns all of this sale
+     */
+    public static Optional<TaxTable> ofUnsent(Sale sale, List<SaleReturn> returns, List<SaleLine> lines) {
+        return below(sale, unsent(sale, returns), unsent(returns, lines), lines);
+    }
+
+    /** What the shop gave back before anything of it left. */
+    public static Money unsent(Sale sale, List<SaleReturn> returns) {
+        var told = returns.stream().map(each -> each.byShop() ? each.amount() : each.confirmed());
+        return told.reduce(sale.balance().refundedByShop(), Money::minus);
+    }
+
+    private static List<SaleReturn.Line> unsent(List<SaleReturn> returns, List<SaleLine> lines) {
+        var found = new ArrayList<SaleReturn.Line>();
+        for (var line : lines) {
+            var told = returns.stream()
+                    .filter(each -> each.byShop() || each.confirmedAt() != null)
+                    .flatMap(each -> each.lines().stream())
+                    .filter(each -> each.line().equals(line.id()))
+                    .map(SaleReturn.Line::quantity)
+                    .reduce(Quantity.ZERO, Quantity::plus);
+            if (line.refunded().isMoreThan(told)) {
+                found.add(new SaleReturn.Line(line.id(), line.refunded().minus(told), SaleReturn.Fate.NEVER_LEFT));
+            }
+        }
+        return found;
+    }
+
+    private static Optional<TaxTable> below(Sale sale, Money amount, List<SaleReturn.Line> back, List<SaleLine> lines) {
+        if (!amount.isPositive()) {
             return Optional.empty();
         }
         var goods = new ArrayList<Share>();
         for (var line : lines) {
-            back.lines().stream()
+            back.stream()
                     .filter(each -> each.line().equals(line.id()))
                     .map(each -> share(line, each.quantity()))
                     .forEach(goods::add);
         }
-        var currency = back.amount().getCurrencyUnit();
-        var more = back.amount().minus(sum(currency, goods.stream().map(Share::total)));
+        var currency = amount.getCurrencyUnit();
+        var more = amount.minus(sum(currency, goods.stream().map(Share::total)));
         var shipping = lines.stream()
                 .filter(line -> line.kind() == SaleLine.Kind.SHIPPING)
                 .map(TaxTable::share)
@@ -105,7 +140,7 @@ public record TaxTable(List<Row> rows) {
             return Optional.of(below(goods));
         }
         if (more.isNegative()) {
-            return Optional.of(below(scaled(goods, back.amount())));
+            return Optional.of(below(scaled(goods, amount)));
         }
         if (more.isEqual(sum(currency, shipping.stream().map(Share::total)))) {
             return Optional.of(
@@ -113,7 +148,7 @@ public record TaxTable(List<Row> rows) {
         }
         var all = of(sale, lines);
         return all.rows().size() == 1 && all.isTold()
-                ? Optional.of(below(scaled(lines.stream().map(TaxTable::share).toList(), back.amount())))
+                ? Optional.of(below(scaled(lines.stream().map(TaxTable::share).toList(), amount)))
                 : Optional.empty();
     }
 

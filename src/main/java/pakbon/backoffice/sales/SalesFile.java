@@ -3,10 +3,12 @@ package pakbon.backoffice.sales;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
@@ -16,6 +18,8 @@ import pakbon.backoffice.Formats;
 import pakbon.outlets.OutletId;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
+import pakbon.sales.SaleReturn;
+import pakbon.sales.SaleState;
 import pakbon.sales.TaxTable;
 
 /**
@@ -74,36 +78,101 @@ final class SalesFile implements AutoCloseable {
         printer.println();
     }
 
-    void add(Sale sale, List<SaleLine> lines) throws IOException {
+    /** The sale, and below it what went back of it, with the VAT in that. Of what was cancelled nobody owes any. */
+    void add(Sale sale, List<SaleLine> lines, List<SaleReturn> returns) throws IOException {
         var balance = sale.balance();
+        boolean isVoid = sale.state() == SaleState.VOIDED;
+        print(
+                sale,
+                new Row(
+                        sale.receiptNumber(),
+                        sale.placedAt(),
+                        formats.texts().of("word.SaleStatus." + sale.status()),
+                        outlets.getOrDefault(sale.outlet(), ""),
+                        sale.elsewhere().stream()
+                                .map(each -> outlets.getOrDefault(each, ""))
+                                .sorted()
+                                .collect(Collectors.joining(", ")),
+                        balance.total(),
+                        formats.amount(balance.paid()),
+                        formats.amount(balance.refunded()),
+                        sale.readableNote()),
+                isVoid ? Optional.of(new TaxTable(List.of())) : Optional.of(TaxTable.of(sale, lines)));
+        if (!isVoid) {
+            var unsent = TaxTable.unsent(sale, returns);
+            if (unsent.isPositive()) {
+                print(
+                        sale,
+                        back(sale.receiptNumber(), sale.placedAt(), "refund", sale.outlet(), unsent, ""),
+                        TaxTable.ofUnsent(sale, returns, lines));
+            }
+            for (var back : returns) {
+                print(
+                        sale,
+                        back(back.number(), back.at(), "return", back.outlet(), back.amount(), back.reason()),
+                        TaxTable.of(sale, back, lines));
+            }
+        }
+    }
+
+    /** What a row says beside whose it is. Paid and refunded are said of the sale alone. */
+    private record Row(
+            String number,
+            Instant at,
+            String status,
+            String outlet,
+            String elsewhere,
+            Money total,
+            String paid,
+            String refunded,
+            String note) {}
+
+    private Row back(String number, Instant at, String what, OutletId outlet, Money amount, String reason) {
+        return new Row(
+                number,
+                at,
+                formats.texts().of("sales.file." + what),
+                outlets.getOrDefault(outlet, ""),
+                "",
+                amount.negated(),
+                "",
+                "",
+                reason);
+    }
+
+    /** @param table empty where nobody has said at which rate */
+    private void print(Sale sale, Row row, Optional<TaxTable> table) throws IOException {
         for (var cell : List.of(
-                safe(sale.receiptNumber()),
-                MINUTE.format(sale.placedAt().atZone(formats.zone())),
-                formats.texts().of("word.SaleStatus." + sale.status()),
+                safe(row.number()),
+                MINUTE.format(row.at().atZone(formats.zone())),
+                row.status(),
                 safe(formats.platform(sale.source())),
                 safe(sale.source().shopName()),
                 safe(sale.source().orderNumber()),
                 safe(sale.customer().name()),
                 safe(sale.customer().email()),
-                safe(outlets.getOrDefault(sale.outlet(), "")),
-                safe(sale.elsewhere().stream()
-                        .map(each -> outlets.getOrDefault(each, ""))
-                        .sorted()
-                        .collect(Collectors.joining(", "))),
-                formats.amount(balance.total()),
-                formats.amount(balance.paid()),
-                formats.amount(balance.refunded()),
-                balance.total().getCurrencyUnit().getCode(),
-                safe(sale.readableNote()),
-                formats.amount(sale.tax()))) {
+                safe(row.outlet()),
+                safe(row.elsewhere()),
+                formats.amount(row.total()),
+                row.paid(),
+                row.refunded(),
+                row.total().getCurrencyUnit().getCode(),
+                safe(row.note()),
+                table.map(known -> formats.amount(tax(sale, known))).orElse(""))) {
             printer.print(cell);
         }
-        var table = TaxTable.of(sale, lines);
+        var rows = table.map(TaxTable::rows).orElse(List.of());
         for (var at : rates) {
-            print(table.rows().stream().filter(row -> row.rates().equals(at)).toList());
+            print(rows.stream().filter(each -> each.rates().equals(at)).toList());
         }
-        print(table.rows().stream().filter(row -> !rates.contains(row.rates())).toList());
+        print(rows.stream().filter(each -> !rates.contains(each.rates())).toList());
         printer.println();
+    }
+
+    private static Money tax(Sale sale, TaxTable table) {
+        return table.rows().stream()
+                .map(TaxTable.Row::tax)
+                .reduce(Money.zero(sale.tax().getCurrencyUnit()), Money::plus);
     }
 
     /** Without tax and the tax; both empty where nothing is at that rate. */

@@ -16,6 +16,7 @@ import pakbon.backoffice.OutletChoice;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.Outlets;
 import pakbon.sales.Sale;
+import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
 import pakbon.sales.SalesHistory;
 import pakbon.users.Permission;
@@ -29,11 +30,13 @@ class SalesFilePage {
 
     private final SalesHistory history;
     private final Sales sales;
+    private final SaleReturns returns;
     private final Outlets outlets;
 
-    SalesFilePage(SalesHistory history, Sales sales, Outlets outlets) {
+    SalesFilePage(SalesHistory history, Sales sales, SaleReturns returns, Outlets outlets) {
         this.history = history;
         this.sales = sales;
+        this.returns = returns;
         this.outlets = outlets;
     }
 
@@ -57,10 +60,11 @@ class SalesFilePage {
             var query = SalesQuery.of(parameters).fromTheStart();
             var found = history.search(person.retailer(), query.filter(person, choice));
             while (!found.isEmpty()) {
-                var lines = sales.lines(
-                        person.retailer(), found.stream().map(Sale::id).toList());
+                var ids = found.stream().map(Sale::id).toList();
+                var lines = sales.lines(person.retailer(), ids);
+                var back = returns.of(person.retailer(), ids);
                 for (var sale : found) {
-                    file.add(sale, lines.getOrDefault(sale.id(), List.of()));
+                    file.add(sale, lines.getOrDefault(sale.id(), List.of()), back.getOrDefault(sale.id(), List.of()));
                 }
                 query = query.behind(found.getLast());
                 found = history.search(person.retailer(), query.filter(person, choice));

@@ -2,6 +2,7 @@ package pakbon.backoffice.sales;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -201,6 +202,44 @@ class TaxRatesTests {
         var rows = file.getRecords();
         assertThat(tail(rows, "1")).containsExactly("7,70", "18,35", "1,65", "28,79", "6,05", "", "");
         assertThat(tail(rows, "2")).containsExactly("1,74", "", "", "8,26", "1,74", "5,00", "0,00");
+    }
+
+    /** Whoever adds up the columns of the file has what is to be declared: what went back is in it, what was cancelled is not. */
+    @Test
+    void theFileOfSalesSaysBelowZeroWhatWentBackAndNoVatOfWhatWasCancelled() throws Exception {
+        shop.receive(TEA_AND_MUGS);
+        shop.pack(shop.part("1", "Utrecht"));
+        shop.complete(shop.part("1", "Utrecht"));
+        shop.receive(TEA_AND_MUGS.completed().refunded("MUG", 1).after(60));
+        var cups = AnOrder.delivery("2").of(3, "MUG").taxed("MUG", "21");
+        shop.receive(cups);
+        shop.receive(cups.refunded("MUG", 1).after(60));
+        var undone = AnOrder.delivery("3").of(1, "MUG").taxed("MUG", "21");
+        shop.receive(undone);
+        shop.receive(undone.cancelled().after(60));
+
+        var file = CSVParser.parse(
+                send(get("/sales/file"), "nl").getContentAsString(UTF_8).substring(1),
+                CSVFormat.RFC4180
+                        .builder()
+                        .setDelimiter(";")
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get());
+        assertThat(file.getRecords())
+                .extracting(
+                        row -> row.get("Bestelling"),
+                        row -> row.get("Status"),
+                        row -> row.get("Totaal"),
+                        row -> row.get("Btw"),
+                        row -> row.get("Excl. btw 21%"),
+                        row -> row.get("Btw 21%"))
+                .containsExactlyInAnyOrder(
+                        tuple("1", "Ruil, voltooid", "54,84", "7,70", "28,79", "6,05"),
+                        tuple("1", "Retour", "-10,00", "-1,74", "-8,26", "-1,74"),
+                        tuple("2", "Levering, openstaand", "30,00", "5,21", "24,79", "5,21"),
+                        tuple("2", "Terugbetaling voor vertrek", "-10,00", "-1,74", "-8,26", "-1,74"),
+                        tuple("3", "Ongeldig", "10,00", "0,00", "", ""));
     }
 
     private static List<String> tail(List<CSVRecord> rows, String order) {
