@@ -39,6 +39,9 @@ export const howMuch = (order, of = taken) =>
 export const shortChip = order =>
   isZero(lackingIn(order)) ? null : chip('danger', 'short', t('scanner.tag.short', amounts(order, line => away(order, line)).map(one => `${number(one.some)} ${one.unit}`.trim()).join(' + ')));
 
+/** Where it stands: the longer its name, the smaller. @param {string} shelf @param {string} [size] */
+export const slot = (shelf, size = '') => html`<span class="fetch__slot ${shelf.length > 5 ? (shelf.length > 9 ? 'fetch__slot--long' : 'fetch__slot--s') : size}">${shelf}</span>`;
+
 /** A colleague found nothing here. @param {string} id @param {import('./types.js').Line} line */
 export function maybe(id, line) {
   const now = order(id);
@@ -168,7 +171,7 @@ const FRAME = {
 export function lens(of) {
   const verdict = app.verdict;
   const tone = verdict?.kind === 'good' ? 'lens--good' : verdict?.kind === 'bad' ? 'lens--bad' : '';
-  return html`<header class="lens ${tone} ${of.size ? `lens--${of.size}` : ''}">
+  return html`<header class="lens ${tone} ${of.size ? `lens--${of.size}` : ''} ${['none', 'denied', 'insecure', 'broken'].includes(camera.state()) ? 'lens--blind' : ''}">
     ${camera.state() === 'on' ? html`${camera.video}${FRAME[of.guide ?? 'bars']}` : blind()}
     <div class="lens__top">
       ${of.back ?? nothing}

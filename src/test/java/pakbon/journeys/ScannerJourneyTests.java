@@ -91,7 +91,7 @@ class ScannerJourneyTests {
             pack.click();
             page.locator("main input.mono").fill("B2");
             roos.button("Als verpakt markeren · B2").click();
-            assertThat(page.locator(".passing")).containsText("is verpakt, vak B2");
+            assertThat(page.locator(".passing")).containsText("is verpakt, plek B2");
             isSettled(page);
             assertThat(room.now(part).state().word()).isEqualTo(StateWord.PACKED);
 
@@ -143,12 +143,12 @@ class ScannerJourneyTests {
             assertThat(page.locator(".halt")).hasCount(0);
 
             // Whoever comes for somebody else is asked whose order it is, and for an ID of their own.
-            roos.button("Zonder code").click();
+            roos.button("Op naam").click();
             assertThat(page.locator("main")).containsText("Noem niets zelf");
             page.getByLabel("Iemand anders").check();
             assertThat(page.locator("main")).containsText("Vraag op wiens naam de bestelling staat");
             assertThat(page.locator("main")).not().containsText("telefoonnummer");
-            assertThat(page.locator("main")).containsText("van wie afhaalt, niet gezien");
+            assertThat(page.locator("main")).containsText("niet gezien");
             roos.button("Code scannen").click();
 
             types(page, "ANDERE-CODE");
@@ -285,7 +285,7 @@ class ScannerJourneyTests {
             leave.click();
             assertThat(page.locator(".passing")).containsText("Scan or type the pickup code first");
             assertThat(page.locator("input[name=code]")).isFocused();
-            roos.button("No code").click();
+            roos.button("By name").click();
             page.getByLabel("Someone else").check();
             leave.click();
             assertThat(page.locator(".passing")).containsText("Enter who is collecting.");

@@ -81,7 +81,12 @@ public record PracticeOrder(
         REFUND_DUE,
         REFUNDED_HERE,
         REFUNDED_THERE,
-        PARCELS
+        PARCELS;
+
+        /** Whether somebody puts it right in the shop, who may play its owner; anything else passes by itself. */
+        public boolean isForTheShop() {
+            return this == PAID_HERE || this == LEFT_OUT || this == REFUND_DUE || this == REFUNDED_HERE;
+        }
     }
 
     /** Where its sale is seen; empty while there is none for this reader. */

@@ -2,7 +2,7 @@
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, answered, app, changed, close, mayUnpack, open, order, say as tell } from '../app.js';
-import { asks, awaited, awaits, back, bar, chip, choice, go, howMuch, icon, lens, notesLink, say, sheet, sheetHead, shortChip, title, tool, toolLink, under } from '../parts.js';
+import { asks, awaited, awaits, back, bar, chip, choice, go, howMuch, icon, lens, notesLink, say, sheet, sheetHead, shortChip, slot, title, tool, toolLink, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { t } from '../texts.js';
 import { unpack } from '../undo.js';
@@ -57,7 +57,7 @@ export function drawOf(now) {
       ? bar({ back: back('#/', t('scanner.back.list')), title: title(now), under: html`${under(now)}`, help: 'pickup' })
       : lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')), guide: 'square', size: checked ? 'low' : undefined, help: 'pickup' })}
     <main>
-      <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? html`<span class="fetch__slot">${now.shelf}</span>` : nothing}<p><strong>${customer}</strong>${howMuch(now)}<br>${chip('done', 'good', t('scanner.paid'))} ${shortChip(now)}</p></section>
+      <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf ? slot(now.shelf) : nothing}<p><strong>${customer}</strong>${howMuch(now)}<br>${chip('done', 'good', t('scanner.paid'))} ${shortChip(now)}</p></section>
       ${asks(now)}
       <div class="pad">
         ${awaits(now)}

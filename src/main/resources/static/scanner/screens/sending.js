@@ -5,7 +5,7 @@ import { act, app, mayUnpack, order, say as tell } from '../app.js';
 import { inBinOrder, isUnderway, taken, unit } from '../core/lines.js';
 import { isZero } from '../core/quantity.js';
 import { hearsOrder } from '../find.js';
-import { back, bar, fullName, go, howMuch, icon, notesLink, picture, shortChip, title, tool, toolLink, under } from '../parts.js';
+import { back, bar, fullName, go, howMuch, icon, notesLink, picture, shortChip, slot, title, tool, toolLink, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { number, t, when } from '../texts.js';
 import { recall, unpack } from '../undo.js';
@@ -33,7 +33,7 @@ export function draw() {
         <h2>${left ? t('gather.sent.title', to) : t('scanner.sending.to')}</h2>
         ${left ? nothing : html`<p class="bound__to">${to}</p>`}
         <p>${left ? t('gather.sent.text', to, now.sent_on_by ?? '', when(now.sent_on_at ?? '')) : t(now.paid ? 'scanner.sending.text' : 'scanner.sending.text.unpaid', to)}</p></div></section>
-      <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf && !left ? html`<span class="fetch__slot">${now.shelf}</span>` : nothing}<p><strong>${howMuch(now)}</strong>${now.send_on_reason ?? t('gather.here.title', to)} ${shortChip(now)}</p></section>
+      <section class="fetch" aria-label=${t('scanner.handover.where')}>${now.shelf && !left ? slot(now.shelf) : nothing}<p><strong>${howMuch(now)}</strong>${now.send_on_reason ?? t('gather.here.title', to)} ${shortChip(now)}</p></section>
       <ol class="walk">${inBinOrder(now.lines)
         .filter(line => !isZero(taken(line)))
         .map(line => html`<li class="row">${picture(line)}<span class="row__what"><span class="row__name">${fullName(line)}</span></span><span class="count">${number(taken(line))}${unit(line) ? ` ${unit(line)}` : ''}</span></li>`)}</ol>

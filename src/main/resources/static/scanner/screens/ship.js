@@ -5,7 +5,7 @@ import { act, app, changed, close, mayUnpack, open, order, say as tell } from '.
 import { normalise } from '../core/gtin.js';
 import { bears } from '../core/match.js';
 import { CARRIERS, grouped, guess } from '../core/carrier.js';
-import { asks, awaited, awaits, back, choice, go, icon, lens, notesLink, say as question, sheet, sheetHead, title, toolLink, tool, under } from '../parts.js';
+import { asks, awaited, awaits, back, choice, go, icon, lens, notesLink, say as question, sheet, sheetHead, slot, title, toolLink, tool, under } from '../parts.js';
 import { elsewhere } from '../onward.js';
 import { stands, whose } from '../parcels.js';
 import { signal } from '../sound.js';
@@ -52,14 +52,14 @@ export function drawOf(now) {
   return html`<div class="app">
     ${lens({ title: title(now), under: under(now), back: back('#/', t('scanner.back.list')), help: 'delivery' })}
     <main class="pad">
-      ${now.shelf ? html`<div class="group"><h2>${t('scanner.handover.where')}</h2><p><span class="fetch__slot fetch__slot--s">${now.shelf}</span></p></div>` : nothing}
+      ${now.shelf ? html`<div class="group"><h2>${t('scanner.handover.where')}</h2><p>${slot(now.shelf, 'fetch__slot--s')}</p></div>` : nothing}
       ${awaits(now)}
       <div class="group"><h2 id="code">${t('scanner.ship.code')}</h2>
         ${typing || !code
           ? html`<input class="input mono" aria-labelledby="code" placeholder=${t('scanner.ship.type')} autocomplete="off" autocapitalize="characters" enterkeyhint="done" maxlength="100" .value=${code} @input=${(/** @type {any} */ event) => write(event.target.value)} @change=${() => { typing = false; changed(); }}>`
           : html`<div class="card code"><span class="code__n">${grouped(code)}</span><button class="key push" type="button" aria-label=${t('scanner.ship.edit')} @click=${() => { typing = true; changed(); }}>${icon('pen')}</button></div>`}
       </div>
-      ${isUsed() ? html`<div class="group">${question('danger', 'warn', t('scanner.ship.used', used?.receipt ?? '', used?.customer ?? ''), t('scanner.ship.used.text'), html`<button class="btn used" type="button" @click=${together}>${icon('packed')}${t('scanner.ship.used.together')}</button>`)}</div>` : html`<p class="quiet">${t('scanner.ship.label.where')}</p>`}
+      ${isUsed() ? html`<div class="group">${question('danger', 'warn', t('scanner.ship.used', used?.receipt ?? '', used?.customer ?? ''), t('scanner.ship.used.text'), html`<button class="btn used" type="button" @click=${together}>${icon('packed')}${t('scanner.ship.used.together')}</button>`)}</div>` : nothing}
       <fieldset class="group"><legend>${t('scanner.ship.carrier')}</legend><div class="picks picks--3">
         ${[...CARRIERS, ''].map(one => choice({ name: 'carrier', value: one, chosen: carrier === one, label: one || t('scanner.ship.other'), change: () => choose(one) }))}
       </div>
@@ -67,6 +67,7 @@ export function drawOf(now) {
       </fieldset>
       ${partly(now)}
       ${now.shipping_address ? html`<div class="group"><h2>${t('scanner.ship.label')}</h2><p class="card addr">${icon('pin')}<span><b>${now.shipping_address.name || now.customer?.name}</b><br>${address(now.shipping_address)}</span></p></div>` : nothing}
+      ${isUsed() ? nothing : html`<p class="quiet">${t('scanner.ship.label.where')}</p>`}
       ${asks(now)}
     </main>
     <footer class="dock">
