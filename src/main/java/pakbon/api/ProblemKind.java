@@ -195,7 +195,6 @@ record ProblemKind(String code, int status, String title) {
             kind("stock-not-compared", 409, "The levels have to be compared first"),
             // stock
             kind("stock-quantity-not-valid", 400, "There cannot be so many"),
-            kind("stock-level-moved", 409, "The level moved meanwhile"),
             kind("stock-bin-moved", 409, "What lies in the bin moved meanwhile"),
             kind("stock-not-so-many", 409, "There are not so many"),
             kind("stock-same-outlet", 400, "From an outlet to itself"),

@@ -218,10 +218,10 @@ public class ShortPicks {
         return store.at(retailer, outlet, products);
     }
 
-    /** What open work at an outlet has still to take of a product, what is missing of it included. */
+    /** What open work at an outlet has still to take of these products, what is missing of it included; no entry where no work asks for any. */
     @Transactional(readOnly = true)
-    public Quantity toTake(RetailerId retailer, OutletId outlet, ProductId product) {
-        return store.toTake(retailer, outlet, product);
+    public Map<ProductId, Quantity> toTake(RetailerId retailer, OutletId outlet, Collection<ProductId> products) {
+        return store.toTake(retailer, outlet, products);
     }
 
     /**

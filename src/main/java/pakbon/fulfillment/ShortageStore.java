@@ -1,6 +1,5 @@
 package pakbon.fulfillment;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -167,20 +166,26 @@ class ShortageStore {
                 .update();
     }
 
-    /** What open work at an outlet has still to take of a product, what is missing of it included. */
-    Quantity toTake(RetailerId retailer, OutletId outlet, ProductId product) {
-        return new Quantity(db.sql("""
-                select coalesce(sum(l.quantity - l.picked), 0)
+    /** What open work at an outlet has still to take, product by product, what is missing of it included. */
+    Map<ProductId, Quantity> toTake(RetailerId retailer, OutletId outlet, Collection<ProductId> products) {
+        var toTake = new HashMap<ProductId, Quantity>();
+        db.sql("""
+                select l.product_id, sum(l.quantity - l.picked) as many
                   from fulfillment.fulfillment f
                   join fulfillment.line l on l.retailer_id = f.retailer_id and l.fulfillment_id = f.id
                  where f.retailer_id = :retailer and f.outlet_id = :outlet and f.state in ('NEW', 'IN_PROGRESS')
-                   and l.product_id = :product
+                   and l.product_id = any(:products::uuid[])
+                 group by l.product_id
                 """)
                 .param("retailer", retailer.value())
                 .param("outlet", outlet.value())
-                .param("product", product.value())
-                .query(BigDecimal.class)
-                .single());
+                .param("products", Columns.of(products, ProductId::value))
+                .query(row -> {
+                    toTake.put(
+                            new ProductId(row.getObject("product_id", UUID.class)),
+                            new Quantity(row.getBigDecimal("many")));
+                });
+        return toTake;
     }
 
     /** What is due first, first. */

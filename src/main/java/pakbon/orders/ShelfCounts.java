@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.ProductId;
 import pakbon.fulfillment.EmptyShelves;
@@ -103,24 +104,42 @@ public class ShelfCounts {
      * @param unfound what open work misses, because nobody found it: it is not in the bin, or is there after all and not in the books
      */
     public record Shelf(Quantity free, Quantity awaited, Quantity unfound) {
+        static final Shelf EMPTY = new Shelf(Quantity.ZERO, Quantity.ZERO, Quantity.ZERO);
+
         public Quantity inTheBin() {
-            return free.plus(awaited).max(Quantity.ZERO);
+            return booked().max(Quantity.ZERO);
+        }
+
+        /** The same as the books have it: below zero when more was taken out than they knew of. */
+        public Quantity booked() {
+            return free.plus(awaited);
         }
     }
 
     /** As the books have it now. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Shelf shelf(StockAt at, Actor actor) {
-        var free = stock.levels(actor.retailer(), List.of(at.outlet()), List.of(at.product()));
-        return shelf(at, free.getOrDefault(at, Quantity.ZERO), actor);
+        return shelves(List.of(at.outlet()), List.of(at.product()), actor).getOrDefault(at, Shelf.EMPTY);
     }
 
-    private Shelf shelf(StockAt at, Quantity free, Actor actor) {
-        var unfound = unfound(at, actor);
-        return new Shelf(
-                free,
-                shortages.toTake(actor.retailer(), at.outlet(), at.product()).minus(unfound),
-                unfound);
+    /**
+     * The same of these products at these outlets, all of it at one moment, unless the caller has a transaction of their own; no entry
+     * where nothing was ever kept and no open work asks for any.
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Map<StockAt, Shelf> shelves(Collection<OutletId> outlets, Collection<ProductId> products, Actor actor) {
+        var free = stock.levels(actor.retailer(), outlets, products);
+        var shelves = new HashMap<StockAt, Shelf>();
+        free.forEach((at, many) -> shelves.put(at, new Shelf(many, Quantity.ZERO, Quantity.ZERO)));
+        for (var outlet : outlets) {
+            var unfound = unfound(outlet, products, actor);
+            shortages.toTake(actor.retailer(), outlet, products).forEach((product, many) -> {
+                var at = new StockAt(outlet, product);
+                var missing = unfound.getOrDefault(product, Quantity.ZERO);
+                shelves.put(at, new Shelf(free.getOrDefault(at, Quantity.ZERO), many.minus(missing), missing));
+            });
+        }
+        return shelves;
     }
 
     /**
@@ -128,7 +147,7 @@ public class ShelfCounts {
      * fewer than are waited for is less than nothing free to sell (Q5). Refused: what {@link Stock#refusal} refuses, and when something
      * was taken out or came in since.
      *
-     * @param seen what lay in the bin as the books had it when the counting began
+     * @param seen {@link Shelf#booked} when the counting began
      */
     @Transactional
     public Outcome<Counted> countBin(StockAt at, Quantity seen, Quantity found, Cause cause, Instant now) {
@@ -138,26 +157,13 @@ public class ShelfCounts {
             return new Refused<>(wrong.get());
         }
         var missed = missed(at, actor);
-        var shelf = shelf(at, stock.held(actor.retailer(), at), actor);
-        if (!shelf.inTheBin().equals(seen)) {
+        stock.held(actor.retailer(), at);
+        var shelf = shelf(at, actor);
+        if (!shelf.booked().equals(seen)) {
             return new Refused<>(new StockRefusal.BinMoved(shelf.inTheBin()));
         }
         var by = stock.count(actor.retailer(), at, found.minus(shelf.awaited()), cause, now);
         return settled(new Done<>(by), missed, at, How.COUNTED, found, actor, now);
-    }
-
-    /** By somebody who saw a level; refused as {@link Stock#recount}. */
-    @Transactional
-    public Outcome<Counted> recount(StockAt at, Quantity seen, Quantity found, Cause cause, Instant now) {
-        var missed = missed(at, cause.actor());
-        return settled(
-                stock.recount(cause.actor().retailer(), at, seen, found, cause, now),
-                missed,
-                at,
-                How.COUNTED,
-                found,
-                cause.actor(),
-                now);
     }
 
     /** Goods came in; refused as {@link Stock#receive}. */
@@ -223,12 +229,15 @@ public class ShelfCounts {
         }
     }
 
-    private Quantity unfound(StockAt at, Actor actor) {
-        var unfound = Quantity.ZERO;
-        for (var line : lines(shortages.at(actor.retailer(), at.outlet(), List.of(at.product())), actor)) {
+    private Map<ProductId, Quantity> unfound(OutletId outlet, Collection<ProductId> products, Actor actor) {
+        var unfound = new HashMap<ProductId, Quantity>();
+        for (var line : lines(shortages.at(actor.retailer(), outlet, products), actor)) {
             var missing =
                     ShortPicks.missing(line.line(), line.said(), line.line().quantity());
-            unfound = unfound.plus(new Found(line.line().line(), missing, How.COUNTED, Quantity.ZERO).unfound());
+            unfound.merge(
+                    line.line().product(),
+                    new Found(line.line().line(), missing, How.COUNTED, Quantity.ZERO).unfound(),
+                    Quantity::plus);
         }
         return unfound;
     }

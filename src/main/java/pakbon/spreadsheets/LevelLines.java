@@ -1,5 +1,6 @@
 package pakbon.spreadsheets;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.orders.ShelfCounts;
+import pakbon.orders.ShelfCounts.Shelf;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
@@ -23,12 +25,11 @@ import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
 import pakbon.spreadsheets.Line.Effect;
 import pakbon.stock.Cause;
-import pakbon.stock.Stock;
 import pakbon.stock.StockAt;
 
 /**
- * Levels: how many were found of a product at an outlet. What moved between looking at the file and taking it is not
- * overwritten, as with any count.
+ * Counts: how many lie in the bin of a product at an outlet, as at the desk; what open work has still to take is taken off. What moved
+ * in the bin between looking at the file and taking it is not overwritten, as with any count.
  */
 @Component
 class LevelLines {
@@ -39,13 +40,11 @@ class LevelLines {
 
     private final Products products;
     private final Outlets outlets;
-    private final Stock stock;
     private final ShelfCounts counts;
 
-    LevelLines(Products products, Outlets outlets, Stock stock, ShelfCounts counts) {
+    LevelLines(Products products, Outlets outlets, ShelfCounts counts) {
         this.products = products;
         this.outlets = outlets;
-        this.stock = stock;
         this.counts = counts;
     }
 
@@ -58,25 +57,21 @@ class LevelLines {
         var byName = places.stream()
                 .collect(Collectors.toMap(
                         outlet -> outlet.name().toLowerCase(Locale.ROOT), Outlet::id, (one, _) -> one));
+        var only = places.size() == 1 ? places.getFirst() : null;
         var known = products.byIds(retailer, goods.all(table));
-        var found = new HashMap<Integer, StockAt>();
-        var lines = new ArrayList<Line>();
-        for (var row : table.rows()) {
-            var line = wholeOrBad(
-                    row,
-                    look(row, table.commaIsDecimal(), goods, byName, places.size() == 1 ? places.getFirst() : null),
-                    table.commaIsDecimal(),
-                    known);
-            if (line.product() != null && line.outlet() != null) {
-                found.put(row.number(), new StockAt(line.outlet(), line.product()));
-            }
-            lines.add(line);
-        }
-        return againstLevels(lines, found, table, actor);
+        var lines = table.rows().stream()
+                .map(row -> look(row, table.commaIsDecimal(), goods, known, byName, only))
+                .toList();
+        return againstShelves(lines, table, known, actor);
     }
 
     private static Line look(
-            Table.Row row, boolean commaIsDecimal, Goods goods, Map<String, OutletId> byName, @Nullable Outlet only) {
+            Table.Row row,
+            boolean commaIsDecimal,
+            Goods goods,
+            Map<ProductId, Product> known,
+            Map<String, OutletId> byName,
+            @Nullable Outlet only) {
         if (Stream.of(Column.SKU, Column.ID, Column.BARCODES)
                 .allMatch(column -> row.cell(column).isEmpty())) {
             return Line.bad(row, "sku-missing");
@@ -90,63 +85,77 @@ class LevelLines {
         if (outlet == null) {
             return Line.bad(row, name.isEmpty() ? "outlet-missing" : "outlet-unknown", name);
         }
-        var level = Numbers.read(row.cell(Column.LEVEL), commaIsDecimal)
-                .map(Quantity::new)
-                .orElse(null);
-        if (level == null) {
-            return Line.bad(row, "number", row.cell(Column.LEVEL));
+        if (Objects.requireNonNull(known.get(product)).isArchived()) {
+            return Line.bad(row, "archived", Goods.called(row));
         }
-        return level.isNegative()
-                        || !level.isLessThan(TOO_MANY)
-                        || level.value().scale() > 4
-                ? Line.bad(row, "level", row.cell(Column.LEVEL))
+        var typed = row.cell(Column.LEVEL);
+        if (typed.isEmpty()) {
+            return new Line(row.number(), row.cells(), Effect.SAME, "", List.of(), product, outlet, null);
+        }
+        return Numbers.read(typed, commaIsDecimal).isEmpty()
+                ? Line.bad(row, "number", typed)
                 : new Line(row.number(), row.cells(), Effect.CHANGED, "", List.of(), product, outlet, null);
     }
 
-    private static Line wholeOrBad(Table.Row row, Line line, boolean commaIsDecimal, Map<ProductId, Product> known) {
-        var product = line.product() == null ? null : known.get(line.product());
-        if (product != null && product.isArchived()) {
-            return Line.bad(row, "archived", Goods.called(row));
-        }
-        return product == null || product.soldBy().fits(level(line, commaIsDecimal))
-                ? line
-                : Line.bad(row, "only-whole", product.name(), row.cell(Column.LEVEL));
-    }
-
-    private List<Line> againstLevels(List<Line> lines, Map<Integer, StockAt> found, Table table, Actor actor) {
-        var levels = stock.levels(
-                actor.retailer(),
-                found.values().stream().map(StockAt::outlet).distinct().toList(),
-                found.values().stream().map(StockAt::product).distinct().toList());
+    private List<Line> againstShelves(List<Line> lines, Table table, Map<ProductId, Product> known, Actor actor) {
+        var counted =
+                lines.stream().filter(line -> line.effect() == Effect.CHANGED).toList();
+        var shelves = counts.shelves(
+                counted.stream().map(line -> at(line).outlet()).distinct().toList(),
+                counted.stream().map(line -> at(line).product()).distinct().toList(),
+                actor);
         var first = new HashMap<StockAt, Integer>();
         var looked = new ArrayList<Line>();
         for (int at = 0; at < lines.size(); at++) {
             var line = lines.get(at);
-            var place = found.get(line.number());
-            if (place == null) {
+            if (line.effect() != Effect.CHANGED) {
                 looked.add(line);
                 continue;
             }
-            var before = first.putIfAbsent(place, line.number());
-            if (before != null) {
-                looked.add(Line.bad(
-                        table.rows().get(at), "twice", Goods.called(table.rows().get(at)), before));
-                continue;
-            }
-            var seen = levels.getOrDefault(place, Quantity.ZERO);
-            var wanted = level(line, table.commaIsDecimal());
-            var isSame = seen.equals(wanted) && levels.containsKey(place);
-            looked.add(new Line(
-                    line.number(),
-                    line.cells(),
-                    isSame ? Effect.SAME : Effect.CHANGED,
-                    "",
-                    List.of(seen.toString(), wanted.toString()),
-                    line.product(),
-                    line.outlet(),
-                    seen));
+            var row = table.rows().get(at);
+            var place = at(line);
+            var against = against(
+                    shelves.get(place),
+                    line,
+                    row,
+                    level(line, table.commaIsDecimal()),
+                    Objects.requireNonNull(known.get(place.product())));
+            var before = against.effect() == Effect.BAD ? null : first.putIfAbsent(place, line.number());
+            looked.add(before == null ? against : Line.bad(row, "twice", Goods.called(row), before));
         }
         return looked;
+    }
+
+    /** What stands there already can be written again, also where nobody could count so many: below zero, or a part of a piece. */
+    private static Line against(@Nullable Shelf shelf, Line line, Table.Row row, Quantity found, Product product) {
+        var seen = shelf == null ? Quantity.ZERO : shelf.booked();
+        var isSame = seen.equals(found);
+        var problem = problem(found, row, product);
+        if (problem != null && !isSame) {
+            return problem;
+        }
+        return new Line(
+                line.number(),
+                line.cells(),
+                isSame ? Effect.SAME : Effect.CHANGED,
+                "",
+                List.of(seen.toString(), found.toString()),
+                line.product(),
+                line.outlet(),
+                problem != null || isSame && shelf == null ? null : seen);
+    }
+
+    private static @Nullable Line problem(Quantity found, Table.Row row, Product product) {
+        if (found.isNegative() || !found.isLessThan(TOO_MANY) || found.value().scale() > 4) {
+            return Line.bad(row, "level", row.cell(Column.LEVEL));
+        }
+        return product.soldBy().fits(found)
+                ? null
+                : Line.bad(row, "only-whole", product.name(), row.cell(Column.LEVEL));
+    }
+
+    private static StockAt at(Line line) {
+        return new StockAt(Objects.requireNonNull(line.outlet()), Objects.requireNonNull(line.product()));
     }
 
     private static Quantity level(Line line, boolean commaIsDecimal) {
@@ -155,16 +164,14 @@ class LevelLines {
                 .orElseThrow();
     }
 
-    /** @return what was refused; null when it is done */
+    /** @return what was refused; null when it is done, or there was nothing to do */
     @Nullable
-    Outcome<?> apply(Line line, boolean commaIsDecimal, Actor actor, java.time.Instant now) {
-        var at = new StockAt(Objects.requireNonNull(line.outlet()), Objects.requireNonNull(line.product()));
-        var outcome = counts.recount(
-                at,
-                Objects.requireNonNull(line.seen()),
-                level(line, commaIsDecimal),
-                new Cause(REASON, null, actor),
-                now);
+    Outcome<?> apply(Line line, boolean commaIsDecimal, Actor actor, Instant now) {
+        var seen = line.seen();
+        if (seen == null) {
+            return null;
+        }
+        var outcome = counts.countBin(at(line), seen, level(line, commaIsDecimal), new Cause(REASON, null, actor), now);
         return outcome instanceof Refused<?> ? outcome : null;
     }
 }

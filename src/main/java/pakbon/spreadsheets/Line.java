@@ -17,7 +17,7 @@ import pakbon.shared.Quantity;
  * @param facts what that sentence needs; of a product that changes, each column that does and what stood there
  * @param product that it is about; null for a new one
  * @param outlet null where it is about none
- * @param seen the level that stood there when the file was read; null where it is about none
+ * @param seen what lay in the bin as the books had it when the file was read; null where nothing is counted
  */
 public record Line(
         int number,

@@ -15,11 +15,11 @@ import org.springframework.stereotype.Service;
 import pakbon.catalog.Barcode;
 import pakbon.catalog.Product;
 import pakbon.catalog.Products;
+import pakbon.orders.ShelfCounts;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
-import pakbon.shared.Quantity;
+import pakbon.shared.Actor;
 import pakbon.shared.RetailerId;
-import pakbon.stock.Stock;
 import pakbon.stock.StockAt;
 
 /**
@@ -33,12 +33,12 @@ public class Sheets {
     private static final Pattern LIKE_A_FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
 
     private final Products products;
-    private final Stock stock;
+    private final ShelfCounts counts;
     private final MessageSource messages;
 
-    Sheets(Products products, Stock stock, MessageSource messages) {
+    Sheets(Products products, ShelfCounts counts, MessageSource messages) {
         this.products = products;
-        this.stock = stock;
+        this.counts = counts;
         this.messages = messages;
     }
 
@@ -67,8 +67,12 @@ public class Sheets {
         }
     }
 
-    /** What lies at these outlets of every product, one line for each. */
-    public void levels(RetailerId retailer, List<Outlet> outlets, Locale language, Writer to) throws IOException {
+    /**
+     * What lies in the bins of these outlets of every product, one line for each, as whoever counts there would find it. Where nothing
+     * was ever kept the number is left empty.
+     */
+    public void levels(Actor actor, List<Outlet> outlets, Locale language, Writer to) throws IOException {
+        var retailer = actor.retailer();
         var columns = List.of(Column.SKU, Column.NAME, Column.OPTIONS, Column.OUTLET, Column.LEVEL, Column.ID);
         var ids = outlets.stream().map(Outlet::id).toList();
         try (var printer = begin(columns, language, to)) {
@@ -77,29 +81,29 @@ public class Sheets {
                     !page.isEmpty();
                     page = products.page(retailer, "", last, AT_ONCE)) {
                 last = page.getLast();
-                levels(retailer, page, outlets, ids, language, printer);
+                levels(actor, page, outlets, ids, language, printer);
             }
         }
     }
 
     private void levels(
-            RetailerId retailer,
+            Actor actor,
             List<Product> page,
             List<Outlet> outlets,
             List<OutletId> ids,
             Locale language,
             CSVPrinter printer)
             throws IOException {
-        var levels = stock.levels(retailer, ids, page.stream().map(Product::id).toList());
+        var shelves = counts.shelves(ids, page.stream().map(Product::id).toList(), actor);
         for (var product : page) {
             for (var outlet : outlets) {
-                var level = levels.getOrDefault(new StockAt(outlet.id(), product.id()), Quantity.ZERO);
+                var shelf = shelves.get(new StockAt(outlet.id(), product.id()));
                 printer.printRecord(
                         safe(product.sku()),
                         safe(product.name()),
                         safe(product.options()),
                         safe(outlet.name()),
-                        number(level.value(), language, 0),
+                        shelf == null ? "" : number(shelf.booked().value(), language, 0),
                         product.id().toString());
             }
         }

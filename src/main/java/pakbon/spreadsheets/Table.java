@@ -9,9 +9,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -27,11 +30,11 @@ import pakbon.spreadsheets.FileRefusal.TooManyLines;
 /**
  * A file as rows of cells: UTF-8, UTF-16 with its mark, or else Windows-1252; semicolon, comma or tab.
  *
- * @param columns those that it has, in no order
+ * @param headings of the columns that it has, as they were written
  * @param unknown headings that nobody knows, or that stand there twice, as they were written
  * @param commaIsDecimal as in countries whose spreadsheets separate by semicolon
  */
-record Table(List<Column> columns, List<String> unknown, List<Row> rows, boolean commaIsDecimal) {
+record Table(Map<Column, String> headings, List<String> unknown, List<Row> rows, boolean commaIsDecimal) {
     static final int LARGEST_MB = 10;
     static final int MOST_LINES = 50_000;
     private static final int LONGEST_CELL = 5_000;
@@ -71,12 +74,13 @@ record Table(List<Column> columns, List<String> unknown, List<Row> rows, boolean
                 .get();
         try (var parser = format.parse(new StringReader(text))) {
             List<Column> byPosition = null;
+            var headings = new LinkedHashMap<Column, String>();
             var unknown = new ArrayList<String>();
             boolean hasLines = false;
             var rows = new ArrayList<Row>();
             for (var line : parser) {
                 if (byPosition == null) {
-                    byPosition = headings(line, unknown, messages);
+                    byPosition = headings(line, headings, unknown, messages);
                     continue;
                 }
                 if (rows.size() >= MOST_LINES) {
@@ -88,15 +92,16 @@ record Table(List<Column> columns, List<String> unknown, List<Row> rows, boolean
                     rows.add(row);
                 }
             }
-            var columns = byPosition == null
-                    ? List.<Column>of()
-                    : byPosition.stream().filter(java.util.Objects::nonNull).toList();
             // lines under headings that nobody knows are no empty file: which columns are missing is said by who needs
             // them
-            boolean isEmpty = columns.isEmpty() ? !hasLines : rows.isEmpty();
+            boolean isEmpty = headings.isEmpty() ? !hasLines : rows.isEmpty();
             return isEmpty
                     ? new Refused<>(new FileEmpty())
-                    : new Done<>(new Table(columns, List.copyOf(unknown), List.copyOf(rows), delimiter == ';'));
+                    : new Done<>(new Table(
+                            Collections.unmodifiableMap(headings),
+                            List.copyOf(unknown),
+                            List.copyOf(rows),
+                            delimiter == ';'));
         } catch (IOException | UncheckedIOException e) {
             return new Refused<>(new FileNotReadable());
         }
@@ -133,6 +138,10 @@ record Table(List<Column> columns, List<String> unknown, List<Row> rows, boolean
         return true;
     }
 
+    Set<Column> columns() {
+        return headings.keySet();
+    }
+
     /** The one that stands most often in the headings. */
     private static char delimiter(String text) {
         var headings = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
@@ -150,14 +159,19 @@ record Table(List<Column> columns, List<String> unknown, List<Row> rows, boolean
     }
 
     /** Null where nobody knows the heading: such a column is left alone. */
-    private static List<Column> headings(CSVRecord line, List<String> unknown, MessageSource messages) {
+    private static List<Column> headings(
+            CSVRecord line, Map<Column, String> known, List<String> unknown, MessageSource messages) {
         var columns = new ArrayList<Column>();
         for (var heading : line) {
             var column = Column.of(heading, messages).orElse(null);
-            if (!heading.isBlank() && (column == null || columns.contains(column))) {
+            if (column != null && known.putIfAbsent(column, cell(heading)) == null) {
+                columns.add(column);
+                continue;
+            }
+            if (!heading.isBlank()) {
                 unknown.add(cell(heading));
             }
-            columns.add(columns.contains(column) ? null : column);
+            columns.add(null);
         }
         return columns;
     }

@@ -90,7 +90,7 @@ public class Uploads {
                                 .count(),
                         0,
                         0,
-                        leftAlone(kind, table, retailer),
+                        leftAlone(kind, table),
                         actor.user(),
                         actor.name(),
                         now,
@@ -102,12 +102,11 @@ public class Uploads {
         };
     }
 
-    /** Of what stands in the file nobody reads this: in whose words it is written, as far as we know it. */
-    private List<String> leftAlone(Upload.Kind kind, Table table, RetailerId retailer) {
-        var language = retailers.get(retailer).language();
-        var known = table.columns().stream()
-                .filter(column -> !kind.columns().contains(column))
-                .map(column -> column.heading(messages, language));
+    /** Of what stands in the file nobody reads this, by its own headings. */
+    private static List<String> leftAlone(Upload.Kind kind, Table table) {
+        var known = table.headings().entrySet().stream()
+                .filter(heading -> !kind.columns().contains(heading.getKey()))
+                .map(Map.Entry::getValue);
         return Stream.concat(known, table.unknown().stream())
                 .map(heading -> heading.length() > 60 ? heading.substring(0, 60) : heading)
                 .limit(MOST_NAMED)

@@ -124,25 +124,6 @@ public class Stock {
         return store.lock(retailer, at);
     }
 
-    /**
-     * Like {@link #count}, by somebody who saw a level: refused when it is another one by now, and when nobody could have
-     * found so many: {@link #refusal}.
-     *
-     * @return the difference
-     */
-    @Transactional
-    public Outcome<Quantity> recount(
-            RetailerId retailer, StockAt at, Quantity seen, Quantity found, Cause cause, Instant now) {
-        var wrong = refusal(retailer, at.product(), found);
-        if (wrong.isPresent()) {
-            return new Refused<>(wrong.get());
-        }
-        var level = store.lock(retailer, at);
-        return level.equals(seen)
-                ? new Done<>(count(retailer, at, found, cause, now))
-                : new Refused<>(new StockRefusal.LevelMoved(level));
-    }
-
     /** Goods came in: so many more lie there, whatever was there before. Refused when nobody could have got so many: {@link #refusal}. */
     @Transactional
     public Outcome<Quantity> receive(RetailerId retailer, StockAt at, Quantity quantity, Cause cause, Instant now) {

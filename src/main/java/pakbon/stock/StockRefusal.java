@@ -28,20 +28,7 @@ public sealed interface StockRefusal extends Refusal {
         }
     }
 
-    /** The level moved while somebody counted; what was counted may be about the old one. */
-    record LevelMoved(Quantity now) implements StockRefusal {
-        @Override
-        public String code() {
-            return "stock-level-moved";
-        }
-
-        @Override
-        public List<Object> facts() {
-            return List.of(now);
-        }
-    }
-
-    /** Something was taken out of the bin, or came into it, while somebody counted. */
+    /** Something was taken out of the bin, or came into it, while somebody counted; what was counted may be about the old one. */
     record BinMoved(Quantity now) implements StockRefusal {
         @Override
         public String code() {

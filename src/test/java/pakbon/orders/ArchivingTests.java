@@ -135,7 +135,7 @@ class ArchivingTests {
                 business.the(Sheets.class).products(business.retailer, Locale.ENGLISH, to);
                 business.the(Sheets.class)
                         .levels(
-                                business.retailer,
+                                business.person,
                                 business.the(Outlets.class).all(business.retailer),
                                 Locale.ENGLISH,
                                 to);

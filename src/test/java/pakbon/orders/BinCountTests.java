@@ -99,6 +99,22 @@ class BinCountTests {
     }
 
     @Test
+    void whatCameInWhereTheBooksHeldLessThanNothingMakesThemCountAgain() {
+        business.selling("CUP", 0);
+        var cups = new StockAt(business.outlet("Utrecht"), business.product("CUP"));
+        business.in(() -> business.the(Stock.class)
+                .count(business.retailer, cups, Quantity.of(-3), new Cause("sold", null, business.person), now()));
+        var seen = business.in(() -> business.the(ShelfCounts.class).shelf(cups, business.person))
+                .booked();
+        business.in(() -> business.the(ShelfCounts.class)
+                .receive(cups, Quantity.of(2), new Cause("received", null, business.person), now()));
+        assertThat(business.in(() -> business.the(ShelfCounts.class)
+                        .countBin(cups, seen, Quantity.of(4), new Cause("count", null, business.person), now())))
+                .isEqualTo(new Refused<>(new BinMoved(Quantity.ZERO)));
+        assertThat(business.level("Utrecht", "CUP")).hasToString("-1");
+    }
+
+    @Test
     void whatNobodyFoundIsNotExpectedAndSetAsideWhereItIsThereAfterAll() {
         missing(2, ShortReason.NOT_FOUND);
         level(0);

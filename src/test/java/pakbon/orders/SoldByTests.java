@@ -246,8 +246,11 @@ class SoldByTests {
     }
 
     private Outcome<?> recount(String sku) {
-        return business.in(() -> business.the(ShelfCounts.class)
-                .recount(at(sku), business.level("Utrecht", sku), Quantity.of(HALF), cause(), now()));
+        return business.in(() -> {
+            var counts = business.the(ShelfCounts.class);
+            var seen = counts.shelf(at(sku), business.person).booked();
+            return counts.countBin(at(sku), seen, Quantity.of(HALF), cause(), now());
+        });
     }
 
     private Outcome<?> count(String sku) {

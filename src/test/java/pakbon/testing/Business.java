@@ -139,6 +139,11 @@ public final class Business {
     /** The same of what is weighed or cut. */
     public Business measuring(String sku, SoldBy by, int... levels) {
         selling(sku, levels);
+        return soldAs(sku, by);
+    }
+
+    /** From now on a product goes like this. */
+    public Business soldAs(String sku, SoldBy by) {
         return in(() -> {
             var door = the(Products.class);
             var now = door.byId(retailer, product(sku)).orElseThrow();

@@ -127,7 +127,7 @@ class FilesPage {
     void levels(SignedIn person, OutletChoice outlets, Formats formats, HttpServletResponse response)
             throws IOException {
         begin("stock", formats, response);
-        sheets.levels(person.retailer(), outlets.seen(), formats.texts().locale(), response.getWriter());
+        sheets.levels(actor(person), outlets.seen(), formats.texts().locale(), response.getWriter());
     }
 
     private static void begin(String what, Formats formats, HttpServletResponse response) {

@@ -51,7 +51,7 @@ class LevelDeeds {
     }
 
     /**
-     * @param seen what lay in the bin as the page said
+     * @param seen what lay in the bin as the books had it when the page was opened
      * @param found everything in the bin, also what is for open orders
      */
     @PostMapping("/stock/{id}/count")
