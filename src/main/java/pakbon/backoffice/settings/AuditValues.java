@@ -35,7 +35,8 @@ record AuditValues(AuditNames.Known known, Formats formats) {
             "lines.total",
             "lines.tax",
             "payments.amount",
-            "returns.amount");
+            "returns.amount",
+            "returns.confirmed");
     private static final Set<String> QUANTITIES = Set.of(
             "quantity",
             "picked",

@@ -70,7 +70,7 @@ class ReturnPageTests {
         assertThat(worth("en", "&q-" + mug + "=2&q-" + assam + "=0.25")).contains("To refund", "€22.50");
         assertThat(worth("en", "&q-" + mug + "=2&amount=7.5")).contains("To refund", "€7.50");
         assertThat(worth("en", "&q-" + mug + "=2&amount=0")).isEqualTo("No money will be refunded.");
-        assertThat(worth("en", "&q-" + mug + "=4")).startsWith("For each item, enter how many are returned");
+        assertThat(worth("en", "&q-" + mug + "=4")).startsWith("Enter a number, no more than can come back");
         assertThat(worth("nl", "&q-" + mug + "=1&amount=x")).startsWith("Schrijf een bedrag zoals 12,50");
     }
 
