@@ -339,6 +339,8 @@ class PracticeShopJourneyTests {
             roos.page().locator("button[value=cancelled]").click();
             assertThat(roos.page().locator("[data-differs=REFUND_DUE]")).containsText("is nog niet terugbetaald");
             assertThat(roos.page().locator("main")).not().containsText("Klopt");
+            assertThat(roos.page().locator("section[aria-labelledby=h-beside] .sheet__foot"))
+                    .hasCount(0);
             roos.findsNoBarriers().picture("practice-shop-order-cancelled-nl-1440");
 
             roos.button("Alles terugbetalen").click();

@@ -28,6 +28,8 @@ import pakbon.shared.Quantity;
  */
 public record PracticeOrder(
         ShopWindows.Shown there, @Nullable Here here) {
+    private static final String WHOLE = "refunded_whole";
+
     /**
      * @param seen whether the reader works where its sale is
      * @param owed what did not go along and was not settled since (Q11)
@@ -140,6 +142,13 @@ public record PracticeOrder(
         return there.order().state() == OnlineOrder.State.CANCELLED
                 && there.paid()
                 && there.left().isPositive();
+    }
+
+    /** What may still happen there; what is asked for above is not offered once more. */
+    public List<String> happenings() {
+        return there.happenings().stream()
+                .filter(what -> !(isRefundDue() && what.equals(WHOLE)))
+                .toList();
     }
 
     /** Codes of parcels that the shop does not know. */
