@@ -89,7 +89,7 @@ public record TaxTable(List<Row> rows) {
     }
 
     /**
-     * The same of what the shop gave back before it left, which is no return; empty also where there was no such thing.
+     * The same of what the shop gave back without a return, before it left or for no goods; empty also where there was no such thing.
      *
      * @param returns all of this sale
      */
@@ -97,7 +97,7 @@ public record TaxTable(List<Row> rows) {
         return below(sale, unsent(sale, returns), unsent(returns, lines), lines);
     }
 
-    /** What the shop gave back before anything of it left. */
+    /** What the shop gave back without a return. */
     public static Money unsent(Sale sale, List<SaleReturn> returns) {
         var told = returns.stream().map(each -> each.byShop() ? each.amount() : each.confirmed());
         return told.reduce(sale.balance().refundedByShop(), Money::minus);

@@ -238,7 +238,7 @@ class TaxRatesTests {
                         tuple("1", "Ruil, voltooid", "54,84", "7,70", "28,79", "6,05"),
                         tuple("1", "Retour", "-10,00", "-1,74", "-8,26", "-1,74"),
                         tuple("2", "Levering, openstaand", "30,00", "5,21", "24,79", "5,21"),
-                        tuple("2", "Terugbetaling voor vertrek", "-10,00", "-1,74", "-8,26", "-1,74"),
+                        tuple("2", "Terugbetaling zonder retour", "-10,00", "-1,74", "-8,26", "-1,74"),
                         tuple("3", "Ongeldig", "10,00", "0,00", "", ""));
     }
 
