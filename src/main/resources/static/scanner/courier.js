@@ -280,21 +280,37 @@ async function upload(image) {
 const isEmptyNote = action => action.kind === 'note' && !action.note_id && !action.text && !action.photo_ids?.length;
 
 async function read() {
-  if (all) {
+  if (all) await readList();
+  for (const id of [...stale]) {
+    if (queue.isUnderWay(id)) continue;
+    stale.delete(id);
+    try {
+      await readOne(id);
+    } catch (problem) {
+      stale.add(id);
+      throw problem;
+    }
+  }
+}
+
+/** What is heard while the list is on its way may have happened after it was made: that is still to be read. */
+async function readList() {
+  all = false;
+  // Of what is under way the list is not believed.
+  stale = new Set([...stale].filter(queue.isUnderWay));
+  try {
     const { data, status, etag } = await ask('GET', 'work', undefined, work.etag() ? { 'If-None-Match': work.etag() ?? '' } : {});
-    all = false;
-    stale = new Set();
     if (status === 304) return work.readAgain(new Date().toISOString());
     data.fulfillments = [...data.fulfillments, ...data.arrivals].filter(isHere);
     const before = new Map(work.all().map(one => [one.id, held(one.id)]));
     for (const gone of await work.replace(data, etag, queue.isUnderWay)) await ended(gone.id, before.get(gone.id) ?? null);
     for (const now of data.fulfillments) await compare(before.get(now.id) ?? null, now);
+    // It is to be seen now, and not when all that came meanwhile is read, too.
+    changed();
     keepPictures(data.fulfillments);
-  }
-  for (const id of [...stale]) {
-    if (queue.isUnderWay(id)) continue;
-    stale.delete(id);
-    await readOne(id);
+  } catch (problem) {
+    all = true;
+    throw problem;
   }
 }
 

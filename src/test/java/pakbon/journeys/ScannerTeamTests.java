@@ -15,7 +15,11 @@ import static pakbon.testing.Handset.types;
 import static pakbon.testing.Handset.verdict;
 import static pakbon.testing.Handset.waiting;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +114,47 @@ class ScannerTeamTests {
             desk.speaking("nl");
             assertThat(told).containsText("Beschadigd");
         }
+    }
+
+    @Test
+    void whatAColleagueDoesWhileTheListIsBeingReadIsSeenAllTheSame() {
+        var first = room.receive(AnOrder.delivery("73041").of(1, TIN).by("Anke Eerst"), "73041");
+        var second = room.receive(AnOrder.delivery("73042").of(1, TIN).by("Berta Tweede"), "73042");
+        var third = room.receive(AnOrder.delivery("73043").of(1, TIN).by("Cora Derde"), "73043");
+        try (var roos = room.phone("nl");
+                var sem = semsPhone()) {
+            var page = roos.page();
+            var held = new ArrayDeque<Held>();
+            page.route(
+                    url -> url.endsWith("/pakbon/scanner/work"),
+                    reading -> held.add(new Held(reading, reading.fetch())));
+            roos.goTo("/scanner");
+            page.waitForCondition(() -> !held.isEmpty());
+            room.business().pack(first);
+            held.remove().comes();
+            page.waitForCondition(() -> !held.isEmpty());
+            assertThat(slip(page, "Berta Tweede")).isVisible();
+
+            room.business().pack(second);
+            // the news of her comes on the same line, and later
+            Handset.says(sem, port, "POST", "/presence", Map.of("fulfillment_id", third.id().toString()));
+            assertThat(slip(page, "Cora Derde")).containsText("Sem");
+            held.remove().comes();
+            assertThat(slip(page, "Cora Derde")).isVisible();
+            assertThat(slip(page, "Anke Eerst")).hasCount(0);
+            assertThat(slip(page, "Berta Tweede")).hasCount(0);
+        }
+    }
+
+    /** What the server has answered, and the phone has not heard yet. */
+    private record Held(Route reading, APIResponse answer) {
+        void comes() {
+            reading.fulfill(new Route.FulfillOptions().setResponse(answer));
+        }
+    }
+
+    private static Locator slip(Page page, String customer) {
+        return page.locator(".slip", new Page.LocatorOptions().setHasText(customer));
     }
 
     private Visitor semsPhone() {
