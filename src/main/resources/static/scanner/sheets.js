@@ -310,8 +310,8 @@ function elsewhere(at, now, line, quantity, set) {
   // A choice that the number has outgrown is none.
   if (at.reroute && !all.some(one => one.id === at.reroute)) at.reroute = null;
   if (!all.length) return it.outlets.length ? notice('off', 'route', t('scanner.lack.together', amount(quantity, line)), pieces(it.outlets, quantity, line), whom(now, it)) : nothing;
-  if (mayReroute(now)) return all.length === 1 ? only(all[0], at, set) : several(all, at, line, set);
-  return notice('off', 'route', t('lack.there', all.map(one => one.name).join(', ')), whom(now, it));
+  if (mayReroute(now)) return whither(all, at, line, set);
+  return notice('off', 'route', t('lack.there', all.map(one => one.name).join(', ')), html`${whom(now, it)}${now.handover === 'pickup' ? nothing : html` ${t('scanner.lack.then')}`}`);
 }
 
 /** Zeist: 1 of 3. @param {import('./elsewhere.js').Place[]} outlets @param {string} quantity @param {Line} line */
@@ -321,13 +321,10 @@ const pieces = (outlets, quantity, line) => outlets.map(one => t('scanner.lack.p
 const whom = (now, it) =>
   html`${now.handover === 'pickup' ? t('scanner.lack.customer') : may('reroute') ? t(app.online ? 'scanner.lack.desk' : 'scanner.lack.network') : t('lack.ask')}${app.online ? nothing : html` <small>${t('scanner.lack.as-of', clock(it.at))}</small>`}`;
 
-/** @param {import('./elsewhere.js').Place} one @param {any} at @param {(change: any) => void} set */
-const only = (one, at, set) => choice({ name: 'reroute', value: one.id, chosen: at.reroute === one.id, many: true, before: icon('route'), label: t('scanner.reroute', one.name), small: t('scanner.reroute.there', number(one.available)), change: on => set({ reroute: on ? one.id : null }) });
-
-/** @param {import('./elsewhere.js').Place[]} all @param {any} at @param {Line} line @param {(change: any) => void} set */
-const several = (all, at, line, set) => html`<fieldset><legend><b>${t('scanner.reroute.which')}</b></legend><div class="picks">
-  ${all.map(one => choice({ name: 'reroute', value: one.id, chosen: at.reroute === one.id, label: one.name, small: t('scanner.reroute.there', amount(one.available, line)), change: () => set({ reroute: one.id }) }))}
-  ${choice({ name: 'reroute', value: '', chosen: !at.reroute, label: t('scanner.reroute.not'), change: () => set({ reroute: null }) })}
+/** Whoever chooses reads what it does; to leave it here is an answer, too. @param {import('./elsewhere.js').Place[]} all @param {any} at @param {Line} line @param {(change: any) => void} set */
+const whither = (all, at, line, set) => html`<fieldset aria-describedby="rerouting"><legend><b>${t('scanner.reroute.which')}</b></legend><p class="quiet" id="rerouting">${t('scanner.reroute.what')}</p><div class="picks">
+  ${all.map(one => choice({ name: 'reroute', value: one.id, chosen: at.reroute === one.id, label: t('lack.go', one.name), small: t('scanner.reroute.there', amount(one.available, line)), change: () => set({ reroute: one.id }) }))}
+  ${choice({ name: 'reroute', value: '', chosen: !at.reroute, label: t('scanner.reroute.not'), small: t('scanner.reroute.not.small'), change: () => set({ reroute: null }) })}
 </div></fieldset>`;
 
 /** A pickup stays where the customer comes, unless somebody asks the customer. @param {Fulfillment} now */

@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.fulfillment.Fulfillment;
+import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.Visitor;
@@ -112,6 +113,45 @@ class ScannerNewcomerTests {
             page.keyboard().press("Escape");
         }
         done(part);
+    }
+
+    /** Who reroutes reads who sends it then; to leave it here is an answer, too, and the one that stands. */
+    @Test
+    void whatReroutingDoesStandsWhereItIsAsked() {
+        room.business().selling("OMLEID-KAN", 2, 5);
+        var part = room.receive(AnOrder.delivery("79105").of(2, "OMLEID-KAN").by("Om Leider"), "79105");
+        try (var dark = night("en")) {
+            var page = dark.goTo("/scanner").page();
+            shortage(page, part, "Shortage", "damaged");
+            assertThat(page.locator("dialog")).containsText("Should another outlet send what is missing?");
+            assertThat(page.locator("dialog")).containsText("sends it to the customer itself");
+            dark.picture("scanner-short-reroute-en-dark").findsNoBarriers();
+        }
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            shortage(page, part, "Tekort", "damaged");
+            var question = page.locator("dialog fieldset")
+                    .filter(new Locator.FilterOptions().setHasText("Stuurt een andere vestiging wat ontbreekt?"));
+            assertThat(question).containsText("krijgt het op de eigen lijst en stuurt het zelf naar de klant");
+            assertThat(question).containsText("Jij hoeft er niets meer voor te doen");
+            assertThat(question).containsText("omleiden kan later ook nog");
+            assertThat(question.locator("input[value='']")).isChecked();
+            question.locator("input[value='" + room.business().outlet("Zeist") + "']")
+                    .check();
+            question.scrollIntoViewIfNeeded();
+            roos.picture("scanner-short-reroute-nl").findsNoBarriers();
+            page.locator("dialog .btn--go").click();
+            assertThat(page.locator(".passing")).containsText("komt nu van Zeist");
+        }
+        assertThat(room.business().part("79105", "Zeist").lines().getFirst().quantity())
+                .isEqualTo(Quantity.of(2));
+    }
+
+    /** Says of the first line that something is wrong with it. */
+    private static void shortage(Page page, Fulfillment part, String tool, String reason) {
+        open(page, part);
+        button(page, tool).click();
+        page.locator("input[name=reason][value=" + reason + "]").check();
     }
 
     private void done(Fulfillment part) {

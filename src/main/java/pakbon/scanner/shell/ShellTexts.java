@@ -24,6 +24,7 @@ record ShellTexts(Map<String, String> words) {
             "gather.sent.",
             "lack.there",
             "lack.ask",
+            "lack.go",
             "arrivals.",
             "refusal.arrival-note-missing",
             "refusal.only-whole",
