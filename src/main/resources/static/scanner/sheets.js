@@ -2,7 +2,7 @@
 /** @import {Fulfillment, Line} from './types.js' */
 import { html, nothing } from './vendor/lit/lit-html.js';
 import { ask, Silence } from './api.js';
-import { act, app, changed, close, isBack, may, open, order, orders, say, typed } from './app.js';
+import { act, app, changed, close, isBack, may, me, open, order, orders, say, typed } from './app.js';
 import { hurry } from './courier.js';
 import { known, learn, whole } from './elsewhere.js';
 import { normalise } from './core/gtin.js';
@@ -11,7 +11,7 @@ import { inBinOrder, isFull, isMeasured, lacking, left, onlyByScan, pickedOf, re
 import { compare, isWhole, isZero, least, minus, plus, read, sum } from './core/quantity.js';
 import { bin, choice, fullName, go, icon, picture, say as notice, sheet, sheetHead } from './parts.js';
 import { counted } from './screens/pick.js';
-import { home } from './screens/round.js';
+import { home, isInRound } from './screens/round.js';
 import { clock, number, sentence, t } from './texts.js';
 
 /** What lies over the pick screen: counting by hand, reporting short, and a cancellation. */
@@ -180,6 +180,8 @@ export async function measure(id, line) {
 /** With what it is measured in. @param {string} quantity @param {Line} line */
 const amount = (quantity, line) => (unit(line) ? `${number(quantity)} ${unit(line)}` : number(quantity));
 
+const MOST_OF_A_NOTE = 2000;
+
 const REASONS = /** @type {const} */ ([
   ['not_found', 'search_none'],
   ['damaged', 'broken'],
@@ -241,8 +243,8 @@ function short(at) {
 const why = (at, now, line, quantity, here, waits, set) => html`<fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
       ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
     </div></fieldset>
-    ${at.reason === 'not_found' ? html`${shelf(at, line, here, waits, set)}${at.bin === '0' ? counting(now, line) : nothing}` : nothing}
-    <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength="2000" .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>`;
+    ${at.reason === 'not_found' ? html`${shelf(at, line, here, waits, set)}${at.bin === '0' ? counting(now, line) : nothing}${unsure(at, now, line, quantity)}` : nothing}
+    <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength=${MOST_OF_A_NOTE} .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>`;
 
 /** It was all said before: where it is to come from is left to choose. @param {any} at @param {Fulfillment} now @param {Line} line @param {string} said */
 function nothingMore(at, now, line, said) {
@@ -281,6 +283,22 @@ function shelf(at, line, here, waits, set) {
         ${choice({ name: 'empty', value: 'yes', chosen: at.bin !== undefined && !at.some, label: t('scanner.short.empty'), small: t('scanner.short.empty.small', amount(here, line)), change: () => set({ bin: '0', some: false }) })}
         ${choice({ name: 'empty', value: 'no', chosen: Boolean(at.some), label: t('scanner.short.some'), small: t('scanner.short.some.small', amount(books, line)), change: () => set({ bin: books, some: true }) })}
       </div>${at.some ? html`<div class="field field--gap">${counter}</div>` : nothing}</fieldset>`;
+}
+
+/** Whoever does not trust the own eyes need not write anything off. In a round the others wait for it. @param {any} at @param {Fulfillment} now @param {Line} line @param {string} quantity */
+const unsure = (at, now, line, quantity) =>
+  isZero(quantity) || isInRound(now.id)
+    ? nothing
+    : notice('off', 'users', t('scanner.short.unsure'), t('scanner.short.unsure.text'), html`<button class="btn" type="button" @click=${() => handOn(at, now, line, quantity)}>${icon('search')}${t('scanner.short.unsure.go')}</button>`);
+
+/** It stays in the list, nobody's own, and says what was not found. @param {any} at @param {Fulfillment} now @param {Line} line @param {string} quantity */
+async function handOn(at, now, line, quantity) {
+  const said = `${t('scanner.short.unsure.note', fullName(line), amount(quantity, line))} ${at.note ?? ''}`.trim();
+  await act(now, 'note', { text: said.slice(0, MOST_OF_A_NOTE) });
+  const rest = now.assigned.filter(one => one.id !== me()?.id);
+  if (rest.length < now.assigned.length) await act(now, 'assign', { user_ids: rest.map(one => one.id) }, rest.map(one => one.name).join(', '));
+  leave(home(now.id));
+  say(t('scanner.short.unsure.done', now.receipt_number), 'done', undefined, now.id);
 }
 
 /** Whoever breaks one takes the next, where there is one. @param {any} at @param {string | null} here so many are free to sell here; null when nobody can say */

@@ -6,6 +6,7 @@ import static pakbon.journeys.StockRoom.MUG;
 import static pakbon.journeys.StockRoom.TIN;
 import static pakbon.journeys.StockRoom.open;
 import static pakbon.testing.Handset.button;
+import static pakbon.testing.Handset.isSettled;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.StateWord;
 import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
@@ -145,6 +147,44 @@ class ScannerNewcomerTests {
         }
         assertThat(room.business().part("79105", "Zeist").lines().getFirst().quantity())
                 .isEqualTo(Quantity.of(2));
+    }
+
+    /** The books say that many lie there: who does not dare to write them off leaves it to somebody else. */
+    @Test
+    void whoIsNotSureOfAnEmptyShelfLeavesItToAColleague() {
+        room.business().selling("TWIJFEL-MOK", 43);
+        var part = room.receive(AnOrder.delivery("79106").of(1, "TWIJFEL-MOK").by("Twij Fel"), "79106");
+        try (var roos = room.phone("nl");
+                var dark = night("en")) {
+            var english = dark.goTo("/scanner").page();
+            shortage(english, part, "Shortage", "not_found");
+            assertThat(english.locator("dialog")).containsText("nothing comes off the stock");
+            button(english, "Let a colleague look").scrollIntoViewIfNeeded();
+            dark.picture("scanner-short-unsure-en-dark").findsNoBarriers();
+
+            var page = roos.goTo("/scanner").page();
+            shortage(page, part, "Tekort", "not_found");
+            assertThat(page.locator("dialog")).containsText("Er ligt nog wat: tellen");
+            assertThat(page.locator("dialog")).containsText("Weet je het niet zeker?");
+            assertThat(page.locator("dialog")).containsText("er gaat niets van de voorraad af");
+            roos.picture("scanner-short-unsure-nl").findsNoBarriers();
+            button(page, "Laat een collega kijken").click();
+            assertThat(page.locator("dialog")).hasCount(0);
+            assertThat(page.locator(".passing")).containsText("blijft in de lijst");
+            isSettled(page);
+            var slip = slip(page, "Twij Fel");
+            assertThat(slip).containsText("1 opmerking");
+            roos.picture("scanner-list-note-nl").findsNoBarriers();
+            page.evaluate("location.hash = '#/o/" + part.id() + "/notes'");
+            assertThat(page.locator("main")).containsText("Product TWIJFEL-MOK: 1 niet gevonden");
+        }
+        assertThat(room.business().level("Utrecht", "TWIJFEL-MOK")).isEqualTo(Quantity.of(42));
+        assertThat(room.now(part).state().word()).isEqualTo(StateWord.NEW);
+        done(part);
+    }
+
+    private static Locator slip(Page page, String customer) {
+        return page.locator(".slip", new Page.LocatorOptions().setHasText(customer));
     }
 
     /** Says of the first line that something is wrong with it. */

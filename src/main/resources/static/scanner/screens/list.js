@@ -232,6 +232,7 @@ function tags(order) {
     order.shelf && !isUnderway(order) ? chip('plain', 'pin', t('scanner.tag.shelf', order.shelf)) : null,
     order.due_at && order.state !== 'packed' ? due(order.due_at) : null,
     order.parts && order.parts.of > 1 ? chip('plain', '', t('scanner.tag.part', order.parts.at, order.parts.of)) : null,
+    order.notes.length ? chip('plain', 'note', t('scanner.tag.notes', order.notes.length)) : null,
     draft(order.id) ? chip('busy', 'pen', t('scanner.draft.tag')) : null,
     order.waiting ? chip('busy', 'wait', t('scanner.tag.waiting', order.waiting)) : null,
   ].filter(Boolean);
