@@ -7,6 +7,7 @@ import static pakbon.journeys.StockRoom.TIN;
 import static pakbon.journeys.StockRoom.open;
 import static pakbon.testing.Handset.button;
 import static pakbon.testing.Handset.isSettled;
+import static pakbon.testing.Handset.link;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -180,6 +181,39 @@ class ScannerNewcomerTests {
         }
         assertThat(room.business().level("Utrecht", "TWIJFEL-MOK")).isEqualTo(Quantity.of(42));
         assertThat(room.now(part).state().word()).isEqualTo(StateWord.NEW);
+        done(part);
+    }
+
+    /** Nobody but the shop tells the customer, and nothing has to leave today. */
+    @Test
+    void whoPacksShortReadsWhetherTheCustomerKnowsAndThatItMayWait() {
+        var part = room.receive(
+                AnOrder.delivery("79107")
+                        .of(1, MUG)
+                        .of(1, TIN)
+                        .by("Nie Mand", "niemand@klant.example", "030 231 55 66"),
+                "79107");
+        room.colleaguePicks(part, 0, 1);
+        try (var roos = room.phone("nl");
+                var dark = night("en")) {
+            var page = roos.goTo("/scanner").page();
+            page.evaluate("location.hash = '#/o/" + part.id() + "/pack'");
+            var told = page.locator("main .say")
+                    .filter(new Locator.FilterOptions().setHasText("Weet de klant dat er iets ontbreekt?"));
+            assertThat(told).containsText("Pakbon vertelt het de klant niet");
+            assertThat(told).containsText("gaat niet later alsnog mee");
+            assertThat(told.getByRole(AriaRole.LINK).first()).containsText("Bel Nie Mand: 030 231 55 66");
+            roos.picture("scanner-pack-short-tells-nl").findsNoBarriers();
+            var english = dark.goTo("/scanner").page();
+            english.evaluate("location.hash = '#/o/" + part.id() + "/pack'");
+            assertThat(english.locator("main")).containsText("Pakbon does not tell them");
+            dark.picture("scanner-pack-short-tells-en-dark").findsNoBarriers();
+
+            link(page, "Laten wachten in de lijst").click();
+            assertThat(slip(page, "Nie Mand")).hasCount(0);
+            page.locator(".seg__busy input").check();
+            assertThat(slip(page, "Nie Mand")).isVisible();
+        }
         done(part);
     }
 

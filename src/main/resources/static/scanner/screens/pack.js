@@ -58,7 +58,7 @@ export function draw() {
       ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t(now.partly_paid ? 'sale.partly-paid' : 'scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : 'scanner.pack.unpaid.text'), may('add-payment') && app.online ? html`<button class="btn" type="button" @click=${() => open('payment', { id })}>${icon('euro')}${t('scanner.unpaid.add')}</button>` : nothing)}</div>`}
       <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${fullName(line)}</span><b>${number(line.picked)}${unit(line) ? ` ${unit(line)}` : nothing}</b></li>`)}</ul>
       <div class="pad">
-        ${complete ? nothing : isNothing(now) ? html`<div class="group">${say('danger', 'short', t('scanner.pack.nothing.head'), t('scanner.pack.nothing'))}</div>` : may('pack-short') ? html`${calls(now)}${why()}${givesBack(now, 'short')}` : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'))}</div>`}
+        ${complete ? nothing : isNothing(now) ? html`<div class="group">${say('danger', 'short', t('scanner.pack.nothing.head'), t('scanner.pack.nothing'))}</div>` : may('pack-short') ? html`${tells(now)}${why()}${givesBack(now, 'short')}` : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'))}</div>`}
         <fieldset class="group"><legend>${t(shelves().length ? 'scanner.pack.where' : 'scanner.pack.where.type')}</legend>
           ${shelves().length ? html`<div class="shelf">${shelves().map(one => choice({ name: 'shelf', value: one.name, chosen: shelf === one.name, label: one.name, small: shelf === one.name ? t('scanner.pack.chosen') : one.bags ? t('scanner.pack.bags', one.bags) : t('scanner.pack.free'), how: `slot ${one.bags ? 'slot--full' : ''} ${one.name.length > 5 ? 'slot--long' : ''}`, change: () => put(one.name) }))}</div>` : nothing}
           <label class="field"><span class="vh">${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength=${MOST} placeholder=${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
@@ -97,11 +97,10 @@ const whatIsShort = now =>
     })
     .join('; ');
 
-/** Whoever agrees has been asked. @param {Fulfillment} now */
-const calls = now =>
-  now.customer?.phone
-    ? html`<p class="group"><a class="btn" href=${`tel:${now.customer.phone.replace(/[^+\d]/g, '')}`}>${icon('phone')}${t('scanner.call', now.customer.name || t('scanner.no-customer'), now.customer.phone)}</a></p>`
-    : nothing;
+/** Whoever agrees has been asked, by us; and nothing has to leave today. @param {Fulfillment} now */
+const tells = now => html`<div class="group">${say('off', 'user', t('scanner.pack.tell'), t('scanner.pack.tell.text'), html`
+  ${now.customer?.phone ? html`<a class="btn" href=${`tel:${now.customer.phone.replace(/[^+\d]/g, '')}`}>${icon('phone')}${t('scanner.call', now.customer.name || t('scanner.no-customer'), now.customer.phone)}</a>` : nothing}
+  <a class="btn" href=${home(now.id)}>${icon('wait')}${t(isInRound(now.id) ? 'scanner.back.round' : 'scanner.pack.wait')}</a>`)}</div>`;
 
 const why = () => html`<fieldset class="group"><legend>${t('scanner.pack.why')}</legend><div class="picks">
   ${REASONS.map(one => choice({ name: 'why', value: one, chosen: reasons.has(one), many: true, label: t(`scanner.pack.why.${one}`), small: t(`scanner.pack.why.${one}.small`), change: on => { on ? reasons.add(one) : reasons.delete(one); changed(); } }))}
