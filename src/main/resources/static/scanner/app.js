@@ -19,7 +19,7 @@ import { isWished, speak, spoken, t, timesOf, wish } from './texts.js';
  *
  * @typedef {{id: string, version?: number, receipt: string, at: string, rerouted: boolean, customer: string | null,
  *   with?: string | null, lines: {name: string, options?: string | null, bin: string | null, picture: string | null, picked: string}[]}} PutBack
- * @typedef {{kind: 'good' | 'bad' | 'idle', word: string, what: string, n?: string, tote?: boolean,
+ * @typedef {{kind: 'good' | 'bad' | 'idle', word: string, what: string, n?: string, then?: string, tote?: boolean,
  *   line?: string | null, picture?: string | null, wrong?: {name: string, options?: string | null, picture: string | null, unknown?: boolean} | null}} Verdict
  */
 

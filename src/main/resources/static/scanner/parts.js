@@ -186,7 +186,7 @@ export function lens(of) {
 /** @param {import('./app.js').Verdict} verdict */
 const said = verdict => html`<div class="verdict verdict--${verdict.kind}" role=${verdict.kind === 'bad' ? 'alert' : 'status'}>
   ${verdict.picture ? html`<img class="pic" src=${verdict.picture} alt="">` : icon(verdict.kind === 'idle' ? 'scan' : verdict.kind, 'l')}
-  <div><p class="verdict__word">${verdict.word}</p><p class="verdict__what">${verdict.what}</p></div>
+  <div><p class="verdict__word">${verdict.word}</p><p class="verdict__what">${verdict.then ? html`<span class="vh">${verdict.what}.</span> ${verdict.then}` : verdict.what}</p></div>
   ${verdict.n ? html`<span class="verdict__n ${verdict.tote ? 'verdict__n--tote' : ''}" aria-hidden="true">${verdict.n}</span>` : nothing}
 </div>`;
 

@@ -4,10 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static pakbon.journeys.StockRoom.MUG;
 import static pakbon.journeys.StockRoom.TIN;
+import static pakbon.journeys.StockRoom.barcode;
 import static pakbon.journeys.StockRoom.open;
 import static pakbon.testing.Handset.button;
 import static pakbon.testing.Handset.isSettled;
 import static pakbon.testing.Handset.link;
+import static pakbon.testing.Handset.types;
+import static pakbon.testing.Handset.verdict;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -213,6 +216,36 @@ class ScannerNewcomerTests {
             assertThat(slip(page, "Nie Mand")).hasCount(0);
             page.locator(".seg__busy input").check();
             assertThat(slip(page, "Nie Mand")).isVisible();
+        }
+        done(part);
+    }
+
+    /** Three are asked for and one was scanned: once more, or a number? */
+    @Test
+    void theFirstScanOfSeveralSaysWhatComesNext() {
+        var part = room.receive(AnOrder.delivery("79108").of(3, MUG).of(1, TIN).by("Drie Keer"), "79108");
+        try (var roos = room.phone("nl");
+                var camera = room.phone(Browser.phone(port), "nl");
+                var dark = night("en")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            types(page, barcode(MUG));
+            assertThat(verdict(page)).containsText("Geteld");
+            assertThat(verdict(page)).containsText("1 van 3. Scan de volgende, of kies Met de hand.");
+            isSettled(page);
+            roos.picture("scanner-first-of-three-nl").findsNoBarriers();
+            var seeing = camera.goTo("/scanner").page();
+            open(seeing, part);
+            types(seeing, barcode(MUG));
+            assertThat(verdict(seeing)).containsText("2 van 3");
+            camera.picture("scanner-second-of-three-camera-nl");
+            isSettled(seeing);
+            var english = dark.goTo("/scanner").page();
+            open(english, part);
+            types(english, barcode(MUG));
+            assertThat(verdict(english)).containsText("Counted");
+            assertThat(verdict(english)).not().containsText("Scan the next");
+            isSettled(english);
         }
         done(part);
     }

@@ -3,7 +3,7 @@
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, open, order, owner, taker } from '../app.js';
 import { judge } from '../core/match.js';
-import { begins, inBinOrder, inHand, isComplete, isFull, isSettled, lacking, missing, pieces, piecesPicked, piecesToTake, tally, toTake, unit } from '../core/lines.js';
+import { begins, inBinOrder, inHand, isComplete, isFull, isMeasured, isSettled, lacking, missing, onlyByScan, pieces, piecesPicked, piecesToTake, tally, toTake, unit } from '../core/lines.js';
 import { compare, isZero, sum } from '../core/quantity.js';
 import { asks, back, bin, chip, countOf, fullName, icon, lens, maybe, notesLink, picture, progress, say, surplus, owesChip, title, tool, toolLink, under } from '../parts.js';
 import { learn } from '../elsewhere.js';
@@ -187,14 +187,19 @@ export async function counted(now, line, quantity, scanned) {
   last = line.sale_line_item_id;
   await act(now, 'pick', { sale_line_item_id: line.sale_line_item_id, quantity, scanned }, line.name, () => {
     const after = order(now.id) ?? now;
-    const full = after.lines.some(one => one.sale_line_item_id === line.sale_line_item_id && isFull(one));
+    const counts = after.lines.find(one => one.sale_line_item_id === line.sale_line_item_id) ?? line;
+    const full = isFull(counts);
     const complete = isComplete(after);
     signal(complete ? 'order' : full ? 'line' : 'good');
     app.verdict = complete
       ? { kind: 'good', word: t('scanner.verdict.complete'), what: t('scanner.verdict.complete.what'), n: `${number(piecesPicked(after))} / ${number(pieces(after))}` }
-      : { kind: 'good', word: t('scanner.verdict.counted'), what: line.name, n: `${compare(quantity, '0') < 0 ? `−${number(quantity.slice(1))}` : `+${number(quantity)}`}${unit(line) ? ` ${unit(line)}` : ''}` };
+      : { kind: 'good', word: t('scanner.verdict.counted'), what: line.name, n: `${compare(quantity, '0') < 0 ? `−${number(quantity.slice(1))}` : `+${number(quantity)}`}${unit(line) ? ` ${unit(line)}` : ''}`, then: compare(quantity, '0') > 0 ? next(after, counts) : '' };
   });
 }
+
+/** One scan is one piece: as long as more are to be taken, what comes next is said. @param {Fulfillment} now @param {Line} line */
+const next = (now, line) =>
+  isMeasured(line) || isSettled(line) ? '' : t(onlyByScan(now, line) ? 'scanner.verdict.more.scan' : 'scanner.verdict.more', number(line.picked), number(line.quantity));
 
 /** @param {string} code @param {string} [format] */
 function wrong(code, format) {
