@@ -15,6 +15,7 @@ import static pakbon.testing.Handset.verdict;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -248,6 +249,33 @@ class ScannerNewcomerTests {
             isSettled(english);
         }
         done(part);
+    }
+
+    /** What a filter hides has not gone. */
+    @Test
+    void theListSaysWhatItsFilterHides() {
+        var delivery = room.receive(AnOrder.delivery("79109").of(1, MUG).by("Ver Zonden"), "79109");
+        var pickup = room.receive(AnOrder.pickup("79110", "Utrecht").of(1, MUG).by("Af Gehaald"), "79110");
+        try (var roos = room.phone("nl");
+                var dark = night("en")) {
+            var page = roos.goTo("/scanner").page();
+            assertThat(slip(page, "Af Gehaald")).isVisible();
+            var all = page.locator(".slip").count();
+            page.locator(".kinds input[value=delivery]").check();
+            assertThat(slip(page, "Af Gehaald")).hasCount(0);
+            assertThat(page.locator(".hides")).containsText(Pattern.compile("Alleen Levering: \\d+ verborgen"));
+            roos.picture("scanner-list-hides-nl").findsNoBarriers();
+            page.locator(".hides").getByRole(AriaRole.BUTTON).click();
+            assertThat(slip(page, "Af Gehaald")).isVisible();
+            assertThat(page.locator(".slip")).hasCount(all);
+            assertThat(page.locator(".hides")).hasCount(0);
+            var english = dark.goTo("/scanner").page();
+            english.locator(".kinds input[value=pickup]").check();
+            assertThat(english.locator(".hides")).containsText("Only Pickup");
+            dark.picture("scanner-list-hides-en-dark").findsNoBarriers();
+        }
+        done(delivery);
+        done(pickup);
     }
 
     private static Locator slip(Page page, String customer) {

@@ -64,6 +64,7 @@ export function draw() {
             ([value, sign]) => html`<label><input type="radio" name="handover" value=${value} .checked=${handover === value} @change=${() => show(/** @type {any} */ (value))}>${sign ? icon(sign, 's') : nothing}${t(value === 'all' ? 'scanner.all' : value === 'pickup' ? 'word.Handover.PICKUP' : 'word.Handover.DELIVERY')}</label>`,
           )}
         </fieldset>
+        ${visible.length ? hides(all.filter(says).length - found.length) : nothing}
       </div>
       <h2 class="vh">${wanted ? t('scanner.found') : stateWord(segment)}</h2>
       ${visible.length ? html`<ul class="slips">${visible.map(order => html`<li>${slip(order)}</li>`)}</ul>` : empty(all.length)}
@@ -100,8 +101,10 @@ const listed = () => orders().filter(order => order.state !== 'completed' && ord
 const tab = order => (order.state === 'to_put_back' ? 'packed' : order.state);
 
 /** @param {Fulfillment} order */
-function fits(order) {
-  if (handover !== 'all' && order.handover !== handover) return false;
+const fits = order => (handover === 'all' || order.handover === handover) && says(order);
+
+/** It has the words that were looked for. @param {Fulfillment} order */
+function says(order) {
   const text = [
     order.receipt_number,
     order.order_number,
@@ -147,6 +150,12 @@ function turn(what) {
 
 /** Floats over the list: what comes in moves nothing under a thumb. @param {number} many */
 const news = many => html`<button class="fresh" type="button" @click=${() => turn('new')}>${icon('new')}<span role="status">${t('scanner.news', many)}</span><b>${t('scanner.news.show')}</b></button>`;
+
+/** What the filter hides has not gone. @param {number} many */
+const hides = many =>
+  many ? html`<p class="hides">${icon('search_none', 's')}<span role="status">${t('scanner.hides', narrowed(), many)}</span><button class="btn btn--small push" type="button" @click=${() => show('all')}>${t('scanner.none.all')}</button></p>` : nothing;
+
+const narrowed = () => t(handover === 'pickup' ? 'word.Handover.PICKUP' : 'word.Handover.DELIVERY');
 
 /** Somebody helped out on this device with what its user may not do. */
 function lent() {
@@ -243,7 +252,7 @@ function tags(order) {
 function empty(open) {
   if (!app.contact && !work.asOf()) return html`<div class="none">${icon('wait', 'l')}<h2>${t('scanner.none.loading')}</h2></div>`;
   if (wanted || (handover !== 'all' && open)) {
-    return html`<div class="none">${icon('search_none', 'l')}<h2>${wanted ? t('scanner.none.found') : t('scanner.none.narrowed', t(handover === 'pickup' ? 'word.Handover.PICKUP' : 'word.Handover.DELIVERY'))}</h2><p>${t('scanner.none.found.text', open)}</p>
+    return html`<div class="none">${icon('search_none', 'l')}<h2>${wanted ? t('scanner.none.found') : t('scanner.none.narrowed', narrowed())}</h2><p>${t('scanner.none.found.text', open)}</p>
       ${wanted ? older() : nothing}
       <button class="btn" type="button" @click=${() => { wanted = ''; handover = 'all'; changed(); }}>${t('scanner.none.all')}</button></div>`;
   }
