@@ -61,7 +61,7 @@ export const app = {
   sheet: null,
   /** @type {Verdict | null} */
   verdict: null,
-  /** @type {{text: string, kind: string, deed?: {text: string, go: () => void}, about?: string, asks?: boolean} | null} about: the order that it belongs to; asks: for something that is missing */
+  /** @type {{text: string, kind: string, deed?: {text: string, go: () => void, leads?: boolean}, about?: string, asks?: boolean} | null} about: the order that it belongs to; asks: for something that is missing */
   word: null,
   /** @type {string | null} where somebody was who called a colleague to this device */
   comesFrom: null,
@@ -398,7 +398,8 @@ let unsaying;
  * A word in passing.
  *
  * @param {string} text @param {'done' | 'danger' | 'busy'} [kind]
- * @param {{text: string, go: () => void}} [deed] what can be done about it; then it stays a little longer
+ * @param {{text: string, go: () => void, leads?: boolean}} [deed] what can be done about it; then it stays a little longer. leads: it only
+ *   shows something, and may whatever becomes of the order
  * @param {string} [about] the order that it belongs to: it is gone when another one is opened, or another person comes
  */
 export function say(text, kind = 'done', deed, about) {

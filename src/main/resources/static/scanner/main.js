@@ -241,7 +241,7 @@ onTaken((id, who) => {
 onEnded((id, state, news) => {
   const open_ = location.hash.split('/')[2] === id;
   // What could be undone a moment ago cannot be any more.
-  if (app.word?.about === id && app.word.deed) unsay();
+  if (app.word?.about === id && app.word.deed && !app.word.deed.leads) unsay();
   if (state === 'completed' || state === 'cancelled' || state === 'rerouted' || state === 'arrived') app.ended.set(id, state);
   // That it was put back since is read of it once more, and nobody is warned of it again.
   if (news && (state === 'cancelled' || state === 'rerouted')) round.loses(id, state === 'rerouted');

@@ -244,6 +244,9 @@ export const go = (sign, text, go, missing = false) =>
     go();
   }}>${icon(sign)}${text}</button>`;
 
+/** On a button: whatever it does stays done. @param {string} text */
+export const forGood = text => html`<span>${text}<small>${t('scanner.for-good')}</small></span>`;
+
 /** @param {Missing | string} missing */
 function asksFor(missing) {
   const { text, at } = typeof missing === 'string' ? { text: missing, at: '' } : missing;

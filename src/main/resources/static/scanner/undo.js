@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Fulfillment} from './types.js' */
 import { ask, Refusal, Silence } from './api.js';
-import { act, changed, isUnpacked, notASecondTap, order, say, unsay } from './app.js';
+import { act, app, changed, isUnpacked, notASecondTap, order, say, unsay } from './app.js';
 import { hurry, readAll } from './courier.js';
 import * as queue from './queue.js';
 import { signal } from './sound.js';
@@ -52,3 +52,21 @@ export async function recall(now) {
   location.hash = `#/o/${now.id}`;
   changed();
 }
+
+/**
+ * It has left, and the shop has heard it: nobody takes that back, but where it is put right can be read at once.
+ *
+ * @param {Fulfillment} now
+ */
+export const mistaken = now =>
+  app.online
+    ? {
+        text: t('scanner.mistaken'),
+        leads: true,
+        go: async () => {
+          unsay();
+          await hurry();
+          location.hash = `#/past/${now.id}`;
+        },
+      }
+    : undefined;

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static pakbon.journeys.StockRoom.MUG;
 import static pakbon.journeys.StockRoom.TIN;
+import static pakbon.journeys.StockRoom.at;
 import static pakbon.journeys.StockRoom.barcode;
 import static pakbon.journeys.StockRoom.open;
 import static pakbon.testing.Handset.button;
@@ -276,6 +277,41 @@ class ScannerNewcomerTests {
         }
         done(delivery);
         done(pickup);
+    }
+
+    /** The shop is told at once: that is said before, and where a mistake is put right after. */
+    @Test
+    void whatCannotBeUndoneSaysSoBeforeAndLeadsToWhereItIsPutRight() {
+        var part = room.receive(AnOrder.delivery("79111").of(1, MUG).by("Te Vroeg"), "79111");
+        var pickup = room.receive(AnOrder.pickup("79112", "Utrecht").of(1, MUG).by("Te Snel"), "79112");
+        room.business().pack(part);
+        room.business().pack(pickup);
+        try (var roos = room.phone("nl");
+                var dark = night("en")) {
+            var page = roos.goTo("/scanner").page();
+            at(page, pickup);
+            assertThat(button(page, "Als afgehaald markeren")).containsText("kun je niet ongedaan maken");
+            roos.picture("scanner-pickup-for-good-nl").findsNoBarriers();
+            at(page, part);
+            assertThat(button(page, "Als verzonden markeren")).containsText("kun je niet ongedaan maken");
+            page.locator("input[aria-labelledby=code]").fill("3STEST79111");
+            page.locator("input[name=carrier][value=PostNL]").check();
+            roos.picture("scanner-ship-for-good-nl").findsNoBarriers();
+            var english = dark.goTo("/scanner").page();
+            at(english, part);
+            assertThat(button(english, "Mark as shipped")).containsText("cannot be undone");
+            dark.picture("scanner-ship-for-good-en-dark").findsNoBarriers();
+
+            button(page, "Als verzonden markeren").click();
+            assertThat(page.locator(".passing")).containsText("is als verzonden gemarkeerd");
+            isSettled(page);
+            roos.picture("scanner-shipped-nl").findsNoBarriers();
+            button(page, "Vergist?").click();
+            assertThat(page.locator("main")).containsText("Per ongeluk als verzonden gemarkeerd?");
+            assertThat(page.locator("main")).containsText("Gaat het pakket alsnog weg, dan hoef je niets te doen");
+            roos.picture("scanner-past-mistake-nl").findsNoBarriers();
+        }
+        room.business().complete(room.now(pickup));
     }
 
     private static Locator slip(Page page, String customer) {

@@ -29,6 +29,7 @@ record ShellTexts(Map<String, String> words) {
             "refusal.arrival-note-missing",
             "refusal.only-whole",
             "sale.partly-paid",
+            "sale.too-early.",
             "word.UsualPayment.",
             "fulfillments.col.notes",
             "fulfillments.col.sale-note");

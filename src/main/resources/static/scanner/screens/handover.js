@@ -2,10 +2,10 @@
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, answered, app, changed, close, mayUnpack, open, order, say as tell } from '../app.js';
-import { asks, awaited, awaits, back, bar, chip, choice, go, howMuch, icon, lens, notesLink, say, sheet, sheetHead, shortChip, slot, title, tool, toolLink, under } from '../parts.js';
+import { asks, awaited, awaits, back, bar, chip, choice, forGood, go, howMuch, icon, lens, notesLink, say, sheet, sheetHead, shortChip, slot, title, tool, toolLink, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { t } from '../texts.js';
-import { unpack } from '../undo.js';
+import { mistaken, unpack } from '../undo.js';
 import { unpaid } from './unpaid.js';
 
 /** Handing over at the counter: the code or the name, who came, and whether an ID was seen: asked for a name, offered with a code (D8). Never its number. */
@@ -88,7 +88,7 @@ export function drawOf(now) {
     </main>
     <footer class="dock">
       <div class="dock__row">${byName ? tool('qr', t('scanner.handover.by-code'), () => set(() => { byName = false; enter(id); })) : tool('user', t('scanner.handover.by-name'), () => set(() => { byName = true; app.verdict = null; }))}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${notesLink(now)}${mayUnpack(id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : nothing}</div>
-      ${go('bag', t('fulfillments.complete.PICKUP'), () => hand(now), awaited(now) || missing(now))}
+      ${go('bag', forGood(t('fulfillments.complete.PICKUP')), () => hand(now), awaited(now) || missing(now))}
     </footer>
   </div>`;
 }
@@ -149,7 +149,7 @@ async function hand(now) {
   };
   await act(now, 'pick_up', fields, null, () => {
     signal('order');
-    tell(app.online ? t('scanner.handover.done', now.receipt_number, other ? name.trim() : now.customer?.name || t('scanner.no-customer')) : t('scanner.ship.kept', now.receipt_number), 'done', undefined, now.id);
+    tell(app.online ? t('scanner.handover.done', now.receipt_number, other ? name.trim() : now.customer?.name || t('scanner.no-customer')) : t('scanner.ship.kept', now.receipt_number), 'done', mistaken(now), now.id);
     location.hash = '#/';
   });
 }

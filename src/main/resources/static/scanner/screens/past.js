@@ -35,6 +35,9 @@ export async function enter(of) {
 
 const SIGNS = { shipped: 'van', picked_up: 'bag', cancelled: 'bad', rerouted: 'route', sent_on: 'van', not_collected: 'undo' };
 
+/** What may have been said of it too early. @type {Partial<Record<Past['how'], string>>} */
+const MISTAKES = { shipped: 'DELIVERY', picked_up: 'PICKUP' };
+
 export function draw() {
   if (!id) return found();
   const it = app.past.find(one => one.id === id);
@@ -59,6 +62,7 @@ const card = it => html`<div class="app">
     ${it.collected ? html`<section class="group"><h2>${t('scanner.past.collected')}</h2><p class="card addr">${icon('user')}<span>${collector(it.collected)}</span></p></section>` : nothing}
     ${it.parcels.length ? html`<section class="group"><h2>${t('scanner.past.parcels')}</h2>${it.parcels.map(parcel => html`<p class="card addr">${icon('van')}<span>${parcel.carrier} <b class="mono">${parcel.code}</b></span></p>${parcel.link ? html`<a class="btn" href=${parcel.link} target="_blank" rel="noopener noreferrer">${icon('arrow')}${t('scanner.past.follow')}</a>` : nothing}`)}</section>` : nothing}
     <section class="group"><h2>${t(went(it) ? 'scanner.past.lines' : 'scanner.past.ordered')}</h2><ul class="card past__lines">${it.lines.map(line => html`<li><b>${number(went(it) ? minus(line.quantity, line.left_out) : line.quantity)}${unit(line) ? ` ${unit(line)}` : nothing}</b><span>${line.name}${line.options ? html`<small>${line.options}</small>` : nothing}${isZero(line.left_out) ? nothing : html`<small class="field__wrong">${t('scanner.past.left-out', `${number(line.left_out)}${unit(line) ? ` ${unit(line)}` : ''}`)}</small>`}</span></li>`)}</ul></section>
+    ${MISTAKES[it.how] ? html`<div class="group">${say('off', 'undo', t(`sale.too-early.${MISTAKES[it.how]}`), t(`scanner.past.mistake.${MISTAKES[it.how]}`))}</div>` : nothing}
     ${it.sale_address ? html`<div class="group"><a class="btn" href=${it.sale_address} target="_blank" rel="noopener">${icon('note')}${t('scanner.past.sale')}</a><p class="quiet">${t('scanner.past.sale.text')}</p></div>` : nothing}
   </main>
 </div>`;

@@ -5,12 +5,12 @@ import { act, app, changed, close, mayUnpack, open, order, say as tell } from '.
 import { normalise } from '../core/gtin.js';
 import { bears } from '../core/match.js';
 import { CARRIERS, grouped, guess } from '../core/carrier.js';
-import { asks, awaited, awaits, back, choice, go, icon, lens, notesLink, say as question, sheet, sheetHead, slot, title, toolLink, tool, under } from '../parts.js';
+import { asks, awaited, awaits, back, choice, forGood, go, icon, lens, notesLink, say as question, sheet, sheetHead, slot, title, toolLink, tool, under } from '../parts.js';
 import { elsewhere } from '../onward.js';
 import { stands, whose } from '../parcels.js';
 import { signal } from '../sound.js';
 import { t } from '../texts.js';
-import { unpack } from '../undo.js';
+import { mistaken, unpack } from '../undo.js';
 import { unpaid } from './unpaid.js';
 
 /** Shipped: the code on the label, and whose label it is. */
@@ -72,7 +72,7 @@ export function drawOf(now) {
     </main>
     <footer class="dock">
       <div class="dock__row">${tool('van', t('scanner.ship.without'), () => (awaited(now) ? tell(awaited(now), 'busy') : open('untracked', { id })))}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${notesLink(now)}${mayUnpack(id) ? tool('undo', t('scanner.pack.undo.tool'), () => unpack(now)) : nothing}</div>
-      ${go('van', t('fulfillments.complete.DELIVERY'), () => ship(now, true), awaited(now) || missing())}
+      ${go('van', forGood(t('fulfillments.complete.DELIVERY')), () => ship(now, true), awaited(now) || missing())}
     </footer>
   </div>`;
 }
@@ -174,7 +174,7 @@ async function ship(now, tracked) {
   if (tracked) await stands(code, now);
   await act(now, 'ship', tracked ? { carrier: carrier || other.trim(), tracking_number: code } : {}, null, () => {
     signal('order');
-    tell(shipped(now), 'done', undefined, now.id);
+    tell(shipped(now), 'done', mistaken(now), now.id);
     location.hash = '#/';
   });
 }
