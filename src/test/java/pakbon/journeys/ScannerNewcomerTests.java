@@ -314,6 +314,34 @@ class ScannerNewcomerTests {
         room.business().complete(room.now(pickup));
     }
 
+    /** The bin that things came from is not the place where the bag stands. */
+    @Test
+    void whereAPackedOrderStandsIsNotTakenForABin() {
+        var part = room.receive(AnOrder.delivery("79113").of(1, MUG).by("Plek Zoekt"), "79113");
+        room.colleaguePicks(part, 0, 1);
+        try (var roos = room.phone("nl");
+                var dark = night("en")) {
+            var page = roos.goTo("/scanner").page();
+            page.evaluate("location.hash = '#/o/" + part.id() + "/pack'");
+            var place = page.locator("fieldset")
+                    .filter(new Locator.FilterOptions().setHasText("Waar zet je de verpakte bestelling neer?"));
+            assertThat(place).containsText("niet het vak van de artikelen");
+            assertThat(place).containsText("laat leeg");
+            assertThat(button(page, "Plek scannen")).isVisible();
+            roos.picture("scanner-pack-place-nl").findsNoBarriers();
+            var english = dark.goTo("/scanner").page();
+            english.evaluate("location.hash = '#/o/" + part.id() + "/pack'");
+            assertThat(english.locator("main")).containsText("not the bin that items come from");
+            dark.picture("scanner-pack-place-en-dark").findsNoBarriers();
+            page.locator("fieldset input.mono").fill("B3");
+            button(page, "Als verpakt markeren").click();
+            isSettled(page);
+            page.locator(".seg__packed input").check();
+            assertThat(slip(page, "Plek Zoekt")).containsText("plek B3");
+        }
+        room.business().complete(room.now(part));
+    }
+
     private static Locator slip(Page page, String customer) {
         return page.locator(".slip", new Page.LocatorOptions().setHasText(customer));
     }
