@@ -191,7 +191,16 @@ class WorkDrawing {
                 row.notes().stream().map(note -> note(note, ground)).toList(),
                 orNull(bag.shelf()),
                 now.parcels().stream().findFirst().map(SaleFile.Parcel::of).orElse(null),
-                lines(row, ground));
+                lines(row, ground),
+                notPicked(row));
+    }
+
+    private static List<String> notPicked(Row row) {
+        return row.lines().stream()
+                .filter(line ->
+                        line.kind() == SaleLine.Kind.FEE && line.quantity().isPositive())
+                .map(SaleLine::name)
+                .toList();
     }
 
     private static String name(OutletId outlet, Ground ground) {

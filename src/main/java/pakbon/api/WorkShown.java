@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendOnTo the outlet to which it goes first, because that sends the whole order (G8); from where {@code comesFrom}
  *     names others, their parts are still to come
  * @param sentOnAt it is on its way there, or has arrived
+ * @param notPicked what else stands on the receipt and lies on no shelf, such as a download, by name; shipping is not among it
  * @param arrivesFrom it is another outlet's, and on its way to the one that asks
  */
 @Wire
@@ -61,7 +62,8 @@ record WorkShown(
         List<NoteShown> notes,
         @Nullable String shelf,
         SaleFile.@Nullable Parcel tracking,
-        List<Line> lines) {
+        List<Line> lines,
+        List<String> notPicked) {
     @Wire
     record Customer(String name, String phone, String email) {}
 

@@ -28,7 +28,7 @@
  *   changed_after_packing?: boolean,
  *   parts?: {at: number, of: number, others?: {outlet: string, state: string}[], awaits?: string[]} | null, assigned: Named[], notes: Note[],
  *   shelf?: string | null, tracking?: {carrier: string | null, code: string | null} | null, lines: Line[],
- *   waiting?: number, customer_note?: string | null
+ *   waiting?: number, customer_note?: string | null, not_picked?: string[]
  * }} Fulfillment
  *
  * What somebody did. The fields below `user_id` are for this device only and are not sent.

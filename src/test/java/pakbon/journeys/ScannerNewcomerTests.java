@@ -342,6 +342,30 @@ class ScannerNewcomerTests {
         room.business().complete(room.now(part));
     }
 
+    /** It stands on the receipt, and so it is looked for. */
+    @Test
+    void whatLiesOnNoShelfIsSaidToNeedNoPicking() {
+        var part = room.receive(
+                AnOrder.delivery("79114")
+                        .of(1, MUG)
+                        .downloading("E-boek Thee zetten")
+                        .by("Lees Graag"),
+                "79114");
+        try (var roos = room.phone("nl");
+                var dark = night("en")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            assertThat(page.locator(".walk .row")).hasCount(1);
+            assertThat(page.locator("main")).containsText("Staat ook op de bon, niets te pakken: E-boek Thee zetten");
+            roos.picture("scanner-nothing-to-pick-nl").findsNoBarriers();
+            var english = dark.goTo("/scanner").page();
+            open(english, part);
+            assertThat(english.locator("main")).containsText("Also on the receipt, nothing to pick");
+            dark.picture("scanner-nothing-to-pick-en-dark").findsNoBarriers();
+        }
+        done(part);
+    }
+
     private static Locator slip(Page page, String customer) {
         return page.locator(".slip", new Page.LocatorOptions().setHasText(customer));
     }

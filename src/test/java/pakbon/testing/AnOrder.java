@@ -44,6 +44,7 @@ public final class AnOrder {
     private String note = "";
     private String refunded = "0.00";
     private String shipping = "0.00";
+    private String download = "";
     private List<Item> items = List.of();
     private Map<String, Integer> sent = Map.of();
     private Map<String, List<TakenBack>> takenBack = Map.of();
@@ -172,6 +173,11 @@ public final class AnOrder {
         return with(order -> order.shipping = amount);
     }
 
+    /** With something of 5.00 that lies on no shelf. */
+    public AnOrder downloading(String name) {
+        return with(order -> order.download = name);
+    }
+
     /** The tax in what of this costs is at these percents, as the shop says; {@code "shipping"} is its carriage. */
     public AnOrder taxed(String sku, String... percents) {
         return with(order -> {
@@ -221,20 +227,30 @@ public final class AnOrder {
         return with(order -> order.updatedAt = PLACED.plusSeconds(seconds));
     }
 
+    private List<Charge> charges() {
+        var all = new ArrayList<Charge>();
+        if (!shipping.equals("0.00")) {
+            all.add(new Charge(
+                    new ExternalId("s1"),
+                    Charge.Kind.SHIPPING,
+                    "Bezorgen",
+                    eur(shipping),
+                    tax("shipping", eur(shipping)),
+                    taxes("shipping", eur(shipping))));
+        }
+        if (!download.isEmpty()) {
+            all.add(new Charge(new ExternalId("d1"), Charge.Kind.FEE, download, eur("5.00"), eur("0.00")));
+        }
+        return List.copyOf(all);
+    }
+
     public OnlineOrder told() {
         var lines = items.stream().map(this::line).toList();
-        var charges = shipping.equals("0.00")
-                ? List.<Charge>of()
-                : List.of(new Charge(
-                        new ExternalId("s1"),
-                        Charge.Kind.SHIPPING,
-                        "Bezorgen",
-                        eur(shipping),
-                        tax("shipping", eur(shipping)),
-                        taxes("shipping", eur(shipping))));
+        var charges = charges();
         var total = Money.total(
                         CurrencyUnit.EUR, lines.stream().map(Line::total).toList())
-                .plus(eur(shipping));
+                .plus(Money.total(
+                        CurrencyUnit.EUR, charges.stream().map(Charge::total).toList()));
         return new OnlineOrder(
                 new ExternalId(id),
                 number,
@@ -334,6 +350,7 @@ public final class AnOrder {
         other.note = note;
         other.refunded = refunded;
         other.shipping = shipping;
+        other.download = download;
         other.items = items;
         other.sent = sent;
         other.takenBack = takenBack;
