@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -194,6 +195,11 @@ class SaleJourneyTests {
             assertThat(roos.page().locator("tbody tr:has(.flag)")).containsText("Niet meegegaan");
             assertThat(roos.page().locator("tbody tr").first()).containsText("3");
             roos.findsNoBarriers().picture("return-left-out-nl-1440");
+            roos.goTo("/stock/" + business.product("RETOUR-MOK") + "?outlet=" + business.outlet("Utrecht"));
+            var moved =
+                    roos.page().locator("td[data-label=Reden]", new Page.LocatorOptions().setHasText("Niet meegegaan"));
+            assertThat(moved.locator("a")).hasAttribute("href", "/sales/" + sale.id());
+            roos.findsNoBarriers().picture("stock-left-out-nl-1440");
         }
         business.receive(order.completed().refunded("RETOUR-MOK", 1).after(60));
         try (var roos = visitor("en")) {

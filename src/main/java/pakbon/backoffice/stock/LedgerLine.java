@@ -16,6 +16,8 @@ public record LedgerLine(LedgerEntry entry, Quantity level) {
             "cancelled",
             "put-back",
             "not-collected",
+            "reopened",
+            "left-out",
             "rerouted",
             "gathered",
             "returned",
