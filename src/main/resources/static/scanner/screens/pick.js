@@ -53,7 +53,7 @@ export function draw() {
       ${app.verdict?.wrong ? versus(app.verdict.wrong, hand) : nothing}
       <h2 class="vh">${t('scanner.lines')}</h2>
       <ol class="walk">${inBinOrder(now.lines).filter(line => !app.verdict?.wrong || line !== hand).map(line => row(line, hand, complete))}</ol>
-      ${now.not_picked?.length ? html`<p class="pad quiet">${t('scanner.not-picked', now.not_picked.join(', '))}</p>` : nothing}
+      ${now.not_picked?.length ? html`<p class="pad quiet more">${t('scanner.not-picked', now.not_picked.join(', '))}</p>` : nothing}
     </main>
     <footer class="dock">
       <div class="dock__row">
