@@ -49,6 +49,14 @@ public class MeasuredProducts {
         return found;
     }
 
+    /** How a line of so many is sold; see {@link SoldBy#of(Quantity)}. */
+    @Transactional(readOnly = true)
+    public SoldBy soldBy(RetailerId retailer, ProductId product, Quantity line) {
+        return among(retailer, List.of(product))
+                .getOrDefault(product, SoldBy.PIECE)
+                .of(line);
+    }
+
     /** All of them. */
     @Transactional(readOnly = true)
     public List<ProductId> all(RetailerId retailer) {

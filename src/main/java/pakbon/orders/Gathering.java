@@ -283,14 +283,15 @@ public class Gathering {
         if (!sent.next().contains(Step.ARRIVE)) {
             return new Refused<>(new NotPossibleNow(Step.ARRIVE, sent.state()));
         }
-        var refusal = miscounted(counted, note, sent);
+        var refusal = miscounted(counted, note, sent, actor);
         if (refusal == null) {
             refusal = measured.refusal(actor.retailer(), inParts(counted, sent)).orElse(null);
         }
         return refusal == null ? carryOut(sent, counted, note.strip(), sale, actor) : new Refused<>(refusal);
     }
 
-    private static @Nullable Refusal miscounted(Map<SaleLineId, Quantity> counted, String note, Fulfillment sent) {
+    private @Nullable Refusal miscounted(
+            Map<SaleLineId, Quantity> counted, String note, Fulfillment sent, Actor actor) {
         boolean isLess = false;
         var lines = new HashMap<SaleLineId, FulfillmentLine>();
         sent.lines().forEach(line -> lines.put(line.line(), line));
@@ -303,7 +304,8 @@ public class Gathering {
             if (came.isNegative()
                     || came.isMoreThan(line.inTheBox())
                     || came.value().stripTrailingZeros().scale() > FINEST) {
-                return new ArrivedNotSoMany(line.inTheBox());
+                return new ArrivedNotSoMany(
+                        line.inTheBox(), measured.soldBy(actor.retailer(), line.product(), line.quantity()));
             }
             isLess |= came.isLessThan(line.inTheBox());
         }

@@ -1,6 +1,7 @@
 package pakbon.orders;
 
 import java.util.List;
+import pakbon.catalog.SoldBy;
 import pakbon.shared.Quantity;
 import pakbon.shared.Refusal;
 
@@ -48,11 +49,16 @@ public sealed interface GatheringRefusal extends Refusal {
         }
     }
 
-    /** More than lay in the box, less than nothing, or finer than a ten-thousandth. */
-    record ArrivedNotSoMany(Quantity most) implements GatheringRefusal {
+    /** More than lay in the box, less than nothing, or finer than a ten-thousandth; of pieces whole numbers are asked for. */
+    record ArrivedNotSoMany(Quantity most, SoldBy by) implements GatheringRefusal {
         @Override
         public String code() {
             return "arrived-not-so-many";
+        }
+
+        @Override
+        public String variant() {
+            return by.isMeasured() ? "" : "whole";
         }
 
         @Override

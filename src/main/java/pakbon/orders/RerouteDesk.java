@@ -131,7 +131,7 @@ class RerouteDesk {
         if (hindrance != null) {
             return hindrance;
         }
-        var miscounted = miscounted(wanted.lines(), from);
+        var miscounted = miscounted(wanted.lines(), from, actor);
         if (miscounted != null) {
             return miscounted;
         }
@@ -178,7 +178,7 @@ class RerouteDesk {
         return packed ? new PackedThere(to.name()) : null;
     }
 
-    private static @Nullable Refusal miscounted(List<LineQuantity> lines, Fulfillment from) {
+    private @Nullable Refusal miscounted(List<LineQuantity> lines, Fulfillment from, Actor actor) {
         var sum = Quantity.ZERO;
         var named = new HashSet<>();
         for (var each : lines) {
@@ -192,7 +192,8 @@ class RerouteDesk {
             if (each.quantity().isNegative()
                     || each.quantity().isMoreThan(line.quantity())
                     || each.quantity().value().scale() > FINEST) {
-                return new NotSoMany(line.quantity());
+                return new NotSoMany(
+                        line.quantity(), measured.soldBy(actor.retailer(), line.product(), line.quantity()));
             }
             sum = sum.plus(each.quantity());
         }

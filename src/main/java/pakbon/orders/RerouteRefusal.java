@@ -1,6 +1,7 @@
 package pakbon.orders;
 
 import java.util.List;
+import pakbon.catalog.SoldBy;
 import pakbon.shared.Quantity;
 import pakbon.shared.Refusal;
 
@@ -104,11 +105,16 @@ public sealed interface RerouteRefusal extends Refusal {
         }
     }
 
-    /** Less than nothing, more than there is, or finer than a ten-thousandth. */
-    record NotSoMany(Quantity most) implements RerouteRefusal {
+    /** Less than nothing, more than there is, or finer than a ten-thousandth; of pieces whole numbers are asked for. */
+    record NotSoMany(Quantity most, SoldBy by) implements RerouteRefusal {
         @Override
         public String code() {
             return "reroute-not-so-many";
+        }
+
+        @Override
+        public String variant() {
+            return by.isMeasured() ? "" : "whole";
         }
 
         @Override

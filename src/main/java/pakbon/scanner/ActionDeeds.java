@@ -261,7 +261,7 @@ class ActionDeeds {
     private static Verdict refused(Refusal refusal) {
         return switch (refusal) {
             case NotFullyPaid unpaid -> Verdict.unpaid(word(unpaid), unpaid.due());
-            case ArrivedNotSoMany(var most) -> Verdict.refused(word(refusal), most.toString());
+            case ArrivedNotSoMany(var most, var _) -> Verdict.refused(word(refusal), most.toString());
             case LineUnknown _ -> Verdict.refused("unknown_line");
             case NoteUnknown _ -> Verdict.refused("unknown_note");
             case GoodsAwaited(var outlets) -> Verdict.refused(word(refusal), String.join(", ", outlets));

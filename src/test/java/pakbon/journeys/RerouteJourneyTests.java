@@ -61,7 +61,8 @@ class RerouteJourneyTests {
             dialog.locator("input[name=reason]").fill("  ");
             dialog.locator(".input--count").first().fill("9");
             roos.button("Omleiden").click();
-            assertThat(dialog.locator(".wrong")).containsText("Vul een aantal van 0 tot 2 in");
+            assertThat(dialog.locator(".wrong"))
+                    .hasText("Dit gaat per stuk: vul een heel aantal van 0 tot 2 in. Er is nog niets gewijzigd.");
             assertThat(dialog.locator(".input--count").first()).hasValue("9");
             dialog.locator(".input--count").first().fill("1");
             roos.button("Omleiden").click();
@@ -156,6 +157,37 @@ class RerouteJourneyTests {
         org.assertj.core.api.Assertions.assertThat(
                         business.part("38003", "Zeist").quantity().toString())
                 .isEqualTo("2");
+    }
+
+    @Test
+    void piecesGoWholeAndWhatAnotherOutletSendsIsNotShortHereAnyMore() {
+        shop.business().selling("HEEL-GLAS", 3, 0, 0);
+        shop.business().receive(AnOrder.delivery("38004").of(7, "HEEL-GLAS").by("Noor Hermans"));
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all&q=38004");
+            open(roos);
+            assertThat(roos.page().locator(".slip .why")).containsText("4 tekort");
+            roos.link("Omleiden naar vestiging").click();
+            var dialog = roos.page().locator("dialog[open]");
+            tile(roos, "Zeist").check();
+            dialog.locator("input[name=reason]").fill("Zeist krijgt morgen levering");
+            dialog.locator(".input--count").fill("1,5");
+            roos.button("Omleiden").click();
+            assertThat(dialog.locator("fieldset .wrong"))
+                    .containsText("gaat per stuk: vul een heel aantal in, geen 1,5");
+            assertThat(dialog.locator(".input--count")).hasValue("1,5");
+            assertThat(dialog.locator("[role=alert]")).hasCount(0);
+            dialog.locator(".input--count").fill("anderhalf");
+            roos.button("Omleiden").click();
+            assertThat(dialog.locator("fieldset .wrong")).containsText("per stuk: vul een heel aantal van 0 tot 7 in");
+            assertThat(dialog.locator(".input--count")).hasValue("anderhalf");
+            roos.picture("reroute-whole-nl-1440");
+            dialog.locator(".input--count").fill("4");
+            roos.button("Omleiden").click();
+            assertThat(roos.page().locator(".toast").last()).containsText("gaat 4 × naar Zeist");
+            assertThat(roos.page().locator(".slip")).not().containsText("tekort");
+            roos.picture("reroute-not-short-nl-1440");
+        }
     }
 
     private static void open(Visitor visitor) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.fulfillments.Arrivals.Arrival;
+import pakbon.catalog.CatalogRefusal;
 import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.orders.GatheringRefusal.ArrivalNoteMissing;
@@ -77,7 +78,7 @@ public record ArrivalForm(
         for (var line : lines()) {
             var typed = typed(line);
             if (typed != null && !typed.isEmpty() && !NUMBER.matcher(typed).matches()) {
-                return new Refused<>(new ArrivedNotSoMany(line.inTheBox()));
+                return new Refused<>(new ArrivedNotSoMany(line.inTheBox(), soldBy(line)));
             }
             if (typed != null) {
                 came.put(line.line(), typed.isEmpty() ? Quantity.ZERO : Quantity.of(typed.replace(',', '.')));
@@ -87,7 +88,9 @@ public record ArrivalForm(
     }
 
     public Optional<Refusal> aboutCount() {
-        return refusal instanceof ArrivedNotSoMany ? Optional.of(refusal) : Optional.empty();
+        return refusal instanceof ArrivedNotSoMany || refusal instanceof CatalogRefusal.OnlyWhole
+                ? Optional.of(refusal)
+                : Optional.empty();
     }
 
     public Optional<Refusal> aboutNote() {

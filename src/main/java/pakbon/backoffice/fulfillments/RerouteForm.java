@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import pakbon.catalog.CatalogRefusal;
 import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentRefusal;
 import pakbon.fulfillment.LineQuantity;
@@ -105,7 +106,7 @@ public record RerouteForm(
                     RerouteRefusal.OutletPaused _,
                     RerouteRefusal.SendsOn _,
                     RerouteRefusal.PackedThere _ -> Field.OUTLET;
-            case RerouteRefusal.NotSoMany _, RerouteRefusal.NothingChosen _ -> Field.LINES;
+            case RerouteRefusal.NotSoMany _, RerouteRefusal.NothingChosen _, CatalogRefusal.OnlyWhole _ -> Field.LINES;
             case RerouteRefusal.ReasonMissing _, RerouteRefusal.ReasonTooLong _ -> Field.REASON;
             case RerouteRefusal.CustomerNotAsked _ -> Field.ASKED;
             default -> Field.WHOLE;
@@ -150,7 +151,7 @@ public record RerouteForm(
             var typed = typed(line);
             if (typed != null && !typed.isEmpty()) {
                 if (!NUMBER.matcher(typed).matches()) {
-                    return new Refused<>(new RerouteRefusal.NotSoMany(line.quantity()));
+                    return new Refused<>(new RerouteRefusal.NotSoMany(line.quantity(), row.soldBy(line)));
                 }
                 lines.add(new LineQuantity(line.line(), Quantity.of(typed.replace(',', '.'))));
             } else if (typed != null) {

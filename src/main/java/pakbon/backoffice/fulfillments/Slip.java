@@ -100,6 +100,13 @@ public record Slip(
                         .findFirst();
     }
 
+    /** Whether what lay nowhere when it was decided is lacking here still: not once some of it went to another outlet. */
+    public boolean isLacking(Fulfillment fulfillment, Order.Reason reason) {
+        return !reason.lacking().equals("0")
+                && fulfillment.oversold()
+                && history.stream().noneMatch(event -> event.kind() == FulfillmentEvent.Kind.REROUTED_AWAY);
+    }
+
     /** When it was last sent here from another outlet, and why. */
     public Optional<FulfillmentEvent> reroutedHere() {
         return history.stream()
