@@ -256,6 +256,20 @@ class OfficeJourneyTests {
                             "9 van de 10 vertrokken binnen (minuten)");
             roos.goTo("/reports?from=2026-99-99&until=morgen");
             assertThat(roos.heading("Rapporten")).isVisible();
+            assertThat(roos.page().locator("#e-from")).containsText("“2026-99-99” is geen dag");
+            assertThat(roos.page().locator("#e-until")).containsText("“morgen” is geen dag");
+            assertThat(roos.page().locator("#r-from[aria-invalid=true], #r-until[aria-invalid=true]"))
+                    .hasCount(2);
+            assertThat(roos.page().locator(".note--busy")).hasCount(0);
+            roos.findsNoBarriers().picture("reports-no-day-nl-1440");
+            roos.goTo("/reports?from=abc");
+            assertThat(roos.page().locator(".wrong")).hasCount(1);
+            assertThat(roos.page().locator("#e-from")).containsText("“abc” is geen dag");
+            org.assertj.core.api.Assertions.assertThat(roos.page()
+                            .request()
+                            .get(roos.page().url().replace("/reports?", "/reports/file?"))
+                            .status())
+                    .isEqualTo(400);
         }
         for (var dark : List.of(false, true)) {
             try (var roos = roos("en", dark ? 390 : 1440, true)) {

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
@@ -38,6 +40,7 @@ import pakbon.users.SignedIn;
 class ReportsPage {
     private static final int DAYS = 28;
     private static final int MOST_DAYS = 366;
+    private static final int LONGEST_QUOTE = 40;
 
     private final Figures figures;
     private final PickingFigures picking;
@@ -58,11 +61,19 @@ class ReportsPage {
             SignedIn person,
             OutletChoice choice,
             Formats formats,
+            HttpServletResponse response,
             Model model) {
         var report = report(from, until, person, choice, formats);
+        boolean isReadable = isDay(from) && isDay(until);
+        if (!isReadable) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
         model.addAttribute("report", report);
+        model.addAttribute("strangeFrom", isDay(from) ? "" : shortened(from));
+        model.addAttribute("strangeUntil", isDay(until) ? "" : shortened(until));
         model.addAttribute(
-                "isOther", !from.isEmpty() && !from.equals(report.from().toString()));
+                "isOther",
+                isReadable && !from.isEmpty() && !from.equals(report.from().toString()));
         return "backoffice/reports/page";
     }
 
@@ -75,6 +86,9 @@ class ReportsPage {
             Formats formats,
             HttpServletResponse response)
             throws IOException {
+        if (!isDay(from) || !isDay(until)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         response.setContentType("text/csv; charset=utf-8");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Content-Disposition", "attachment; filename=\"pakbon-report.csv\"");
@@ -83,7 +97,7 @@ class ReportsPage {
         ReportFile.write(report(from, until, person, choice, formats), shops, formats, response.getWriter());
     }
 
-    /** A period that cannot be read, or is the wrong way round, is the last four weeks; a year is the longest. */
+    /** A day that cannot be read counts as none; a period that is the wrong way round is the last four weeks; a year is the longest. */
     private Report report(String from, String until, SignedIn person, OutletChoice choice, Formats formats) {
         var zone = formats.zone();
         var today = formats.now().atZone(zone).toLocalDate();
@@ -173,6 +187,16 @@ class ReportsPage {
         return product == null
                 ? ""
                 : product.sku().isEmpty() ? product.name() : product.name() + " \u00b7 " + product.sku();
+    }
+
+    /** Nothing is one, too. */
+    private static boolean isDay(String text) {
+        return text.isEmpty() || text.equals(day(text, LocalDate.EPOCH).toString());
+    }
+
+    /** Of what nobody reads, the beginning. */
+    private static String shortened(String quoted) {
+        return quoted.length() <= LONGEST_QUOTE ? quoted : quoted.substring(0, LONGEST_QUOTE) + "…";
     }
 
     private static LocalDate day(String text, LocalDate otherwise) {
