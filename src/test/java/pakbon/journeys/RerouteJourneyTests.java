@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,6 +88,18 @@ class RerouteJourneyTests {
             assertThat(row(roos)).containsText("Laatste is <b>gebutst</b> \uD83C\uDF75");
             assertThat(row(bram).first().locator(".c-qty")).containsText("0 / 2");
 
+            bram.goTo("/fulfillments?outlet=all&q=38001");
+            assertThat(bram.page().locator("[name=pick]")).hasCount(2);
+            var receipt = shop.business().sale("38001").receiptNumber();
+            for (var outlet : new String[] {"Utrecht", "Zeist"}) {
+                assertThat(bram.page()
+                                .getByRole(
+                                        AriaRole.CHECKBOX,
+                                        new Page.GetByRoleOptions()
+                                                .setName("Selecteer bon " + receipt + ", " + outlet + ", Levering")
+                                                .setExact(true)))
+                        .hasCount(1);
+            }
             roos.page().locator(".toast").last().locator("a").click();
             roos.page().locator(".slip").waitFor();
             assertThat(roos.page().locator(".slip .why"))
