@@ -57,10 +57,12 @@ class OutletsJourneyTests {
                     .fill("#o-city", "Amersfoort");
             save(roos);
             assertThat(roos.page().locator("#e-name")).containsText("Give the outlet a name");
+            assertThat(roos.page().locator("h1")).hasText("Amersfoort");
             assertThat(roos.page().locator("#o-street")).hasValue("Hof 1 \u05E9\u05DC\u05D5\u05DD");
             roos.fill("#o-name", "Zeist");
             save(roos);
             assertThat(roos.page().locator("#e-name")).containsText("Two outlets");
+            assertThat(roos.page().locator("h1")).hasText("Amersfoort");
             roos.fill("#o-name", "Amersfoort").fill("#o-prefix", "2-");
             save(roos);
             assertThat(roos.page().locator("#e-prefix")).containsText("Zeist already uses this prefix");
@@ -69,13 +71,16 @@ class OutletsJourneyTests {
             roos.fill("#from-MONDAY", "18:00").fill("#to-MONDAY", "09:00");
             roos.fill("#day-1", "2026-12-25").fill("#day-from-1", "10:00").fill("#day-note-1", "Kerst");
             save(roos);
-            assertThat(roos.page().locator("#e-week")).containsText("Monday");
-            assertThat(roos.page().locator("#e-days")).containsText("2026-12-25");
+            assertThat(roos.page().locator("li:has(#from-MONDAY) .wrong")).containsText("Monday");
+            assertThat(roos.page().locator("#from-MONDAY")).hasAttribute("aria-describedby", "e-MONDAY");
+            assertThat(roos.page().locator("li:has(#day-1) .wrong")).containsText("2026-12-25");
+            assertThat(roos.page().locator("#day-from-1")).hasAttribute("aria-describedby", "e-day-1");
+            assertThat(roos.page().locator(".wrong")).hasCount(2);
             roos.findsNoBarriers().picture("outlet-en-390");
             roos.fill("#from-MONDAY", "09:00").fill("#to-MONDAY", "18:00").fill("#day-from-1", "");
             roos.fill("#breaks-MONDAY", "12:30 - 18:30");
             save(roos);
-            assertThat(roos.page().locator("#e-week")).containsText("Monday");
+            assertThat(roos.page().locator("#e-MONDAY")).containsText("Monday");
             assertThat(roos.page().locator("#breaks-MONDAY")).hasValue("12:30 - 18:30");
             roos.fill("#breaks-MONDAY", "12.30 \u2013 13 and 15:00-15:15").picture("outlet-pause-en-390");
             roos.fill("#day-2", "2026-12-24")

@@ -78,8 +78,8 @@ public record OutletForm(
         COUNTRY,
         ZONE,
         PREFIX,
-        WEEK,
-        DAYS,
+        /** A day of the week or a special one; which, {@link #about(DayOfWeek)} and {@link #about(Special)} say. */
+        DAY,
         ORDERS,
         WHOLE
     }
@@ -254,6 +254,22 @@ public record OutletForm(
         return objections.stream().filter(each -> fieldOf(each) == field).findFirst();
     }
 
+    /** What is wrong with the hours of a day; it stands beside that day. */
+    public Optional<Refusal> about(DayOfWeek day) {
+        return objections.stream()
+                .filter(each -> each instanceof OutletRefusal.HoursNotValid(var which) && which == day)
+                .findFirst();
+    }
+
+    /** The same of a special day; of one that stands there twice, at both. */
+    public Optional<Refusal> about(Special special) {
+        return objections.stream()
+                .filter(each -> !special.isBlank()
+                        && each instanceof OutletRefusal.SpecialDayNotValid(var which)
+                        && which.equals(special.day()))
+                .findFirst();
+    }
+
     private static Field fieldOf(Refusal refusal) {
         return switch (refusal) {
             case OutletRefusal.OutletNameMissing _, OutletRefusal.NameTaken _ -> Field.NAME;
@@ -264,8 +280,7 @@ public record OutletForm(
             case OutletRefusal.CountryUnknown _ -> Field.COUNTRY;
             case OutletRefusal.ZoneUnknown _ -> Field.ZONE;
             case OutletRefusal.PrefixNotValid _, OutletRefusal.PrefixTaken _ -> Field.PREFIX;
-            case OutletRefusal.HoursNotValid _ -> Field.WEEK;
-            case OutletRefusal.SpecialDayNotValid _ -> Field.DAYS;
+            case OutletRefusal.HoursNotValid _, OutletRefusal.SpecialDayNotValid _ -> Field.DAY;
             case OutletRefusal.OrdersADayNotValid _ -> Field.ORDERS;
             default -> Field.WHOLE;
         };

@@ -135,7 +135,7 @@ public class OutletsPage {
     @Needs(Permission.SETTINGS)
     @GetMapping("/settings/outlets/new")
     String fresh(SignedIn person, Model model) {
-        return form(OutletForm.fresh(outlets.all(person.retailer())), model);
+        return form(OutletForm.fresh(outlets.all(person.retailer())), "", model);
     }
 
     @Needs(Permission.SETTINGS)
@@ -148,11 +148,11 @@ public class OutletsPage {
         var form = OutletForm.typed("", OpeningHours.UNKNOWN, said);
         var unreadable = form.unreadable(true);
         if (!unreadable.isEmpty()) {
-            return refused(form, unreadable, response, model);
+            return refused(form, "", unreadable, response, model);
         }
         return switch (outlets.add(form.details(), actor(person), clock.instant())) {
             case Done<Outlet> _ -> "redirect:/settings/outlets?done=added";
-            case Refused<Outlet>(var refusal) -> refused(form, List.of(refusal), response, model);
+            case Refused<Outlet>(var refusal) -> refused(form, "", List.of(refusal), response, model);
         };
     }
 
@@ -163,6 +163,7 @@ public class OutletsPage {
         return form(
                 OutletForm.of(
                         outlet, outlets.clock(person.retailer(), outlet.id()).hours()),
+                outlet.name(),
                 model);
     }
 
@@ -182,21 +183,24 @@ public class OutletsPage {
         var unreadable = form.unreadable(
                 form.version() == outlet.version() && !outlet.street().isBlank());
         if (!unreadable.isEmpty()) {
-            return refused(form, unreadable, response, model);
+            return refused(form, outlet.name(), unreadable, response, model);
         }
         return switch (outlets.change(outlet.id(), form.details(), form.version(), actor(person), clock.instant())) {
             case Done<Outlet> _ -> "redirect:/settings/outlets?done=changed";
-            case Refused<Outlet>(var refusal) -> refused(form, List.of(refusal), response, model);
+            case Refused<Outlet>(var refusal) -> refused(form, outlet.name(), List.of(refusal), response, model);
         };
     }
 
-    private static String refused(OutletForm form, List<Refusal> refusals, HttpServletResponse response, Model model) {
+    private static String refused(
+            OutletForm form, String called, List<Refusal> refusals, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return form(form.refused(refusals), model);
+        return form(form.refused(refusals), called, model);
     }
 
-    private static String form(OutletForm form, Model model) {
+    /** @param called what it is called whatever stands in the field; empty while it is not there yet */
+    private static String form(OutletForm form, String called, Model model) {
         model.addAttribute("form", form);
+        model.addAttribute("called", called);
         model.addAttribute(
                 "zones",
                 ZoneId.getAvailableZoneIds().stream()
