@@ -348,6 +348,40 @@ class SaleJourneyTests {
             assertThat(roos.page().locator("#note")).hasValue("Called");
             roos.button("Add payment").click();
             roos.page().locator("#ptype").selectOption(new SelectOption().setLabel("Debit card"));
+            roos.fill("#pamount", "0").button("Save changes").click();
+            assertThat(roos.page().locator(".field:has(#pamount) .wrong"))
+                    .hasText("Enter an amount greater than zero.");
+            assertThat(roos.page().locator("[role=alert]")).hasCount(0);
+            assertThat(roos.page().locator("#pamount")).isFocused();
+            roos.findsNoBarriers().picture("pay-zero-en-1440");
+            roos.fill("#pamount", "10.00")
+                    .fill("#pdate", "1990-01-01")
+                    .button("Save changes")
+                    .click();
+            assertThat(roos.page().locator(".field:has(#pdate) .wrong"))
+                    .hasText("Choose a day of the past ten years, today at the latest.");
+            assertThat((Boolean) roos.page().evaluate("""
+                    () => new Set(['#ptype', '#pamount', '#pdate'].map(
+                        id => Math.round(document.querySelector(id).getBoundingClientRect().top))).size === 1
+                    """))
+                    .as("the fields stay in one line")
+                    .isTrue();
+            roos.picture("pay-date-en-1440").speaking("nl");
+            roos.page().setViewportSize(390, 844);
+            roos.goTo("/sales/" + shop.business().sale("37004").id() + "/edit?paying=true");
+            roos.page().locator("#ptype").selectOption("debit_card");
+            roos.fill("#pamount", "0,00").button("Wijzigingen opslaan").click();
+            assertThat(roos.page().locator(".field:has(#pamount) .wrong")).hasText("Vul een bedrag boven nul in.");
+            roos.fill("#pamount", "10,00")
+                    .fill("#pdate", "1990-01-01")
+                    .button("Wijzigingen opslaan")
+                    .click();
+            assertThat(roos.page().locator(".field:has(#pdate) .wrong"))
+                    .hasText("Kies een dag van de afgelopen tien jaar, uiterlijk vandaag.");
+            roos.picture("pay-date-nl-390").speaking("en");
+            roos.page().setViewportSize(1440, 1000);
+            roos.goTo("/sales/" + shop.business().sale("37004").id() + "/edit?paying=true");
+            roos.page().locator("#ptype").selectOption(new SelectOption().setLabel("Debit card"));
             roos.button("Save changes").click();
             assertThat(roos.page().locator(".note--busy")).containsText("Mark order 37004 as paid in WooCommerce too");
             roos.findsNoBarriers().picture("sale-here-only-en-1440");

@@ -2,8 +2,12 @@ package pakbon.backoffice.fulfillments;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.Formats;
+import pakbon.sales.SalesRefusal.AmountNotPositive;
+import pakbon.sales.SalesRefusal.PaymentTypeMissing;
+import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
 import pakbon.shared.Refusal;
 
 /**
@@ -24,6 +28,13 @@ public record PayForm(
     public enum Problem {
         AMOUNT,
         MORE_THAN_DUE
+    }
+
+    /** What a refusal is about. */
+    public enum Field {
+        TYPE,
+        AMOUNT,
+        WHOLE
     }
 
     static PayForm fresh(FulfillmentRow row, List<String> types, Formats formats) {
@@ -48,6 +59,19 @@ public record PayForm(
                 seen.matches("\\d{1,18}") ? Long.parseLong(seen) : -1,
                 null,
                 null);
+    }
+
+    /** Why it was refused, where that is about this field and stands beside it. */
+    public Optional<Refusal> about(Field field) {
+        return Optional.ofNullable(refusal).filter(why -> fieldOf(why) == field);
+    }
+
+    private static Field fieldOf(Refusal refusal) {
+        return switch (refusal) {
+            case AmountNotPositive _ -> Field.AMOUNT;
+            case PaymentTypeMissing _, PaymentTypeUnknown _ -> Field.TYPE;
+            default -> Field.WHOLE;
+        };
     }
 
     PayForm wrong(Problem what) {

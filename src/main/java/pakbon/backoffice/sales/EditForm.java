@@ -14,6 +14,11 @@ import pakbon.backoffice.Formats;
 import pakbon.backoffice.TypedMoney;
 import pakbon.sales.NewPayment;
 import pakbon.sales.Sale;
+import pakbon.sales.SalesRefusal.AmountNotPositive;
+import pakbon.sales.SalesRefusal.NoteTooLong;
+import pakbon.sales.SalesRefusal.OtherCurrency;
+import pakbon.sales.SalesRefusal.PaymentTypeMissing;
+import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
 import pakbon.shared.Refusal;
 
 /**
@@ -39,6 +44,14 @@ public record EditForm(
         AMOUNT,
         DATE,
         MORE_THAN_DUE
+    }
+
+    /** What a refusal is about. */
+    public enum Field {
+        TYPE,
+        AMOUNT,
+        NOTE,
+        WHOLE
     }
 
     static EditForm of(Sale sale, boolean paying, Formats formats) {
@@ -108,6 +121,20 @@ public record EditForm(
     EditForm withoutPaying(Sale sale, Formats formats) {
         var fresh = of(sale, false, formats);
         return new EditForm(note, false, fresh.type, fresh.amount, fresh.date, seen, false, null, null);
+    }
+
+    /** Why it was refused, where that is about this field and stands beside it. */
+    public Optional<Refusal> about(Field field) {
+        return Optional.ofNullable(refusal).filter(why -> fieldOf(why) == field);
+    }
+
+    private static Field fieldOf(Refusal refusal) {
+        return switch (refusal) {
+            case AmountNotPositive _, OtherCurrency _ -> Field.AMOUNT;
+            case PaymentTypeMissing _, PaymentTypeUnknown _ -> Field.TYPE;
+            case NoteTooLong _ -> Field.NOTE;
+            default -> Field.WHOLE;
+        };
     }
 
     EditForm wrong(Problem what) {
