@@ -8,6 +8,7 @@ import pakbon.catalog.ProductId;
 import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentLine;
+import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Tally;
 import pakbon.outlets.Outlet;
 import pakbon.sales.Sale;
@@ -76,13 +77,18 @@ public record PackingSlip(
                 goesTo);
     }
 
+    /** Its order was cancelled after it was packed: it says what goes back to the bins, and nothing goes out. */
+    public boolean isPutBack() {
+        return fulfillment.state() instanceof FulfillmentState.ToPutBack;
+    }
+
     public boolean isPartial() {
         return !only.isEmpty();
     }
 
-    /** How many things are in it, in all. */
-    public Tally.Amount things() {
-        return Tally.amount(fulfillment, this::quantity, sold);
+    /** How much is in it in all: pieces and what is measured apart. */
+    public List<Tally.Amount> things() {
+        return Tally.amounts(fulfillment, this::quantity, sold);
     }
 
     private Quantity quantity(FulfillmentLine line) {

@@ -273,7 +273,7 @@ class ScannerActionsTests {
         assertThat(line.path("left_out_quantity").asString()).isEqualTo("1");
         var slip = business.in(() -> business.the(Documents.class).packingSlip(part.id(), business.person))
                 .orElseThrow();
-        assertThat(slip.things().some()).hasToString("5");
+        assertThat(slip.things()).singleElement().hasToString("5");
         assertThat(slip.leftOut())
                 .singleElement()
                 .satisfies(each -> assertThat(each.quantity()).hasToString("1"));

@@ -395,6 +395,33 @@ class SaleJourneyTests {
     }
 
     @Test
+    void whatWasPackedForACancelledOrderIsHeadedAsWhatItIs() {
+        shop.business().receive(AnOrder.delivery("37006").of(2, "RETOUR-THEE"));
+        var bag = shop.business().part("37006", "Utrecht").id();
+        shop.business().pack(shop.business().part("37006", "Utrecht"));
+        shop.business()
+                .receive(AnOrder.delivery("37006")
+                        .of(2, "RETOUR-THEE")
+                        .cancelled()
+                        .after(60));
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all&q=37006&open=" + bag);
+            assertThat(roos.page().locator(".slip__head h2")).hasText("Terug te leggen");
+            assertThat(roos.page().locator(".slip__head progress")).hasCount(0);
+            assertThat(roos.page().locator(".slip__head .picked")).hasText("2");
+            roos.findsNoBarriers().picture("put-back-nl-1440");
+            roos.goTo("/fulfillments/" + bag + "/packing-slip");
+            assertThat(roos.page().locator(".a4 h1")).hasText("Geannuleerd – terugleggen");
+            assertThat(roos.page().locator(".a4")).containsText("er gaat niets naar de klant");
+            roos.picture("put-back-paper-nl");
+            roos.goTo("/fulfillments?outlet=all&q=37006&open=" + bag)
+                    .button("Teruggelegd")
+                    .click();
+            assertThat(roos.page().locator(".toast").last()).containsText("teruggelegd");
+        }
+    }
+
+    @Test
     void manySlipsBecomeOneFileThatIsLeftFoundAgainAndCounted() {
         for (int at = 1; at <= 3; at++) {
             shop.business().receive(AnOrder.delivery("3701" + at).of(1, "RETOUR-THEE"));

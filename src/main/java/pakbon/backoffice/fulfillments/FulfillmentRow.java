@@ -157,6 +157,11 @@ public record FulfillmentRow(
         return Tally.amounts(fulfillment(), FulfillmentLine::picked, row.lines());
     }
 
+    /** So much of it lies in the bag. */
+    public List<Tally.Amount> packed() {
+        return Tally.amounts(fulfillment(), FulfillmentLine::taken, row.lines());
+    }
+
     /** So much of it was left out when it was packed. */
     public List<Tally.Amount> leftOut() {
         return Tally.amounts(fulfillment(), FulfillmentLine::leftOut, row.lines());

@@ -21,6 +21,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import pakbon.catalog.SoldBy;
 import pakbon.documents.Documents;
 import pakbon.documents.PaperKind;
 import pakbon.documents.Press;
@@ -113,6 +114,30 @@ class PaperTests {
                         .isTrue();
             }
         }
+    }
+
+    @Test
+    void piecesAndWhatIsWeighedAreAddedApartAndWhatWasCancelledSaysThatItGoesBack() throws IOException {
+        var shop = Business.open(pakbon, "Utrecht").selling("MUG", 9).measuring("TEA", SoldBy.KILOGRAM, 9);
+        shop.receive(AnOrder.delivery("64").of(2, "MUG").of("0.25", "TEA"));
+        var part = shop.part("64", "Utrecht");
+
+        var slip = slips(shop, "nl", part.id());
+        assertThat(words(slip))
+                .contains("2 producten 2 + 0,25\u00a0kg", "Pakbon")
+                .doesNotContain("2 producten 3");
+        look(slip, "paper-slip-weighed-nl");
+
+        shop.pack(part);
+        shop.receive(AnOrder.delivery("64")
+                .of(2, "MUG")
+                .of("0.25", "TEA")
+                .cancelled()
+                .after(60));
+        var back = slips(shop, "nl", part.id());
+        assertThat(words(back))
+                .contains("Geannuleerd – terugleggen", "er gaat niets naar de klant", "2 + 0,25\u00a0kg");
+        look(back, "paper-slip-put-back-nl");
     }
 
     @Test
