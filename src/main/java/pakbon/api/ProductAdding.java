@@ -72,6 +72,11 @@ class ProductAdding {
         if (!products.byBarcode(actor.retailer(), barcodes).isEmpty()) {
             return problems.refused(new ApiRefusal.BarcodeTaken(barcode));
         }
+        var like = products.skusLike(actor.retailer(), List.of(sku)).values();
+        if (!like.isEmpty()) {
+            return problems.refused(
+                    new ApiRefusal.SkuTaken(like.iterator().next().sku()));
+        }
         try {
             var id = products.add(
                     actor.retailer(),

@@ -32,15 +32,21 @@ public sealed interface CatalogRefusal extends Refusal {
         }
     }
 
-    record SkuTaken(String sku) implements CatalogRefusal {
+    /** @param as how the other product writes it; capitals make no difference */
+    record SkuTaken(String sku, String as) implements CatalogRefusal {
         @Override
         public String code() {
             return "sku-taken";
         }
 
         @Override
+        public String variant() {
+            return sku.equals(as) ? "" : "other-case";
+        }
+
+        @Override
         public List<Object> facts() {
-            return List.of(sku);
+            return List.of(sku, as);
         }
     }
 

@@ -50,7 +50,10 @@ public class ProductEditing {
         this.clock = clock;
     }
 
-    /** Refused: without a name; a text, price or barcode that is none; a SKU or barcode that another product has. */
+    /**
+     * Refused: without a name; a text, price or barcode that is none; a SKU or barcode that another product has. A SKU that
+     * differs in capitals only is the same to people; what shops call their goods is taken as it is.
+     */
     @Transactional
     public Outcome<Product> add(ProductWish wish, Actor actor) {
         var retailer = actor.retailer();
@@ -165,16 +168,19 @@ public class ProductEditing {
 
     private Optional<CatalogRefusal> skuTaken(RetailerId retailer, ProductWish wish, @Nullable ProductId self) {
         var holder = products.bySku(retailer, List.of(wish.sku())).get(wish.sku());
-        return holder == null || holder.equals(self)
-                ? Optional.empty()
-                : Optional.of(skuTaken(retailer, wish.sku(), holder));
+        if (holder != null) {
+            return holder.equals(self)
+                    ? Optional.empty() // it keeps its own, also where one like it came from a shop or from before
+                    : products.byId(retailer, holder).map(other -> skuTaken(wish.sku(), other));
+        }
+        return products.skusLike(retailer, List.of(wish.sku())).values().stream()
+                .filter(other -> !other.id().equals(self))
+                .findFirst()
+                .map(other -> skuTaken(wish.sku(), other));
     }
 
-    private CatalogRefusal skuTaken(RetailerId retailer, String sku, ProductId holder) {
-        return products.byId(retailer, holder)
-                .filter(Product::isArchived)
-                .<CatalogRefusal>map(archived -> new SkuOfArchived(sku, archived.name()))
-                .orElseGet(() -> new SkuTaken(sku));
+    private static CatalogRefusal skuTaken(String sku, Product other) {
+        return other.isArchived() ? new SkuOfArchived(other.sku(), other.name()) : new SkuTaken(sku, other.sku());
     }
 
     /** What is wrong whatever else there is. */

@@ -213,6 +213,24 @@ public class Products {
                 """), retailer, Columns.of(skus, sku -> sku));
     }
 
+    /** Active products whose SKU is one of these but for its capitals, by the SKU in small letters; of several the first. */
+    @Transactional(readOnly = true)
+    public Map<String, Product> skusLike(RetailerId retailer, Collection<String> skus) {
+        var found = new HashMap<String, Product>();
+        db.sql("""
+                select * from catalog.product
+                 where retailer_id = :retailer and sku <> '' and active
+                   and lower(sku) in (select lower(name) from unnest(:names::text[]) as name)
+                 order by id
+                """)
+                .param("retailer", retailer.value())
+                .param("names", Columns.of(skus, sku -> sku))
+                .query(row -> {
+                    found.putIfAbsent(row.getString("sku").toLowerCase(Locale.ROOT), product(row));
+                });
+        return found;
+    }
+
     /** Which products bear these barcodes, by the code as given; whatever its way of writing (C29). */
     @Transactional(readOnly = true)
     public Map<String, ProductId> byBarcode(RetailerId retailer, Collection<String> barcodes) {

@@ -185,10 +185,11 @@ public class Placeholders {
             }
         }
         var wanted = sku.strip();
-        if (product.sku().isEmpty()
-                && !wanted.isEmpty()
-                && !products.bySku(retailer, List.of(wanted)).isEmpty()) {
-            return new Refused<>(new SkuTaken(wanted));
+        var taken = products.skusLike(retailer, List.of(wanted)).values().stream()
+                .filter(other -> !other.id().equals(placeholder))
+                .findFirst();
+        if (product.sku().isEmpty() && taken.isPresent()) {
+            return new Refused<>(new SkuTaken(wanted, taken.get().sku()));
         }
         var barcodes = barcode.isBlank() ? List.<String>of() : List.of(barcode);
         unknown.complete(

@@ -16,15 +16,21 @@ public sealed interface ProductRefusal extends Refusal {
         }
     }
 
-    record SkuTaken(String sku) implements ProductRefusal {
+    /** @param as how the other product writes it; capitals make no difference */
+    record SkuTaken(String sku, String as) implements ProductRefusal {
         @Override
         public String code() {
             return "sku-taken";
         }
 
         @Override
+        public String variant() {
+            return sku.equals(as) ? "" : "other-case";
+        }
+
+        @Override
         public List<Object> facts() {
-            return List.of(sku);
+            return List.of(sku, as);
         }
     }
 

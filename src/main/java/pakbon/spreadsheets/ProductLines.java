@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,8 @@ class ProductLines {
         var known = products.byIds(retailer, goods.all(table));
         var barcodes = products.barcodes(retailer, known.keySet());
         var bearers = products.byIds(retailer, List.copyOf(goods.byBarcode().values()));
+        var like = products.skusLike(
+                retailer, table.rows().stream().map(row -> row.cell(Column.SKU)).toList());
         var first = new HashMap<String, Integer>();
         var firstByBarcode = new HashMap<String, Integer>();
         var lines = new ArrayList<Line>();
@@ -51,7 +54,11 @@ class ProductLines {
             var before = id == null ? null : known.get(id);
             var line =
                     look(row, table.commaIsDecimal(), id, before, barcodes.getOrDefault(id, List.of()), goods, bearers);
-            var key = id == null ? row.cell(Column.SKU) : id.toString();
+            var likeIt = like.get(row.cell(Column.SKU).toLowerCase(Locale.ROOT));
+            if (likeIt != null && line.effect() != Effect.BAD && isOfAnother(row.cell(Column.SKU), before, likeIt)) {
+                line = Line.bad(row, "sku-other-case", row.cell(Column.SKU), likeIt.sku());
+            }
+            var key = id == null ? row.cell(Column.SKU).toLowerCase(Locale.ROOT) : id.toString();
             if (line.effect() != Effect.BAD && first.containsKey(key)) {
                 line = Line.bad(row, "twice", Goods.called(row), first.get(key));
             }
@@ -65,6 +72,11 @@ class ProductLines {
             lines.add(line);
         }
         return lines;
+    }
+
+    /** A SKU that another product has already but for its capitals. What a product is called already it stays. */
+    private static boolean isOfAnother(String sku, @Nullable Product before, Product like) {
+        return before == null || !sku.equals(before.sku()) && !like.id().equals(before.id());
     }
 
     private Line look(

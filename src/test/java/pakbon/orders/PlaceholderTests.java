@@ -156,6 +156,8 @@ class PlaceholderTests {
 
         var outcome = business.in(() -> business.the(Placeholders.class).adopt(who, "Wie", "MUG", "", business.person));
 
-        assertThat(outcome).isEqualTo(new Refused<>(new SkuTaken("MUG")));
+        assertThat(outcome).isEqualTo(new Refused<>(new SkuTaken("MUG", "MUG")));
+        assertThat(business.in(() -> business.the(Placeholders.class).adopt(who, "Wie", "mug", "", business.person)))
+                .isEqualTo(new Refused<>(new SkuTaken("mug", "MUG")));
     }
 }

@@ -76,6 +76,12 @@ class ProductJourneyTests {
             assertThat(roos.page().locator("[role=alert]")).containsText("AL-DAAR");
             assertThat(roos.page().locator("#f-barcodes")).hasValue("8712345678906\n4006381333931");
             roos.findsNoBarriers().picture("product-form-nl");
+            roos.fill("#f-sku", "al-Daar");
+            save(roos);
+            assertThat(roos.page().locator("#e-sku"))
+                    .hasText("Een ander product heeft SKU AL-DAAR al; hoofdletters maken geen verschil."
+                            + " Kies een andere dan al-Daar.");
+            assertThat(roos.page().locator("#f-sku")).hasValue("al-Daar");
             roos.fill("#f-sku", "POT-ZAANS").fill("#f-bin", "B-03");
             roos.page().getByLabel("Zeist").fill("Kast 2");
             save(roos);
@@ -429,6 +435,20 @@ class ProductJourneyTests {
             shop.the(Taking.class).take(shop.retailer, upload);
             return 0;
         });
+    }
+
+    @Test
+    void aFileNeitherMakesASkuThatIsThereInOtherCapitalsNorSpoilsOneThatCameSo() {
+        shop.selling("KAST-A", 1, 0, 0).selling("Kast-a", 1, 0, 0).selling("HOOFD-1", 1, 0, 0);
+        var file = "sku;naam;prijs\nhoofd-1;Klein;1,00\nKAST-A;Kast;5,00\nNieuw-1;Nieuw;1,00\nNIEUW-1;Nog eens;1,00\n";
+        try (var roos = visitor("nl")) {
+            roos.goTo("/products/files");
+            bring(roos, "products", "kasten.csv", file.getBytes(StandardCharsets.UTF_8));
+            assertThat(roos.page().locator("main")).containsText("SKU hoofd-1 staat er al als HOOFD-1.");
+            assertThat(roos.page().locator("main")).containsText("NIEUW-1 staat al in dit bestand, op regel 4");
+            assertThat(roos.page().locator("main")).not().containsText("KAST-A staat er al");
+            roos.findsNoBarriers().picture("product-file-capitals-nl");
+        }
     }
 
     private boolean known(String sku) {
