@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.dao.TransientDataAccessException;
@@ -57,6 +58,11 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
             case MethodArgumentTypeMismatchException mismatch ->
                 problems.write(
                         response, ProblemKind.BAD_REQUEST, mismatch.getName() + " is not of the type described.");
+            case InvalidParameterException _ ->
+                problems.write(
+                        response,
+                        ProblemKind.BAD_REQUEST,
+                        "The request has too many parameters, or they cannot be read.");
             case ErrorResponse known -> {
                 copy(known.getHeaders(), response);
                 var kind = ProblemKind.ofStatus(known.getStatusCode().value());

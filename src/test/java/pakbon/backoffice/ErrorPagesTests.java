@@ -4,14 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
@@ -91,6 +96,32 @@ class ErrorPagesTests {
             assertThat(roos.page().locator("main")).containsText(TOO_LARGE);
             roos.picture("error-too-large").findsNoBarriers();
         }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void moreFieldsThanAnyFormHasAreTheSendersFaultAndNoneOfOurs(CapturedOutput log) {
+        var many = "a&".repeat(2_000);
+        try (var roos = Browser.visitor(port).arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
+            assertThat(roos.heading("Afhandelingen")).isVisible();
+            var base = roos.page().url().replaceAll("(//[^/]+)/.*", "$1");
+            for (var path : List.of("/reports", "/sales", "/fulfillments/selection/packing", "/api/2026-07/sales")) {
+                var asked = roos.page().request().get(base + path + "?" + many);
+                assertThat(asked.status()).as(path).isIn(400, 401, 405, 413);
+                var sent = roos.page()
+                        .request()
+                        .post(
+                                base + path,
+                                RequestOptions.create()
+                                        .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                                        .setData(many));
+                assertThat(sent.status()).as(path).isIn(400, 401, 403, 405, 413);
+            }
+            roos.goTo("/reports?" + many);
+            assertThat(roos.heading("Dat konden we niet lezen")).isVisible();
+        }
+        assertThat(log.getAll()).doesNotContain(" ERROR ", "InvalidParameterException");
     }
 
     @Test
