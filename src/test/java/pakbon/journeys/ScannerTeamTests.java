@@ -137,7 +137,12 @@ class ScannerTeamTests {
 
             room.business().pack(second);
             // the news of her comes on the same line, and later
-            Handset.says(sem, port, "POST", "/presence", Map.of("fulfillment_id", third.id().toString()));
+            Handset.says(
+                    sem,
+                    port,
+                    "POST",
+                    "/presence",
+                    Map.of("fulfillment_id", third.id().toString()));
             assertThat(slip(page, "Cora Derde")).containsText("Sem");
             held.remove().comes();
             assertThat(slip(page, "Cora Derde")).isVisible();

@@ -3,8 +3,6 @@ package pakbon.backoffice.reports;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +18,7 @@ import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.Shops;
+import pakbon.backoffice.TypedDay;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
@@ -40,7 +39,6 @@ import pakbon.users.SignedIn;
 class ReportsPage {
     private static final int DAYS = 28;
     private static final int MOST_DAYS = 366;
-    private static final int LONGEST_QUOTE = 40;
 
     private final Figures figures;
     private final PickingFigures picking;
@@ -63,14 +61,16 @@ class ReportsPage {
             Formats formats,
             HttpServletResponse response,
             Model model) {
-        var report = report(from, until, person, choice, formats);
-        boolean isReadable = isDay(from) && isDay(until);
+        var first = new TypedDay(from);
+        var last = new TypedDay(until);
+        boolean isReadable = !first.isStrange() && !last.isStrange();
         if (!isReadable) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
+        var report = report(first, last, person, choice, formats);
         model.addAttribute("report", report);
-        model.addAttribute("strangeFrom", isDay(from) ? "" : shortened(from));
-        model.addAttribute("strangeUntil", isDay(until) ? "" : shortened(until));
+        model.addAttribute("typedFrom", first);
+        model.addAttribute("typedUntil", last);
         model.addAttribute(
                 "isOther",
                 isReadable && !from.isEmpty() && !from.equals(report.from().toString()));
@@ -86,7 +86,9 @@ class ReportsPage {
             Formats formats,
             HttpServletResponse response)
             throws IOException {
-        if (!isDay(from) || !isDay(until)) {
+        var first = new TypedDay(from);
+        var last = new TypedDay(until);
+        if (first.isStrange() || last.isStrange()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         response.setContentType("text/csv; charset=utf-8");
@@ -94,15 +96,15 @@ class ReportsPage {
         response.setHeader("Content-Disposition", "attachment; filename=\"pakbon-report.csv\"");
         response.setHeader("Cache-Control", "no-store");
         var shops = new Shops(connections.all(person.retailer()), connections::orderPage, formats.texts());
-        ReportFile.write(report(from, until, person, choice, formats), shops, formats, response.getWriter());
+        ReportFile.write(report(first, last, person, choice, formats), shops, formats, response.getWriter());
     }
 
     /** A day that cannot be read counts as none; a period that is the wrong way round is the last four weeks; a year is the longest. */
-    private Report report(String from, String until, SignedIn person, OutletChoice choice, Formats formats) {
+    private Report report(TypedDay from, TypedDay until, SignedIn person, OutletChoice choice, Formats formats) {
         var zone = formats.zone();
         var today = formats.now().atZone(zone).toLocalDate();
-        var last = day(until, today);
-        var first = day(from, last.minusDays(DAYS - 1));
+        var last = until.day().orElse(today);
+        var first = from.day().orElse(last.minusDays(DAYS - 1));
         if (first.isAfter(last)) {
             first = last.minusDays(DAYS - 1);
         }
@@ -187,23 +189,5 @@ class ReportsPage {
         return product == null
                 ? ""
                 : product.sku().isEmpty() ? product.name() : product.name() + " \u00b7 " + product.sku();
-    }
-
-    /** Nothing is one, too. */
-    private static boolean isDay(String text) {
-        return text.isEmpty() || text.equals(day(text, LocalDate.EPOCH).toString());
-    }
-
-    /** Of what nobody reads, the beginning. */
-    private static String shortened(String quoted) {
-        return quoted.length() <= LONGEST_QUOTE ? quoted : quoted.substring(0, LONGEST_QUOTE) + "…";
-    }
-
-    private static LocalDate day(String text, LocalDate otherwise) {
-        try {
-            return text.isEmpty() ? otherwise : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            return otherwise;
-        }
     }
 }

@@ -7,9 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
@@ -49,6 +51,9 @@ class SalesFilePage {
             Formats formats,
             HttpServletResponse response)
             throws IOException {
+        if (SalesQuery.of(parameters).isStrange()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         response.setContentType("text/csv; charset=utf-8");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         var day = DateTimeFormatter.ISO_LOCAL_DATE.format(formats.now().atZone(formats.zone()));

@@ -1,5 +1,6 @@
 package pakbon.backoffice.sales;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,8 +54,16 @@ class SalesPage {
     }
 
     @GetMapping("/sales")
-    String list(@RequestParam Map<String, String> parameters, SignedIn person, OutletChoice choice, Model model) {
+    String list(
+            @RequestParam Map<String, String> parameters,
+            SignedIn person,
+            OutletChoice choice,
+            HttpServletResponse response,
+            Model model) {
         var query = SalesQuery.of(parameters);
+        if (query.isStrange()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
         var found = history.search(person.retailer(), query.filter(person, choice));
         var more = found.size() > SalesQuery.ROWS;
         var shown = more ? found.subList(0, SalesQuery.ROWS) : found;

@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.OutletChoice;
+import pakbon.backoffice.TypedDay;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleState;
@@ -26,7 +26,7 @@ import pakbon.shared.Handover;
 import pakbon.users.SignedIn;
 
 /**
- * What stands in the address of Sales history. What it does not understand it leaves out.
+ * What stands in the address of Sales history. What it does not understand it leaves out; of days the page says so.
  *
  * @param status {@code open}, {@code completed}, {@code voided}, {@code returned}, or empty for all; in addresses of before also
  *     what is a payment now
@@ -103,8 +103,8 @@ public record SalesQuery(
                 money,
                 handover(),
                 Channel.of(channel),
-                day(from, outlets, 0),
-                day(until, outlets, 1),
+                begin(first(), outlets, 0),
+                begin(last(), outlets, 1),
                 place(),
                 most);
     }
@@ -122,15 +122,23 @@ public record SalesQuery(
     }
 
     /** Where a day begins, as many days later, where the reader is. */
-    private static @Nullable Instant day(String written, OutletChoice outlets, int later) {
-        try {
-            return LocalDate.parse(written)
-                    .plusDays(later)
-                    .atStartOfDay(outlets.zone())
-                    .toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+    private static @Nullable Instant begin(TypedDay typed, OutletChoice outlets, int later) {
+        return typed.day()
+                .map(day -> day.plusDays(later).atStartOfDay(outlets.zone()).toInstant())
+                .orElse(null);
+    }
+
+    public TypedDay first() {
+        return new TypedDay(from);
+    }
+
+    public TypedDay last() {
+        return new TypedDay(until);
+    }
+
+    /** A day in it is none. */
+    boolean isStrange() {
+        return first().isStrange() || last().isStrange();
     }
 
     private SalesFilter.@Nullable Place place() {
@@ -148,11 +156,8 @@ public record SalesQuery(
 
     /** It begins after it ends, and so nothing can be in it. */
     public boolean isBackwards() {
-        try {
-            return LocalDate.parse(from).isAfter(LocalDate.parse(until));
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return first().day().isPresent()
+                && last().day().filter(first().day().orElseThrow()::isAfter).isPresent();
     }
 
     /** With the two days the other way round. */

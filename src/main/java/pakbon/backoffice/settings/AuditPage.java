@@ -3,9 +3,7 @@ package pakbon.backoffice.settings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +23,7 @@ import pakbon.audit.Chain.Verdict;
 import pakbon.audit.Entry;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
+import pakbon.backoffice.TypedDay;
 import pakbon.trail.Kind;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
@@ -50,11 +49,23 @@ public class AuditPage {
         this.names = names;
     }
 
-    /** As it stands in the address; what cannot be read there is left out. */
+    /** As it stands in the address; what cannot be read there is left out; of days the page says so. */
     public record Filter(String kind, String person, String from, String until, String q, String before) {
         /** The page behind this entry. */
         public String after(Entry entry) {
             return new Filter(kind, person, from, until, q, entry.id().toString()).path("/settings/audit");
+        }
+
+        public TypedDay first() {
+            return new TypedDay(from);
+        }
+
+        public TypedDay last() {
+            return new TypedDay(until);
+        }
+
+        boolean isStrange() {
+            return first().isStrange() || last().isStrange();
         }
 
         public String file() {
@@ -89,8 +100,13 @@ public class AuditPage {
             @RequestParam(defaultValue = "") String before,
             SignedIn admin,
             Formats formats,
+            HttpServletResponse response,
             Model model) {
-        return page(new Filter(kind, person, from, until, q, before), null, admin, formats, model);
+        var filter = new Filter(kind, person, from, until, q, before);
+        if (filter.isStrange()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+        return page(filter, null, admin, formats, model);
     }
 
     @PostMapping("/settings/audit/verification")
@@ -120,6 +136,10 @@ public class AuditPage {
             Formats formats,
             HttpServletResponse response)
             throws IOException {
+        var filter = new Filter(kind, person, from, until, q, "");
+        if (filter.isStrange()) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
         response.setContentType("text/csv; charset=utf-8");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Content-Disposition", "attachment; filename=\"pakbon-audit.csv\"");
@@ -160,8 +180,8 @@ public class AuditPage {
 
     private static AuditQuery query(Filter filter, Formats formats) {
         var today = formats.now().atZone(formats.zone()).toLocalDate();
-        var until = day(filter.until(), today);
-        var from = day(filter.from(), until.minusDays(DAYS));
+        var until = filter.last().day().orElse(today);
+        var from = filter.first().day().orElse(until.minusDays(DAYS));
         return new AuditQuery(
                 from.atStartOfDay(formats.zone()).toInstant(),
                 until.plusDays(1).atStartOfDay(formats.zone()).toInstant(),
@@ -169,14 +189,6 @@ public class AuditPage {
                 id(filter.person()),
                 filter.q(),
                 id(filter.before()));
-    }
-
-    private static LocalDate day(String text, LocalDate otherwise) {
-        try {
-            return text.isEmpty() ? otherwise : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            return otherwise;
-        }
     }
 
     private static @Nullable Kind kind(String text) {
