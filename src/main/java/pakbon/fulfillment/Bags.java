@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -100,6 +101,21 @@ public class Bags {
                         row.getBytes("signature"),
                         Collected.Proof.valueOf(row.getString("proof"))))
                 .optional();
+    }
+
+    /** For which of these somebody signed. */
+    @Transactional(readOnly = true)
+    public Set<FulfillmentId> signed(RetailerId retailer, Collection<FulfillmentId> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : db.sql("""
+                        select fulfillment_id from fulfillment.collection
+                         where retailer_id = :retailer and fulfillment_id in (:ids) and signature is not null
+                        """)
+                        .param("retailer", retailer.value())
+                        .param("ids", ids.stream().map(FulfillmentId::value).toList())
+                        .query((row, _) -> new FulfillmentId(row.getObject("fulfillment_id", UUID.class)))
+                        .set();
     }
 
     /** Which wait here under this code; one, unless two customers of one shop were dealt the same letters. */

@@ -15,6 +15,11 @@ export class Refusal extends Error {
   }
 }
 
+let heard = 0;
+
+/** How often the server has answered. */
+export const answers = () => heard;
+
 /** Nobody answered: no network, no server, or nothing within a quarter of a minute. */
 export class Silence extends Error {}
 
@@ -47,8 +52,9 @@ export async function ask(method, path, body, headers = {}) {
   } catch (problem) {
     throw new Silence(String(problem));
   }
-  if (answer.status === 304) return { data: null, status: 304, etag: null };
   if (answer.status >= 502 && answer.status <= 504) throw new Silence(`status ${answer.status}`);
+  heard++;
+  if (answer.status === 304) return { data: null, status: 304, etag: null };
   const text = await answer.text().catch(problem => {
     throw new Silence(String(problem));
   });

@@ -1,6 +1,6 @@
 // @ts-check
 /** @import {Fulfillment, Queued} from './types.js' */
-import { ask, Refusal, Silence } from './api.js';
+import { answers, ask, Refusal, Silence } from './api.js';
 import { app, begin, changed, held, isOver, me, mustGoBack, unpair } from './app.js';
 import { ordered } from './core/lines.js';
 import { after } from './core/merge.js';
@@ -77,6 +77,7 @@ export function heardOfSale(sale) {
 
 async function walk() {
   if (app.standing !== 'ready') return;
+  const before = answers();
   try {
     if (app.session?.unchecked && !(await comeBack())) return;
     do {
@@ -85,7 +86,8 @@ async function walk() {
       await read();
     } while (again);
     tries = 0;
-    contact(true);
+    // Whoever had nothing to ask knows nothing of the network.
+    if (answers() > before) contact(true);
   } catch (problem) {
     again = false;
     await failed(problem);
@@ -324,6 +326,7 @@ async function readOne(id) {
   if (now && isHere(now) && !['completed', 'cancelled'].includes(now.state)) {
     await work.keep(now);
     await compare(before, now);
+    keepPictures([now]);
   } else {
     await work.forget(id);
     if (now?.state === 'cancelled' && before) await cancelled(before, now);

@@ -254,7 +254,8 @@ onCode(code => scanned(code));
 hearLimits();
 wakeOnTouch();
 
-addEventListener('hashchange', () => {
+addEventListener('hashchange', event => {
+  if (location.hash === '#/queue') queue.comesFrom(new URL(event.oldURL).hash);
   keepHand();
   app.sheet = null;
   paired();

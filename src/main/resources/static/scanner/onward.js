@@ -7,6 +7,13 @@ import { t } from './texts.js';
 
 /** What is said of an order whose parts come together at one outlet (G8), while it is picked and packed. */
 
+/** Which part it is, and whose the others are. @param {Fulfillment} now */
+export function partOf(now) {
+  const at = now.parts?.at ?? 1;
+  const others = now.parts?.others ?? [];
+  return others.length ? t('scanner.tag.part.from', at, now.parts?.of ?? 1, others.map(one => one.outlet).join(', ')) : t('scanner.tag.part', at, now.parts?.of ?? 1);
+}
+
 /** This part goes to another outlet, and not to the customer. @param {Fulfillment} now */
 export const onward = now =>
   now.send_on_to

@@ -5,6 +5,7 @@ import { answered, app, close, decisions, mayLack, me, order, say as tell, unsay
 import { amounts, away, lackingIn, taken, tally, unit } from './core/lines.js';
 import { isZero } from './core/quantity.js';
 import { draft } from './drafts.js';
+import { isLost, lose } from './pictures.js';
 import * as camera from './scan/camera.js';
 import * as queue from './queue.js';
 import { money, number, t, when } from './texts.js';
@@ -54,7 +55,7 @@ export const bin = place => (place ? html`<span class="bin">${place}</span>` : h
 
 /** @param {{picture: string | null}} of */
 export const picture = of =>
-  of.picture ? html`<img class="pic" src=${of.picture} alt="" loading="lazy" decoding="async">` : html`<span class="pic pic--none">${icon('packed')}</span>`;
+  of.picture && !isLost(of.picture) ? html`<img class="pic" src=${of.picture} alt="" loading="lazy" decoding="async" @error=${() => lose(of.picture ?? '')}>` : html`<span class="pic pic--none">${icon('packed')}</span>`;
 
 const STATES = /** @type {const} */ ({
   new: ['new', 'word.StateWord.NEW'],
@@ -105,7 +106,7 @@ const tint = of => 'abcde'[[...of].reduce((sum, letter) => (sum * 31 + (letter.c
 /**
  * The line to the server, always in the same corner: live, so many waiting, or something to decide.
  *
- * @param {boolean} [small] beside the camera
+ * @param {boolean} [small] beside the camera, and where a way back takes its room
  */
 export function line(small = false) {
   const waiting = queue.waiting().length;
@@ -135,7 +136,7 @@ const help = (name, how = '') =>
 
 /** @param {{back?: any, title: any, under: any, end?: any, help?: string}} of help: the article for this screen */
 export const bar = of =>
-  html`<header class="bar">${of.back ?? nothing}<div class="bar__title"><h1>${of.title}</h1><p>${of.under}</p></div>${line()}${of.help ? help(of.help) : nothing}${of.end ?? nothing}</header>`;
+  html`<header class="bar">${of.back ?? nothing}<div class="bar__title"><h1>${of.title}</h1><p>${of.under}</p></div>${line(Boolean(of.back))}${of.help ? help(of.help) : nothing}${of.end ?? nothing}</header>`;
 
 /** @param {Fulfillment} order @param {boolean} [short] */
 export const title = (order, short = false) => html`<span class="mono">#${order.receipt_number}</span> ${kind(order, short)}`;

@@ -220,7 +220,7 @@ function short(at) {
   const other = inBinOrder(now.lines).filter(one => one !== line).sort((a, b) => isNear(b) - isNear(a));
   return sheet({
     label: t('scanner.short.title'),
-    head: sheetHead(html`<h2>${t('scanner.short.title')}</h2><p class="quiet">${fullName(line)}</p>`, picture(line), bin(line.bin)),
+    head: sheetHead(html`<h2>${t('scanner.short.title')}</h2><p class="quiet">${fullName(line)}</p>${bin(line.bin)}`, picture(line)),
     body: html`<div class="pad sheet__stack">
       ${other.length ? html`<span class="hint" id="other">${t('scanner.short.other')}</span><div class="others" role="group" aria-labelledby="other">${other.map(one => html`<button class="btn btn--small" type="button" @click=${() => set({ line: one.sale_line_item_id, quantity: undefined, bin: undefined, some: false, reroute: null })}>${fullName(one)}</button>`)}</div>` : nothing}
       ${isZero(most) ? html`<p>${t('scanner.short.nothing')}</p>` : stepper({ label: t('scanner.short.how-many'), line, value: quantity, small: t('scanner.short.missing', amount(line.quantity, line)), most, change: value => set({ quantity: value }) })}

@@ -17,7 +17,7 @@ final class AllPages {
     private static final Pattern NO_PAGE = Pattern.compile(
             "/(api|hooks|actuator|live.*|navigation|assets|webjars|error|signout|setup|logo|pictures|connect)(/.*)?"
                     + "|/|/signin|/signin/code|/fulfillments/tabs|/tour/bar|/scanner/secure/.*|/settings/devices/codes/.*"
-                    + "|.*/(file|row|progress|preview|label|back|carrier-label|mails)|.*\\.(pdf|zpl|js|json|png)|.*/(photos|letters|backups/files)/.*");
+                    + "|.*/(file|row|progress|preview|label|back|carrier-label|mails)|.*\\.(pdf|zpl|js|json|png)|.*/(photos|signatures|letters|backups/files)/.*");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
 

@@ -20,12 +20,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -414,6 +416,10 @@ class ScannerKindsTests {
             assertThat(verdict(page)).containsText("Afhaalcode klopt");
             button(page, "Handtekening (optioneel)").click();
             signs(page);
+            button(page, "Opnieuw tekenen").click();
+            button(page, "Handtekening bewaren").click();
+            button(page, "Handtekening (optioneel)").click();
+            signs(page);
             roos.picture("scanner-sign-nl").findsNoBarriers();
             button(page, "Handtekening bewaren").click();
             assertThat(button(page, "Getekend")).isVisible();
@@ -425,6 +431,21 @@ class ScannerKindsTests {
                 .in(() -> room.business().the(Bags.class).collected(room.business().retailer, part.id()))
                 .orElseThrow();
         assertThat(collected.signature()).isNotEmpty();
+        try (var desk = Browser.visitor(port).reading("nl").arrive()) {
+            desk.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD)
+                    .goTo("/sales/" + room.business().sale("74004").id());
+            desk.speaking("nl");
+            var signature = desk.page()
+                    .getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Handtekening van wie het ophaalde"));
+            assertThat(signature).isVisible();
+            desk.page().waitForCondition(() -> (int) signature.evaluate("drawn => drawn.naturalWidth") > 0);
+            desk.picture("sale-signed-nl").findsNoBarriers();
+            assertThat(desk.page()
+                            .request()
+                            .get(desk.page().url() + "/signatures/" + new UUID(0, 1))
+                            .status())
+                    .isEqualTo(404);
+        }
         assertThat(collected.idChecked()).isFalse();
     }
 

@@ -87,6 +87,9 @@ class ScannerNewcomerTests {
         try (var roos = room.phone("nl");
                 var dark = night("en")) {
             var page = roos.goTo("/scanner").page();
+            page.locator("input[value=packed]").check();
+            assertThat(page.locator(".slip", new Page.LocatorOptions().setHasText("Eerst Zeist")))
+                    .containsText("van 2 · de rest: Zeist");
             page.evaluate("location.hash = '#/o/" + here.id() + "/handover'");
             assertThat(page.locator("main")).containsText("Vanuit Zeist is het andere deel al weg");
             assertThat(page.locator("main")).not().containsText("gaat het andere deel weg");

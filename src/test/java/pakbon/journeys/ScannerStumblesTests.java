@@ -15,9 +15,11 @@ import static pakbon.testing.Handset.waiting;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -311,6 +313,48 @@ class ScannerStumblesTests {
             assertThat(page.locator("main")).containsText("Er wacht niets");
         }
         assertThat(room.story(part)).containsOnlyOnce("PUT_BACK Roos Vermeer");
+    }
+
+    @Test
+    void whatIsHandedOverWithoutANetworkIsCalledCollectedAndWhatWaitsLeadsBackToTheOrder() {
+        var part = room.receive(AnOrder.pickup("78091", "Utrecht").of(1, MUG).by("Zonder Net"), "78091");
+        room.business().pack(part);
+        try (var roos = room.phone("nl").forgives("net::ERR")) {
+            var page = roos.goTo("/scanner").page();
+            page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
+            assertThat(page.locator(".fetch")).containsText("Zonder Net");
+            var code = StockRoom.pickupCode(page, part);
+            roos.page().context().setOffline(true);
+            waiting(page).click();
+            page.waitForURL("**/scanner#/queue");
+            link(page, "Terug naar de bestelling").click();
+            assertThat(page.locator(".fetch")).containsText("Zonder Net");
+            types(page, code);
+            button(page, "Als afgehaald markeren").click();
+            assertThat(page.locator(".passing")).containsText("is afgehaald door Zonder Net. Bewaard op dit toestel");
+            waiting(page).click();
+            assertThat(link(page, "Terug naar de lijst")).isVisible();
+            roos.page().context().setOffline(false);
+            isSettled(page);
+        }
+        assertThat(room.now(part).state().word().name()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void aPictureThatCannotBeFetchedIsASignAndNotABrokenFrame() {
+        var part = room.receive(AnOrder.delivery("78092").of(1, TIN).by("Geen Plaatje"), "78092");
+        try (var roos = room.phone("nl").forgives("404")) {
+            roos.page().route(Pattern.compile(".*/scanner/work(/.*)?"), reading -> {
+                var work = reading.fetch();
+                reading.fulfill(new Route.FulfillOptions()
+                        .setResponse(work)
+                        .setBody(work.text().replaceAll("/pictures/[^\"]+", "/pictures/" + new UUID(0, 1))));
+            });
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            assertThat(page.locator(".walk .pic--none")).isVisible();
+            assertThat(page.locator(".walk img")).hasCount(0);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
@@ -75,6 +76,7 @@ public record SaleView(
         List<LabelCarrier> labelCarriers,
         Map<FulfillmentId, CarrierLabel> labels,
         Map<FulfillmentId, List<Note>> notes,
+        Set<FulfillmentId> signed,
         SaleMails mails,
         Map<UUID, Printed> printed,
         Formats paper,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,11 @@ import pakbon.documents.Documents;
 import pakbon.documents.PaperKind;
 import pakbon.documents.PrintLog;
 import pakbon.documents.PrintLog.Printed;
+import pakbon.fulfillment.Bags;
+import pakbon.fulfillment.Fulfillment;
+import pakbon.fulfillment.FulfillmentId;
 import pakbon.fulfillment.FulfillmentNotes;
+import pakbon.fulfillment.FulfillmentState.Completed;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.notifications.MailSettings;
 import pakbon.notifications.MailSetup;
@@ -42,6 +47,7 @@ import pakbon.sales.SaleLine;
 import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
 import pakbon.sales.UsualPayment;
+import pakbon.shared.Handover;
 import pakbon.shared.RetailerId;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
@@ -63,6 +69,7 @@ class SaleViews {
     private final Returns returns;
     private final Fulfillments fulfillments;
     private final FulfillmentNotes notes;
+    private final Bags bags;
     private final Orders orders;
     private final StatusMirror mirror;
     private final PaidMirror money;
@@ -84,6 +91,7 @@ class SaleViews {
             Returns returns,
             Fulfillments fulfillments,
             FulfillmentNotes notes,
+            Bags bags,
             Orders orders,
             StatusMirror mirror,
             PaidMirror money,
@@ -103,6 +111,7 @@ class SaleViews {
         this.returns = returns;
         this.fulfillments = fulfillments;
         this.notes = notes;
+        this.bags = bags;
         this.orders = orders;
         this.mirror = mirror;
         this.money = money;
@@ -172,11 +181,22 @@ class SaleViews {
                             retailer,
                             parts.stream().map(part -> part.fulfillment().id()).toList()),
                     written,
+                    signed(retailer, parts),
                     mails(id, person),
                     printed(retailer, id, parts),
                     papers.forCustomer(retailer, sale, receipt.outlet(), ""),
                     archived(retailer, receipt.lines()));
         });
+    }
+
+    private Set<FulfillmentId> signed(RetailerId retailer, List<Slip.Part> parts) {
+        return bags.signed(
+                retailer,
+                parts.stream()
+                        .map(Slip.Part::fulfillment)
+                        .filter(part -> part.handover() == Handover.PICKUP && part.state() instanceof Completed)
+                        .map(Fulfillment::id)
+                        .toList());
     }
 
     /** Those of its outlet; where it has none, the codes of the usual ones and the words in which it was paid already. */

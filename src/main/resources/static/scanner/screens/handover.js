@@ -71,11 +71,11 @@ export function drawOf(now) {
           ${choice({ name: 'by', value: 'other', chosen: other, label: t('scanner.handover.other'), change: () => set(() => (other = true)) })}
         </div></fieldset>
         ${other
-          ? html`<div class="group"><label class="field"><span>${t('scanner.handover.name')}</span><input class="input" name="collector" autocomplete="off" maxlength="100" .value=${name} @input=${(/** @type {any} */ event) => set(() => (name = event.target.value))}></label>
+          ? html`<div class="group">${checked ? nothing : html`<p class="quiet">${t('scanner.handover.other.text')}</p>`}<label class="field"><span>${t('scanner.handover.name')}</span><input class="input" name="collector" autocomplete="off" maxlength="100" .value=${name} @input=${(/** @type {any} */ event) => set(() => (name = event.target.value))}></label>
               <label class="field"><span>${t('scanner.handover.relation')}</span><input class="input" autocomplete="off" maxlength="100" .value=${relation} @input=${(/** @type {any} */ event) => (relation = event.target.value)}></label></div>`
           : nothing}
         ${isAsked(now)
-          ? html`<fieldset class="group"><legend>${t('scanner.handover.id')}</legend><div class="picks picks--2">
+          ? html`<fieldset class="group"><legend>${t('scanner.handover.id')}</legend><p class="quiet">${t('scanner.handover.id.rule')}</p><div class="picks picks--2">
               ${choice({ name: 'id', value: 'yes', chosen: seen === true, label: t('scanner.yes'), small: t('scanner.handover.id.never'), change: () => set(() => (seen = true)) })}
               ${choice({ name: 'id', value: 'no', chosen: seen === false, label: t('scanner.no'), small: byName ? t(other ? 'scanner.handover.id.other' : 'scanner.handover.id.name') : nothing, change: () => set(() => (seen = false)) })}
             </div></fieldset>`
@@ -149,7 +149,7 @@ async function hand(now) {
   };
   await act(now, 'pick_up', fields, null, () => {
     signal('order');
-    tell(app.online ? t('scanner.handover.done', now.receipt_number, other ? name.trim() : now.customer?.name || t('scanner.no-customer')) : t('scanner.ship.kept', now.receipt_number), 'done', mistaken(now), now.id);
+    tell(`${t('scanner.handover.done', now.receipt_number, other ? name.trim() : now.customer?.name || t('scanner.no-customer'))}${app.online ? '' : ` ${t('scanner.pack.done.kept')}`}`, 'done', mistaken(now), now.id);
     location.hash = '#/';
   });
 }
@@ -183,13 +183,21 @@ export function scan(code) {
   changed();
 }
 
+/** A scribble that went wrong. */
+function wipe() {
+  const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('canvas.ink'));
+  canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
+  delete canvas.dataset.ink;
+}
+
 /** A name with a finger. */
 export function sign() {
   return sheet({
     label: t('scanner.handover.sign.title'),
     head: sheetHead(html`<h2>${t('scanner.handover.sign.title')}</h2>`),
     body: html`<div class="pad"><canvas class="ink" width="700" height="350" aria-label=${t('scanner.handover.sign.here')} role="img" @pointerdown=${write}></canvas></div>`,
-    dock: html`<button class="btn" type="button" @click=${() => { signature = ''; close(); }}>${icon('undo')}${t('scanner.handover.sign.none')}</button>
+    dock: html`<button class="btn" type="button" @click=${wipe}>${icon('again')}${t('scanner.handover.sign.again')}</button>
+      <button class="btn" type="button" @click=${() => { signature = ''; close(); }}>${icon('undo')}${t('scanner.handover.sign.none')}</button>
       ${go('check', t('scanner.handover.sign.keep'), () => {
         const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('canvas.ink'));
         signature = canvas.dataset.ink ? canvas.toDataURL('image/png') : '';

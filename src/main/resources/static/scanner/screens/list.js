@@ -5,6 +5,7 @@ import { app, arrivals, changed, isCounted, mayLack, me, orders, others } from '
 import { isMeasured, isUnderway, tally, unit } from '../core/lines.js';
 import { draft } from '../drafts.js';
 import { hearsOrder } from '../find.js';
+import { partOf } from '../onward.js';
 import { bar, chip, face, fullName, icon, kind, named, progress, shortChip, stateIcon, stateWord, unpaidChip } from '../parts.js';
 import * as queue from '../queue.js';
 import * as work from '../work.js';
@@ -80,7 +81,7 @@ export function draw() {
         )}
       </fieldset>
       <div class="dock__row dock__row--main">
-        <a class="btn btn--go" href="#/scan">${icon('scan')}${t('scanner.scan-slip')}</a>
+        <a class="btn btn--go" href="#/scan">${icon('scan')}<span>${t('scanner.scan-slip')}${visible.length ? html`<small>${t('scanner.scan-slip.or')}</small>` : nothing}</span></a>
         <a class="btn btn--square" href="#/round">${icon('tote')}${t('scanner.round')}</a>
       </div>
     </footer>
@@ -240,7 +241,7 @@ function tags(order) {
         : null,
     order.shelf && !isUnderway(order) ? chip('plain', 'pin', t('scanner.tag.shelf', order.shelf)) : null,
     order.due_at && order.state !== 'packed' ? due(order.due_at) : null,
-    order.parts && order.parts.of > 1 ? chip('plain', '', t('scanner.tag.part', order.parts.at, order.parts.of)) : null,
+    order.parts && order.parts.of > 1 ? chip('plain', '', partOf(order)) : null,
     order.notes.length ? chip('plain', 'note', t('scanner.tag.notes', order.notes.length)) : null,
     draft(order.id) ? chip('busy', 'pen', t('scanner.draft.tag')) : null,
     order.waiting ? chip('busy', 'wait', t('scanner.tag.waiting', order.waiting)) : null,

@@ -55,14 +55,15 @@ export function draw() {
       <section class="total ${complete ? '' : 'total--short'}" aria-label=${t('scanner.picked')}>${progress(now)}<p>${icon(complete ? 'good' : 'short')}${complete ? t('scanner.pack.complete') : t('scanner.pack.short', lack)}<small>${complete ? t('scanner.pack.complete.text', now.lines.length, `${number(far.all)}${measure}`) : whatIsShort(now)}</small></p></section>
       ${rest(now)}${onward(now)}${coming(now)}
       ${asks(now)}
-      ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t(now.partly_paid ? 'sale.partly-paid' : 'scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : 'scanner.pack.unpaid.text'), may('add-payment') && app.online ? html`<button class="btn" type="button" @click=${() => open('payment', { id })}>${icon('euro')}${t('scanner.unpaid.add')}</button>` : nothing)}</div>`}
+      ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t(now.partly_paid ? 'sale.partly-paid' : 'scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : now.handover === 'pickup' ? 'scanner.pack.unpaid.pickup' : 'scanner.pack.unpaid.delivery'), may('add-payment') && app.online ? html`<button class="btn" type="button" @click=${() => open('payment', { id })}>${icon('euro')}${t('scanner.unpaid.add')}</button>` : may('add-payment') ? html`<p>${t('scanner.pack.unpaid.offline')}</p>` : nothing)}</div>`}
       <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${fullName(line)}</span><b>${number(line.picked)}${unit(line) ? ` ${unit(line)}` : nothing}</b></li>`)}</ul>
       <div class="pad">
         ${complete ? nothing : isNothing(now) ? html`<div class="group">${say('danger', 'short', t('scanner.pack.nothing.head'), t('scanner.pack.nothing'))}</div>` : may('pack-short') ? html`${tells(now)}${why()}${givesBack(now, 'short')}` : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'))}</div>`}
-        <fieldset class="group"><legend>${t('scanner.pack.where')}</legend><p class="quiet">${t('scanner.pack.where.what')}</p>
+        <fieldset class="group"><legend>${t('scanner.pack.where')}</legend><p class="quiet">${t(shelves().length ? 'scanner.pack.where.what' : 'scanner.pack.where.first')}</p>
           ${shelves().length ? html`<div class="shelf">${shelves().map(one => choice({ name: 'shelf', value: one.name, chosen: shelf === one.name, label: one.name, small: shelf === one.name ? t('scanner.pack.chosen') : one.bags ? t('scanner.pack.bags', one.bags) : t('scanner.pack.free'), how: `slot ${one.bags ? 'slot--full' : ''} ${one.name.length > 5 ? 'slot--long' : ''}`, change: () => put(one.name) }))}</div>` : nothing}
           <label class="field"><span class="vh">${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength=${MOST} placeholder=${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
         </fieldset>
+        ${now.handover === 'delivery' && !now.send_on_to ? html`<p class="quiet group">${t('scanner.pack.label')}</p>` : nothing}
       </div>
     </main>
     <footer class="dock">

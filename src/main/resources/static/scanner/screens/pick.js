@@ -3,12 +3,12 @@
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, open, order, owner, taker } from '../app.js';
 import { judge } from '../core/match.js';
-import { begins, inBinOrder, inHand, isComplete, isFull, isMeasured, isSettled, lacking, missing, onlyByScan, pieces, piecesPicked, piecesToTake, tally, toTake, unit } from '../core/lines.js';
+import { begins, inBinOrder, inHand, isComplete, isFull, isMeasured, isSettled, lacking, missing, onlyByScan, piecesToTake, tally, toTake, unit } from '../core/lines.js';
 import { compare, isZero, sum } from '../core/quantity.js';
 import { asks, back, bin, chip, countOf, fullName, icon, lens, maybe, notesLink, picture, progress, say, surplus, owesChip, title, tool, toolLink, under } from '../parts.js';
 import { learn } from '../elsewhere.js';
 import { whatBears, whatIs } from '../foreign.js';
-import { coming, onward } from '../onward.js';
+import { coming, onward, partOf } from '../onward.js';
 import { measure } from '../sheets.js';
 import { signal } from '../sound.js';
 import { number, t } from '../texts.js';
@@ -68,7 +68,7 @@ export function draw() {
 }
 
 /** The rest of it lies elsewhere. @param {Fulfillment} now */
-const part = now => (now.parts && now.parts.of > 1 ? html` · <span class="lens__part">${t('scanner.tag.part', now.parts.at, now.parts.of)}</span>` : nothing);
+const part = now => (now.parts && now.parts.of > 1 ? html` · <span class="lens__part">${partOf(now)}</span>` : nothing);
 
 /** @param {Fulfillment} now */
 function warning(now) {
@@ -193,10 +193,16 @@ export async function counted(now, line, quantity, scanned) {
     const complete = isComplete(after);
     signal(complete ? 'order' : full ? 'line' : 'good');
     app.verdict = complete
-      ? { kind: 'good', word: t('scanner.verdict.complete'), what: t('scanner.verdict.complete.what'), n: `${number(piecesPicked(after))} / ${number(pieces(after))}` }
+      ? { kind: 'good', word: t('scanner.verdict.complete'), what: t('scanner.verdict.complete.what'), n: ofAll(after) }
       : { kind: 'good', word: t('scanner.verdict.counted'), what: line.name, n: `${compare(quantity, '0') < 0 ? `−${number(quantity.slice(1))}` : `+${number(quantity)}`}${unit(line) ? ` ${unit(line)}` : ''}`, then: compare(quantity, '0') > 0 ? next(after, counts) : '' };
   });
 }
+
+/** @param {Fulfillment} now */
+const ofAll = now => {
+  const far = tally(now);
+  return `${number(far.some)} / ${number(far.all)}${far.unit ? ` ${far.unit}` : ''}`;
+};
 
 /** One scan is one piece: as long as more are to be taken, what comes next is said. @param {Fulfillment} now @param {Line} line */
 const next = (now, line) =>

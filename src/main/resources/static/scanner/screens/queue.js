@@ -12,13 +12,19 @@ import { isInRound } from './round.js';
 
 /** What waits, and what wants a decision. Nothing leaves this list by itself but what the server has taken. */
 
+/** Where somebody was who wanted to know what waits. */
+let from = '#/';
+
+/** @param {string} hash */
+export const comesFrom = hash => (from = /^#\/(o\/|round$)/.test(hash) ? hash : '#/');
+
 export function draw() {
   const waiting = queue.waiting();
   const clashes = queue.questions();
   const wanted = clashes.length + app.putBacks.length;
-  const back_ = app.standing === 'ready' ? '#/' : '#/who';
+  const back_ = app.standing !== 'ready' ? '#/who' : from;
   return html`<div class="app">
-    ${bar({ back: back(back_, t('scanner.back.list')), title: t('scanner.queue.title'), under: app.contact ? t('scanner.queue.contact', clock(app.contact)) : t('scanner.queue.no-contact'), help: 'scanner' })}
+    ${bar({ back: back(back_, t(from.startsWith('#/o/') ? 'scanner.back.order' : from === '#/round' ? 'scanner.back.round' : 'scanner.back.list')), title: t('scanner.queue.title'), under: app.contact ? t('scanner.queue.contact', clock(app.contact)) : t('scanner.queue.no-contact'), help: 'scanner' })}
     <main class="pad">
       ${app.trouble ? html`<p class="say say--danger group--gap">${icon('warn')}<span>${t('scanner.queue.trouble', app.trouble)}</span></p>` : nothing}
       ${wanted
