@@ -436,9 +436,9 @@ class ScannerKindsTests {
                     .goTo("/sales/" + room.business().sale("74004").id());
             desk.speaking("nl");
             var signature = desk.page()
-                    .getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Handtekening van wie het ophaalde"));
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Handtekening van wie het ophaalde"));
             assertThat(signature).isVisible();
-            desk.page().waitForCondition(() -> (int) signature.evaluate("drawn => drawn.naturalWidth") > 0);
+            desk.page().waitForCondition(() -> (int) signature.locator("img").evaluate("drawn => drawn.naturalWidth") > 0);
             desk.picture("sale-signed-nl").findsNoBarriers();
             assertThat(desk.page()
                             .request()
