@@ -438,7 +438,8 @@ class ScannerKindsTests {
             var signature = desk.page()
                     .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Handtekening van wie het ophaalde"));
             assertThat(signature).isVisible();
-            desk.page().waitForCondition(() -> (int) signature.locator("img").evaluate("drawn => drawn.naturalWidth") > 0);
+            desk.page()
+                    .waitForCondition(() -> (int) signature.locator("img").evaluate("drawn => drawn.naturalWidth") > 0);
             desk.picture("sale-signed-nl").findsNoBarriers();
             assertThat(desk.page()
                             .request()
