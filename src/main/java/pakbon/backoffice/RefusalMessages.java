@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.joda.money.Money;
 import pakbon.fulfillment.Tally;
 import pakbon.shared.Quantity;
+import pakbon.shared.Quote;
 import pakbon.shared.Refusal;
 
 /** What was refused, why, and the way out, as a sentence in the reader's language: {@code refusal.<code>}. */
@@ -37,12 +38,7 @@ public final class RefusalMessages {
             case Collection<?> several ->
                 several.stream().map(one -> shown(one, formats).toString()).collect(Collectors.joining(", "));
             case Temporal other -> other.toString();
-            default -> shortened(fact.toString());
+            default -> Quote.of(fact.toString(), LONGEST);
         };
-    }
-
-    /** What somebody typed is quoted; of what nobody reads, the beginning. */
-    private static String shortened(String quoted) {
-        return quoted.length() <= LONGEST ? quoted : quoted.substring(0, LONGEST) + "…";
     }
 }

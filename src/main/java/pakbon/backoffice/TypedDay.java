@@ -3,6 +3,7 @@ package pakbon.backoffice;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import pakbon.shared.Quote;
 
 /**
  * A day in the address of a page, as a browser's field writes it, or nothing.
@@ -11,7 +12,6 @@ import java.util.Optional;
  */
 public record TypedDay(String written) {
     private static final int LENGTH = 10;
-    private static final int LONGEST_QUOTE = 40;
 
     /** Empty also when it is no day. */
     public Optional<LocalDate> day() {
@@ -31,6 +31,6 @@ public record TypedDay(String written) {
 
     /** Of what nobody reads, the beginning. */
     public String quoted() {
-        return written.length() <= LONGEST_QUOTE ? written : written.substring(0, LONGEST_QUOTE) + "…";
+        return Quote.of(written);
     }
 }

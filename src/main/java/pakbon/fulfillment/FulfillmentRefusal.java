@@ -8,6 +8,7 @@ import pakbon.sales.SaleId;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
+import pakbon.shared.Quote;
 import pakbon.shared.Refusal;
 import pakbon.shared.TextTooLong;
 
@@ -283,7 +284,7 @@ public sealed interface FulfillmentRefusal extends Refusal {
 
         @Override
         public List<Object> facts() {
-            return List.of(words);
+            return List.of(Quote.of(words));
         }
     }
 

@@ -15,6 +15,7 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
+import pakbon.shared.Quote;
 
 /**
  * How heavy a parcel is and how large, as far as somebody said (C3). Exact: a carrier's price goes by them.
@@ -29,7 +30,6 @@ public record Measures(@Nullable Quantity weight, @Nullable Size size) {
 
     private static final int WEIGHT_DECIMALS = 3;
     private static final int LENGTH_DECIMALS = 1;
-    private static final int LONGEST_QUOTE = 40;
     private static final Pattern PLAIN = Pattern.compile("[0-9]{1,6}(?:\\.[0-9]{1,6})?");
 
     /** In centimetres, each at most 1 decimal, above 0 and at most 400. */
@@ -68,13 +68,13 @@ public record Measures(@Nullable Quantity weight, @Nullable Size size) {
             UnaryOperator<String> plain, String weight, String length, String width, String height) {
         var kilograms = number(plain.apply(weight));
         if (!plain.apply(weight).isEmpty() && !fits(kilograms, MOST_WEIGHT, WEIGHT_DECIMALS)) {
-            return new Refused<>(new WeightNotValid(quoted(weight)));
+            return new Refused<>(new WeightNotValid(Quote.of(weight)));
         }
         var sides = new ArrayList<Quantity>();
         for (var side : List.of(length, width, height)) {
             var centimetres = number(plain.apply(side));
             if (!plain.apply(side).isEmpty() && !fits(centimetres, MOST_LENGTH, LENGTH_DECIMALS)) {
-                return new Refused<>(new SizeNotValid(quoted(side)));
+                return new Refused<>(new SizeNotValid(Quote.of(side)));
             }
             if (centimetres != null) {
                 sides.add(centimetres);
@@ -108,13 +108,6 @@ public record Measures(@Nullable Quantity weight, @Nullable Size size) {
                 size == null ? null : size.length().toString(),
                 size == null ? null : size.width().toString(),
                 size == null ? null : size.height().toString());
-    }
-
-    private static String quoted(String written) {
-        return written.codePoints()
-                .limit(LONGEST_QUOTE)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 
     private static String plain(String typed) {

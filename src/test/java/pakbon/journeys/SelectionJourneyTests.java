@@ -287,6 +287,39 @@ class SelectionJourneyTests {
         assertThat(parcels("31082")).isEmpty();
     }
 
+    /** The scanner gun rang twice, and the first code was not wiped. */
+    @Test
+    void ofACodeThatIsFarTooLongTheBeginningIsSaidAndTheDialogStaysAsWideAsItIs() {
+        shop.business().receive(AnOrder.delivery("31091").of(1, "LADE-1").by("Dubbelscan 31091"));
+        shop.business().receive(AnOrder.delivery("31092").of(1, "LADE-1").by("Dubbelscan 31092"));
+        packed("31091", "31092");
+        for (var language : List.of("nl", "en")) {
+            try (var roos = visitor(language)) {
+                roos.goTo("/fulfillments?outlet=all&sort=oldest&q=Dubbelscan");
+                tick(roos, "31091", "31092");
+                roos.page().locator("#picks button[formaction*='/completion']").click();
+                var dialog = roos.page().locator("dialog[open]");
+                var code = dialog.locator("[data-parcel]").first();
+                code.fill("9".repeat(150));
+                dialog.locator(".btn--go").click();
+                assertThat(dialog.locator(".labels .wrong")).containsText("“" + "9".repeat(40) + "…” ");
+                assertThat(code).hasValue("9".repeat(150));
+                staysInItsWidth(dialog);
+                roos.findsNoBarriers().picture("selection-too-long-" + language + "-1440");
+                roos.page().setViewportSize(390, 844);
+                staysInItsWidth(dialog);
+                roos.picture("selection-too-long-" + language + "-390").speaking("nl");
+            }
+        }
+        assertThat(shop.business().sale("31091").status()).isEqualTo(SaleStatus.DELIVERY_OPEN);
+    }
+
+    private static void staysInItsWidth(Locator dialog) {
+        assertThat(dialog.evaluate("dialog => [dialog, ...dialog.querySelectorAll('.dialog__body, .left')]"
+                        + ".filter(part => part.scrollWidth > part.clientWidth).map(part => part.className)"))
+                .isEqualTo(List.of());
+    }
+
     private void packed(String... numbers) {
         for (var number : numbers) {
             shop.business().pack(shop.business().part(number, "Utrecht"));
