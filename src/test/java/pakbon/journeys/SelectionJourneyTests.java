@@ -320,6 +320,49 @@ class SelectionJourneyTests {
                 .isEqualTo(List.of());
     }
 
+    @Test
+    void ofOneRowTooWhatIsNoCodeIsSaidBesideItsFieldAndStandsThereStill() {
+        shop.business().receive(AnOrder.delivery("31093").of(1, "LADE-1").by("Foutcode 31093"));
+        packed("31093");
+        var id = shop.business().part("31093", "Utrecht").id();
+        var typed = "3STEST123, <b>x</b>, " + "9".repeat(150);
+        for (var language : List.of("nl", "en")) {
+            try (var roos = visitor(language)) {
+                roos.goTo("/fulfillments?outlet=all&q=31093&open=" + id);
+                roos.fill("#carrier-" + id, "Fietskoerier").fill("#code-" + id, typed);
+                roos.page().locator("#act-" + id).click();
+                isMarked(roos.page().locator("dialog[open]"), typed, language);
+                assertThat(roos.page().locator(".toast")).hasCount(0);
+                assertThat(roos.page().locator("#code-" + id)).hasValue(typed);
+                assertThat(roos.page().locator("#carrier-" + id)).hasValue("Fietskoerier");
+                roos.findsNoBarriers().picture("ship-too-long-" + language + "-1440");
+                roos.page().setViewportSize(390, 844);
+                roos.picture("ship-too-long-" + language + "-390").speaking("nl");
+            }
+        }
+        try (var roos = Browser.visitor(port).withoutScripts().arrive()) {
+            roos.signIn(SetUpForTests.ROOS, SetUpForTests.PASSWORD);
+            roos.goTo("/fulfillments?outlet=all&q=31093&open=" + id);
+            roos.fill("#carrier-" + id, "Fietskoerier").fill("#code-" + id, typed);
+            roos.page().locator("#act-" + id).click();
+            isMarked(roos.page().locator("main"), typed, "nl");
+            assertThat(shop.business().sale("31093").status()).isEqualTo(SaleStatus.DELIVERY_OPEN);
+            roos.page().locator("[data-parcel]").fill("3STEST123");
+            roos.page().locator(".btn--go").click();
+            assertThat(row(roos, "31093")).hasCount(0);
+        }
+        assertThat(parcels("31093")).containsExactly("Fietskoerier 3STEST123");
+    }
+
+    private static void isMarked(Locator question, String typed, String language) {
+        var code = question.locator("[data-parcel]");
+        assertThat(code).hasValue(typed);
+        assertThat(code).hasAttribute("aria-invalid", "true");
+        assertThat(question.locator(".labels .wrong"))
+                .containsText(language.equals("nl") ? "kan geen pakket zijn" : "is not a valid parcel");
+        assertThat(question.locator("[name=carrier]")).hasValue("Fietskoerier");
+    }
+
     private void packed(String... numbers) {
         for (var number : numbers) {
             shop.business().pack(shop.business().part(number, "Utrecht"));

@@ -27,7 +27,7 @@ class LabelDoubts {
         this.list = list;
     }
 
-    /** What to ask about one row that could leave with these codes; nothing where they are its own. */
+    /** What to ask about one row that could leave with these codes; nothing where they are parcels, and its own. */
     Optional<SelectionQuestion> about(Asked asked, Label label) {
         var id = asked.id();
         if (label.isEmpty()
@@ -36,10 +36,11 @@ class LabelDoubts {
         }
         var labels = new Labels(Map.of(id, label), "", Set.of());
         var rows = list.rows(List.of(id), asked.actor());
-        if (!(of(rows, labels, asked.actor()).get(id) instanceof LabelDoubt.Elsewhere elsewhere)) {
+        var doubt = of(rows, labels, asked.actor()).get(id);
+        if (doubt == null) {
             return Optional.empty();
         }
-        var leaver = new SelectionQuestion.Leaver(rows.getFirst(), label, elsewhere);
+        var leaver = new SelectionQuestion.Leaver(rows.getFirst(), label, doubt);
         var picks = new Selection(Map.of(id, asked.seen())).picks();
         return Optional.of(new SelectionQuestion(List.of(leaver), List.of(), "", picks, asked.query()));
     }

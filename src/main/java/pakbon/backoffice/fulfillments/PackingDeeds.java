@@ -90,7 +90,7 @@ class PackingDeeds {
     }
 
     /**
-     * Shipped or picked up. A code that stands on another parcel is asked about first.
+     * Shipped or picked up. A code that stands on another parcel, or is none, is asked about first.
      *
      * @param carrier guessed from the code where it is empty
      * @param code of the parcel; of several, with commas between them
