@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -127,6 +128,29 @@ class SaleWordsTests {
         assertThat(read("/fulfillments/" + over.id() + "/row"))
                 .contains("Geannuleerd")
                 .doesNotContain("1 / 6");
+    }
+
+    @Test
+    void whatTheShopChangedAfterItWasPackedIsSaidOnItsPartAsInTheList() throws Exception {
+        shop.receive(AnOrder.delivery("1").of(2, "MUG"));
+        shop.pack(part("1"));
+        assertThat(sale("1")).doesNotContain("Gewijzigd na verpakken");
+        shop.receive(AnOrder.delivery("1").of(3, "MUG").after(60));
+
+        assertThat(read("/fulfillments/" + part("1").id() + "/row")).contains("Gewijzigd na verpakken");
+        assertThat(sale("1")).contains("Gewijzigd na verpakken");
+        assertThat(inEnglish("1")).contains("Changed after packing");
+    }
+
+    private String inEnglish(String order) throws Exception {
+        var dutch = bram;
+        bram = new SignedIn(
+                dutch.retailer(), dutch.user(), dutch.name(), dutch.email(), dutch.role(), Set.of(), Locale.ENGLISH);
+        try {
+            return sale(order);
+        } finally {
+            bram = dutch;
+        }
     }
 
     private Fulfillment part(String order) {
