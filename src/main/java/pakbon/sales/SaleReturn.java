@@ -55,6 +55,11 @@ public record SaleReturn(
         return byShop ? amount.minus(amount) : amount.minus(confirmed);
     }
 
+    /** Given back here, and the shop has said since that it gave back all of it. */
+    public boolean isConfirmed() {
+        return confirmedAt != null && onlyHere().isZero();
+    }
+
     public boolean isUndecided() {
         return lines.stream().anyMatch(line -> line.fate() == Fate.UNDECIDED);
     }

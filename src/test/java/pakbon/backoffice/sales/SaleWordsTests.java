@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,10 @@ import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
+import pakbon.orders.Returns;
+import pakbon.sales.NewReturn;
+import pakbon.sales.SaleReturn;
+import pakbon.sales.Sales;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
@@ -140,6 +147,43 @@ class SaleWordsTests {
         assertThat(read("/fulfillments/" + part("1").id() + "/row")).contains("Gewijzigd na verpakken");
         assertThat(sale("1")).contains("Gewijzigd na verpakken");
         assertThat(inEnglish("1")).contains("Changed after packing");
+    }
+
+    @Test
+    void whatTheShopHasConfirmedIsNotCalledUnheardAnyMore() throws Exception {
+        var order = AnOrder.delivery("1").of(1, "MUG").shippingFor("4.95");
+        shop.receive(order);
+        shop.pack(part("1"));
+        shop.complete(part("1"));
+        takeBack("1", "14.95", 1);
+        assertThat(sale("1")).containsPattern("14,95 hier teruggegeven; \\w+ heeft dat niet gehoord\\.");
+        assertThat(inEnglish("1")).containsPattern("14\\.95 refunded here; [\\w ]+ was not updated\\.");
+
+        shop.receive(order.completed().refunded("MUG", 1).givenBack("10.00").after(60));
+        assertThat(sale("1"))
+                .containsPattern("14,95 hier teruggegeven; \\w+ heeft € 4,95 daarvan niet gehoord\\.")
+                .doesNotContain("niet gehoord. bevestigd door de winkel");
+
+        shop.receive(order.completed().refunded("MUG", 1).givenBack("14.95").after(120));
+        assertThat(sale("1"))
+                .contains("14,95 hier teruggegeven. bevestigd door de winkel")
+                .doesNotContain("niet gehoord");
+        assertThat(inEnglish("1"))
+                .contains("14.95 refunded here. confirmed by the shop")
+                .doesNotContain("was not updated");
+    }
+
+    private void takeBack(String order, String amount, int mugs) {
+        var sale = shop.sale(order).id();
+        var line = shop.in(() -> shop.the(Sales.class)
+                .lines(shop.retailer, List.of(sale))
+                .get(sale)
+                .getFirst());
+        var back = new SaleReturn.Line(line.id(), Quantity.of(mugs), SaleReturn.Fate.RESTOCK);
+        var taken = new NewReturn(
+                shop.outlet("Utrecht"), List.of(back), "", Money.of(CurrencyUnit.EUR, new BigDecimal(amount)), "Pin");
+        assertThat(shop.in(() -> shop.the(Returns.class).take(sale, taken, shop.person)))
+                .isInstanceOf(Done.class);
     }
 
     private String inEnglish(String order) throws Exception {
