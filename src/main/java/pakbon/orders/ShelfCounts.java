@@ -160,6 +160,7 @@ public class ShelfCounts {
         stock.held(actor.retailer(), at);
         var shelf = shelf(at, actor);
         if (!shelf.booked().equals(seen)) {
+            stock.letGo(actor.retailer(), at);
             return new Refused<>(new StockRefusal.BinMoved(shelf.inTheBin()));
         }
         var by = stock.count(actor.retailer(), at, found.minus(shelf.awaited()), cause, now);

@@ -118,10 +118,16 @@ public class Stock {
         return store.countedAt(retailer, at).filter(moment::isBefore).isPresent();
     }
 
-    /** What lies there, and nobody moves it until the transaction ends. */
+    /** What lies there, and nobody moves it until the transaction ends. Where nothing was ever kept and nothing comes of it: {@link #letGo}. */
     @Transactional
     public Quantity held(RetailerId retailer, StockAt at) {
         return store.lock(retailer, at);
+    }
+
+    /** Held for nothing: where nothing was ever kept, nothing is. */
+    @Transactional
+    public void letGo(RetailerId retailer, StockAt at) {
+        store.forget(retailer, at);
     }
 
     /** Goods came in: so many more lie there, whatever was there before. Refused when nobody could have got so many: {@link #refusal}. */
@@ -179,6 +185,7 @@ public class Stock {
                         outlet -> outlet, outlet -> store.lock(retailer, new StockAt(outlet, product))));
         var there = Objects.requireNonNull(levels.get(from));
         if (quantity.isMoreThan(there)) {
+            levels.keySet().forEach(outlet -> store.forget(retailer, new StockAt(outlet, product)));
             return new Refused<>(new StockRefusal.NotSoMany(there.max(Quantity.ZERO)));
         }
         move(

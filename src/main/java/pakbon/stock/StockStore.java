@@ -156,6 +156,23 @@ class StockStore {
                 .single();
     }
 
+    /** Takes away a level that only came of {@link #lock} in this transaction: nobody moved it nor counted it. */
+    void forget(RetailerId retailer, StockAt at) {
+        db.sql("""
+                delete from stock.level l
+                 where l.retailer_id = :retailer and l.outlet_id = :outlet and l.product_id = :product
+                   and l.xmin = pg_current_xact_id()::xid and l.on_hand = 0 and l.counted_at is null
+                   and not exists (
+                     select 1 from stock.movement m
+                      where m.retailer_id = :retailer and m.outlet_id = :outlet and m.product_id = :product
+                   )
+                """)
+                .param("retailer", retailer.value())
+                .param("outlet", at.outlet().value())
+                .param("product", at.product().value())
+                .update();
+    }
+
     Set<ProductId> movedOtherwise(
             RetailerId retailer, OutletId outlet, Collection<ProductId> products, Collection<String> reasons) {
         return new HashSet<>(db.sql("""

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +23,7 @@ import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.ShortReason;
 import pakbon.orders.ShelfCounts.Counted;
 import pakbon.orders.ShelfCounts.Shelf;
+import pakbon.outlets.OutletId;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -29,6 +32,7 @@ import pakbon.stock.Cause;
 import pakbon.stock.Stock;
 import pakbon.stock.StockAt;
 import pakbon.stock.StockRefusal.BinMoved;
+import pakbon.stock.StockRefusal.NotSoMany;
 import pakbon.stock.StockRefusal.QuantityNotValid;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
@@ -56,6 +60,38 @@ class BinCountTests {
         assertThat(shelf()).isEqualTo(shelf(8, 3));
         assertThat(business.level("Zeist", "TIN")).as("elsewhere").hasToString("7");
         assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    /** A dash stands where a product was never kept, and a nought where it ran out. */
+    @Test
+    void whatIsNotCarriedOverLeavesTheOtherOutletWithoutIt() {
+        business.selling("CUP", 4);
+        var utrecht = business.outlet("Utrecht");
+        var zeist = business.outlet("Zeist");
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(carry("CUP", utrecht, zeist, 100_000)).isEqualTo(new Refused<>(new NotSoMany(Quantity.of(4))));
+            assertThat(carry("CUP", zeist, utrecht, 1)).isEqualTo(new Refused<>(new NotSoMany(Quantity.ZERO)));
+            assertThat(kept("CUP")).containsExactly(utrecht);
+        }
+        assertThat(carry("CUP", utrecht, zeist, 4)).isInstanceOf(Done.class);
+        assertThat(carry("CUP", utrecht, zeist, 1)).isInstanceOf(Refused.class);
+        assertThat(kept("CUP")).as("it ran out").containsExactlyInAnyOrder(utrecht, zeist);
+        assertThat(business.ledgerAddsUp()).isTrue();
+    }
+
+    private Outcome<Counted> carry(String sku, OutletId from, OutletId to, int many) {
+        var cause = new Cause("transfer", null, business.person);
+        return business.in(() -> business.the(ShelfCounts.class)
+                .transfer(business.product(sku), from, to, Quantity.of(many), cause, now()));
+    }
+
+    private Set<OutletId> kept(String sku) {
+        return business
+                .in(() -> business.the(Stock.class).levels(business.retailer, business.product(sku)))
+                .keySet()
+                .stream()
+                .map(StockAt::outlet)
+                .collect(Collectors.toSet());
     }
 
     @Test
