@@ -225,6 +225,11 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return WrittenNumber.read(typed, texts.locale().getLanguage().equals("nl"));
     }
 
+    /** Whether {@link #read} reads none because it is larger than any that is kept. */
+    public boolean isTooLarge(String typed) {
+        return WrittenNumber.isTooLarge(typed, texts.locale().getLanguage().equals("nl"));
+    }
+
     private Locale regional() {
         return texts.locale().getLanguage().equals("nl") ? Locale.of("nl", "NL") : Locale.UK;
     }

@@ -108,10 +108,21 @@ public sealed interface CatalogRefusal extends Refusal {
         }
     }
 
-    record PriceNotValid() implements CatalogRefusal {
+    /** @param tooHigh a price otherwise */
+    record PriceNotValid(boolean tooHigh) implements CatalogRefusal {
         @Override
         public String code() {
             return "product-price-not-valid";
+        }
+
+        @Override
+        public String variant() {
+            return tooHigh ? "too-high" : "";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return tooHigh ? List.of(ProductEditing.HIGHEST_PRICE) : List.of();
         }
     }
 

@@ -38,7 +38,7 @@ public class ProductEditing {
     public static final int LONGEST = 200;
     private static final int MOST_BARCODES = 50;
     private static final int FINEST_PRICE = 4;
-    private static final BigDecimal HIGHEST_PRICE = BigDecimal.valueOf(1_000_000_000);
+    static final int HIGHEST_PRICE = 999_999_999;
 
     private final JdbcClient db;
     private final Products products;
@@ -189,15 +189,16 @@ public class ProductEditing {
     }
 
     private static Stream<CatalogRefusal> faults(ProductWish wish) {
-        boolean isPrice = wish.price().signum() >= 0
-                && wish.price().compareTo(HIGHEST_PRICE) < 0
-                && wish.price().stripTrailingZeros().scale() <= FINEST_PRICE;
+        boolean isTooHigh = wish.price().compareTo(BigDecimal.valueOf(HIGHEST_PRICE)) > 0;
+        boolean isPrice =
+                wish.price().signum() >= 0 && wish.price().stripTrailingZeros().scale() <= FINEST_PRICE;
         boolean isTooLong = Stream.of(wish.name(), wish.options(), wish.sku(), wish.bin())
                 .anyMatch(text -> text.length() > LONGEST);
         return Stream.of(
                         fault(wish.name().isEmpty(), new NameMissing()),
                         fault(isTooLong, new TextTooLong(LONGEST)),
-                        fault(!isPrice, new PriceNotValid()),
+                        fault(isTooHigh, new PriceNotValid(true)),
+                        fault(!isPrice && !isTooHigh, new PriceNotValid(false)),
                         fault(wish.barcodes().size() > MOST_BARCODES, new TooManyBarcodes(MOST_BARCODES)),
                         wish.barcodes().stream()
                                 .filter(code -> !code.matches("[\\x21-\\x7e]{3,60}"))

@@ -14,6 +14,16 @@ public final class WrittenNumber {
      * what they look like. Empty when it is no number.
      */
     public static Optional<BigDecimal> read(String written, boolean commaIsDecimal) {
+        var plain = plain(written, commaIsDecimal);
+        return plain.matches("-?\\d{1,12}(\\.\\d{1,6})?") ? Optional.of(new BigDecimal(plain)) : Optional.empty();
+    }
+
+    /** Whether it is a number all the same, and only larger than {@link #read} reads any. */
+    public static boolean isTooLarge(String written, boolean commaIsDecimal) {
+        return plain(written, commaIsDecimal).matches("\\d{13,}(\\.\\d+)?");
+    }
+
+    private static String plain(String written, boolean commaIsDecimal) {
         var plain = written.replaceAll("[\\s\\u00a0\\u202f\u20ac]", "");
         char decimal = commaIsDecimal ? ',' : '.';
         char thousands = commaIsDecimal ? '.' : ',';
@@ -21,7 +31,6 @@ public final class WrittenNumber {
         if (grouped.matcher(plain).matches()) {
             plain = plain.replace(String.valueOf(thousands), "");
         }
-        plain = plain.replace(',', '.');
-        return plain.matches("-?\\d{1,12}(\\.\\d{1,6})?") ? Optional.of(new BigDecimal(plain)) : Optional.empty();
+        return plain.replace(',', '.');
     }
 }

@@ -28,7 +28,8 @@ import pakbon.trail.Trail;
 /** How much lies where. A level may fall below zero: sold is sold, and the seller is told (Q5). */
 @Service
 public class Stock {
-    private static final Quantity TOO_MANY = Quantity.of(1_000_000_000);
+    static final Quantity MOST = Quantity.of(999_999_999);
+    private static final int DECIMALS = 4;
     /** So many entries of a ledger are read at first, and as many times more while that is not enough. */
     private static final int A_LOOK = 32;
 
@@ -133,15 +134,13 @@ public class Stock {
     /** Goods came in: so many more lie there, whatever was there before. Refused when nobody could have got so many: {@link #refusal}. */
     @Transactional
     public Outcome<Quantity> receive(RetailerId retailer, StockAt at, Quantity quantity, Cause cause, Instant now) {
-        var wrong = refusal(retailer, at.product(), quantity);
+        var wrong = refusalOfSome(retailer, at.product(), quantity);
         if (wrong.isPresent()) {
             return new Refused<>(wrong.get());
         }
-        if (quantity.isZero()) {
-            return new Refused<>(StockRefusal.QuantityNotValid.nothing());
-        }
-        if (!isKept(store.lock(retailer, at).max(Quantity.ZERO).plus(quantity))) {
-            return new Refused<>(new StockRefusal.QuantityNotValid());
+        var there = store.lock(retailer, at).max(Quantity.ZERO);
+        if (there.plus(quantity).isMoreThan(MOST)) {
+            return new Refused<>(StockRefusal.QuantityNotValid.tooMany(MOST.minus(there)));
         }
         move(retailer, List.of(new Movement(at.outlet(), at.product(), quantity)), cause, now);
         return new Done<>(quantity);
@@ -169,12 +168,9 @@ public class Stock {
             Quantity quantity,
             Cause cause,
             Instant now) {
-        var wrong = refusal(retailer, product, quantity);
+        var wrong = refusalOfSome(retailer, product, quantity);
         if (wrong.isPresent()) {
             return new Refused<>(wrong.get());
-        }
-        if (quantity.isZero()) {
-            return new Refused<>(StockRefusal.QuantityNotValid.nothing());
         }
         if (from.equals(to)) {
             return new Refused<>(new StockRefusal.SameOutlet());
@@ -199,16 +195,25 @@ public class Stock {
     /** Why nobody can say that there are so many: more or finer than can be kept, below zero, or a part of what goes by the piece. */
     @Transactional(readOnly = true)
     public Optional<Refusal> refusal(RetailerId retailer, ProductId product, Quantity said) {
-        return isKept(said)
-                ? measured.refusal(retailer, product, said).map(Refusal.class::cast)
-                : Optional.of(new StockRefusal.QuantityNotValid());
+        return said.isNegative()
+                ? Optional.of(new StockRefusal.QuantityNotValid())
+                : refusal(retailer, product, said, new StockRefusal.QuantityNotValid());
     }
 
-    /** Whether a level can be so much: not below zero, within a thousand million, in ten-thousandths. */
-    private static boolean isKept(Quantity quantity) {
-        return !quantity.isNegative()
-                && quantity.isLessThan(TOO_MANY)
-                && quantity.value().stripTrailingZeros().scale() <= 4;
+    /** The same of what comes in or goes over, which is more than none. */
+    private Optional<Refusal> refusalOfSome(RetailerId retailer, ProductId product, Quantity said) {
+        var nothing = StockRefusal.QuantityNotValid.nothing();
+        return said.isPositive() ? refusal(retailer, product, said, nothing) : Optional.of(nothing);
+    }
+
+    /** A level is within a thousand million, in ten-thousandths. */
+    private Optional<Refusal> refusal(RetailerId retailer, ProductId product, Quantity said, Refusal tooFine) {
+        if (said.isMoreThan(MOST)) {
+            return Optional.of(StockRefusal.QuantityNotValid.tooMany());
+        }
+        return said.value().stripTrailingZeros().scale() > DECIMALS
+                ? Optional.of(tooFine)
+                : measured.refusal(retailer, product, said).map(Refusal.class::cast);
     }
 
     /** Those of these products that moved here for any reason but these: somebody knows how many there are. */

@@ -71,6 +71,12 @@ class ProductJourneyTests {
             assertThat(roos.page().locator("#e-sku")).containsText("AL-DAAR");
             assertThat(roos.page().locator("[role=alert]")).hasCount(3);
             roos.findsNoBarriers().picture("product-form-three-nl");
+            for (var high : new String[] {"99999999999", "99999999999999,99"}) {
+                roos.fill("#f-price", high).fill("#f-name", "Theepot");
+                save(roos);
+                assertThat(roos.page().locator("#e-price")).containsText("te hoog: hoogstens 999.999.999.");
+                assertThat(roos.page().locator("#f-price")).hasValue(high);
+            }
             roos.fill("#f-price", "12,50").fill("#f-name", "Theepot <b>Zaans</b> \uD83C\uDF75");
             save(roos);
             assertThat(roos.page().locator("[role=alert]")).containsText("AL-DAAR");

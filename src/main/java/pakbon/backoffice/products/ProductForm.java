@@ -117,7 +117,7 @@ public record ProductForm(
     List<Refusal> unread(Formats formats) {
         var found = new ArrayList<Refusal>();
         if (price(price, formats).isEmpty()) {
-            found.add(new PriceNotValid());
+            found.add(new PriceNotValid(formats.isTooLarge(price)));
         }
         if (SoldBy.of(soldBy).isEmpty()) {
             found.add(new SoldByUnknown(soldBy));

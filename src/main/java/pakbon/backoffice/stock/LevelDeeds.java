@@ -72,7 +72,7 @@ class LevelDeeds {
         var before = WrittenNumber.read(seen, false).map(Quantity::new);
         var counted = typed(found, formats);
         Outcome<ShelfCounts.Counted> outcome = before.isEmpty() || counted.isEmpty()
-                ? new Refused<>(new StockRefusal.QuantityNotValid())
+                ? new Refused<>(unread(found, new StockRefusal.QuantityNotValid(), formats))
                 : counts.countBin(at, before.get(), counted.get(), cause, clock.instant());
         tellAgain(outcome, formats, after);
         return answer(
@@ -100,7 +100,7 @@ class LevelDeeds {
         var cause = new Cause("received", null, person.actor(Actor.Client.BACKOFFICE));
         var outcome = typed(quantity, formats)
                 .map(many -> counts.receive(at, many, cause, clock.instant()))
-                .orElseGet(() -> new Refused<>(StockRefusal.QuantityNotValid.nothing()));
+                .orElseGet(() -> new Refused<>(unread(quantity, StockRefusal.QuantityNotValid.nothing(), formats)));
         tellAgain(outcome, formats, after);
         return answer(
                 outcome.map(ShelfCounts.Counted::by),
@@ -129,7 +129,7 @@ class LevelDeeds {
         var product = product(id, person);
         var outcome = typed(quantity, formats)
                 .map(many -> counts.transfer(product, source, target, many, cause, clock.instant()))
-                .orElseGet(() -> new Refused<>(StockRefusal.QuantityNotValid.nothing()));
+                .orElseGet(() -> new Refused<>(unread(quantity, StockRefusal.QuantityNotValid.nothing(), formats)));
         tellAgain(outcome, formats, after);
         return answer(
                 outcome.map(ShelfCounts.Counted::by),
@@ -161,6 +161,11 @@ class LevelDeeds {
     /** Empty when it is no number. */
     static Optional<Quantity> typed(String text, Formats formats) {
         return formats.read(text).map(Quantity::new);
+    }
+
+    /** A number larger than any is no other mistake than one that is too large. */
+    private static StockRefusal unread(String text, StockRefusal noNumber, Formats formats) {
+        return formats.isTooLarge(text) ? StockRefusal.QuantityNotValid.tooMany() : noNumber;
     }
 
     /** For which orders, that had missed some, they can be picked now. */
