@@ -15,10 +15,12 @@ import pakbon.trail.Personal;
 class PersonalSales implements Personal {
     private final JdbcClient db;
     private final SaleDocuments documents;
+    private final KeptOptions options;
 
-    PersonalSales(JdbcClient db, SaleDocuments documents) {
+    PersonalSales(JdbcClient db, SaleDocuments documents, KeptOptions options) {
         this.db = db;
         this.documents = documents;
+        this.options = options;
     }
 
     @Override
@@ -31,7 +33,7 @@ class PersonalSales implements Personal {
         return new Rows(Kind.SALE, List.copyOf(sales));
     }
 
-    /** What a customer had put on the goods (options) goes, too; the goods stay. */
+    /** What a customer had put on the goods goes, too; the goods stay, and of which variant they were. */
     @Override
     public void forget(RetailerId retailer, Collection<UUID> sales) {
         db.sql("""
@@ -40,8 +42,6 @@ class PersonalSales implements Personal {
                      set customer_name = '', customer_email = '', customer_phone = '', billing = '{}', shipping = '{}',
                          note = '', synced_note = '', customer_note = '', forgotten_at = now(), version = version + 1
                    where retailer_id = :retailer and id = any(:ids::uuid[])
-                ), lines as (
-                  update sales.line set options = '' where retailer_id = :retailer and sale_id = any(:ids::uuid[])
                 ), returns as (
                   update sales.sale_return set reason = ''
                    where retailer_id = :retailer and sale_id = any(:ids::uuid[])
@@ -64,5 +64,6 @@ class PersonalSales implements Personal {
                 .param("retailer", retailer.value())
                 .param("ids", Columns.of(sales, sale -> sale))
                 .update();
+        options.onlyCatalog(retailer, sales);
     }
 }

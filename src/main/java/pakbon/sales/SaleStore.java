@@ -29,11 +29,13 @@ class SaleStore {
 
     private final JdbcClient db;
     private final SaleRows rows;
+    private final KeptOptions options;
     private final JsonMapper json;
 
-    SaleStore(JdbcClient db, SaleRows rows, JsonMapper json) {
+    SaleStore(JdbcClient db, SaleRows rows, KeptOptions options, JsonMapper json) {
         this.db = db;
         this.rows = rows;
+        this.options = options;
         this.json = json;
     }
 
@@ -286,6 +288,7 @@ class SaleStore {
                 .param("id", sale.id().value())
                 .params(lineColumns(update.lines()))
                 .update();
+        options.onlyCatalog(retailer, List.of(sale.id().value()));
         db.sql("""
                 insert into sales.search_word (retailer_id, word, placed_at, sale_id)
                 select :retailer, word, :placed_at, :id from unnest(:words::text[]) as word

@@ -3,6 +3,7 @@ package pakbon.privacy;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.audit.Chain;
 import pakbon.catalog.Picture;
+import pakbon.catalog.ProductEditing;
+import pakbon.catalog.ProductWish;
+import pakbon.catalog.Products;
+import pakbon.catalog.SoldBy;
 import pakbon.documents.PaperKind;
 import pakbon.documents.PrintJobs;
 import pakbon.fulfillment.Bags;
@@ -40,6 +45,7 @@ import pakbon.orders.Received;
 import pakbon.orders.Returns;
 import pakbon.privacy.Retention.Rule;
 import pakbon.sales.NewReturn;
+import pakbon.sales.SaleLine;
 import pakbon.sales.SaleReturn;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
@@ -261,6 +267,45 @@ class PrivacyTests {
                 .completed()
                 .after(120));
         assertThat(marks()).isEmpty();
+    }
+
+    @Test
+    void theVariantThatWasSoldStaysAndWhatTheCustomerHadPutOnItGoes() {
+        business.selling("POT", 5);
+        var pot = business.product("POT");
+        var wish =
+                new ProductWish("POT", "Theepot", "Kleur: Rood, 300 ml", BigDecimal.TEN, List.of(), "", SoldBy.PIECE);
+        done(business.in(() -> pakbon.getBean(ProductEditing.class)
+                .change(
+                        pot,
+                        wish,
+                        pakbon.getBean(Products.class)
+                                .byId(business.retailer, pot)
+                                .orElseThrow()
+                                .version(),
+                        business.person)));
+        var order = AnOrder.delivery("6")
+                .of(1, "POT")
+                .choosing("POT", "Kleur: rood, Inhoud: 300 ml, Gravure: voor oma " + MARK);
+        receive(order);
+        done(business.pack(business.part("6", "Utrecht")));
+        done(business.complete(business.part("6", "Utrecht")));
+
+        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, clock.instant())))
+                .isEqualTo(new Done<>(4));
+        assertThat(goods("6").options()).isEqualTo("Kleur: Rood, 300 ml");
+        assertThat(goods("6").sku()).isEqualTo("POT");
+
+        receive(order.completed().after(120));
+        assertThat(goods("6").options()).isEqualTo("Kleur: Rood, 300 ml");
+        assertThat(marks()).isEmpty();
+    }
+
+    private SaleLine goods(String number) {
+        var sale = business.sale(number).id();
+        return business.in(() -> pakbon.getBean(Sales.class).lines(business.retailer, List.of(sale)))
+                .get(sale)
+                .getFirst();
     }
 
     @Test

@@ -50,6 +50,7 @@ public final class AnOrder {
     private Map<String, List<TakenBack>> takenBack = Map.of();
     private Map<String, String> names = Map.of();
     private Map<String, List<String>> rates = Map.of();
+    private Map<String, String> options = Map.of();
 
     private record Item(
             String id,
@@ -100,6 +101,15 @@ public final class AnOrder {
             var all = new HashMap<>(order.names);
             all.put(sku, name);
             order.names = Map.copyOf(all);
+        });
+    }
+
+    /** What was chosen or typed for this product, in the shop's words. */
+    public AnOrder choosing(String sku, String chosen) {
+        return with(order -> {
+            var all = new HashMap<>(order.options);
+            all.put(sku, chosen);
+            order.options = Map.copyOf(all);
         });
     }
 
@@ -279,7 +289,7 @@ public final class AnOrder {
         return new Line(
                 new ExternalId(item.id),
                 names.getOrDefault(item.sku, "Product " + item.sku),
-                "",
+                options.getOrDefault(item.sku, ""),
                 "v-" + item.sku,
                 item.sku,
                 null,
@@ -356,6 +366,7 @@ public final class AnOrder {
         other.takenBack = takenBack;
         other.names = names;
         other.rates = rates;
+        other.options = options;
         change.accept(other);
         return other;
     }
