@@ -53,13 +53,14 @@ public class Privacy {
     }
 
     /**
-     * Forgets them for ever; what was sold, for how much and when stays. Refused: nobody is known by this, or goods are
-     * still to leave for them.
+     * Forgets them for ever; what was sold, for how much and when stays. Refused: nobody is known by this, goods are still to
+     * leave for them, or money for what was cancelled is still to go back.
      *
+     * @param settled somebody says that no more money goes back: it did where nobody tells us, or it stays here
      * @return how many sales it was about
      */
     @Transactional
-    public Outcome<Integer> erase(RetailerId retailer, String emailOrPhone, Instant now) {
+    public Outcome<Integer> erase(RetailerId retailer, String emailOrPhone, boolean settled, Instant now) {
         var found = customers.lock(retailer, ids(customers.sales(retailer, emailOrPhone)));
         if (found.isEmpty()) {
             return new Refused<>(new PrivacyRefusal.CustomerUnknown());
@@ -68,6 +69,12 @@ public class Privacy {
                 found.stream().filter(Bought::open).map(Bought::receiptNumber).toList();
         if (!open.isEmpty()) {
             return new Refused<>(new PrivacyRefusal.StillOpen(open));
+        }
+        var owed = found.stream().filter(Bought::isOwed).toList();
+        if (!settled && !owed.isEmpty()) {
+            return new Refused<>(new PrivacyRefusal.StillOwed(
+                    owed.stream().map(Bought::owed).toList(),
+                    owed.stream().map(Bought::receiptNumber).toList()));
         }
         forget(retailer, ids(found), now);
         return new Done<>(found.size());
@@ -78,12 +85,18 @@ public class Privacy {
     public int forgetBefore(RetailerId retailer, Instant before, int most, Instant now) {
         var sales = customers.finishedBefore(retailer, before, most);
         var done = customers.lock(retailer, sales).stream()
-                .filter(each -> !each.open())
+                .filter(each -> !each.open() && !each.isOwed())
                 .toList();
         if (!done.isEmpty()) {
             forget(retailer, ids(done), now);
         }
         return done.size();
+    }
+
+    /** How many sales {@link #forgetBefore} would reach, counted no further than {@code most}. */
+    @Transactional(readOnly = true)
+    public int reached(RetailerId retailer, Instant before, int most) {
+        return customers.finishedBefore(retailer, before, most).size();
     }
 
     /** Rows are asked for first: some are found by what is forgotten then. */

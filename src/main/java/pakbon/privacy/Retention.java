@@ -22,6 +22,7 @@ import pakbon.trail.Trail;
 public class Retention {
     static final Rule BY_ITSELF = new Rule(null, 30);
     private static final int STEP = 200;
+    private static final int MOST_COUNTED = 1_000;
 
     private final JdbcClient db;
     private final Privacy privacy;
@@ -50,15 +51,23 @@ public class Retention {
                 .orElse(BY_ITSELF);
     }
 
-    /** Refused: days that nobody can mean. */
+    /**
+     * Refused: days that nobody can mean, or a rule that forgets customers in the coming night whom the rule before did not.
+     *
+     * @param sure somebody was asked about that, and said yes
+     */
     @Transactional
-    public Outcome<Rule> keep(RetailerId retailer, Rule rule) {
+    public Outcome<Rule> keep(RetailerId retailer, Rule rule, boolean sure, Instant now) {
         var days = rule.customerDays();
         if (days != null && (days < 1 || days > 3650)) {
             return new Refused<>(new PrivacyRefusal.DaysOutOfRange(1, 3650));
         }
         if (rule.logDays() < 1 || rule.logDays() > 90) {
             return new Refused<>(new PrivacyRefusal.DaysOutOfRange(1, 90));
+        }
+        int reached = sure || days == null ? 0 : reached(retailer, days, now);
+        if (reached > 0) {
+            return new Refused<>(new PrivacyRefusal.ReachesSales(reached, reached >= MOST_COUNTED));
         }
         Trail.told(
                 null,
@@ -78,6 +87,13 @@ public class Retention {
                 .param("log", rule.logDays())
                 .update();
         return new Done<>(rule);
+    }
+
+    private int reached(RetailerId retailer, int days, Instant now) {
+        var before = rule(retailer).customerDays();
+        return before != null && before <= days
+                ? 0
+                : privacy.reached(retailer, Sweeper.next(now).minus(Duration.ofDays(days)), MOST_COUNTED);
     }
 
     /** Forgets what is older than the rule says, in steps of transactions of their own. */

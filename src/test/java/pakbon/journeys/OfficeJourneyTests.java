@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.audit.Chain;
 import pakbon.backoffice.SetUpForTests;
 import pakbon.orders.Returns;
@@ -143,6 +145,8 @@ class OfficeJourneyTests {
             roos.fill("#f-log", "<b>").button("Wijzigingen opslaan").click();
             assertThat(roos.page().locator("#e-rule")).containsText("van 1 tot en met 90");
             assertThat(roos.page().locator("#f-log")).hasValue("<b>");
+            aRuleThatForgetsTonightIsAskedAbout(roos);
+            whoGetsMoneyBackStays(shop, roos);
             roos.goTo("/sales/" + sale);
             assertThat(roos.page().locator("main")).containsText("€ 10,00");
             assertThat(roos.page().locator("main")).not().containsText("te blauw");
@@ -152,6 +156,41 @@ class OfficeJourneyTests {
             fits(roos);
             roos.goTo("/settings").speaking("nl");
         }
+    }
+
+    private void aRuleThatForgetsTonightIsAskedAbout(Visitor roos) {
+        soldLongAgo("70013");
+        roos.goTo("/settings/privacy")
+                .fill("#f-customer", "1")
+                .button("Wijzigingen opslaan")
+                .click();
+        assertThat(roos.page().locator("#e-rule")).containsText("Met deze regel wordt vannacht voorgoed gewist");
+        roos.picture("privacy-rule-nl-1440").findsNoBarriers();
+        roos.page().getByText("Ik weet dat dit niet").click();
+        roos.fill("#f-customer", "2").button("Wijzigingen opslaan").click();
+        assertThat(roos.page().locator("#e-rule")).containsText("er is niets opgeslagen");
+        roos.page().getByText("Ik weet dat dit niet").click();
+        roos.button("Wijzigingen opslaan").click();
+        assertThat(roos.page().getByText("De regel is opgeslagen.")).isVisible();
+        roos.fill("#f-customer", "").button("Wijzigingen opslaan").click();
+        assertThat(roos.page().locator("#f-customer")).hasValue("");
+    }
+
+    private static void whoGetsMoneyBackStays(Business shop, Visitor roos) {
+        var order = AnOrder.delivery("70012").of(1, "KANTOOR-70002").by("Wim", "wim70012@klant.example");
+        shop.receive(order);
+        shop.receive(order.cancelled().after(60));
+        roos.goTo("/settings/privacy?q=wim70012%40klant.example");
+        assertThat(roos.page().locator("tbody")).containsText("€ 10,00 nog terug te betalen");
+        roos.page().getByText("Ik weet dat dit niet").click();
+        roos.button("Deze klant wissen").click();
+        assertThat(roos.page().locator("#e-erase"))
+                .containsText("€ 10,00 (" + shop.sale("70012").receiptNumber() + ")");
+        roos.picture("privacy-owed-nl-1440").findsNoBarriers();
+        roos.page().getByText("Ik weet dat dit niet").click();
+        roos.page().getByText("Er gaat geen geld meer terug").click();
+        roos.button("Deze klant wissen").click();
+        assertThat(roos.page().getByText("De klant is overal gewist.")).isVisible();
     }
 
     @Test
@@ -300,6 +339,20 @@ class OfficeJourneyTests {
         shop.pack(shop.part(number, "Utrecht"));
         shop.complete(shop.part(number, "Utrecht"));
         return shop;
+    }
+
+    private void soldLongAgo(String number) {
+        var shop = sold(number);
+        var sale = shop.sale(number).id().value();
+        shop.in(() -> shop.the(TransactionTemplate.class)
+                .execute(_ -> shop.the(JdbcClient.class)
+                        .sql("""
+                                update sales.sale set placed_at = now() - interval '9 days', closed_at = now() - interval '9 days'
+                                 where retailer_id = :retailer and id = :sale
+                                """)
+                        .param("retailer", shop.retailer.value())
+                        .param("sale", sale)
+                        .update()));
     }
 
     private void seal(Business shop) {

@@ -247,7 +247,7 @@ class PrivacyTests {
         var before = business.sale("1").balance();
         seal();
 
-        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, clock.instant())))
+        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant())))
                 .isEqualTo(new Done<>(3));
 
         assertThat(marks()).isEmpty();
@@ -260,7 +260,7 @@ class PrivacyTests {
 
     @Test
     void whoWasForgottenStaysForgottenWhenTheShopTellsOfTheOrderAgain() {
-        business.in(() -> privacy.erase(business.retailer, EMAIL, clock.instant()));
+        business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant()));
         receive(AnOrder.delivery("1")
                 .of(2, "MUG")
                 .saying("nog eens " + MARK)
@@ -291,7 +291,7 @@ class PrivacyTests {
         done(business.pack(business.part("6", "Utrecht")));
         done(business.complete(business.part("6", "Utrecht")));
 
-        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, clock.instant())))
+        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant())))
                 .isEqualTo(new Done<>(4));
         assertThat(goods("6").options()).isEqualTo("Kleur: Rood, 300 ml");
         assertThat(goods("6").sku()).isEqualTo("POT");
@@ -312,9 +312,9 @@ class PrivacyTests {
     void nobodyIsForgottenWhoStillWaitsForGoods() {
         receive(AnOrder.delivery("3").of(1, "MUG"));
         var receipt = business.sale("3").receiptNumber();
-        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, clock.instant())))
+        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant())))
                 .isEqualTo(new Refused<>(new PrivacyRefusal.StillOpen(List.of(receipt))));
-        assertThat(business.in(() -> privacy.erase(business.retailer, "niemand@klant.example", clock.instant())))
+        assertThat(business.in(() -> privacy.erase(business.retailer, "niemand@klant.example", false, clock.instant())))
                 .isEqualTo(new Refused<>(new PrivacyRefusal.CustomerUnknown()));
         assertThat(marks()).isNotEmpty();
     }
@@ -350,16 +350,71 @@ class PrivacyTests {
         });
         assertThat(marks()).containsKeys("sales.sale", "channels.consent");
 
-        assertThat(business.in(() -> retention.keep(business.retailer, new Rule(0, 7))))
-                .isInstanceOf(Refused.class);
-        assertThat(business.in(() -> retention.keep(business.retailer, new Rule(30, 7))))
-                .isInstanceOf(Done.class);
+        assertThat(keep(new Rule(0, 7), true)).isInstanceOf(Refused.class);
+        assertThat(keep(new Rule(30, 7), false)).isInstanceOf(Done.class);
         business.in(() -> {
             retention.sweep(business.retailer, clock.instant().plus(Duration.ofDays(60)));
             return 0;
         });
         assertThat(marks()).isEmpty();
         assertThat(business.sale("2").customer().name()).as("still open").isEqualTo("Iemand Anders");
+    }
+
+    private Outcome<Rule> keep(Rule rule, boolean sure) {
+        return business.in(() -> retention.keep(business.retailer, rule, sure, clock.instant()));
+    }
+
+    @Test
+    void nobodyIsForgottenWhoStillGetsMoneyBackUnlessSomebodySaysThatNoneGoes() {
+        receive(AnOrder.delivery("7").of(1, "MUG"));
+        receive(AnOrder.delivery("7").of(1, "MUG").cancelled().after(60));
+        var receipt = business.sale("7").receiptNumber();
+        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant())))
+                .isEqualTo(
+                        new Refused<>(new PrivacyRefusal.StillOwed(List.of(AnOrder.eur("10.00")), List.of(receipt))));
+        assertThat(marks()).containsKey("sales.sale");
+
+        keep(new Rule(30, 7), false);
+        business.in(() -> {
+            retention.sweep(business.retailer, clock.instant().plus(Duration.ofDays(60)));
+            return 0;
+        });
+        assertThat(business.sale("7").customer().email())
+                .as("by the rule neither")
+                .isEqualTo(EMAIL);
+
+        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, true, clock.instant())))
+                .isInstanceOf(Done.class);
+        assertThat(marks()).isEmpty();
+    }
+
+    @Test
+    void whoHasTheirMoneyBackIsForgottenAtOnce() {
+        receive(AnOrder.delivery("7").of(1, "MUG"));
+        receive(AnOrder.delivery("7")
+                .of(1, "MUG")
+                .cancelled()
+                .givenBack("10.00")
+                .after(60));
+        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant())))
+                .isEqualTo(new Done<>(4));
+    }
+
+    @Test
+    void aRuleThatForgetsCustomersTonightIsAskedAboutFirst() {
+        business.in(() -> transaction.execute(
+                _ -> db.sql("""
+                update sales.sale set closed_at = now() - interval '9 days', placed_at = now() - interval '9 days'
+                 where retailer_id = :retailer and state <> 'OPEN'
+                """).param("retailer", business.retailer.value()).update()));
+
+        assertThat(keep(new Rule(1, 7), false)).isEqualTo(new Refused<>(new PrivacyRefusal.ReachesSales(3, false)));
+        assertThat(business.in(() -> retention.rule(business.retailer)))
+                .as("nothing is kept")
+                .isEqualTo(Retention.BY_ITSELF);
+        assertThat(keep(new Rule(30, 7), false)).as("reaches nobody").isInstanceOf(Done.class);
+        assertThat(keep(new Rule(1, 7), true)).as("said yes").isInstanceOf(Done.class);
+        assertThat(keep(new Rule(2, 14), false)).as("forgets nobody more").isInstanceOf(Done.class);
     }
 
     /** Bytes are looked at as they lie there: files here are planted uncompressed. */

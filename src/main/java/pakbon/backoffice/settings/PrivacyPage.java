@@ -20,6 +20,7 @@ import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.RefusalMessages;
 import pakbon.privacy.Privacy;
+import pakbon.privacy.PrivacyRefusal;
 import pakbon.privacy.Retention;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Needs(Permission.SETTINGS)
 public class PrivacyPage {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final WrongRule NOTHING_WRONG = new WrongRule("", false);
 
     private final Privacy privacy;
     private final Retention retention;
@@ -50,7 +52,7 @@ public class PrivacyPage {
             @RequestParam(defaultValue = "") String done,
             SignedIn admin,
             Model model) {
-        return page(q, done, "", "", rule(admin), admin, model);
+        return page(q, done, "", NOTHING_WRONG, rule(admin), admin, model);
     }
 
     /** For people: a page that prints. */
@@ -94,42 +96,53 @@ public class PrivacyPage {
     String erase(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "false") boolean sure,
+            @RequestParam(defaultValue = "false") boolean settled,
             SignedIn admin,
             Formats formats,
             Model model,
             HttpServletResponse response) {
         if (!sure) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(q, "", formats.texts().of("privacy.not-sure"), "", rule(admin), admin, model);
+            return page(q, "", formats.texts().of("privacy.not-sure"), NOTHING_WRONG, rule(admin), admin, model);
         }
-        return switch (privacy.erase(admin.retailer(), q, clock.instant())) {
+        return switch (privacy.erase(admin.retailer(), q, settled, clock.instant())) {
             case Done<Integer> _ -> "redirect:/settings/privacy?done=erased";
             case Refused<Integer>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield page(q, "", RefusalMessages.sentence(refusal, formats), "", rule(admin), admin, model);
+                yield page(q, "", RefusalMessages.sentence(refusal, formats), NOTHING_WRONG, rule(admin), admin, model);
             }
         };
     }
 
+    /** @param sure the days that somebody was asked about and said yes to: others are asked about anew */
     @PostMapping("/settings/privacy/rule")
     String keep(
             @RequestParam(name = "customer-days", defaultValue = "") String customerDays,
             @RequestParam(name = "log-days", defaultValue = "") String logDays,
+            @RequestParam(defaultValue = "") String sure,
             SignedIn admin,
             Formats formats,
             Model model,
             HttpServletResponse response) {
         var typed = new Typed(customerDays.strip(), logDays.strip());
         var outcome = retention.keep(
-                admin.retailer(), new Retention.Rule(daysOrNull(typed.customerDays()), days(typed.logDays())));
+                admin.retailer(),
+                new Retention.Rule(daysOrNull(typed.customerDays()), days(typed.logDays())),
+                sure.equals(typed.customerDays()),
+                clock.instant());
         return switch (outcome) {
             case Done<Retention.Rule> _ -> "redirect:/settings/privacy?done=rule";
             case Refused<Retention.Rule>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield page("", "", "", RefusalMessages.sentence(refusal, formats), typed, admin, model);
+                var wrong = new WrongRule(
+                        RefusalMessages.sentence(refusal, formats), refusal instanceof PrivacyRefusal.ReachesSales);
+                yield page("", "", "", wrong, typed, admin, model);
             }
         };
     }
+
+    /** @param asks it can be kept all the same, by whoever says yes */
+    public record WrongRule(String sentence, boolean asks) {}
 
     /** As it stands in the fields. */
     public record Typed(String customerDays, String logDays) {}
@@ -150,7 +163,7 @@ public class PrivacyPage {
     }
 
     private String page(
-            String q, String done, String wrong, String wrongRule, Typed rule, SignedIn admin, Model model) {
+            String q, String done, String wrong, WrongRule wrongRule, Typed rule, SignedIn admin, Model model) {
         model.addAttribute("q", q);
         model.addAttribute("found", q.isBlank() ? List.of() : privacy.find(admin.retailer(), q));
         model.addAttribute("done", done.matches("erased|rule") ? done : "");

@@ -106,7 +106,12 @@ class AuditWordsTests {
             pakbon.getBean(Archiving.class).archive(business.product("THEE"), true, business.person);
             pakbon.getBean(Sales.class)
                     .edit(sale.id(), "Bij de buren", List.of(), sale.version(), business.person, clock.instant());
-            pakbon.getBean(Retention.class).keep(business.retailer, new Retention.Rule(365, 30));
+            pakbon.getBean(Retention.class)
+                    .keep(
+                            business.retailer,
+                            new Retention.Rule(365, 30),
+                            false,
+                            pakbon.getBean(Clock.class).instant());
             return pakbon.getBean(PaymentTypes.class)
                     .add(
                             business.retailer,
