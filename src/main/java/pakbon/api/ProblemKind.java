@@ -218,6 +218,8 @@ record ProblemKind(String code, int status, String title) {
             kind("business-name-missing", 400, "The business needs a name"),
             kind("customer-unknown", 404, "Nobody is known by this"),
             kind("customer-still-open", 409, "Goods are still to leave for this customer"),
+            kind("customer-still-owed", 409, "Money is still to go back to this customer"),
+            kind("rule-reaches-sales", 409, "The rule would erase customers in the coming night"),
             kind("days-out-of-range", 400, "Not a number of days that can be kept"),
             kind("business-name-too-long", 400, "The business's name is too long"),
             kind("vat-number-not-valid", 400, "This is not a VAT number"),

@@ -139,12 +139,13 @@ class AuditRulesTests {
      * Sales tells whenever a payment is written: {@code Sales.touched}; notes and assignments are written by {@code Deeds}, which tell of
      * the fulfillment. The list's marks follow a sale or an outlet, which are
      * told of themselves. What forgets a customer must not write down once more what it forgets, and the audit looks at those
-     * rows again by itself ({@code Forgetting}).
+     * rows again by itself ({@code Forgetting}); what stays of an option is a part of that, or of a sale that {@code SaleStore} tells of.
      */
     private static final List<String> DOORS_TELL = List.of(
             "PaymentStore.java",
             "NoteStore.java",
             "AssignmentStore.java",
+            "KeptOptions.java",
             "ListMarks.java",
             "PersonalSales.java",
             "PersonalWork.java");

@@ -62,6 +62,7 @@ public final class OneOfEach {
 
     private static Map<String, String> kinds() {
         var kinds = new LinkedHashMap<String, String>();
+        kinds.put("/sales/{id}/signatures/{part}", "fulfillment.fulfillment");
         kinds.put("/channels/unknown/{id}", "catalog.product");
         kinds.put("/channels/{id}/pushes/{order}", "orders.online_order");
         kinds.put("/channels/{id}/stock/{product}", "catalog.product");
