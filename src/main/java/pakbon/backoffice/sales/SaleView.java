@@ -85,13 +85,13 @@ public record SaleView(
         return printed.get(subject);
     }
 
-    /** Nothing of it is packed: downloads, gift cards, services. It is open until its shop closes it (Q24). */
     /** Whoever packs it should know that it was not meant to be sold any more. */
     public boolean isOfArchived() {
         return !archived.isEmpty()
                 && parts.stream().anyMatch(part -> part.fulfillment().state().isOpen());
     }
 
+    /** Nothing of it is packed: downloads, gift cards, services. It is open until its shop closes it (Q24). */
     public boolean isForShopToClose() {
         return order != null && sale.isOpen() && parts.isEmpty() && sale.handover() == null;
     }
