@@ -156,6 +156,7 @@ class WorkDrawing {
                 now.outlet().value(),
                 now.placedAt(),
                 now.due().at(),
+                now.due().promise().express(),
                 new WorkShown.Customer(
                         sale.customer().name(),
                         sale.customer().phone(),

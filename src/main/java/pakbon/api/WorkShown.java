@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fulfillment with all that a Scanner shows of it, also without a network; quantities and amounts are decimal strings.
  *
+ * @param express the customer paid to have it earlier than others: it goes before them
  * @param customerNote what the customer asked for, out of the sale note: who packs must not miss it
  * @param scanOnly at its outlet what has a barcode counts only by scanning it
  * @param partlyPaid some of it has come in and some is still due
@@ -35,6 +36,7 @@ record WorkShown(
         UUID outletId,
         Instant placedAt,
         Instant dueAt,
+        boolean express,
         Customer customer,
         String saleNote,
         @Nullable String customerNote,

@@ -75,6 +75,9 @@ export const stateIcon = name => (STATES[/** @type {keyof typeof STATES} */ (nam
 /** @param {Fulfillment} order */
 export const state = order => html`<span class="state state--${stateIcon(order.state)}">${icon(stateIcon(order.state))}${stateWord(order.state)}</span>`;
 
+/** The same where a name and an amount are to be read beside it. @param {Fulfillment} order */
+export const stateSign = order => html`<span class="state state--${stateIcon(order.state)}">${icon(stateIcon(order.state))}<span class="vh">${stateWord(order.state)}</span></span>`;
+
 /** @param {Fulfillment} order @param {boolean} [short] only the sign */
 export const kind = (order, short = false) => {
   const pickup = order.handover === 'pickup';

@@ -241,10 +241,20 @@ function short(at) {
  * @param {string} waits as of `shelf` @param {(change: any) => void} set
  */
 const why = (at, now, line, quantity, here, waits, set) => html`<fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
-      ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => set({ reason }) }))}
+      ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => says(set, reason) }))}
     </div></fieldset>
     ${at.reason === 'not_found' ? html`${shelf(at, line, here, waits, set)}${at.bin === '0' ? counting(now, line) : nothing}${unsure(at, now, line, quantity)}` : nothing}
     <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength=${MOST_OF_A_NOTE} .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>`;
+
+/**
+ * What a reason asks next stands below it: the reasons move up to the top, and all of it is seen at once.
+ *
+ * @param {(change: any) => void} set @param {string} reason
+ */
+function says(set, reason) {
+  set({ reason });
+  queueMicrotask(() => document.querySelector('.sheet .tiles')?.scrollIntoView({ block: 'start' }));
+}
 
 /** It was all said before: where it is to come from is left to choose. @param {any} at @param {Fulfillment} now @param {Line} line @param {string} said */
 function nothingMore(at, now, line, said) {

@@ -19,7 +19,7 @@
  * @typedef {'new' | 'in_progress' | 'packed' | 'to_put_back' | 'completed' | 'cancelled'} State
  * @typedef {{
  *   id: string, version: number, state: State, handover: 'delivery' | 'pickup', receipt_number: string,
- *   order_number: string | null, platform: string | null, sale_id: string, outlet_id: string, placed_at: string, due_at?: string | null,
+ *   order_number: string | null, platform: string | null, sale_id: string, outlet_id: string, placed_at: string, due_at?: string | null, express?: boolean,
  *   customer: {name: string | null, phone?: string | null, email?: string | null} | null, sale_note?: string | null,
  *   shipping_address?: Record<string, string | null> | null, pickup_code?: string | null, code_mailed?: boolean, balance_due: string,
  *   currency: string, paid: boolean, partly_paid?: boolean, paid_at?: PaidAt, shop?: string, scan_only?: boolean, paid_first?: boolean, oversold?: boolean,

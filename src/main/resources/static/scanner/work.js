@@ -15,8 +15,11 @@ export async function load() {
   told = (await db.get('facts', 'told')) ?? told;
 }
 
-/** Oldest first. */
-export const all = () => [...orders.values()].sort((a, b) => a.placed_at.localeCompare(b.placed_at) || a.id.localeCompare(b.id));
+/** Express before all, then what must leave first; of what is due at the same time, the oldest. */
+export const all = () => [...orders.values()].sort((a, b) => Number(b.express ?? false) - Number(a.express ?? false) || due(a) - due(b) || a.placed_at.localeCompare(b.placed_at) || a.id.localeCompare(b.id));
+
+/** @param {Fulfillment} order */
+const due = order => (order.due_at ? Date.parse(order.due_at) : Number.MAX_VALUE);
 
 /** @param {string} id */
 export const get = id => orders.get(id) ?? null;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,12 +15,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.backoffice.SetUpForTests;
-import pakbon.orders.OrderIntake;
-import pakbon.orders.Shop;
-import pakbon.outlets.HandlingTime;
-import pakbon.outlets.OutletId;
-import pakbon.outlets.Promise;
-import pakbon.shared.Actor;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
 import pakbon.testing.Visitor;
@@ -215,24 +208,8 @@ class ListJourneyTests {
     }
 
     private void express(String number, String customer) {
-        var plain = shop.business().shop();
-        var methods = Map.of("flat_rate", new Promise(new HandlingTime.OpenHours(2), true));
-        var quick = new Shop(
-                plain.connection(),
-                plain.platform(),
-                plain.platformName(),
-                plain.name(),
-                plain.outlets(),
-                plain.places(),
-                Map.<String, OutletId>of(),
-                Promise.USUAL,
-                methods);
-        var business = shop.business();
-        business.in(() -> business.the(OrderIntake.class)
-                .receive(
-                        quick,
-                        AnOrder.delivery(number).of(1, "MOK-ZA-R").by(customer).told(),
-                        Actor.shop(business.retailer, "Webwinkel")));
+        shop.business()
+                .receiveExpress(AnOrder.delivery(number).of(1, "MOK-ZA-R").by(customer));
     }
 
     private static List<String> numbers(Visitor visitor) {

@@ -120,6 +120,32 @@ class ScannerKindsTests {
     }
 
     @Test
+    void whatMustLeaveFirstStandsOnTopAndExpressBeforeAll() {
+        var older = room.receive(AnOrder.delivery("74041").of(1, MUG).by("Kan Wachten"), "74041");
+        var express = room.receiveExpress(
+                AnOrder.delivery("74042").of(1, MUG).by("Heeft Haast").unpaid(), "74042");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            var slips = page.locator(".slip");
+            assertThat(slips.filter(new Locator.FilterOptions().setHasText("Kan Wachten")))
+                    .isVisible();
+            assertThat(slips.first()).containsText("Heeft Haast");
+            assertThat(slips.first().locator(".chip--new")).hasText("Express");
+            assertThat(page.locator(".list-head")).containsText("Bovenaan staat wat het eerst weg moet");
+            roos.picture("scanner-list-express-nl").findsNoBarriers();
+            page.getByText("Meer tegelijk").click();
+            assertThat(page.locator(".picks .pick").first()).containsText("Heeft Haast");
+            page.goBack();
+            open(page, express);
+            assertThat(page.locator(".lens__who")).containsText("Niet betaald");
+            assertThat(page.locator(".lens__who .state")).hasText("Nieuw");
+            roos.picture("scanner-pick-unpaid-nl").findsNoBarriers();
+            at(page, older);
+            assertThat(page.locator(".lens__title .state")).hasText("Nieuw");
+        }
+    }
+
+    @Test
     void ofWhatGoesByThePieceOnlyWholeNumbersAreTyped() {
         var part = room.receive(AnOrder.delivery("74009").of(3, MUG).by("Hele Mok"), "74009");
         try (var roos = room.phone("nl")) {

@@ -18,6 +18,7 @@ record ShellTexts(Map<String, String> words) {
             "word.Handover.",
             "word.Step.",
             "fulfillments.complete.",
+            "fulfillments.flag.express",
             "fulfillments.send-on",
             "fulfillments.recall",
             "gather.here.title",

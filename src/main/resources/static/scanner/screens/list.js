@@ -67,7 +67,7 @@ export function draw() {
         </fieldset>
         ${visible.length ? hides(all.filter(says).length - found.length) : nothing}
       </div>
-      <h2 class="vh">${wanted ? t('scanner.found') : stateWord(segment)}</h2>
+      ${heading(visible)}
       ${visible.length ? html`<ul class="slips">${visible.map(order => html`<li>${slip(order)}</li>`)}</ul>` : empty(all.length)}
       ${wanted && visible.length ? html`<p class="more">${older()}</p>` : nothing}
       ${work.isMore() ? html`<p class="quiet more">${t('scanner.more')}</p>` : nothing}
@@ -82,7 +82,7 @@ export function draw() {
       </fieldset>
       <div class="dock__row dock__row--main">
         <a class="btn btn--go" href="#/scan">${icon('scan')}<span>${t('scanner.scan-slip')}${visible.length ? html`<small>${t('scanner.scan-slip.or')}</small>` : nothing}</span></a>
-        <a class="btn btn--square" href="#/round">${icon('tote')}${t('scanner.round')}</a>
+        <a class="btn btn--square" href="#/round">${icon('tote')}${t('scanner.round.several')}</a>
       </div>
     </footer>
   </div>`;
@@ -95,6 +95,12 @@ function where() {
     ? html`<a class="bar__swap" href="#/outlet" aria-label=${t('scanner.outlet.change', name)}><span>${name}</span>${icon('swap')}</a>`
     : name;
 }
+
+/** Which one to begin with, where there is a choice. @param {Fulfillment[]} visible */
+const heading = visible =>
+  !wanted && segment !== 'packed' && visible.length > 1
+    ? html`<h2 class="list-head"><span class="vh">${stateWord(segment)}: </span>${t('scanner.first')}</h2>`
+    : html`<h2 class="vh">${wanted ? t('scanner.found') : stateWord(segment)}</h2>`;
 
 const listed = () => orders().filter(order => order.state !== 'completed' && order.state !== 'cancelled');
 
@@ -227,6 +233,7 @@ function tags(order) {
   const there = others(order.id);
   const marks = [
     order.state === 'to_put_back' ? chip('danger', 'undo', t('scanner.tag.put-back')) : null,
+    order.express ? chip('new', 'up', t('fulfillments.flag.express')) : null,
     order.paid ? null : unpaidChip(order),
     order.changed_after_packing ? chip('danger', 'warn', t('scanner.tag.changed')) : null,
     order.send_on_to && order.state !== 'to_put_back' ? chip('busy', 'van', t(isUnderway(order) ? 'scanner.tag.underway' : 'scanner.tag.send-on', order.send_on_to)) : null,
