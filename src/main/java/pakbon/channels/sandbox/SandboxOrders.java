@@ -19,8 +19,6 @@ import pakbon.teahouse.Article;
 
 /** What the sandbox shop wrote, in our words. Pure. */
 final class SandboxOrders {
-    private static final int SHIPPING_VAT = 21;
-
     private SandboxOrders() {}
 
     static OnlineOrder online(ShopOrder order, CurrencyUnit currency, Role role) {
@@ -101,10 +99,16 @@ final class SandboxOrders {
             return List.of();
         }
         var total = money(order.shipping(), currency);
-        var tax = taxIn(total, SHIPPING_VAT);
+        var vat = vatOf(order.lines());
+        var tax = taxIn(total, vat);
         return List.of(new OnlineOrder.Charge(
                         new ExternalId(order.number() + "-s"), OnlineOrder.Charge.Kind.SHIPPING, "Bezorgen", total, tax)
-                .taxed(rate(SHIPPING_VAT, tax)));
+                .taxed(rate(vat, tax)));
+    }
+
+    /** What it costs to send goods is taxed as they are; of several rates, at the highest. */
+    private static int vatOf(List<ShopOrder.Line> goods) {
+        return goods.stream().mapToInt(line -> line.article().vat()).max().orElse(0);
     }
 
     private static List<TaxAt.Told> rate(int percent, Money tax) {

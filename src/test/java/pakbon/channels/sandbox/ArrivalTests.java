@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,29 @@ class ArrivalTests {
                 default -> assertThat(order.delivered()).as(as).isTrue();
             }
         }
+    }
+
+    @Test
+    void sendingIsTaxedAsWhatIsSentAndAtTheHighestOfSeveralRates() {
+        var sent = first(7, SandboxShop.MOST).stream()
+                .map(Arrival::order)
+                .filter(order -> order.shipping().signum() > 0)
+                .toList();
+        assertThat(sent).anyMatch(order -> rates(order).equals(Set.of(9)));
+        assertThat(sent).anyMatch(order -> rates(order).contains(21));
+        for (var order : sent) {
+            var charge = SandboxOrders.online(order, CurrencyUnit.EUR, Role.SANDBOX)
+                    .charges()
+                    .getFirst();
+            assertThat(charge.taxes())
+                    .as("%s", order)
+                    .extracting(at -> at.rate().intValue())
+                    .containsExactly(Collections.max(rates(order)));
+        }
+    }
+
+    private static Set<Integer> rates(ShopOrder order) {
+        return order.lines().stream().map(line -> line.article().vat()).collect(Collectors.toSet());
     }
 
     @Test
