@@ -53,6 +53,13 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return format.format(amount.getAmount());
     }
 
+    /** {@code 1.041,75}: in a column of sums in one currency, to be read. */
+    public String sum(Money amount) {
+        var format = NumberFormat.getNumberInstance(regional());
+        format.setMinimumFractionDigits(amount.getScale());
+        return format.format(amount.getAmount());
+    }
+
     /** {@code 41,75}: a price whose currency goes without saying. */
     public String amount(BigDecimal price) {
         var format = NumberFormat.getNumberInstance(regional());

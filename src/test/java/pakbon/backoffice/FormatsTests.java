@@ -80,6 +80,8 @@ class FormatsTests {
         assertThat(dutch().money(Money.parse("EUR -39.95"))).isEqualTo("-€\u00a039,95");
         assertThat(english().money(Money.parse("EUR -39.95"))).isEqualTo("-€39.95");
         assertThat(dutch().amount(Money.parse("EUR 1041.50"))).isEqualTo("1041,50");
+        assertThat(dutch().sum(Money.parse("EUR 1041.50"))).isEqualTo("1.041,50");
+        assertThat(dutch().sum(Money.parse("EUR -3160.00"))).isEqualTo("-3.160,00");
         assertThat(dutch().quantity(Quantity.of("1.5"))).isEqualTo("1,5");
     }
 
