@@ -20,6 +20,7 @@ import pakbon.channels.platform.Hint;
 import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.Session;
 import pakbon.orders.ExternalId;
+import pakbon.testing.Contracts;
 
 /** Which messages are believed, and what they are about. */
 class BigHintsTests {
@@ -203,8 +204,8 @@ class BigHintsTests {
 
     @Test
     void theRecordedExamplesAreAboutTheirOrders() {
-        for (var sample : Contracts.samples("webhook-store_order")) {
-            var body = new String(Contracts.sample(sample), StandardCharsets.UTF_8);
+        for (var sample : Contracts.samples("bigcommerce", "webhook-store_order")) {
+            var body = new String(Contracts.sample("bigcommerce", sample), StandardCharsets.UTF_8);
 
             assertThat(read(signed(body), body, shop)).as(sample).isEqualTo(CHANGED);
         }

@@ -14,11 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pakbon.channels.platform.NotUnderstood;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OnlineOrder.State;
+import pakbon.testing.Contracts;
 
 /** Every order among the platform's own examples, by what it means. */
 class BigSamplesTests {
     private static OnlineOrder order(String sample) {
-        return BigShop.alone().translate(Contracts.sample(sample)).order();
+        return BigShop.alone()
+                .translate(Contracts.sample("bigcommerce", sample))
+                .order();
     }
 
     private static List<String> lines(OnlineOrder order) {
@@ -93,7 +96,7 @@ class BigSamplesTests {
     @ParameterizedTest
     @ValueSource(strings = {"hookdoc", "webhook", "bopis", "oauth", "appcallback", "inventory", "refunds"})
     void whatIsNoOrderIsNotTakenForOne(String beginning) {
-        for (var sample : Contracts.samples(beginning)) {
+        for (var sample : Contracts.samples("bigcommerce", beginning)) {
             assertThatThrownBy(() -> order(sample)).as(sample).isInstanceOf(NotUnderstood.class);
         }
     }
@@ -101,8 +104,8 @@ class BigSamplesTests {
     /** A seed names a run, so that one that failed can be run again. */
     @Test
     void aDamagedOrderIsUnderstoodOrSaidNotToBe() {
-        for (var sample : Contracts.samples("constructed")) {
-            var whole = new String(Contracts.sample(sample), StandardCharsets.UTF_8);
+        for (var sample : Contracts.samples("bigcommerce", "constructed")) {
+            var whole = new String(Contracts.sample("bigcommerce", sample), StandardCharsets.UTF_8);
             var dice = new Random(11);
             for (int run = 0; run < 400; run++) {
                 var damaged = damaged(whole, run, dice);

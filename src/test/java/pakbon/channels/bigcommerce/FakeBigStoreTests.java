@@ -18,6 +18,7 @@ import pakbon.orders.ExternalId;
 import pakbon.orders.OrderStage;
 import pakbon.orders.Parcel;
 import pakbon.shared.Handover;
+import pakbon.testing.Contracts;
 import pakbon.testing.bigcommerce.FakeBigStore;
 import tools.jackson.databind.JsonNode;
 

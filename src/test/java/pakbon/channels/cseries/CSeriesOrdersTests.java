@@ -2,12 +2,8 @@ package pakbon.channels.cseries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,14 +20,13 @@ import pakbon.orders.ExternalId;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
+import pakbon.testing.Contracts;
 
 class CSeriesOrdersTests {
-    private static final Path SAMPLES = Path.of("..", "shared", "contracts", "cseries", "samples");
     private final CSeriesPlatform platform = new CSeriesPlatform(new ShopHttp(false, ""), Clock.systemUTC());
 
-    private static byte[] sample(String name) throws IOException {
-        assumeTrue(Files.isDirectory(SAMPLES), "the folder of platform contracts is not beside the project");
-        return Files.readAllBytes(SAMPLES.resolve(name));
+    private static byte[] sample(String name) {
+        return Contracts.bytes("cseries/samples/" + name);
     }
 
     private OnlineOrder translated(String json) {
@@ -39,7 +34,7 @@ class CSeriesOrdersTests {
     }
 
     @Test
-    void aPaidDeliveryIsTwoLinesToTheKeizersgracht() throws IOException {
+    void aPaidDeliveryIsTwoLinesToTheKeizersgracht() {
         var order = platform.translate(sample("constructed-delivery-paid.json")).order();
 
         assertThat(order.id()).isEqualTo(new ExternalId("123"));
@@ -76,7 +71,7 @@ class CSeriesOrdersTests {
     }
 
     @Test
-    void aPickupIsCollectedAndAnUnpaidOneStaysUnpaid() throws IOException {
+    void aPickupIsCollectedAndAnUnpaidOneStaysUnpaid() {
         var paid = platform.translate(sample("constructed-pickup-paid.json")).order();
         var unpaid =
                 platform.translate(sample("order-pickup-unpaid-live-2026.json")).order();
@@ -89,7 +84,7 @@ class CSeriesOrdersTests {
     }
 
     @Test
-    void theRecordedWebhookNamesItsOrder() throws IOException {
+    void theRecordedWebhookNamesItsOrder() {
         var request = new InboundRequest(Map.of("x-event", "orders/created"), sample("webhook-orders-created.json"));
 
         assertThat(platform.read(request, shop(Map.of(CSeriesWebhooks.SIGNATURE, "off"))))
@@ -186,7 +181,7 @@ class CSeriesOrdersTests {
     }
 
     @Test
-    void whateverIsBrokenIsSaidInWords() throws IOException {
+    void whateverIsBrokenIsSaidInWords() {
         for (var text :
                 List.of("", "[]", "{}", "{\"order\":{}}", "{\"order\":{\"id\":1,\"updatedAt\":\"gisteren\"}}")) {
             assertThatThrownBy(() -> translated(text)).isInstanceOf(NotUnderstood.class);

@@ -39,6 +39,7 @@ import pakbon.orders.OrderStage;
 import pakbon.orders.Parcel;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Handover;
+import pakbon.testing.Contracts;
 import pakbon.testing.ecwid.FakeEcwidStore;
 import pakbon.testing.woo.FakeCertificate;
 import pakbon.testing.woo.Fault;
@@ -442,8 +443,7 @@ class EcwidContractTests extends PlatformContract {
     }
 
     private static void assertFits(String schema, String json) {
-        var text = new String(
-                Contracts.bytes(Contracts.file("ecwid/schema/" + schema + ".schema.json")), StandardCharsets.UTF_8);
+        var text = new String(Contracts.bytes("ecwid/schema/" + schema + ".schema.json"), StandardCharsets.UTF_8);
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(text.replaceFirst("\"\\$id\"\\s*:\\s*\"[^\"]*\",", ""), InputFormat.JSON)
                         .validate(json, InputFormat.JSON))

@@ -21,6 +21,7 @@ import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.Session;
 import pakbon.orders.ExternalId;
 import pakbon.shared.ConnectionId;
+import pakbon.testing.Contracts;
 
 class EcwidMessagesTests {
     private static final String SECRET = "het_huidige_geheim";
@@ -65,7 +66,7 @@ class EcwidMessagesTests {
 
     @Test
     void thePublishedSignatureIsVerified() {
-        var vectors = Wire.parse(Contracts.bytes(Contracts.file("signature-vectors.json")))
+        var vectors = Wire.parse(Contracts.bytes("signature-vectors.json"))
                 .orElseThrow()
                 .path("vectors");
         int seen = 0;
@@ -94,7 +95,7 @@ class EcwidMessagesTests {
         "webhook-product-updated, product 66722483"
     })
     void thePublishedMessagesAreHints(String name, String hint) {
-        var body = Contracts.sample(name);
+        var body = Contracts.sample("ecwid", name);
         var said = Wire.parse(body).orElseThrow();
         var signature = sign(Wire.text(said, "eventCreated") + "." + Wire.text(said, "eventId"), SECRET);
 

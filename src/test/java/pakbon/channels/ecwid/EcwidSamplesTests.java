@@ -16,6 +16,7 @@ import pakbon.orders.OnlineOrder;
 import pakbon.orders.OnlineOrder.Line;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
+import pakbon.testing.Contracts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The published and constructed examples, by what they mean. */
 class EcwidSamplesTests {
     private static OnlineOrder sample(String name) {
-        return EcwidFile.read(Contracts.sample(name)).order();
+        return EcwidFile.read(Contracts.sample("ecwid", name)).order();
     }
 
     @Test
@@ -117,7 +118,7 @@ class EcwidSamplesTests {
                 "webhook-order-created"
             })
     void whatIsNoWholeOrderIsRefusedInWords(String name) {
-        var file = Contracts.sample(name);
+        var file = Contracts.sample("ecwid", name);
 
         assertThatExceptionOfType(NotUnderstood.class)
                 .isThrownBy(() -> EcwidFile.read(file))

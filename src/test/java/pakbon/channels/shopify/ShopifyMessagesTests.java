@@ -17,6 +17,7 @@ import pakbon.channels.platform.InboundRequest;
 import pakbon.channels.platform.Session;
 import pakbon.orders.ExternalId;
 import pakbon.shared.ConnectionId;
+import pakbon.testing.Contracts;
 
 class ShopifyMessagesTests {
     private static final String SECRET = "shpss_the_present_one";
@@ -49,7 +50,7 @@ class ShopifyMessagesTests {
 
     @Test
     void thePublishedSignaturesAreVerified() {
-        var vectors = Wire.parse(Contracts.bytes(Contracts.file("signature-vectors.json")))
+        var vectors = Wire.parse(Contracts.bytes("signature-vectors.json"))
                 .orElseThrow()
                 .path("vectors");
         int seen = 0;
@@ -179,16 +180,16 @@ class ShopifyMessagesTests {
 
     @Test
     void recordedBodiesPointAtTheirOrder() {
-        for (var file : Contracts.samples("recorded-order-*.json")) {
+        for (var file : Contracts.in("shopify/samples", "recorded-order-*.json")) {
             var body = Contracts.bytes(file);
             var recorded = Wire.parse(body).orElseThrow();
             var order = recorded.path("order").isObject() ? recorded.path("order") : recorded;
             assertThat(hint("orders/updated", order.toString()))
                     .isEqualTo(new Hint.OrderChanged(new ExternalId(Wire.text(order, "id"))));
         }
-        assertThat(hint("refunds/create", Contracts.sample("webhook-refunds-create")))
+        assertThat(hint("refunds/create", Contracts.sample("shopify", "webhook-refunds-create")))
                 .isInstanceOf(Hint.OrderChanged.class);
-        assertThat(hint("products/update", Contracts.sample("webhook-products-update")))
+        assertThat(hint("products/update", Contracts.sample("shopify", "webhook-products-update")))
                 .isInstanceOf(Hint.ProductChanged.class);
     }
 

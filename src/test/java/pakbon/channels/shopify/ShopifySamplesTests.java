@@ -16,6 +16,7 @@ import pakbon.orders.OnlineOrder;
 import pakbon.orders.OnlineOrder.Line;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
+import pakbon.testing.Contracts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The published and constructed examples, by what they mean. */
 class ShopifySamplesTests {
     private static OnlineOrder sample(String name) {
-        var order = ShopifyFile.read(Contracts.sample(name)).order();
+        var order = ShopifyFile.read(Contracts.sample("shopify", name)).order();
         assertThat(ShopifyOrdersTests.sumOf(order)).as("adds up").isEqualTo(order.total());
         assertThat(order.state()).isEqualTo(OnlineOrder.State.OPEN);
         assertThat(order.lines()).allMatch(line -> line.variantId() != null);
@@ -117,7 +118,7 @@ class ShopifySamplesTests {
                 "rest-variant"
             })
     void whatIsNoAnswerAboutAnOrderIsRefusedInWords(String name) {
-        var answer = Contracts.sample(name);
+        var answer = Contracts.sample("shopify", name);
         assertThatExceptionOfType(NotUnderstood.class)
                 .isThrownBy(() -> ShopifyFile.read(answer))
                 .satisfies(said -> assertThat(said.reasons()).isNotEmpty().allMatch(reason -> reason.length() > 10));

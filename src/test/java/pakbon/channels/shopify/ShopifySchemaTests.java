@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import pakbon.testing.Contracts;
 
 /** What we ask and what the fake shop answers, against the schema that Shopify publishes. */
 class ShopifySchemaTests {
@@ -64,8 +65,7 @@ class ShopifySchemaTests {
                 .maxCharacters(Integer.MAX_VALUE)
                 .captureLineComments(false)
                 .build());
-        var text = new String(
-                Contracts.bytes(Contracts.file("shopify/schema/admin-2026-10.graphql")), StandardCharsets.UTF_8);
+        var text = new String(Contracts.bytes("shopify/schema/admin-2026-10.graphql"), StandardCharsets.UTF_8);
         published = new SchemaParser().parse(text);
     }
 

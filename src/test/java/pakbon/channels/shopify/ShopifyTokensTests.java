@@ -23,6 +23,7 @@ import pakbon.channels.platform.Consent;
 import pakbon.channels.platform.ReconnectNeeded;
 import pakbon.channels.platform.Session;
 import pakbon.channels.platform.ShopUnavailable;
+import pakbon.testing.Contracts;
 import pakbon.testing.shopify.FakeShopifyShop;
 import pakbon.testing.woo.FakeCertificate;
 import pakbon.testing.woo.Fault;
@@ -157,7 +158,7 @@ class ShopifyTokensTests {
 
     @Test
     void thePublishedCallBackIsBelievedAtItsTimeAndOnlyThen() {
-        var vectors = Wire.parse(Contracts.bytes(Contracts.file("signature-vectors.json")))
+        var vectors = Wire.parse(Contracts.bytes("signature-vectors.json"))
                 .orElseThrow()
                 .path("vectors");
         var platform = new ShopifyPlatform(OpenedShop.HTTP, shop.clock, "myshopify.com");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import pakbon.testing.Contracts;
 import pakbon.testing.woo.FakeWooShop;
 import tools.jackson.databind.JsonNode;
 
@@ -31,9 +32,7 @@ class FakeWooShopTests {
     }
 
     private static void fits(String schema, JsonNode answer) {
-        var text = new String(
-                Contracts.bytes(Contracts.file("woocommerce/schema/" + schema + ".schema.json")),
-                StandardCharsets.UTF_8);
+        var text = new String(Contracts.bytes("woocommerce/schema/" + schema + ".schema.json"), StandardCharsets.UTF_8);
         var problems = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 // Its own id is no address, and the library insists on one.
                 .getSchema(text.replaceFirst("\"\\$id\"\\s*:\\s*\"[^\"]*\",", ""), InputFormat.JSON)

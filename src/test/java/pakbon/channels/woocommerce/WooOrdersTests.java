@@ -16,12 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.Handover;
 import pakbon.shared.Quantity;
+import pakbon.testing.Contracts;
 import tools.jackson.databind.JsonNode;
 
 class WooOrdersTests {
     private static OnlineOrder sample(String name) {
-        return WooShop.online(WooShop.json(new String(
-                Contracts.bytes(Contracts.file("woocommerce/" + name)), java.nio.charset.StandardCharsets.UTF_8)));
+        return WooShop.online(WooShop.json(
+                new String(Contracts.bytes("woocommerce/" + name), java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static Money eur(String amount) {

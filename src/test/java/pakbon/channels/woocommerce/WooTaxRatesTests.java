@@ -8,6 +8,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import pakbon.orders.OnlineOrder;
 import pakbon.shared.TaxAt;
+import pakbon.testing.Contracts;
 
 class WooTaxRatesTests {
     private static TaxAt at(String rate, String amount) {
@@ -27,8 +28,7 @@ class WooTaxRatesTests {
     @Test
     void aRecordedDutchOrderIsAtTwentyOnePercentThroughout() {
         var order = WooShop.online(WooShop.json(new String(
-                Contracts.bytes(Contracts.file("woocommerce/captures/1-order-created-delivery-paid.json")),
-                StandardCharsets.UTF_8)));
+                Contracts.bytes("woocommerce/captures/1-order-created-delivery-paid.json"), StandardCharsets.UTF_8)));
 
         assertThat(order.lines().getFirst().taxes()).containsExactly(at("21", "2.76"));
         assertThat(order.lines().getLast().taxes()).containsExactly(at("21", "4.33"));

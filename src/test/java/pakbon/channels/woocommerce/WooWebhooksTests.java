@@ -26,6 +26,7 @@ import pakbon.channels.platform.Problem;
 import pakbon.channels.platform.Session;
 import pakbon.orders.ExternalId;
 import pakbon.shared.ConnectionId;
+import pakbon.testing.Contracts;
 import pakbon.testing.woo.FakeWooShop;
 
 class WooWebhooksTests {
@@ -98,8 +99,7 @@ class WooWebhooksTests {
 
     @Test
     void thePublishedSignaturesAreVerified() {
-        var vectors = WooShop.json(
-                        new String(Contracts.bytes(Contracts.file("signature-vectors.json")), StandardCharsets.UTF_8))
+        var vectors = WooShop.json(new String(Contracts.bytes("signature-vectors.json"), StandardCharsets.UTF_8))
                 .path("vectors");
         int seen = 0;
         for (var vector : vectors.values()) {
