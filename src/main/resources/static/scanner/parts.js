@@ -94,6 +94,12 @@ export const owesChip = order => html`<span class="chip chip--unpaid">${icon('un
 /** @param {string} tone @param {string} sign @param {any} text */
 export const chip = (tone, sign, text) => html`<span class="chip chip--${tone}">${sign ? icon(sign) : nothing}${text}</span>`;
 
+/** The first that may be short; which one, its own screen says. @param {Fulfillment} order */
+export function doubt(order) {
+  const [said] = order.lines.map(line => mayLack(order, line)).filter(one => one !== null);
+  return said ? chip('busy', 'search_none', t('scanner.may-lack', when(said.at), said.by)) : null;
+}
+
 /** @param {{name: string, initials?: string, id?: string}} person */
 export const face = person => html`<span class="face face--${tint(person.id ?? person.name)}" aria-hidden="true">${person.initials ?? initials(person.name)}</span>`;
 

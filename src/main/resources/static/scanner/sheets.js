@@ -243,7 +243,7 @@ function short(at) {
 const why = (at, now, line, quantity, here, waits, set) => html`<fieldset><legend class="vh">${t('scanner.short.reason')}</legend><div class="tiles">
       ${REASONS.map(([reason, sign]) => choice({ name: 'reason', value: reason, chosen: at.reason === reason, label: t(`scanner.reason.${reason}`), small: t(`scanner.stock.${reason}`, number(quantity)), how: 'tile', before: icon(sign), change: () => says(set, reason) }))}
     </div></fieldset>
-    ${at.reason === 'not_found' ? html`${shelf(at, line, here, waits, set)}${at.bin === '0' ? counting(now, line) : nothing}${unsure(at, now, line, quantity)}` : nothing}
+    ${at.reason === 'not_found' ? html`${shelf(at, line, quantity, here, waits, set)}${at.bin === '0' ? counting(now, line) : nothing}${unsure(at, now, line, quantity)}` : nothing}
     <label class="field"><span>${t('scanner.short.note')}</span><textarea class="input" rows="2" maxlength=${MOST_OF_A_NOTE} .value=${at.note ?? ''} @input=${(/** @type {any} */ event) => (at.note = event.target.value)}></textarea></label>`;
 
 /**
@@ -279,20 +279,21 @@ const free = (there, waits) => (compare(there, waits) > 0 ? minus(there, waits) 
  * Everything in the bin is counted, as at the desk; nobody at a shelf knows what of it is for other orders. Whether it is empty is
  * seen first.
  *
- * @param {any} at @param {Line} line @param {string | null} here so many are free to sell there as the books say; null when nobody
- *   can say or there are none
+ * @param {any} at @param {Line} line @param {string} quantity so many are said to be missing
+ * @param {string | null} here so many are free to sell there as the books say; null when nobody can say or there are none
  * @param {string} waits so many of what lies there are for open orders
  * @param {(change: any) => void} set
  */
-function shelf(at, line, here, waits, set) {
+function shelf(at, line, quantity, here, waits, set) {
   const books = here === null ? null : plus(here, waits);
-  const counter = html`${stepper({ label: t('scanner.short.counted'), line, value: at.bin ?? '0', small: t('scanner.short.counted.small'), most: books, change: value => set({ bin: value }) })}${isZero(waits) ? nothing : html`<small class="hint">${t('scanner.short.counted.hint', amount(waits, line))}</small>`}`;
+  const counter = html`${stepper({ label: t('scanner.short.counted'), line, value: at.bin ?? '0', small: t('scanner.short.counted.small'), most: books, change: value => set({ bin: value }) })}${isZero(waits) ? nothing : html`<small class="hint">${t('scanner.short.counted.hint', amount(waits, line))}</small>`}${isZero(line.picked) ? nothing : html`<small class="hint">${t('scanner.short.counted.taken', amount(line.picked, line))}</small>`}`;
+  const enough = at.some && compare(minus(at.bin ?? '0', waits), quantity) >= 0;
   return here === null || books === null
     ? html`<div class="field"><span>${t('scanner.short.counted')}</span>${counter}</div>`
     : html`<fieldset><legend>${t('scanner.short.shelf')}</legend><div class="picks">
         ${choice({ name: 'empty', value: 'yes', chosen: at.bin !== undefined && !at.some, label: t('scanner.short.empty'), small: t('scanner.short.empty.small', amount(here, line)), change: () => set({ bin: '0', some: false }) })}
         ${choice({ name: 'empty', value: 'no', chosen: Boolean(at.some), label: t('scanner.short.some'), small: t('scanner.short.some.small', amount(books, line)), change: () => set({ bin: books, some: true }) })}
-      </div>${at.some ? html`<div class="field field--gap">${counter}</div>` : nothing}</fieldset>`;
+      </div>${at.some ? html`<div class="field field--gap">${counter}</div>` : nothing}</fieldset>${enough ? notice('off', 'good', t('scanner.short.there'), t('scanner.short.there.text')) : nothing}`;
 }
 
 /** Whoever does not trust the own eyes need not write anything off. In a round the others wait for it. @param {any} at @param {Fulfillment} now @param {Line} line @param {string} quantity */

@@ -48,6 +48,9 @@ export function t(key, ...facts) {
   return fill(words[key] ?? key, facts);
 }
 
+/** Stays in one line: a phone number, the name of a place. @param {string} text */
+export const unbroken = text => text.replace(/ /g, '\u00a0');
+
 /** @param {string} key */
 export const knows = key => key in words;
 

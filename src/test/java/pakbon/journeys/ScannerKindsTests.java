@@ -197,6 +197,13 @@ class ScannerKindsTests {
             assertThat(page.locator("dialog")).containsText("ook wat nog voor open bestellingen is: 1");
             // eight lie there, of which one is for the other order
             assertThat(page.locator("dialog .stepper input").last()).hasValue("48");
+            assertThat(page.locator("dialog")).containsText("Er ligt genoeg");
+            page.locator("dialog .stepper input").last().fill("8");
+            page.locator("dialog .stepper input").last().press("Tab");
+            assertThat(page.locator("dialog")).containsText("Er ligt genoeg");
+            page.locator("dialog .stepper input").last().fill("2");
+            page.locator("dialog .stepper input").last().press("Tab");
+            assertThat(page.locator("dialog")).not().containsText("Er ligt genoeg");
             page.locator("dialog .stepper input").last().fill("8");
             page.locator("dialog .stepper input").last().press("Tab");
             roos.picture("scanner-short-counted-nl").findsNoBarriers();
@@ -216,6 +223,7 @@ class ScannerKindsTests {
             assertThat(page.locator(".fetch")).containsText("3 stuks");
             assertThat(page.locator(".fetch")).containsText("2 tekort");
             assertThat(room.now(part).leftOut()).isEqualTo(Quantity.of(2));
+            button(page, "Code scannen").click();
             page.locator("input[name=code]").fill("VERKEERD");
             button(page, "Als afgehaald markeren").click();
             assertThat(verdict(page)).containsText("Deze code hoort niet");

@@ -1,8 +1,10 @@
 package pakbon.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static pakbon.journeys.StockRoom.MUG;
 import static pakbon.testing.Handset.button;
 import static pakbon.testing.Handset.isSettled;
+import static pakbon.testing.Handset.link;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -37,7 +39,7 @@ class ScannerShelfTests {
     void theOtherOrdersSayWhoReportedItHereAtOnceAndOnEveryPhoneOnceItIsSent() {
         room.business().selling(JAR, 9);
         var first = room.receive(AnOrder.delivery("78201").of(2, JAR).by("Eva Eerst"), "78201");
-        room.receive(AnOrder.delivery("78202").of(2, JAR).by("Tom Tweede"), "78202");
+        var second = room.receive(AnOrder.delivery("78202").of(2, JAR).by("Tom Tweede"), "78202");
         room.receive(AnOrder.pickup("78203", "Utrecht").of(1, JAR).by("Dre Derde"), "78203");
         try (var roos = room.phone("nl").forgives("net::ERR").forgives("Failed to fetch");
                 var other = room.phone("nl")) {
@@ -55,6 +57,27 @@ class ScannerShelfTests {
 
             assertThat(slip(there, "Tom Tweede")).containsText("Roos Vermeer), kan tekort zijn");
             assertThat(slip(there, "Dre Derde")).containsText("kan tekort zijn");
+            link(there, "Meer tegelijk").click();
+            var choice = there.locator(".pick:has(input[value='" + second.id() + "'])");
+            assertThat(choice).containsText("kan tekort zijn");
+            assertThat(choice.locator("input")).not().isChecked();
+            other.picture("scanner-round-doubt-nl").findsNoBarriers();
+        }
+    }
+
+    @Test
+    void whereTheFilterLeavesNothingOneTapLeadsToWhatItLeavesElsewhere() {
+        room.receive(AnOrder.pickup("78204", "Utrecht").of(1, MUG).by("Haalt Af"), "78204");
+        room.receive(AnOrder.delivery("78205").of(1, MUG).by("Krijgt Thuis"), "78205");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            assertThat(slip(page, "Haalt Af")).isVisible();
+            page.getByLabel("Afhalen").check();
+            page.locator(".seg__busy input").check();
+            assertThat(page.locator(".none")).containsText("Bij Afhalen staat hier niets");
+            button(page, "Verder met Nieuw").click();
+            assertThat(slip(page, "Haalt Af")).isVisible();
+            assertThat(slip(page, "Krijgt Thuis")).hasCount(0);
         }
     }
 

@@ -383,6 +383,7 @@ class ScannerStumblesTests {
             var page = roos.goTo("/scanner").page();
             pack(page, part, MUG);
             page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
+            button(page, "Code scannen").click();
             button(page, "Als afgehaald markeren").click();
             assertThat(page.locator(".passing")).containsText("Scan of typ eerst de afhaalcode");
             page.locator("input[name=code]").fill(StockRoom.pickupCode(page, part));

@@ -174,7 +174,6 @@ class ScannerKillTests {
         assertThat(page.locator(".seg")).isVisible();
         at(page, id(part));
         if (part.path("handover").stringValue().equals("pickup")) {
-            button(page, "Op naam").click();
             page.locator("input[name=id][value=no]").check();
             button(page, "Als afgehaald markeren").click();
         } else {

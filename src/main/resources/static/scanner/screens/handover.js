@@ -4,7 +4,7 @@ import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, answered, app, changed, close, mayUnpack, open, order, say as tell } from '../app.js';
 import { asks, awaited, awaits, back, bar, chip, choice, forGood, go, howMuch, icon, lens, notesLink, say, sheet, sheetHead, shortChip, slot, title, tool, toolLink, under } from '../parts.js';
 import { signal } from '../sound.js';
-import { t } from '../texts.js';
+import { t, unbroken } from '../texts.js';
 import { mistaken, unpack } from '../undo.js';
 import { unpaid } from './unpaid.js';
 
@@ -26,7 +26,7 @@ export function enter(of) {
   if (id !== of) {
     checked = false;
     code = '';
-    byName = false;
+    byName = isWithoutCode(of);
     other = false;
     name = '';
     relation = '';
@@ -37,14 +37,14 @@ export function enter(of) {
   const heard = app.heard?.id === of ? app.heard.code : '';
   app.heard = null;
   if (heard && isOfCustomer(heard)) return scan(heard);
-  if (!checked && !byName) app.verdict = { kind: 'idle', ...first() };
+  if (!checked) app.verdict = byName ? null : { kind: 'idle', word: t('scanner.handover.scan'), what: t('scanner.handover.scan.what') };
 }
 
-/** What comes first: the code, or, where no mail has brought one, whatever the customer has. */
-const first = () =>
-  order(id)?.pickup_code && order(id)?.code_mailed === false
-    ? { word: t('scanner.handover.scan.any'), what: t('scanner.handover.scan.any.what') }
-    : { word: t('scanner.handover.scan'), what: t('scanner.handover.scan.what') };
+/** No mail has brought the customer a code: the name is asked for, and a code is read all the same. @param {string} of */
+function isWithoutCode(of) {
+  const now = order(of);
+  return Boolean(now?.pickup_code) && now?.code_mailed === false;
+}
 
 export const camera = () => !byName;
 
@@ -65,13 +65,13 @@ export function drawOf(now) {
           ? html`<div class="group">${say('new', 'user', t('scanner.handover.ask'), ask(now, customer))}</div>`
           : checked
             ? nothing
-            : html`<form class="group" @submit=${typed}><label class="field"><span>${t('scanner.handover.type')}</span><input class="input mono" name="code" @input=${(/** @type {any} */ event) => set(() => spelled(event.target.value))} autocomplete="off" autocapitalize="characters" enterkeyhint="done"></label>${now.pickup_code && now.code_mailed === false ? html`<p class="quiet">${t('scanner.handover.not-mailed')}</p>` : nothing}</form>`}
+            : html`<form class="group" @submit=${typed}><label class="field"><span>${t('scanner.handover.type')}</span><input class="input mono" name="code" @input=${(/** @type {any} */ event) => set(() => spelled(event.target.value))} autocomplete="off" autocapitalize="characters" enterkeyhint="done"></label>${isWithoutCode(id) ? html`<p class="quiet">${t('scanner.handover.not-mailed')}</p>` : nothing}</form>`}
         <fieldset class="group"><legend>${t('scanner.handover.who')}</legend><div class="picks picks--2">
           ${choice({ name: 'by', value: 'self', chosen: !other, label: t('scanner.handover.self'), change: () => set(() => (other = false)) })}
           ${choice({ name: 'by', value: 'other', chosen: other, label: t('scanner.handover.other'), change: () => set(() => (other = true)) })}
         </div></fieldset>
         ${other
-          ? html`<div class="group">${checked ? nothing : html`<p class="quiet">${t('scanner.handover.other.text')}</p>`}<label class="field"><span>${t('scanner.handover.name')}</span><input class="input" name="collector" autocomplete="off" maxlength="100" .value=${name} @input=${(/** @type {any} */ event) => set(() => (name = event.target.value))}></label>
+          ? html`<div class="group">${checked ? nothing : html`<p class="quiet">${t(isWithoutCode(id) ? 'scanner.handover.other.no-code' : 'scanner.handover.other.text')}</p>`}<label class="field"><span>${t('scanner.handover.name')}</span><input class="input" name="collector" autocomplete="off" maxlength="100" .value=${name} @input=${(/** @type {any} */ event) => set(() => (name = event.target.value))}></label>
               <label class="field"><span>${t('scanner.handover.relation')}</span><input class="input" autocomplete="off" maxlength="100" .value=${relation} @input=${(/** @type {any} */ event) => (relation = event.target.value)}></label></div>`
           : nothing}
         ${isAsked(now)
@@ -112,7 +112,7 @@ function ask(now, customer) {
   // Whoever comes for somebody else is not that person, and may not know the number.
   if (other) return t('scanner.handover.ask.other', customer);
   const digits = now.customer?.phone?.replace(/\D/g, '') ?? '';
-  return digits.length > 4 ? t('scanner.handover.ask.phone', customer, `${digits.slice(-4, -2)} ${digits.slice(-2)}`) : t('scanner.handover.ask.name', customer);
+  return digits.length > 4 ? t('scanner.handover.ask.phone', customer, unbroken(`${digits.slice(-4, -2)} ${digits.slice(-2)}`)) : t('scanner.handover.ask.name', customer);
 }
 
 /** What was said of another code does not hold for this one. @param {string} text */
@@ -175,6 +175,7 @@ export function scan(code) {
   const right = now.pickup_code ? [now.pickup_code] : [now.receipt_number, now.order_number];
   const fits = right.some(one => one && plain(one) === plain(last));
   checked = fits;
+  byName = false;
   if (fits) answered();
   signal(fits ? 'good' : 'bad');
   app.verdict = fits

@@ -1,15 +1,15 @@
 // @ts-check
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { app, arrivals, changed, isCounted, mayLack, me, orders, others } from '../app.js';
+import { app, arrivals, changed, isCounted, me, orders, others } from '../app.js';
 import { isMeasured, isUnderway, tally, unit } from '../core/lines.js';
 import { draft } from '../drafts.js';
 import { hearsOrder } from '../find.js';
 import { partOf } from '../onward.js';
-import { bar, chip, face, fullName, icon, kind, named, progress, shortChip, stateIcon, stateWord, unpaidChip } from '../parts.js';
+import { bar, chip, doubt, face, fullName, icon, kind, named, progress, shortChip, stateIcon, stateWord, unpaidChip } from '../parts.js';
 import * as queue from '../queue.js';
 import * as work from '../work.js';
-import { age, clock, number, t, until, when } from '../texts.js';
+import { age, clock, number, t, until } from '../texts.js';
 
 /** My outlet's open work. */
 
@@ -222,12 +222,6 @@ const due = at => {
   return chip(late ? 'danger' : 'plain', late ? 'warn' : 'wait', t(late ? 'scanner.tag.late' : 'scanner.tag.due', until(at)));
 };
 
-/** The first that may be short; which one, its own screen says. @param {Fulfillment} order */
-function doubt(order) {
-  const [said] = order.lines.map(line => mayLack(order, line)).filter(one => one !== null);
-  return said ? chip('busy', 'search_none', t('scanner.may-lack', when(said.at), said.by)) : null;
-}
-
 /** @param {Fulfillment} order */
 function tags(order) {
   const there = others(order.id);
@@ -260,16 +254,17 @@ function tags(order) {
 function empty(open) {
   if (!app.contact && !work.asOf()) return html`<div class="none">${icon('wait', 'l')}<h2>${t('scanner.none.loading')}</h2></div>`;
   if (wanted || (handover !== 'all' && open)) {
+    const next = wanted ? nothing : elsewhere(listed().filter(fits));
+    const isHiding = wanted || next === nothing || listed().some(order => tab(order) === segment);
     return html`<div class="none">${icon('search_none', 'l')}<h2>${wanted ? t('scanner.none.found') : t('scanner.none.narrowed', narrowed())}</h2><p>${t('scanner.none.found.text', open)}</p>
-      ${wanted ? older() : nothing}
-      <button class="btn" type="button" @click=${() => { wanted = ''; handover = 'all'; changed(); }}>${t('scanner.none.all')}</button></div>`;
+      ${wanted ? older() : next}
+      ${isHiding ? html`<button class="btn" type="button" @click=${() => { wanted = ''; handover = 'all'; changed(); }}>${t('scanner.none.all')}</button>` : nothing}</div>`;
   }
-  return html`<div class="none">${icon('good', 'l')}<h2>${t(`scanner.none.${segment}`)}</h2><p>${t(`scanner.none.text.${segment}`)}</p>${elsewhere()}</div>`;
+  return html`<div class="none">${icon('good', 'l')}<h2>${t(`scanner.none.${segment}`)}</h2><p>${t(`scanner.none.text.${segment}`)}</p>${elsewhere(listed())}</div>`;
 }
 
-/** Nothing stands here, and something does under another word: one tap leads on. */
-function elsewhere() {
-  const all = listed();
+/** Nothing stands here, and something does under another word: one tap leads on. @param {Fulfillment[]} all */
+function elsewhere(all) {
   const next = SEGMENTS.find(one => one !== segment && all.some(order => tab(order) === one));
   return next ? html`<button class="btn" type="button" @click=${() => turn(next)}>${icon(stateIcon(next))}${t('scanner.none.next', stateWord(next), all.filter(order => tab(order) === next).length)}</button>` : nothing;
 }

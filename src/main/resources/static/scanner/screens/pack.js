@@ -7,7 +7,7 @@ import { isZero, minus } from '../core/quantity.js';
 import { asks, back, bar, choice, fullName, givesBack, go, icon, lens, notesLink, picture, progress, say, switchLink, title, tool, toolLink, under } from '../parts.js';
 import { coming, elsewhere, onward, toCome } from '../onward.js';
 import { signal } from '../sound.js';
-import { money, number, t } from '../texts.js';
+import { money, number, t, unbroken } from '../texts.js';
 import { unpack } from '../undo.js';
 import { gone } from './gone.js';
 import { home, isInRound } from './round.js';
@@ -68,7 +68,7 @@ export function draw() {
     </main>
     <footer class="dock">
       <div class="dock__row">${tool('scan', t('scanner.pack.scan'), () => { scanning = !scanning; app.verdict = scanning ? { kind: 'idle', word: t('scanner.pack.scan'), what: t('scanner.pack.scan.what') } : null; changed(); })}${toolLink('users', t('scanner.assign'), `#/o/${id}/people`)}${notesLink(now)}</div>
-      ${!complete && !isNothing(now) && !may('pack-short') ? switchLink(true) : go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', shelf) : t('word.Step.PACK')) : t('scanner.pack.go.short', lack), () => pack(now, complete), toCome(now) || (isNothing(now) ? t('scanner.pack.nothing') : first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && !reasons.size && !remark.trim() && { text: t('scanner.pack.missing'), at: 'input[name=why]' }))}
+      ${!complete && !isNothing(now) && !may('pack-short') ? switchLink(true) : go('packed', complete ? (shelf ? t('scanner.pack.go.shelf', unbroken(shelf)) : t('word.Step.PACK')) : t('scanner.pack.go.short', lack), () => pack(now, complete), toCome(now) || (isNothing(now) ? t('scanner.pack.nothing') : first(now) ? t('scanner.pack.paid-first') : unscanned(now) ? t('scanner.hand.scan-only.text') : !complete && !reasons.size && !remark.trim() && { text: t('scanner.pack.missing'), at: 'input[name=why]' }))}
     </footer>
   </div>`;
 }
@@ -100,7 +100,7 @@ const whatIsShort = now =>
 
 /** Whoever agrees has been asked, by us; and nothing has to leave today. @param {Fulfillment} now */
 const tells = now => html`<div class="group">${say('off', 'user', t('scanner.pack.tell'), t('scanner.pack.tell.text'), html`
-  ${now.customer?.phone ? html`<a class="btn" href=${`tel:${now.customer.phone.replace(/[^+\d]/g, '')}`}>${icon('phone')}${t('scanner.call', now.customer.name || t('scanner.no-customer'), now.customer.phone)}</a>` : nothing}
+  ${now.customer?.phone ? html`<a class="btn" href=${`tel:${now.customer.phone.replace(/[^+\d]/g, '')}`}>${icon('phone')}${t('scanner.call', now.customer.name || t('scanner.no-customer'), unbroken(now.customer.phone))}</a>` : nothing}
   <a class="btn" href=${home(now.id)}>${icon('wait')}${t(isInRound(now.id) ? 'scanner.back.round' : 'scanner.pack.wait')}</a>`)}</div>`;
 
 const why = () => html`<fieldset class="group"><legend>${t('scanner.pack.why')}</legend><div class="picks">

@@ -186,7 +186,7 @@ function what(action) {
     assign: t('scanner.queue.assign', action.what ?? ''),
     pack: action.shelf ? t('scanner.queue.pack.shelf', action.shelf) : t('scanner.queue.pack'),
     ship: t('scanner.queue.ship', action.tracking_number ?? ''),
-    pick_up: t('scanner.queue.pick-up', action.collected_by === 'self' ? t('scanner.handover.self') : (action.collected_by ?? '')),
+    pick_up: t('scanner.queue.pick-up', action.collected_by === 'self' ? t('scanner.handover.self').toLowerCase() : (action.collected_by ?? '')),
     put_back: t('scanner.queue.put-back'),
     send_on: t('scanner.queue.send-on', action.what ?? ''),
     recall: t('scanner.queue.recall'),

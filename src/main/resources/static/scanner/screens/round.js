@@ -7,7 +7,7 @@ import * as db from '../db.js';
 import { isComplete, isFull, isSettled, pieces, piecesPicked, tally, toTake, unit } from '../core/lines.js';
 import { compare, sum } from '../core/quantity.js';
 import { isDone, MOST_TOTES, now as atNow, place, stops } from '../core/round.js';
-import { back, bar, bin, chip, choice, count, countOf, fullName, go, howMuch, icon, lens, maybe, picture, sheet, sheetHead, shortChip, surplus, tool, unpaidChip } from '../parts.js';
+import { back, bar, bin, chip, choice, count, countOf, doubt, fullName, go, howMuch, icon, lens, maybe, picture, sheet, sheetHead, shortChip, surplus, tool, unpaidChip } from '../parts.js';
 import { whatBears, whatIs } from '../foreign.js';
 import { measure } from '../sheets.js';
 import { signal } from '../sound.js';
@@ -41,7 +41,7 @@ export const camera = () => round !== null && mine().length > 0;
 const open_ = () => orders().filter(one => one.state === 'new' || (one.state === 'in_progress' && one.assigned.some(person => person.id === me()?.id)));
 
 /** What would only stand in the way when it is packed is not proposed; who wants it in the round chooses it. @param {Fulfillment} one */
-const mayLeave = one => !one.oversold && !one.comes_from?.length && (one.paid || ((one.handover === 'pickup' || Boolean(one.send_on_to)) && !one.paid_first));
+const mayLeave = one => !one.oversold && !doubt(one) && !one.comes_from?.length && (one.paid || ((one.handover === 'pickup' || Boolean(one.send_on_to)) && !one.paid_first));
 
 /** The number on its tote; it stays while others are packed, or are gone. @param {{id: string}} one */
 const no = one => (round?.ids ?? []).indexOf(one.id) + 1;
@@ -93,7 +93,7 @@ const choosing = () => {
     ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round'), under: t('scanner.round.choose'), help: 'scanner' })}
     <main class="pad">
       ${all.length ? html`<fieldset class="group"><legend class="vh">${t('scanner.round.choose')}</legend><div class="picks">
-        ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.paid ? nothing : html`${unpaidChip(one)}<br>`}${one.oversold ? html`${chip('danger', 'warn', t('scanner.tag.oversold'))}<br>` : nothing}${one.lines.map(fullName).join('; ')} · ${howMuch(one, toTake)} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
+        ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.paid ? nothing : html`${unpaidChip(one)}<br>`}${one.oversold ? html`${chip('danger', 'warn', t('scanner.tag.oversold'))}<br>` : nothing}${doubt(one) ? html`${doubt(one)}<br>` : nothing}${one.lines.map(fullName).join('; ')} · ${howMuch(one, toTake)} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
       </div></fieldset>` : html`<div class="none">${icon('tote', 'l')}<h2>${t('scanner.none.new')}</h2></div>`}
     </main>
     <footer class="dock"><p class="safe">${t('scanner.round.totes', chosen.size)}</p>${go('tote', t('scanner.round.start', chosen.size), start, chosen.size < 1 && { text: t('scanner.round.choose'), at: 'input[name=order]' })}</footer>
