@@ -218,7 +218,10 @@ public class ShortPicks {
         return store.at(retailer, outlet, products);
     }
 
-    /** What open work at an outlet has still to take of these products, what is missing of it included; no entry where no work asks for any. */
+    /**
+     * What open work at an outlet has still to take of these products, what is missing of it included; below zero where more lies in bags
+     * than is still sold (Q14). No entry where no work asks for any.
+     */
     @Transactional(readOnly = true)
     public Map<ProductId, Quantity> toTake(RetailerId retailer, OutletId outlet, Collection<ProductId> products) {
         return store.toTake(retailer, outlet, products);

@@ -166,14 +166,18 @@ class ShortageStore {
                 .update();
     }
 
-    /** What open work at an outlet has still to take, product by product, what is missing of it included. */
+    /**
+     * What open work at an outlet has still to take, product by product, what is missing of it included; below zero where more lies in
+     * bags than is still sold. Of what is packed, or to be put back, only what the shop changed since differs from what was taken.
+     */
     Map<ProductId, Quantity> toTake(RetailerId retailer, OutletId outlet, Collection<ProductId> products) {
         var toTake = new HashMap<ProductId, Quantity>();
         db.sql("""
                 select l.product_id, sum(l.quantity - l.picked) as many
                   from fulfillment.fulfillment f
                   join fulfillment.line l on l.retailer_id = f.retailer_id and l.fulfillment_id = f.id
-                 where f.retailer_id = :retailer and f.outlet_id = :outlet and f.state in ('NEW', 'IN_PROGRESS')
+                 where f.retailer_id = :retailer and f.outlet_id = :outlet
+                   and f.state in ('NEW', 'IN_PROGRESS', 'PACKED', 'TO_PUT_BACK')
                    and l.product_id = any(:products::uuid[])
                  group by l.product_id
                 """)

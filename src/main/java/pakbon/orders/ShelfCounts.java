@@ -100,7 +100,8 @@ public class ShelfCounts {
      * What lies in the bins of an outlet. Whoever counts there cannot see which of it is sold already.
      *
      * @param free what the books hold free to sell; below zero when more was sold than lies there
-     * @param awaited what of it open work has still to take; in a basket or a parcel it is not in the bin any more
+     * @param awaited what of it open work has still to take; in a basket or a parcel it is not in the bin any more. Below zero when a
+     *     parcel holds what the shop has taken off its order since
      * @param unfound what open work misses, because nobody found it: it is not in the bin, or is there after all and not in the books
      */
     public record Shelf(Quantity free, Quantity awaited, Quantity unfound) {

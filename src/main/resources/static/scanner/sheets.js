@@ -262,12 +262,15 @@ function nothingMore(at, now, line, said) {
   return there ? go('route', t('scanner.reroute', there.name), () => onlyReroute(at, now, line, said)) : go('check', t('scanner.close'), close);
 }
 
-/** What open work here has still to take of it, without what is reported missing now. @param {Fulfillment} now @param {Line} line @param {string} missed */
+/** What open work here has still to take of it, without what is reported missing now; of what is packed, what the shop changed since (Q14). @param {Fulfillment} now @param {Line} line @param {string} missed */
 const promised = (now, line, missed) =>
   minus(
-    sum(orders().filter(isAtWork).flatMap(one => one.lines.filter(each => each.product_id === line.product_id).map(toTake))),
+    sum(orders().flatMap(one => one.lines.filter(each => each.product_id === line.product_id).map(each => awaited(one, each)))),
     isAtWork(now) ? least(missed, toTake(line)) : '0',
   );
+
+/** @param {Fulfillment} one @param {Line} line */
+const awaited = (one, line) => (isAtWork(one) ? toTake(line) : one.changed_after_packing || one.state === 'to_put_back' ? left(line) : '0');
 
 /** @param {Fulfillment} one */
 const isAtWork = one => one.state === 'new' || one.state === 'in_progress';

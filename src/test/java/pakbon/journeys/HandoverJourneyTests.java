@@ -106,7 +106,7 @@ class HandoverJourneyTests {
         try (var roos = visitor("nl")) {
             roos.goTo("/sales?q=30020");
             var file = roos.page().waitForDownload(() -> roos.link("Exporteren").click());
-            assertThat(file.suggestedFilename()).matches("pakbon-[0-9-]{10}\\.csv");
+            assertThat(file.suggestedFilename()).matches("pakbon-sales-[0-9-]{10}\\.csv");
             assertThat(Files.readString(file.path()).lines())
                     .anySatisfy(line -> assertThat(line).startsWith("\uFEFFBon;Besteld;Status;"))
                     .anySatisfy(line -> assertThat(line)

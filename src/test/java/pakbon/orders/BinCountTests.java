@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.LineQuantity;
 import pakbon.fulfillment.Packing;
 import pakbon.fulfillment.Seen;
@@ -102,6 +103,33 @@ class BinCountTests {
         pick("1", 1);
         assertThat(business.pack(business.part("1", "Utrecht"))).isInstanceOf(Done.class);
         assertThat(shelf()).isEqualTo(shelf(9, 0));
+    }
+
+    /** The bag stays as it is until somebody looks into it (Q14): what was added lies in the bin still, what was taken off does not. */
+    @Test
+    void whatTheShopAddsToAPackedOrderLiesInTheBinAndWhatItTakesOffInTheBag() {
+        var order = AnOrder.delivery("1").of(3, "TIN");
+        assertThat(business.pack(business.part("1", "Utrecht"))).isInstanceOf(Done.class);
+        business.receive(order.changed("TIN", 4).after(60));
+        assertThat(shelf()).as("three of four in the bag").isEqualTo(shelf(8, 1));
+        assertThat(counted(9, 9).by()).isEqualTo(Quantity.ZERO);
+
+        business.receive(order.changed("TIN", 4).cancelled().after(120));
+        assertThat(shelf()).as("to be put back").isEqualTo(shelf(8, 1));
+        assertThat(counted(9, 9).by()).isEqualTo(Quantity.ZERO);
+        var bag = business.parts("1").getFirst().id();
+        business.in(() -> business.the(Fulfillments.class).putBack(bag, Seen.ANY, business.person));
+        assertThat(shelf()).isEqualTo(shelf(12, 0));
+
+        var less = AnOrder.delivery("2").of(3, "TIN");
+        business.receive(less);
+        assertThat(business.pack(business.part("2", "Utrecht"))).isInstanceOf(Done.class);
+        business.receive(less.changed("TIN", 2).after(60));
+        assertThat(shelf())
+                .as("three in the bag, of which one is sold to nobody")
+                .isEqualTo(shelf(10, -1));
+        assertThat(counted(9, 9).by()).isEqualTo(Quantity.ZERO);
+        assertThat(business.ledgerAddsUp()).isTrue();
     }
 
     @Test

@@ -78,7 +78,7 @@ final class SalesFile implements AutoCloseable {
         printer.println();
     }
 
-    /** The sale, and below it what went back of it, with the VAT in that. Of what was cancelled nobody owes any. */
+    /** The sale, and below it what went back of it, with the VAT in that. What was cancelled counts for nothing, in its total as in its VAT. */
     void add(Sale sale, List<SaleLine> lines, List<SaleReturn> returns) throws IOException {
         var balance = sale.balance();
         boolean isVoid = sale.state() == SaleState.VOIDED;
@@ -93,7 +93,7 @@ final class SalesFile implements AutoCloseable {
                                 .map(each -> outlets.getOrDefault(each, ""))
                                 .sorted()
                                 .collect(Collectors.joining(", ")),
-                        balance.total(),
+                        isVoid ? Money.zero(balance.total().getCurrencyUnit()) : balance.total(),
                         formats.amount(balance.paid()),
                         formats.amount(balance.refunded()),
                         sale.readableNote()),

@@ -57,7 +57,7 @@ class SalesFilePage {
         response.setContentType("text/csv; charset=utf-8");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         var day = DateTimeFormatter.ISO_LOCAL_DATE.format(formats.now().atZone(formats.zone()));
-        response.setHeader("Content-Disposition", "attachment; filename=\"pakbon-" + day + ".csv\"");
+        response.setHeader("Content-Disposition", "attachment; filename=\"pakbon-sales-" + day + ".csv\"");
         response.setHeader("Cache-Control", "no-store");
         var names = outlets.all(person.retailer()).stream().collect(Collectors.toMap(Outlet::id, Outlet::name));
         var rates = sales.taxRates(person.retailer(), MOST_RATES);

@@ -176,6 +176,12 @@ class TaxRatesTests {
                 .getFirst();
         assertThat(words("/sales/" + sale.id() + "/returns/" + back.id() + "/note.pdf"))
                 .contains("Tarief Excl. Btw Incl.", "21% -8,26 -1,74 -10,00");
+        // Who gets the present need not hear that some of it came back.
+        assertThat(words("/sales/" + sale.id() + "/receipt.pdf?language=nl")).contains("waarvan retour: 1");
+        assertThat(words("/sales/" + sale.id() + "/receipt.pdf?language=nl&gift=true"))
+                .doesNotContain("retour");
+        assertThat(page("/sales/" + sale.id() + "/receipt?gift=true", "nl").text())
+                .doesNotContain("retour");
     }
 
     @Test
@@ -239,7 +245,7 @@ class TaxRatesTests {
                         tuple("1", "Retour", "-10,00", "-1,74", "-8,26", "-1,74"),
                         tuple("2", "Levering, openstaand", "30,00", "5,21", "24,79", "5,21"),
                         tuple("2", "Terugbetaling zonder retour", "-10,00", "-1,74", "-8,26", "-1,74"),
-                        tuple("3", "Ongeldig", "10,00", "0,00", "", ""));
+                        tuple("3", "Ongeldig", "0,00", "0,00", "", ""));
     }
 
     private static List<String> tail(List<CSVRecord> rows, String order) {
