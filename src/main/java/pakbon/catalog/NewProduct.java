@@ -25,8 +25,8 @@ public record NewProduct(
         this(sku, name, options, barcodes, price, bin, SoldBy.said(name, options), placeholder);
     }
 
-    /** For an order line that matches nothing. */
-    public static NewProduct placeholder(String sku, String name, String options, List<String> barcodes) {
-        return new NewProduct(sku, name, options, barcodes, BigDecimal.ZERO, "", true);
+    /** For an order line that matches nothing; without what was chosen or typed for it, which may be a customer's own words. */
+    public static NewProduct placeholder(String sku, String name, List<String> barcodes, SoldBy soldBy) {
+        return new NewProduct(sku, name, "", barcodes, BigDecimal.ZERO, "", soldBy, true);
     }
 }

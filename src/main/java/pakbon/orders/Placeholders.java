@@ -27,6 +27,7 @@ import pakbon.orders.ProductRefusal.ProductUnknown;
 import pakbon.orders.ProductRefusal.SkuTaken;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
+import pakbon.sales.SaleLine;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.ConnectionId;
@@ -79,9 +80,10 @@ public class Placeholders {
 
     /**
      * @param barcodes as kept
+     * @param chosen what these sales say that was chosen or typed for it; a customer's words, to be read here and not kept
      * @param sales the newest of those in which it occurred
      */
-    public record Placeholder(Product product, List<String> barcodes, List<Sale> sales) {}
+    public record Placeholder(Product product, List<String> barcodes, List<String> chosen, List<Sale> sales) {}
 
     /** The newest first. */
     @Transactional(readOnly = true)
@@ -90,8 +92,24 @@ public class Placeholders {
         var barcodes =
                 products.barcodes(retailer, found.stream().map(Product::id).toList());
         return found.stream()
-                .map(product -> new Placeholder(
-                        product, barcodes.getOrDefault(product.id(), List.of()), sales(retailer, product.id())))
+                .map(product -> {
+                    var occurred = sales(retailer, product.id());
+                    return new Placeholder(
+                            product,
+                            barcodes.getOrDefault(product.id(), List.of()),
+                            chosen(retailer, product.id(), occurred),
+                            occurred);
+                })
+                .toList();
+    }
+
+    private List<String> chosen(RetailerId retailer, ProductId product, List<Sale> occurred) {
+        return sales.lines(retailer, occurred.stream().map(Sale::id).toList()).values().stream()
+                .flatMap(List::stream)
+                .filter(line -> product.equals(line.product()))
+                .map(SaleLine::options)
+                .filter(options -> !options.isEmpty())
+                .distinct()
                 .toList();
     }
 
@@ -165,11 +183,13 @@ public class Placeholders {
      * It is a product of its own. Refused when it is no placeholder (any more), without a name, with a text that is too long,
      * or when another product has the SKU.
      *
+     * @param options what sets it apart from its sisters, said by whoever adopts it: an order's words may be a customer's
      * @param sku only where it has none yet; empty for none
      * @param barcode empty for none
      */
     @Transactional
-    public Outcome<ProductId> adopt(ProductId placeholder, String name, String sku, String barcode, Actor actor) {
+    public Outcome<ProductId> adopt(
+            ProductId placeholder, String name, String options, String sku, String barcode, Actor actor) {
         var retailer = actor.retailer();
         var product = products.byId(retailer, placeholder).orElse(null);
         if (product == null || !product.active() || !product.placeholder()) {
@@ -178,7 +198,7 @@ public class Placeholders {
         if (name.isBlank()) {
             return new Refused<>(new NameMissing());
         }
-        for (var text : List.of(name, sku, barcode)) {
+        for (var text : List.of(name, options, sku, barcode)) {
             var tooLong = TextTooLong.in(text, ProductEditing.LONGEST);
             if (tooLong.isPresent()) {
                 return new Refused<>(tooLong.get());
@@ -195,7 +215,7 @@ public class Placeholders {
         unknown.complete(
                 retailer,
                 placeholder,
-                new NewProduct(wanted, name, product.options(), barcodes, BigDecimal.ZERO, "", false),
+                new NewProduct(wanted, name, options, barcodes, BigDecimal.ZERO, "", false),
                 clock.instant());
         announce(retailer, placeholder);
         return new Done<>(placeholder);

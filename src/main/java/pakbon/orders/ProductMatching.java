@@ -104,7 +104,10 @@ class ProductMatching {
 
     private static NewProduct placeholder(Line line, String sku) {
         return NewProduct.placeholder(
-                sku, line.name(), line.options(), line.barcode() == null ? List.of() : List.of(line.barcode()));
+                sku,
+                line.name(),
+                line.barcode() == null ? List.of() : List.of(line.barcode()),
+                SoldBy.said(line.name(), line.options()));
     }
 
     static List<String> texts(Collection<String> values) {

@@ -80,7 +80,7 @@ class KeptOptions {
                 .update();
     }
 
-    /** An unknown product got its options from the line of an order: they may be a customer's. */
+    /** What an unknown product is, the catalog has not said: all that is known of it came with an order. */
     static String of(String said, @Nullable Product product) {
         return product == null || product.placeholder()
                 ? ""

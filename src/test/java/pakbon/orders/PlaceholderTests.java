@@ -12,6 +12,7 @@ import pakbon.catalog.NewProduct;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
+import pakbon.catalog.SoldBy;
 import pakbon.orders.Placeholders.Placeholder;
 import pakbon.orders.ProductRefusal.ProductUnknown;
 import pakbon.orders.ProductRefusal.SkuTaken;
@@ -68,6 +69,16 @@ class PlaceholderTests {
                     .singleElement()
                     .satisfies(sale -> assertThat(sale.source().orderNumber())
                             .isEqualTo(business.sale("1").source().orderNumber()));
+        });
+    }
+
+    @Test
+    void whatItsOrdersSayOfItIsReadThereAndNotKept() {
+        business.receive(AnOrder.delivery("1").of(2, "WHO").choosing("WHO", "Kleur: wit, Gravure: voor oma"));
+
+        assertThat(unknown()).singleElement().satisfies(each -> {
+            assertThat(each.product().options()).isEmpty();
+            assertThat(each.chosen()).containsExactly("Kleur: wit, Gravure: voor oma");
         });
     }
 
@@ -138,11 +149,12 @@ class PlaceholderTests {
         var who = unknown().getFirst().product().id();
 
         var outcome = business.in(
-                () -> business.the(Placeholders.class).adopt(who, "Wie", "", "8712345678906", business.person));
+                () -> business.the(Placeholders.class).adopt(who, "Wie", "Wit", "", "8712345678906", business.person));
 
         assertThat(outcome).isEqualTo(new Done<>(who));
         assertThat(product(who))
                 .returns("Wie", Product::name)
+                .returns("Wit", Product::options)
                 .returns(false, Product::placeholder)
                 .returns("WHO", Product::sku);
         assertThat(unknown()).isEmpty();
@@ -152,12 +164,14 @@ class PlaceholderTests {
     void itCannotTakeTheSkuOfAnother() {
         var now = business.the(Clock.class).instant();
         var who = business.in(() -> business.the(Products.class)
-                .add(business.retailer, NewProduct.placeholder("", "Wie", "", List.of()), now));
+                .add(business.retailer, NewProduct.placeholder("", "Wie", List.of(), SoldBy.PIECE), now));
 
-        var outcome = business.in(() -> business.the(Placeholders.class).adopt(who, "Wie", "MUG", "", business.person));
+        var outcome =
+                business.in(() -> business.the(Placeholders.class).adopt(who, "Wie", "", "MUG", "", business.person));
 
         assertThat(outcome).isEqualTo(new Refused<>(new SkuTaken("MUG", "MUG")));
-        assertThat(business.in(() -> business.the(Placeholders.class).adopt(who, "Wie", "mug", "", business.person)))
+        assertThat(business.in(
+                        () -> business.the(Placeholders.class).adopt(who, "Wie", "", "mug", "", business.person)))
                 .isEqualTo(new Refused<>(new SkuTaken("mug", "MUG")));
     }
 }

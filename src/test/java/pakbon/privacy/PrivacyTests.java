@@ -1,9 +1,11 @@
 package pakbon.privacy;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,11 +16,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.audit.Chain;
+import pakbon.catalog.NewProduct;
 import pakbon.catalog.Picture;
+import pakbon.catalog.PlaceholderProducts;
+import pakbon.catalog.Product;
 import pakbon.catalog.ProductEditing;
+import pakbon.catalog.ProductId;
 import pakbon.catalog.ProductWish;
 import pakbon.catalog.Products;
 import pakbon.catalog.SoldBy;
@@ -41,6 +48,7 @@ import pakbon.orders.Gathering;
 import pakbon.orders.MistakenPayments;
 import pakbon.orders.OnlineOrder;
 import pakbon.orders.OrderIntake;
+import pakbon.orders.Placeholders;
 import pakbon.orders.Received;
 import pakbon.orders.Returns;
 import pakbon.privacy.Retention.Rule;
@@ -59,6 +67,7 @@ import pakbon.shared.UserId;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
+import pakbon.trail.Doer;
 
 /** One customer goes in by every door there is, and comes out of every column of every table. */
 @PakbonTest
@@ -120,6 +129,7 @@ class PrivacyTests {
         goodsComeBack();
         somebodyCollects();
         aBoxTravels();
+        somethingUnknownIsBought();
         aMailWaits();
         papersLieThere(part);
         business.receive(AnOrder.delivery("2").of(1, "MUG").by("Iemand Anders"));
@@ -186,6 +196,30 @@ class PrivacyTests {
         done(business.complete(business.part("5", "Utrecht")));
     }
 
+    /** Three products that the catalog does not know, with words on them; one becomes a product, one is another product. */
+    private void somethingUnknownIsBought() {
+        receive(AnOrder.delivery("8")
+                .of(1, "WIE")
+                .choosing("WIE", "Gravure: voor oma " + MARK)
+                .of(1, "WAT")
+                .choosing("WAT", "Kleur: wit, Gravure: " + MARK)
+                .of(1, "HOE")
+                .choosing("HOE", MARK + " van opa"));
+        var unknown = pakbon.getBean(Placeholders.class);
+        var wat = bySku("WAT");
+        var hoe = bySku("HOE");
+        done(business.in(() -> unknown.adopt(wat, "Wat", "Wit", "", "", business.person)));
+        done(business.in(() -> unknown.link(hoe, business.product("MUG"), business.person)));
+        done(business.pack(business.part("8", "Utrecht")));
+        done(business.complete(business.part("8", "Utrecht")));
+    }
+
+    private ProductId bySku(String sku) {
+        return business.in(() -> pakbon.getBean(Products.class)
+                .bySku(business.retailer, List.of(sku))
+                .get(sku));
+    }
+
     private void aMailWaits() {
         var server = new ServerWish("127.0.0.1", "9", Encryption.NONE, "", "", "post@theehuis.example", "", "", 0);
         done(business.in(() -> pakbon.getBean(MailSetup.class).keepServer(server, business.person)));
@@ -248,7 +282,7 @@ class PrivacyTests {
         seal();
 
         assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant())))
-                .isEqualTo(new Done<>(3));
+                .isEqualTo(new Done<>(4));
 
         assertThat(marks()).isEmpty();
         assertThat(business.sale("1").balance()).isEqualTo(before);
@@ -292,13 +326,80 @@ class PrivacyTests {
         done(business.complete(business.part("6", "Utrecht")));
 
         assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant())))
-                .isEqualTo(new Done<>(4));
+                .isEqualTo(new Done<>(5));
         assertThat(goods("6").options()).isEqualTo("Kleur: Rood, 300 ml");
         assertThat(goods("6").sku()).isEqualTo("POT");
 
         receive(order.completed().after(120));
         assertThat(goods("6").options()).isEqualTo("Kleur: Rood, 300 ml");
         assertThat(marks()).isEmpty();
+    }
+
+    /** Until 2026-11 a placeholder took its line's options, and so did the product that it became. */
+    @Test
+    void wordsThatUnknownProductsOnceTookFromAnOrderGoWithTheMigration() throws Exception {
+        var who = placeholderOfOld("OUD", "Gravure: voor oma " + MARK);
+        var cup = placeholderOfOld("KOP", "Kleur: wit, Gravure: " + MARK);
+        var words = product(cup).options();
+        var roos = new Doer(new UserId(Ids.next()), "Roos", Actor.Client.BACKOFFICE, "");
+        done(business.in(() -> Doer.call(
+                roos, () -> pakbon.getBean(Placeholders.class).adopt(cup, "Kop", words, "", "", business.person))));
+        var bag = placeholderOfOld("TAS", "Kleur: rood, met rits");
+        var imported = new NewProduct("TAS", "Tas", "Kleur: rood, met rits", List.of(), BigDecimal.TEN, "", false);
+        business.in(() ->
+                pakbon.getBean(PlaceholderProducts.class).complete(business.retailer, bag, imported, clock.instant()));
+        receive(AnOrder.delivery("9").of(1, "KOP").choosing("KOP", words));
+        business.receive(AnOrder.delivery("10").of(1, "KOP").choosing("KOP", "kleur: WIT, Gravure: Piet"));
+        assertThat(marks()).containsKeys("catalog.product", "audit.state");
+        seal();
+
+        asOwner(new ClassPathResource("db/migration/privacy/V229__words_of_unknown_products.sql")
+                .getContentAsString(UTF_8));
+
+        assertThat(product(who).options()).isEmpty();
+        assertThat(product(cup).options()).as("what two customers chose").isEqualTo("Kleur: wit");
+        assertThat(product(bag).options()).as("what the shop's import says").isEqualTo("Kleur: rood, met rits");
+        assertThat(marks()).doesNotContainKey("catalog.product");
+        assertThat(wordsOfProducts()).isZero();
+        seal();
+        var verdict = business.in(() -> chain.verify(business.retailer));
+        assertThat(verdict.holds()).as("" + verdict.broken()).isTrue();
+    }
+
+    private ProductId placeholderOfOld(String sku, String options) {
+        var product = new NewProduct(sku, "Onbekend", options, List.of(), BigDecimal.ZERO, "", true);
+        return business.in(() -> pakbon.getBean(Products.class).add(business.retailer, product, clock.instant()));
+    }
+
+    private Product product(ProductId id) {
+        return business.in(
+                () -> pakbon.getBean(Products.class).byId(business.retailer, id).orElseThrow());
+    }
+
+    private int wordsOfProducts() {
+        return business.in(() -> transaction.execute(_ -> db.sql("""
+                select (select count(*) from audit.entry
+                         where retailer_id = :retailer and kind = 'PRODUCT' and strpos(changes::text, :mark) > 0)
+                     + (select count(*) from audit.state
+                         where retailer_id = :retailer and kind = 'PRODUCT' and strpos(document::text, :mark) > 0)
+                """)
+                .param("retailer", business.retailer.value())
+                .param("mark", MARK)
+                .query(Integer.class)
+                .single()));
+    }
+
+    private void asOwner(String sql) throws Exception {
+        var environment = pakbon.getEnvironment();
+        try (var owner = DriverManager.getConnection(
+                        environment.getRequiredProperty("spring.flyway.url"),
+                        environment.getRequiredProperty("spring.flyway.user"),
+                        environment.getRequiredProperty("spring.flyway.password"));
+                var statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute(sql);
+            owner.commit();
+        }
     }
 
     private SaleLine goods(String number) {
@@ -397,7 +498,7 @@ class PrivacyTests {
                 .givenBack("10.00")
                 .after(60));
         assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant())))
-                .isEqualTo(new Done<>(4));
+                .isEqualTo(new Done<>(5));
     }
 
     @Test
@@ -408,7 +509,7 @@ class PrivacyTests {
                  where retailer_id = :retailer and state <> 'OPEN'
                 """).param("retailer", business.retailer.value()).update()));
 
-        assertThat(keep(new Rule(1, 7), false)).isEqualTo(new Refused<>(new PrivacyRefusal.ReachesSales(3, false)));
+        assertThat(keep(new Rule(1, 7), false)).isEqualTo(new Refused<>(new PrivacyRefusal.ReachesSales(4, false)));
         assertThat(business.in(() -> retention.rule(business.retailer)))
                 .as("nothing is kept")
                 .isEqualTo(Retention.BY_ITSELF);

@@ -61,13 +61,16 @@ public class UnknownPage {
             }
         }
         if (!model.containsAttribute("typed")) {
-            model.addAttribute("typed", new Typed("", "", "", ""));
+            model.addAttribute("typed", Typed.NOTHING);
         }
         return "backoffice/channels/unknown";
     }
 
     /** What was typed about a product before it was refused; it waits in the session for the page. */
-    public record Typed(String product, String name, String sku, String barcode) implements Serializable {}
+    public record Typed(String product, String name, String options, String sku, String barcode)
+            implements Serializable {
+        static final Typed NOTHING = new Typed("", "", "", "", "");
+    }
 
     private List<Product> found(RetailerId retailer, String q) {
         var found = new LinkedHashMap<ProductId, Product>();
@@ -96,14 +99,15 @@ public class UnknownPage {
     String adopt(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String options,
             @RequestParam(defaultValue = "") String sku,
             @RequestParam(defaultValue = "") String barcode,
             SignedIn person,
             Formats formats,
             RedirectAttributes after) {
-        var outcome = placeholders.adopt(new ProductId(id), name, sku, barcode, actor(person));
+        var outcome = placeholders.adopt(new ProductId(id), name, options, sku, barcode, actor(person));
         if (outcome instanceof Refused<?>) {
-            after.addFlashAttribute("typed", new Typed(id.toString(), name, sku, barcode));
+            after.addFlashAttribute("typed", new Typed(id.toString(), name, options, sku, barcode));
         }
         return answer(outcome, "unknown.done.adopted", formats, after);
     }
