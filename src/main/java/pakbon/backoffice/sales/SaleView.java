@@ -185,7 +185,11 @@ public record SaleView(
 
     /** The same in words. */
     public String owed(Formats formats) {
-        return owed().entrySet().stream()
+        return words(owed(), formats);
+    }
+
+    private String words(Map<SaleLineId, Quantity> goods, Formats formats) {
+        return goods.entrySet().stream()
                 .map(each -> formats.goods(each.getValue(), soldBy(each.getKey()), name(each.getKey())))
                 .collect(Collectors.joining(", "));
     }
@@ -220,21 +224,51 @@ public record SaleView(
         return sale.balance().total().getCurrencyUnit();
     }
 
-    /** What happened, in a sentence: its status calls every return an exchange (Q15), also where nothing was exchanged. */
+    /**
+     * What happened, in a sentence: its status calls every return an exchange (Q15), also where nothing was exchanged. What the
+     * shop refunded is not called back before somebody has said where it is.
+     */
     public String returned(Formats formats) {
         var texts = formats.texts();
         var money = sale.balance().refunded();
-        var goods = lines.stream()
-                .filter(line -> receipt.returned(line).isPositive())
-                .map(line -> formats.goods(receipt.returned(line), line.soldBy(), line.name()))
-                .collect(Collectors.joining(", "));
-        if (goods.isEmpty()) {
+        var undecided = goods(SaleReturn.Fate.UNDECIDED);
+        var notRestocked = goods(SaleReturn.Fate.NOT_RESTOCKED);
+        var here = new LinkedHashMap<SaleLineId, Quantity>();
+        for (var line : lines) {
+            var elsewhere = undecided
+                    .getOrDefault(line.id(), Quantity.ZERO)
+                    .plus(notRestocked.getOrDefault(line.id(), Quantity.ZERO));
+            here.put(line.id(), receipt.returned(line).minus(elsewhere));
+        }
+        here.values().removeIf(back -> !back.isPositive());
+        if (here.isEmpty() && undecided.isEmpty() && notRestocked.isEmpty()) {
             return texts.of("return.said.unsent", formats.money(money));
         }
-        return texts.of("return.said", goods) + " "
-                + (money.isPositive()
+        var said = new ArrayList<String>();
+        say(said, "return.said", here, formats);
+        said.add(
+                money.isPositive()
                         ? texts.of("return.said.money", formats.money(money))
                         : texts.of("return.said.none"));
+        say(said, "return.said.undecided", undecided, formats);
+        say(said, "return.said.not-restocked", notRestocked, formats);
+        return String.join(" ", said);
+    }
+
+    private void say(List<String> said, String key, Map<SaleLineId, Quantity> goods, Formats formats) {
+        if (!goods.isEmpty()) {
+            said.add(formats.texts().of(key, words(goods, formats)));
+        }
+    }
+
+    /** What was refunded and is where this says. */
+    private Map<SaleLineId, Quantity> goods(SaleReturn.Fate fate) {
+        var goods = new LinkedHashMap<SaleLineId, Quantity>();
+        returns.stream()
+                .flatMap(back -> back.lines().stream())
+                .filter(back -> back.fate() == fate)
+                .forEach(back -> goods.merge(back.line(), back.quantity(), Quantity::plus));
+        return goods;
     }
 
     /** What came back, as people say it. */

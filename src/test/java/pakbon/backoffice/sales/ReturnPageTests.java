@@ -26,6 +26,7 @@ import pakbon.catalog.SoldBy;
 import pakbon.sales.NewPayment;
 import pakbon.sales.PaymentTypes;
 import pakbon.sales.Sale;
+import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
 import pakbon.shared.Ids;
 import pakbon.shared.UserId;
@@ -117,6 +118,28 @@ class ReturnPageTests {
         assertThat(get(path(""), "nl").select("#returns .status").text()).isEqualTo("Retour, voltooid");
         assertThat(get(path(""), "en").select("#returns .status").text()).isEqualTo("Return, completed");
         assertThat(get("/sales", "nl").select(".c-status").text()).contains("Ruil, voltooid", "€ 12,00 teruggegeven");
+    }
+
+    @Test
+    void whatTheShopRefundedIsNotCalledBackBeforeSomebodySaidWhereItIs() throws Exception {
+        var told = AnOrder.delivery("1").of(3, "MUG").of("0.75", "ASSAM").completed();
+        shop.receive(told.refunded("MUG", 1).after(60));
+
+        assertThat(read(path(""), "nl"))
+                .contains("€ 10,00 teruggegeven. Nog niet gezegd waar het is: 1 × Product MUG.")
+                .doesNotContain("Teruggekomen");
+        assertThat(read(path(""), "en")).contains("€10.00 refunded. Nobody has said yet where it is: 1 × Product MUG.");
+
+        var back = shop.in(() -> shop.the(SaleReturns.class).of(shop.retailer, sale.id()))
+                .getFirst();
+        send(
+                post(path("/returns/" + back.id() + "/" + mug))
+                        .param("fate", "RESTOCK")
+                        .with(csrf()),
+                "nl");
+        assertThat(read(path(""), "nl"))
+                .contains("Teruggekomen: 1 × Product MUG. € 10,00 teruggegeven.")
+                .doesNotContain("Nog niet gezegd");
     }
 
     @Test

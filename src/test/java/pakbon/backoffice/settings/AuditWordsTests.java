@@ -193,7 +193,7 @@ class AuditWordsTests {
         assertThat(rows.getFirst()).contains("Tijd (Europe/Amsterdam)", "Zoals bewaard: veld");
         assertThat(rows.get(1))
                 .startsWith("7;2026-11-27 23:50:44;'=Roos;Web;Deze computer")
-                .contains(";Teruggekomen;nee;ja;")
+                .contains(";Teruggekomen of terugbetaald;nee;ja;")
                 .endsWith(";2026-11-27T22:50:44.257914Z;0:0:0:0:0:0:0:1;" + entry.row() + ";returned;false;true");
         assertThat(rows.get(2))
                 .contains(";Teruggegeven;€\u00a00,00;€\u00a012,50;")
