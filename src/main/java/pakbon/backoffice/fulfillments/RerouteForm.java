@@ -43,6 +43,7 @@ public record RerouteForm(
         @Nullable Refusal refusal) {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}([.,]\\d{1,6})?");
     private static final String LINE = "line-";
+    private static final int FINEST = 4;
 
     /** What a refusal is about, so that it stands beside it. */
     public enum Field {
@@ -127,6 +128,32 @@ public record RerouteForm(
     /** As it was typed; all of it before anything was. */
     public @Nullable String typed(FulfillmentLine line) {
         return quantities.get(line.line().toString());
+    }
+
+    /** What is wrong with how many of a line are to go: of several numbers only those are marked that cannot be. */
+    public Optional<Refusal> about(FulfillmentLine line) {
+        return about(Field.LINES).isEmpty() || isPossible(line)
+                ? Optional.empty()
+                : Optional.of(new RerouteRefusal.NotSoMany(line.quantity(), row.soldBy(line)));
+    }
+
+    /** What is wrong with all of them together. */
+    public Optional<Refusal> aboutAllLines() {
+        return lines().stream().anyMatch(line -> about(line).isPresent()) ? Optional.empty() : about(Field.LINES);
+    }
+
+    private boolean isPossible(FulfillmentLine line) {
+        var typed = typed(line);
+        if (typed == null || typed.isEmpty()) {
+            return true;
+        }
+        if (!NUMBER.matcher(typed).matches()) {
+            return false;
+        }
+        var some = Quantity.of(typed.replace(',', '.'));
+        return !some.isMoreThan(line.quantity())
+                && some.value().scale() <= FINEST
+                && (some.isWhole() || row.soldBy(line).isMeasured());
     }
 
     public boolean isPickup() {

@@ -62,6 +62,15 @@ public record OutletForm(
         }
     }
 
+    /** A field of a day. */
+    public enum Part {
+        DAY,
+        FROM,
+        TO,
+        BREAKS,
+        NOTE
+    }
+
     public record Special(String day, String from, String to, String breaks, String note) {
         boolean isBlank() {
             return day.isBlank() && from.isBlank() && to.isBlank() && breaks.isBlank() && note.isBlank();
@@ -270,6 +279,52 @@ public record OutletForm(
                 .findFirst();
     }
 
+    /** Whether this field of a day is what is wrong with it. */
+    public boolean isWrong(DayOfWeek day, Part part) {
+        var typed = week.get(day);
+        return typed != null && about(day).isPresent() && wrongPart(typed.from(), typed.to(), typed.breaks()) == part;
+    }
+
+    public boolean isWrong(Special special, Part part) {
+        return about(special).isPresent() && wrongPart(special) == part;
+    }
+
+    /** A day that is there twice is wrong at both. */
+    private Part wrongPart(Special special) {
+        if (date(special.day()) == null || isTwice(special)) {
+            return Part.DAY;
+        }
+        if (special.note().length() > LONGEST_NOTE) {
+            return Part.NOTE;
+        }
+        return special.from().isBlank() && special.to().isBlank()
+                ? Part.BREAKS
+                : wrongPart(special.from(), special.to(), special.breaks());
+    }
+
+    /** The first that cannot be read; of two times in the wrong order the later one; a break that lies elsewhere. */
+    private static Part wrongPart(String from, String to, String breaks) {
+        if (time(from) == null) {
+            return Part.FROM;
+        }
+        return time(to) == null || hours(from, to, "") == null ? Part.TO : Part.BREAKS;
+    }
+
+    private static @Nullable LocalTime time(String typed) {
+        try {
+            return LocalTime.parse(typed);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private boolean isTwice(Special special) {
+        return specials.stream()
+                        .filter(other -> other.day().equals(special.day()))
+                        .count()
+                > 1;
+    }
+
     private static Field fieldOf(Refusal refusal) {
         return switch (refusal) {
             case OutletRefusal.OutletNameMissing _, OutletRefusal.NameTaken _ -> Field.NAME;
@@ -341,10 +396,7 @@ public record OutletForm(
         return date(special.day()) != null
                 && special.note().length() <= LONGEST_NOTE
                 && (closed || hours(special) != null)
-                && specials.stream()
-                                .filter(other -> other.day().equals(special.day()))
-                                .count()
-                        == 1;
+                && !isTwice(special);
     }
 
     /** Only when nothing is {@link #unreadable}. */

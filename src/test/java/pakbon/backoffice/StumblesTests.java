@@ -1,0 +1,158 @@
+package pakbon.backoffice;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import pakbon.sales.SaleLineId;
+import pakbon.shared.Outcome.Done;
+import pakbon.testing.AnOrder;
+import pakbon.testing.Business;
+import pakbon.testing.PakbonTest;
+import pakbon.users.Account;
+import pakbon.users.NewPerson;
+import pakbon.users.Role;
+import pakbon.users.SignedIn;
+import pakbon.users.Users;
+
+/** Whoever fills in a form wrongly, or too late, is told so where it is wrong and as it is. */
+@PakbonTest
+@AutoConfigureMockMvc
+class StumblesTests {
+    @Autowired
+    ApplicationContext pakbon;
+
+    @Autowired
+    MockMvc pages;
+
+    private Business shop;
+    private SignedIn bram;
+    private SignedIn sue;
+
+    @BeforeEach
+    void aShop() {
+        shop = Business.open(pakbon, "Utrecht", "Zeist")
+                .selling("MUG", 9, 9)
+                .selling("POT", 9, 9)
+                .selling("TEA", 9, 9);
+        bram = somebody("Bram", "nl");
+        sue = somebody("Sue", "en");
+    }
+
+    @Test
+    void ofWhatIsReroutedOnlyTheWrongNumbersAreMarkedEachWithWhatGoesBesideIt() throws Exception {
+        shop.receive(AnOrder.delivery("1").of(2, "MUG").of(1, "POT").of(3, "TEA"));
+        var part = shop.part("1", "Utrecht");
+        var lines = part.lines();
+        var form = html(send(
+                post("/fulfillments/" + part.id() + "/rerouting")
+                        .param("to", shop.outlet("Zeist").toString())
+                        .param("reason", "druk")
+                        .param(field(lines.get(0).line()), "5")
+                        .param(field(lines.get(1).line()), "1")
+                        .param(field(lines.get(2).line()), "half"),
+                bram));
+
+        assertThat(form.select("[aria-invalid]").eachAttr("id"))
+                .containsExactly(field(lines.get(0).line()), field(lines.get(2).line()));
+        assertThat(form.select(".moves .wrong").eachText())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("van 0 tot 2"),
+                        second -> assertThat(second).contains("van 0 tot 3"));
+        for (var input : form.select("[aria-invalid]")) {
+            assertThat(form.getElementById(input.attr("aria-describedby"))).isNotNull();
+        }
+    }
+
+    private static String field(SaleLineId line) {
+        return "line-" + line;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "09:00, 17:00, lunch, breaks-MONDAY",
+                "09:00, 08:00, '', to-MONDAY",
+                "'', 17:00, '', from-MONDAY",
+                "09:00, 17:00, 08:00-08:30, breaks-MONDAY"
+            })
+    void ofADayOnlyTheFieldThatIsWrongIsMarked(String from, String to, String breaks, String wrong) throws Exception {
+        var form = html(send(
+                hours().param("open-MONDAY", "true")
+                        .param("from-MONDAY", from)
+                        .param("to-MONDAY", to)
+                        .param("breaks-MONDAY", breaks),
+                bram));
+
+        assertThat(form.select("[id$=-MONDAY][aria-invalid]").eachAttr("id")).containsExactly(wrong);
+        assertThat(form.select("#e-MONDAY").text()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-25, 10:00, '', '', day-to-1",
+        "2026-12-25, '', '', lunch, day-breaks-1",
+        "'', 10:00, 12:00, '', day-1"
+    })
+    void ofASpecialDayOnlyTheFieldThatIsWrongIsMarked(String day, String from, String to, String breaks, String wrong)
+            throws Exception {
+        var form = html(send(
+                hours().param("day", day)
+                        .param("day-from", from)
+                        .param("day-to", to)
+                        .param("day-breaks", breaks)
+                        .param("day-note", "Kerst"),
+                bram));
+
+        assertThat(form.select("[id^=day-][aria-invalid]").eachAttr("id")).containsExactly(wrong);
+    }
+
+    private MockHttpServletRequestBuilder hours() {
+        return post("/settings/outlets/" + shop.outlet("Utrecht"))
+                .param("name", "Utrecht")
+                .param("zone", "Europe/Amsterdam");
+    }
+
+    private static Document html(MockHttpServletResponse answer) throws Exception {
+        return Jsoup.parse(answer.getContentAsString(UTF_8));
+    }
+
+    private MockHttpServletResponse send(AbstractMockHttpServletRequestBuilder<?> request, SignedIn who)
+            throws Exception {
+        return pages.perform(request.with(csrf())
+                        .with(SecurityMockMvcRequestPostProcessors.authentication(
+                                new PreAuthenticatedAuthenticationToken(who, "", List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private SignedIn somebody(String name, String language) {
+        var email = shop.retailer + "-" + name.toLowerCase(Locale.ROOT) + "@voorbeeld.nl";
+        var person = new NewPerson(name, email, "vier woorden op rij", Role.ADMIN, Set.of(), Locale.of(language));
+        var account = shop.in(() ->
+                ((Done<Account>) shop.the(Users.class).createAsGiven(shop.retailer, person, Instant.now())).value());
+        return new SignedIn(shop.retailer, account.id(), name, email, Role.ADMIN, Set.of(), Locale.of(language));
+    }
+}
