@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -67,6 +68,22 @@ public class AuditLog {
                 .param("most", most)
                 .query((found, _) -> entry(found))
                 .list();
+    }
+
+    /** Which person was the last who changed a row itself; empty where it was a shop or Pakbon, or is not known. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> lastBy(RetailerId retailer, Kind kind, UUID row) {
+        return db.sql("""
+                select user_id from audit.entry
+                 where retailer_id = :retailer and row_id = :row and kind = :kind
+                 order by id desc limit 1
+                """)
+                .param("retailer", retailer.value())
+                .param("row", row)
+                .param("kind", kind.name())
+                .query((found, _) -> Optional.ofNullable(found.getObject("user_id", UUID.class)))
+                .optional()
+                .flatMap(by -> by);
     }
 
     /** The smallest UUIDv7 of a millisecond; a minute earlier, for clocks of nodes that differ. */

@@ -22,6 +22,7 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Refusal;
 import pakbon.shared.UserId;
+import pakbon.trail.Kind;
 import pakbon.users.Account;
 import pakbon.users.Permission;
 import pakbon.users.Role;
@@ -33,13 +34,21 @@ import pakbon.users.Users;
 @Controller
 @Needs(Permission.MANAGE_PEOPLE)
 class PeoplePage {
+    private final OwnHand hand;
     private final Users users;
     private final SecondFactors codes;
     private final OpenSessions sessions;
     private final LanguageRules languages;
     private final Clock clock;
 
-    PeoplePage(Users users, SecondFactors codes, OpenSessions sessions, LanguageRules languages, Clock clock) {
+    PeoplePage(
+            Users users,
+            SecondFactors codes,
+            OpenSessions sessions,
+            LanguageRules languages,
+            Clock clock,
+            OwnHand hand) {
+        this.hand = hand;
         this.users = users;
         this.codes = codes;
         this.sessions = sessions;
@@ -120,6 +129,9 @@ class PeoplePage {
                 active,
                 version,
                 clock.instant());
+        if (outcome instanceof Refused<Account>(var refusal)) {
+            return refused(form, List.of(hand.said(refusal, admin, Kind.PERSON, id)), model, response);
+        }
         return after(outcome, "changed", form, model, response);
     }
 

@@ -1,6 +1,7 @@
 package pakbon.catalog;
 
 import java.util.List;
+import pakbon.shared.Overtaken;
 import pakbon.shared.Quantity;
 import pakbon.shared.Refusal;
 
@@ -126,11 +127,25 @@ public sealed interface CatalogRefusal extends Refusal {
         }
     }
 
-    /** Somebody else, or a shop, was first. */
-    record ProductChangedMeanwhile(Product now) implements CatalogRefusal {
+    /** @param own it was whoever asks, in another window; somebody else, as a rule */
+    record ProductChangedMeanwhile(Product now, boolean own) implements CatalogRefusal, Overtaken {
+        ProductChangedMeanwhile(Product now) {
+            this(now, false);
+        }
+
         @Override
         public String code() {
             return "product-changed";
+        }
+
+        @Override
+        public String variant() {
+            return own ? OWN : "";
+        }
+
+        @Override
+        public Refusal byYourself() {
+            return new ProductChangedMeanwhile(now, true);
         }
     }
 

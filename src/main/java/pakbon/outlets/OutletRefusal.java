@@ -2,6 +2,7 @@ package pakbon.outlets;
 
 import java.time.DayOfWeek;
 import java.util.List;
+import pakbon.shared.Overtaken;
 import pakbon.shared.Refusal;
 
 /** What an owner can put right about an outlet. */
@@ -39,11 +40,25 @@ public sealed interface OutletRefusal extends Refusal {
         }
     }
 
-    /** Somebody else was first. */
-    record OutletChangedMeanwhile(String name) implements OutletRefusal {
+    /** @param own it was whoever asks, in another window; somebody else, as a rule */
+    record OutletChangedMeanwhile(String name, boolean own) implements OutletRefusal, Overtaken {
+        OutletChangedMeanwhile(String name) {
+            this(name, false);
+        }
+
         @Override
         public String code() {
             return "outlet-changed-meanwhile";
+        }
+
+        @Override
+        public String variant() {
+            return own ? OWN : "";
+        }
+
+        @Override
+        public Refusal byYourself() {
+            return new OutletChangedMeanwhile(name, true);
         }
 
         @Override

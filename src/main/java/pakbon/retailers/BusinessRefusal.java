@@ -1,6 +1,7 @@
 package pakbon.retailers;
 
 import java.util.List;
+import pakbon.shared.Overtaken;
 import pakbon.shared.Refusal;
 
 /** Why the facts about a business were not kept. */
@@ -86,11 +87,25 @@ public sealed interface BusinessRefusal extends Refusal {
         }
     }
 
-    /** Somebody else changed the facts meanwhile. */
-    record BusinessChanged() implements BusinessRefusal {
+    /** @param own it was whoever asks, in another window; somebody else, as a rule */
+    record BusinessChanged(boolean own) implements BusinessRefusal, Overtaken {
+        public BusinessChanged() {
+            this(false);
+        }
+
         @Override
         public String code() {
             return "business-changed";
+        }
+
+        @Override
+        public String variant() {
+            return own ? OWN : "";
+        }
+
+        @Override
+        public Refusal byYourself() {
+            return new BusinessChanged(true);
         }
     }
 }

@@ -2,6 +2,7 @@ package pakbon.users;
 
 import java.time.Instant;
 import java.util.List;
+import pakbon.shared.Overtaken;
 import pakbon.shared.Refusal;
 import pakbon.shared.RetailerId;
 import pakbon.shared.UserId;
@@ -85,11 +86,25 @@ public sealed interface AccountRefusal extends Refusal {
         }
     }
 
-    /** Somebody else changed this account meanwhile. */
-    record AccountChanged(String name) implements AccountRefusal {
+    /** @param own it was whoever asks, in another window; somebody else, as a rule */
+    record AccountChanged(String name, boolean own) implements AccountRefusal, Overtaken {
+        AccountChanged(String name) {
+            this(name, false);
+        }
+
         @Override
         public String code() {
             return "account-changed";
+        }
+
+        @Override
+        public String variant() {
+            return own ? OWN : "";
+        }
+
+        @Override
+        public Refusal byYourself() {
+            return new AccountChanged(name, true);
         }
 
         @Override

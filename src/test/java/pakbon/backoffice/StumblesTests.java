@@ -25,6 +25,9 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import pakbon.catalog.Products;
+import pakbon.outlets.Outlets;
+import pakbon.retailers.Retailers;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Outcome.Done;
 import pakbon.testing.AnOrder;
@@ -133,6 +136,86 @@ class StumblesTests {
         return post("/settings/outlets/" + shop.outlet("Utrecht"))
                 .param("name", "Utrecht")
                 .param("zone", "Europe/Amsterdam");
+    }
+
+    @Test
+    void whatOneChangedOneselfInAnotherWindowIsNotCalledSomebodyElses() throws Exception {
+        var mug = shop.product("MUG");
+        long seen = shop.in(() -> shop.the(Products.class).byId(shop.retailer, mug))
+                .orElseThrow()
+                .version();
+        var change = product(mug + "", "Beker", seen);
+        assertThat(send(change, bram).getStatus()).isEqualTo(302);
+        assertThat(told(product(mug + "", "Mok", seen), bram)).contains("zelf").doesNotContain("Iemand anders");
+        assertThat(told(product(mug + "", "Mok", seen), sue)).contains("Someone else");
+
+        shop.receive(AnOrder.delivery("1").of(1, "POT"));
+        var sale = shop.sale("1");
+        assertThat(send(note(sale.id() + "", "eerst", sale.version()), bram).getStatus())
+                .isEqualTo(302);
+        assertThat(told(note(sale.id() + "", "toen", sale.version()), bram))
+                .contains("zelf")
+                .doesNotContain("Iemand anders");
+        assertThat(told(note(sale.id() + "", "toen", sale.version()), sue)).contains("Someone else");
+
+        long outlet = shop.in(() -> shop.the(Outlets.class).all(shop.retailer)).stream()
+                .filter(each -> each.name().equals("Utrecht"))
+                .findFirst()
+                .orElseThrow()
+                .version();
+        assertThat(send(hours().param("phone", "030 231 55 66").param("version", outlet + ""), bram)
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(told(hours().param("version", outlet + ""), bram))
+                .contains("zelf")
+                .doesNotContain("Iemand anders");
+        assertThat(told(hours().param("version", outlet + ""), sue)).contains("Someone else");
+
+        long business =
+                shop.in(() -> shop.the(Retailers.class).get(shop.retailer)).version();
+        assertThat(send(business("Theehuis West", business), bram).getStatus()).isEqualTo(302);
+        assertThat(told(business("Theehuis Oost", business), bram))
+                .contains("zelf")
+                .doesNotContain("Iemand anders");
+        assertThat(told(business("Theehuis Oost", business), sue)).contains("Someone else");
+
+        var kim = somebody("Kim", "nl").user();
+        long account = shop.in(() -> shop.the(Users.class).byId(shop.retailer, kim))
+                .orElseThrow()
+                .version();
+        assertThat(send(person(kim + "", account), bram).getStatus()).isEqualTo(302);
+        assertThat(told(person(kim + "", account), bram)).contains("zelf").doesNotContain("Iemand anders");
+        assertThat(told(person(kim + "", account), sue)).contains("Someone else");
+    }
+
+    private static MockHttpServletRequestBuilder product(String id, String name, long seen) {
+        return post("/products/" + id).param("name", name).param("sku", "MUG").param("version", seen + "");
+    }
+
+    private static MockHttpServletRequestBuilder note(String id, String note, long seen) {
+        return post("/sales/" + id).param("note", note).param("version", seen + "");
+    }
+
+    private static MockHttpServletRequestBuilder business(String name, long seen) {
+        return post("/settings/business")
+                .param("name", name)
+                .param("currency", "EUR")
+                .param("version", seen + "");
+    }
+
+    private static MockHttpServletRequestBuilder person(String id, long seen) {
+        return post("/settings/people/" + id)
+                .param("name", "Kim de Boer")
+                .param("role", "ADMIN")
+                .param("language", "nl")
+                .param("active", "true")
+                .param("version", seen + "");
+    }
+
+    private String told(MockHttpServletRequestBuilder late, SignedIn who) throws Exception {
+        var answer = send(late, who);
+        assertThat(answer.getStatus()).isIn(409, 422);
+        return html(answer).select("[role=alert]").text();
     }
 
     private static Document html(MockHttpServletResponse answer) throws Exception {

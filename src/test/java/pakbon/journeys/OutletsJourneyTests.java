@@ -99,7 +99,7 @@ class OutletsJourneyTests {
             assertThat(roos.page().locator("#day-note-2")).hasValue("Kerst");
 
             save(bram);
-            assertThat(bram.page().locator("[role=alert]")).containsText("Someone else has changed Amersfoort");
+            assertThat(bram.page().locator("[role=alert]")).containsText("You have changed Amersfoort yourself");
             bram.goTo("/settings/outlets").button("Move Amersfoort up").click();
             assertThat(bram.page().locator("tbody tr").nth(1)).containsText("Amersfoort");
             bram.button("Move Zeist up").click();

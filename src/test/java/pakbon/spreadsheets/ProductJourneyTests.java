@@ -118,7 +118,8 @@ class ProductJourneyTests {
             roos.fill("#f-name", "Theepot Zaans");
             save(roos);
             // The same person reads English since the other window.
-            assertThat(roos.page().locator("[role=alert]")).containsText("has changed this product in the meantime");
+            assertThat(roos.page().locator("[role=alert]"))
+                    .containsText("You have changed this product yourself in the meantime");
             assertThat(roos.page().locator("#f-name")).hasValue("Theepot Zaans");
             save(roos);
             assertThat(roos.page().locator("h1")).hasText("Theepot Zaans");

@@ -18,6 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
+import pakbon.backoffice.OwnHand;
 import pakbon.backoffice.RefusalMessages;
 import pakbon.fulfillment.Workload;
 import pakbon.outlets.OpeningHours;
@@ -30,6 +31,7 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Refusal;
 import pakbon.shared.TextTooLong;
+import pakbon.trail.Kind;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
@@ -38,12 +40,14 @@ import pakbon.users.SignedIn;
 public class OutletsPage {
     private static final int LONGEST_REASON = 120;
 
+    private final OwnHand hand;
     private final Outlets outlets;
     private final RoutingRules routing;
     private final Workload load;
     private final Clock clock;
 
-    OutletsPage(Outlets outlets, RoutingRules routing, Workload load, Clock clock) {
+    OutletsPage(Outlets outlets, RoutingRules routing, Workload load, Clock clock, OwnHand hand) {
+        this.hand = hand;
         this.outlets = outlets;
         this.routing = routing;
         this.load = load;
@@ -187,7 +191,10 @@ public class OutletsPage {
         }
         return switch (outlets.change(outlet.id(), form.details(), form.version(), actor(person), clock.instant())) {
             case Done<Outlet> _ -> "redirect:/settings/outlets?done=changed";
-            case Refused<Outlet>(var refusal) -> refused(form, outlet.name(), List.of(refusal), response, model);
+            case Refused<Outlet>(var refusal) -> {
+                var told = hand.said(refusal, person, Kind.OUTLET, outlet.id().value());
+                yield refused(form, outlet.name(), List.of(told), response, model);
+            }
         };
     }
 

@@ -20,6 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
+import pakbon.backoffice.OwnHand;
 import pakbon.backoffice.RefusalMessages;
 import pakbon.catalog.CatalogRefusal.ProductChangedMeanwhile;
 import pakbon.catalog.CatalogRefusal.ProductUnknown;
@@ -40,6 +41,7 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Refusal;
 import pakbon.stock.Bins;
+import pakbon.trail.Kind;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
@@ -47,13 +49,21 @@ import pakbon.users.SignedIn;
 @Controller
 @Needs(Permission.MANAGE_PRODUCTS)
 class ProductDeeds {
+    private final OwnHand hand;
     private final ProductEditing editing;
     private final Archiving archiving;
     private final Bins bins;
     private final ShopVariants variants;
     private final ProductViews views;
 
-    ProductDeeds(ProductEditing editing, Archiving archiving, Bins bins, ShopVariants variants, ProductViews views) {
+    ProductDeeds(
+            ProductEditing editing,
+            Archiving archiving,
+            Bins bins,
+            ShopVariants variants,
+            ProductViews views,
+            OwnHand hand) {
+        this.hand = hand;
         this.editing = editing;
         this.archiving = archiving;
         this.bins = bins;
@@ -130,7 +140,9 @@ class ProductDeeds {
             case Refused<Product>(ProductChangedMeanwhile changed) -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
                 // who saves again after this has been told of the other, and means it
-                yield form(form.refused(List.of(changed), changed.now().version()), model);
+                var said = hand.said(
+                        changed, person, Kind.PRODUCT, changed.now().id().value());
+                yield form(form.refused(List.of(said), changed.now().version()), model);
             }
             case Refused<Product>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
+import pakbon.backoffice.OwnHand;
 import pakbon.backoffice.sales.EditForm.Problem;
 import pakbon.sales.NewPayment;
 import pakbon.sales.Sale;
@@ -25,6 +26,7 @@ import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.trail.Kind;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
@@ -32,11 +34,13 @@ import pakbon.users.SignedIn;
 @Controller
 @Needs(Permission.EDIT_NOTE)
 class EditSalePage {
+    private final OwnHand hand;
     private final Sales sales;
     private final SaleViews views;
     private final Clock clock;
 
-    EditSalePage(Sales sales, SaleViews views, Clock clock) {
+    EditSalePage(Sales sales, SaleViews views, Clock clock, OwnHand hand) {
+        this.hand = hand;
         this.sales = sales;
         this.views = views;
         this.clock = clock;
@@ -102,8 +106,10 @@ class EditSalePage {
         return switch (edit(sale, form, payments, person)) {
             case Done<Sale> _ -> "redirect:/sales/" + id + "?done=saved";
             case Refused<Sale>(SaleUnknown _) -> throw SalesPage.missing();
-            case Refused<Sale>(SaleChangedMeanwhile refusal) ->
-                wrong(view, form.refused(refusal, refusal.now().version()), model, response);
+            case Refused<Sale>(SaleChangedMeanwhile refusal) -> {
+                model.addAttribute("own", hand.wasLast(person, Kind.SALE, id));
+                yield wrong(view, form.refused(refusal, refusal.now().version()), model, response);
+            }
             case Refused<Sale>(var refusal) -> wrong(view, form.refused(refusal, form.seen()), model, response);
         };
     }

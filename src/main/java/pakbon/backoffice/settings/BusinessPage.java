@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
+import pakbon.backoffice.OwnHand;
 import pakbon.backoffice.RefusalMessages;
 import pakbon.catalog.PictureFile;
 import pakbon.retailers.BusinessFacts;
@@ -24,6 +25,7 @@ import pakbon.sales.ReceiptSeries;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.trail.Kind;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
 
@@ -31,12 +33,14 @@ import pakbon.users.SignedIn;
 @Controller
 @Needs(Permission.SETTINGS)
 public class BusinessPage {
+    private final OwnHand hand;
     private final Retailers retailers;
     private final Logos logos;
     private final ReceiptSeries receipts;
     private final Clock clock;
 
-    BusinessPage(Retailers retailers, Logos logos, ReceiptSeries receipts, Clock clock) {
+    BusinessPage(Retailers retailers, Logos logos, ReceiptSeries receipts, Clock clock, OwnHand hand) {
+        this.hand = hand;
         this.retailers = retailers;
         this.logos = logos;
         this.receipts = receipts;
@@ -112,7 +116,13 @@ public class BusinessPage {
                                 now.currency().getCode(),
                                 now.version(),
                                 at,
-                                RefusalMessages.sentence(refusal, formats)),
+                                RefusalMessages.sentence(
+                                        hand.said(
+                                                refusal,
+                                                admin,
+                                                Kind.BUSINESS,
+                                                admin.retailer().value()),
+                                        formats)),
                         false,
                         admin,
                         formats,

@@ -50,13 +50,18 @@ class SettingsJourneyTests {
     }
 
     @Test
-    void whoeverIsSecondSeesWhatTheFirstHasSaved() {
+    void whoHasTwoWindowsSeesInOneWhatTheOtherHasSaved() {
         try (var roos = roos("nl", 1440);
-                var colleague = roos("nl", 1440)) {
+                var other = roos("nl", 1440)) {
             roos.goTo("/settings/business");
-            colleague.goTo("/settings/business").button("Wijzigingen opslaan").click();
+            other.goTo("/settings/business")
+                    .fill("#f-name", "Thee & Toast")
+                    .button("Wijzigingen opslaan")
+                    .click();
+            assertThat(other.page().getByText("De wijzigingen zijn opgeslagen."))
+                    .isVisible();
             roos.fill("#f-vat", "NL000000000B99").button("Wijzigingen opslaan").click();
-            assertThat(roos.page().getByText("Iemand anders heeft het bedrijf intussen gewijzigd."))
+            assertThat(roos.page().getByText("Je hebt het bedrijf intussen zelf gewijzigd, in een ander venster."))
                     .isVisible();
             assertThat(roos.page().locator("#f-vat")).hasValue("NL000000000B99");
         }
