@@ -139,6 +139,24 @@ class StumblesTests {
     }
 
     @Test
+    void whatIsTooLongIsMarkedAndSaysHowLongItMayBe() throws Exception {
+        var long200 = "x".repeat(201);
+        var form = html(send(
+                post("/products").param("name", long200).param("sku", "NEW").param("bin", long200), bram));
+
+        assertThat(form.select("[aria-invalid]").eachAttr("id")).containsExactly("f-name", "f-bin");
+        for (var field : List.of("name", "bin")) {
+            assertThat(form.select("#e-" + field).text()).contains("200");
+        }
+        assertThat(form.select(".note--danger")).isEmpty();
+
+        var bin = "bin-" + shop.outlet("Zeist");
+        var other = html(send(post("/products").param("name", "Kan").param(bin, long200), bram));
+        assertThat(other.select("[aria-invalid]").eachAttr("id")).containsExactly(bin);
+        assertThat(other.select("#e-" + bin).text()).contains("200");
+    }
+
+    @Test
     void whatOneChangedOneselfInAnotherWindowIsNotCalledSomebodyElses() throws Exception {
         var mug = shop.product("MUG");
         long seen = shop.in(() -> shop.the(Products.class).byId(shop.retailer, mug))

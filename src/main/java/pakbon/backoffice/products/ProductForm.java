@@ -16,6 +16,7 @@ import pakbon.catalog.CatalogRefusal.PriceNotValid;
 import pakbon.catalog.CatalogRefusal.SkuOfArchived;
 import pakbon.catalog.CatalogRefusal.SkuTaken;
 import pakbon.catalog.CatalogRefusal.SoldByUnknown;
+import pakbon.catalog.CatalogRefusal.TextTooLong;
 import pakbon.catalog.CatalogRefusal.TooManyBarcodes;
 import pakbon.catalog.ProductWish;
 import pakbon.catalog.SoldBy;
@@ -49,6 +50,7 @@ public record ProductForm(
         long seen,
         List<Refusal> refusals) {
     private static final int CENTS = 2;
+    private static final String BIN = "bin-";
 
     public ProductForm {
         bins = Map.copyOf(bins);
@@ -80,7 +82,7 @@ public record ProductForm(
     static ProductForm typed(String id, Map<String, String> fields, List<Outlet> outlets) {
         var bins = new HashMap<OutletId, String>();
         for (var outlet : outlets) {
-            var bin = fields.get("bin-" + outlet.id());
+            var bin = fields.get(field(outlet.id()));
             if (bin != null) {
                 bins.put(outlet.id(), bin.strip());
             }
@@ -147,7 +149,9 @@ public record ProductForm(
     /** What is wrong with this field, in a sentence; empty for nothing. */
     public String wrong(String field, Formats formats) {
         return refusals.stream()
-                .filter(refusal -> field(refusal).equals(field))
+                .filter(refusal -> refusal instanceof TextTooLong(var most)
+                        ? text(field).strip().length() > most
+                        : field(refusal).equals(field))
                 .findFirst()
                 .map(refusal -> RefusalMessages.sentence(refusal, formats))
                 .orElse("");
@@ -156,6 +160,27 @@ public record ProductForm(
     /** What is wrong with no field of its own; empty for nothing. */
     public String wrong(Formats formats) {
         return wrong("", formats);
+    }
+
+    /** The name of the field for the bin at an outlet. */
+    public static String field(OutletId outlet) {
+        return BIN + outlet;
+    }
+
+    /** What was typed into a field for a few words; empty for any other. */
+    private String text(String field) {
+        return switch (field) {
+            case "name" -> name;
+            case "options" -> options;
+            case "sku" -> sku;
+            case "bin" -> bin;
+            default ->
+                bins.entrySet().stream()
+                        .filter(each -> field(each.getKey()).equals(field))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse("");
+        };
     }
 
     private static String field(Refusal refusal) {
