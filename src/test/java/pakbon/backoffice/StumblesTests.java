@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
@@ -154,6 +156,16 @@ class StumblesTests {
         var other = html(send(post("/products").param("name", "Kan").param(bin, long200), bram));
         assertThat(other.select("[aria-invalid]").eachAttr("id")).containsExactly(bin);
         assertThat(other.select("#e-" + bin).text()).contains("200");
+    }
+
+    @Test
+    void aLineOfAFileWithoutANameIsCalledAsItsProductIs() throws Exception {
+        var file = new MockMultipartFile("file", "prijzen.csv", "text/csv", "sku;prijs\nMUG;12,50\n".getBytes(UTF_8));
+        var looked = send(multipart("/products/files").file(file).param("kind", "products"), bram);
+        var preview = html(send(get(looked.getRedirectedUrl()), bram));
+
+        assertThat(preview.select("#h-good").isEmpty()).isFalse();
+        assertThat(preview.select("td[data-label=Naam]").text()).isEqualTo("Product MUG");
     }
 
     @Test

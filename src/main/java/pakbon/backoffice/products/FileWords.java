@@ -2,7 +2,10 @@ package pakbon.backoffice.products;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import pakbon.backoffice.Formats;
+import pakbon.catalog.Product;
+import pakbon.catalog.ProductId;
 import pakbon.catalog.SoldBy;
 import pakbon.spreadsheets.Column;
 import pakbon.spreadsheets.Line;
@@ -25,6 +28,12 @@ public final class FileWords {
             case SOLD_BY -> formats.texts().of("sold-by." + SoldBy.valueOf(was).name());
             default -> was;
         };
+    }
+
+    /** How the file calls it; where it does not, as the product is called already. */
+    public static String name(Line line, Map<ProductId, Product> known) {
+        var product = line.product() == null ? null : known.get(line.product());
+        return !line.cell(Column.NAME).isEmpty() || product == null ? line.cell(Column.NAME) : product.name();
     }
 
     public static List<Column> others(Line line) {

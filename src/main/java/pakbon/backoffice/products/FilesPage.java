@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,9 +21,11 @@ import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.RefusalMessages;
+import pakbon.catalog.Products;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.spreadsheets.Line;
 import pakbon.spreadsheets.Sheets;
 import pakbon.spreadsheets.Upload;
 import pakbon.spreadsheets.Uploads;
@@ -35,10 +38,12 @@ import pakbon.users.SignedIn;
 class FilesPage {
     private final Uploads uploads;
     private final Sheets sheets;
+    private final Products products;
 
-    FilesPage(Uploads uploads, Sheets sheets) {
+    FilesPage(Uploads uploads, Sheets sheets, Products products) {
         this.uploads = uploads;
         this.sheets = sheets;
+        this.products = products;
     }
 
     @GetMapping("/products/files")
@@ -87,8 +92,16 @@ class FilesPage {
         var upload = upload(id, person);
         model.addAttribute("upload", upload);
         model.addAttribute("bad", uploads.bad(person.retailer(), id, after));
+        var good = upload.state() == Upload.State.PREVIEW ? uploads.good(person.retailer(), id) : List.<Line>of();
+        model.addAttribute("good", good);
         model.addAttribute(
-                "good", upload.state() == Upload.State.PREVIEW ? uploads.good(person.retailer(), id) : List.of());
+                "known",
+                products.byIds(
+                        person.retailer(),
+                        good.stream()
+                                .map(Line::product)
+                                .filter(Objects::nonNull)
+                                .toList()));
         model.addAttribute("effects", uploads.effects(person.retailer(), id));
         if (!model.containsAttribute("refused")) {
             model.addAttribute("refused", "");
