@@ -170,33 +170,61 @@ public class SalesHistory {
         var rarestFirst = words.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
-        var hits = lookUp(retailer, rarestFirst.getFirst(), among, most);
+        var hits = bearing(retailer, rarestFirst.getFirst(), among, most);
         boolean isCut = among.isEmpty() && hits.size() >= most;
         for (var word : rarestFirst.subList(1, rarestFirst.size())) {
             if (hits.isEmpty()) {
                 break;
             }
-            hits = lookUp(retailer, word, hits, most);
+            hits = bearing(retailer, word, hits, most);
         }
         return new Found(hits, isCut);
     }
 
-    /** A range of text is what the index can answer behind row-level security; {@code like} is not. */
+    /** What stands within a word, with signs between, is looked for by its parts: {@code alert(1)}. */
+    private List<SaleId> bearing(RetailerId retailer, String word, Collection<SaleId> among, int most) {
+        var hits = lookUp(retailer, word, among, most);
+        var parts = SearchWords.parts(word);
+        if (!hits.isEmpty() || parts.size() < 2) {
+            return hits;
+        }
+        hits = lookUp(retailer, parts.getFirst(), among, most);
+        for (var part : parts.subList(1, parts.size())) {
+            if (hits.isEmpty()) {
+                break;
+            }
+            hits = lookUp(retailer, part, hits, most);
+        }
+        return hits;
+    }
+
+    /**
+     * A range of text is what the index can answer behind row-level security; {@code like} is not. Names are kept without the
+     * signs around them, what shops and carriers give numbers to with them: a word is looked up both ways.
+     */
     private List<SaleId> lookUp(RetailerId retailer, String word, Collection<SaleId> among, int most) {
+        var bare = SearchWords.bare(word);
         return db.sql("""
                 select sale_id from (
                   select distinct sale_id, placed_at from sales.search_word
-                   where retailer_id = :retailer and word >= :word and word < :end
+                   where retailer_id = :retailer
+                     and (word >= :word and word < :end or word >= :bare and word < :bareEnd)
                      and (:among::uuid[] is null or sale_id = any(:among::uuid[]))
                 ) hit order by placed_at desc, sale_id desc limit :most
                 """)
                 .param("retailer", retailer.value())
                 .param("word", word)
-                .param("end", word + Character.toString(Character.MAX_CODE_POINT))
+                .param("end", endOf(word))
+                .param("bare", bare)
+                .param("bareEnd", endOf(bare))
                 .param("among", among.isEmpty() ? null : Columns.of(among, SaleId::value))
                 .param("most", most)
                 .query((row, _) -> new SaleId(row.getObject(1, UUID.class)))
                 .list();
+    }
+
+    private static String endOf(String word) {
+        return word + Character.toString(Character.MAX_CODE_POINT);
     }
 
     /** In the order of their last change, from after a version on; for clients that keep in step. */

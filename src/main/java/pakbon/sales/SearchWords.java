@@ -111,6 +111,21 @@ final class SearchWords {
                 .toList();
     }
 
+    /** A word without the signs around it, as those of names are kept; one that is nothing else stays. */
+    static String bare(String word) {
+        var bare = AROUND.matcher(word).replaceAll("");
+        return bare.isEmpty() ? word : bare;
+    }
+
+    /** What stands between the signs of a word, the longest first. */
+    static List<String> parts(String word) {
+        return BETWEEN_PARTS
+                .splitAsStream(word)
+                .filter(part -> !part.isEmpty())
+                .sorted((one, other) -> Integer.compare(other.length(), one.length()))
+                .toList();
+    }
+
     /** The words of a name, and the parts of a word that has some: t-shirt, t, shirt. */
     private static List<String> in(String text) {
         return SPACES.splitAsStream(plain(text))

@@ -2,6 +2,8 @@ package pakbon.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.catalog.NewProduct;
+import pakbon.catalog.Product;
+import pakbon.catalog.Products;
 import pakbon.fulfillment.FulfillmentFilter;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.sales.SalesFilter.Money;
@@ -72,6 +77,50 @@ class SearchTests {
 
         assertThat(found(typed)).containsExactly("1001");
         assertThat(worked(typed)).containsExactly("1001");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    <script>                  | <script>
+                    <script>alert(1)</script> | <script>
+                    <script>alert(1)</script> | <script>alert(1)</script>
+                    <script>alert(1)</script> | alert(1)
+                    O'Brien & Zn. [B.V.]      | [B.V.]
+                    Piet *de bakker*          | *de
+                    Anna “Ans” Smit           | “Ans”
+                    Tom {Tommie} Smit         | tom {tommie}
+                    """)
+    void whateverSignsStandAroundAWordItIsFound(String name, String typed) {
+        business.receive(AnOrder.delivery("1001").by(name, "").of(1, "POT"));
+        business.receive(AnOrder.delivery("1002").of(1, "TEA").calling("TEA", "Thee " + name));
+        business.receive(AnOrder.delivery("1003").by("Jan", "").of(1, "POT"));
+
+        assertThat(found(typed)).containsExactlyInAnyOrder("1001", "1002");
+        assertThat(worked(typed)).containsExactlyInAnyOrder("1001", "1002");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"<script>", "script>alert(1)", "[B.V.]", "“Ans”", "100%_a", "a\\b", "it's", "?*"})
+    void aProductIsFoundByWhateverSignsItHas(String typed) {
+        var name = "<script>alert(1)</script> [B.V.] “Ans” 100%_a a\\b it's ?*";
+        var now = Instant.now();
+        business.in(() -> pakbon.getBean(Products.class)
+                .add(business.retailer, new NewProduct("ODD-2", name, "", List.of(), BigDecimal.ONE, "", false), now));
+        assertThat(business.in(() -> pakbon.getBean(Products.class).page(business.retailer, typed, null, 9)))
+                .extracting(Product::sku)
+                .containsExactly("ODD-2");
+    }
+
+    @Test
+    void aSkuIsFoundByItsSigns() {
+        business.selling("*A+", 5).selling("A", 5);
+        business.receive(AnOrder.delivery("1001").by("Jan", "").of(1, "*A+").calling("*A+", "Thee"));
+
+        assertThat(found("*A+")).containsExactly("1001");
+        assertThat(found("*a")).containsExactly("1001");
     }
 
     @Test
