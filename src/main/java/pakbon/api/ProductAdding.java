@@ -1,7 +1,6 @@
 package pakbon.api;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +13,24 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import pakbon.catalog.CatalogRefusal;
 import pakbon.catalog.NewProduct;
-import pakbon.catalog.Products;
+import pakbon.catalog.ProductEditing;
+import pakbon.catalog.ProductId;
 import pakbon.catalog.SoldBy;
 import pakbon.shared.Actor;
+import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
 
 /** Adding a product. */
 @RestController
 class ProductAdding {
-    private final Products products;
+    private final ProductEditing editing;
     private final Problems problems;
-    private final Clock clock;
 
-    ProductAdding(Products products, Problems problems, Clock clock) {
-        this.products = products;
+    ProductAdding(ProductEditing editing, Problems problems) {
+        this.editing = editing;
         this.problems = problems;
-        this.clock = clock;
     }
 
     /**
@@ -69,29 +70,25 @@ class ProductAdding {
             return problems.refused(reading.refusal());
         }
         var barcodes = barcode.isEmpty() ? List.<String>of() : List.of(barcode);
-        if (!products.byBarcode(actor.retailer(), barcodes).isEmpty()) {
-            return problems.refused(new ApiRefusal.BarcodeTaken(barcode));
-        }
-        var like = products.skusLike(actor.retailer(), List.of(sku)).values();
-        if (!like.isEmpty()) {
-            return problems.refused(
-                    new ApiRefusal.SkuTaken(like.iterator().next().sku()));
-        }
         try {
-            var id = products.add(
-                    actor.retailer(),
-                    new NewProduct(sku, name, "", barcodes, price, "", soldBy, false),
-                    clock.instant());
-            return ResponseEntity.status(HttpStatus.CREATED)
-                    .body(Map.of(
-                            "data",
-                            new Added(
-                                    id.value(),
-                                    sku,
-                                    name,
-                                    barcode,
-                                    ProductShown.price(price).toPlainString(),
-                                    soldBy.word())));
+            return switch (editing.add(new NewProduct(sku, name, "", barcodes, price, "", soldBy, false), actor)) {
+                case Done<ProductId>(var id) ->
+                    ResponseEntity.status(HttpStatus.CREATED)
+                            .body(Map.of(
+                                    "data",
+                                    new Added(
+                                            id.value(),
+                                            sku,
+                                            name,
+                                            barcode,
+                                            ProductShown.price(price).toPlainString(),
+                                            soldBy.word())));
+                case Refused<ProductId>(CatalogRefusal.BarcodeTaken _) ->
+                    problems.refused(new ApiRefusal.BarcodeTaken(barcode));
+                case Refused<ProductId>(CatalogRefusal.SkuTaken(var _, var as)) ->
+                    problems.refused(new ApiRefusal.SkuTaken(as));
+                case Refused<ProductId>(var refusal) -> problems.refused(refusal);
+            };
         } catch (DuplicateKeyException taken) {
             return problems.refused(new ApiRefusal.SkuTaken(sku));
         }

@@ -57,7 +57,7 @@ public class ProductEditing {
     @Transactional
     public Outcome<Product> add(ProductWish wish, Actor actor) {
         var retailer = actor.retailer();
-        hold(retailer);
+        products.hold(retailer);
         var wrong = whatIsWrong(retailer, wish, null);
         if (wrong.isPresent()) {
             return new Refused<>(wrong.get());
@@ -78,7 +78,26 @@ public class ProductEditing {
     }
 
     /**
-     * Refused as {@link #add} is, and when the product is another by now than the one that the person saw. A placeholder
+     * Adds what another program tells, as it tells it. Refused: a SKU, whatever its capitals, or a barcode that another product has.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when an order brought the same SKU at the same moment
+     */
+    @Transactional
+    public Outcome<ProductId> add(NewProduct told, Actor actor) {
+        var retailer = actor.retailer();
+        products.hold(retailer);
+        var held = products.byBarcode(retailer, told.barcodes());
+        if (!held.isEmpty()) {
+            return new Refused<>(new BarcodeTaken(held.keySet().iterator().next(), ""));
+        }
+        var like = products.skusLike(retailer, List.of(told.sku())).values();
+        return like.isEmpty()
+                ? new Done<>(products.add(retailer, told, clock.instant()))
+                : new Refused<>(new SkuTaken(told.sku(), like.iterator().next().sku()));
+    }
+
+    /**
+     * Refused as {@link #add(ProductWish, Actor)} is, and when the product is another by now than the one that the person saw. A placeholder
      * that somebody writes down is a product from then on.
      *
      * @param seen its version
@@ -86,7 +105,7 @@ public class ProductEditing {
     @Transactional
     public Outcome<Product> change(ProductId id, ProductWish wish, long seen, Actor actor) {
         var retailer = actor.retailer();
-        hold(retailer);
+        products.hold(retailer);
         var before = products.byId(retailer, id).filter(Product::active).orElse(null);
         if (before == null) {
             return new Refused<>(new ProductUnknown());
@@ -100,14 +119,6 @@ public class ProductEditing {
         }
         write(actor, id, wish, before.version());
         return new Done<>(products.byId(retailer, id).orElseThrow());
-    }
-
-    /** Two who write products at the same time would not see each other's SKUs and barcodes. */
-    private void hold(RetailerId retailer) {
-        db.sql("select pg_advisory_xact_lock(hashtextextended('catalog ' || :retailer, 0))")
-                .param("retailer", retailer.value().toString())
-                .query()
-                .listOfRows();
     }
 
     private void write(Actor actor, ProductId id, ProductWish wish, long version) {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
@@ -202,6 +203,18 @@ public class Products {
                 .param("id", id.value())
                 .query((row, _) -> new Picture(row.getString("media_type"), row.getBytes("content")))
                 .optional();
+    }
+
+    /**
+     * Until the transaction ends, nobody else who asks for this writes a product: two who do so at the same time would not see each
+     * other's SKUs and barcodes. What shops tell does not ask: it is taken as it is.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(RetailerId retailer) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('catalog ' || :retailer, 0))")
+                .param("retailer", retailer.value().toString())
+                .query()
+                .listOfRows();
     }
 
     /** Which active products have these SKUs; SKUs that nobody has are left out. */

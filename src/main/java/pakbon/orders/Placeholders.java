@@ -191,6 +191,7 @@ public class Placeholders {
     public Outcome<ProductId> adopt(
             ProductId placeholder, String name, String options, String sku, String barcode, Actor actor) {
         var retailer = actor.retailer();
+        products.hold(retailer);
         var product = products.byId(retailer, placeholder).orElse(null);
         if (product == null || !product.active() || !product.placeholder()) {
             return new Refused<>(new ProductUnknown());

@@ -2,15 +2,23 @@ package pakbon.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import pakbon.catalog.CatalogRefusal;
 import pakbon.catalog.NewProduct;
 import pakbon.catalog.Product;
+import pakbon.catalog.ProductEditing;
 import pakbon.catalog.ProductId;
+import pakbon.catalog.ProductWish;
 import pakbon.catalog.Products;
 import pakbon.catalog.SoldBy;
 import pakbon.orders.Placeholders.Placeholder;
@@ -33,6 +41,12 @@ import pakbon.testing.PakbonTest;
 class PlaceholderTests {
     @Autowired
     ApplicationContext pakbon;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     Business business;
 
@@ -158,6 +172,44 @@ class PlaceholderTests {
                 .returns(false, Product::placeholder)
                 .returns("WHO", Product::sku);
         assertThat(unknown()).isEmpty();
+    }
+
+    @Test
+    void whoGivesItASkuWaitsForWhoeverWritesOneLikeItAtTheSameTime() throws Exception {
+        var now = business.the(Clock.class).instant();
+        var who = business.in(() -> business.the(Products.class)
+                .add(business.retailer, NewProduct.placeholder("", "Wie", List.of(), SoldBy.PIECE), now));
+        var wish = new ProductWish("KAN", "Kan", "", BigDecimal.ONE, List.of(), "", SoldBy.PIECE);
+        assertThat(whileSomebodyAdds(
+                        wish, () -> business.the(Placeholders.class).adopt(who, "Wie", "", "kan", "", business.person)))
+                .isEqualTo(new Refused<>(new SkuTaken("kan", "KAN")));
+
+        var told = new NewProduct("pan", "Pan", "", List.of(), BigDecimal.ONE, "", false);
+        var pan = new ProductWish("PAN", "Pan", "", BigDecimal.ONE, List.of(), "", SoldBy.PIECE);
+        assertThat(whileSomebodyAdds(
+                        pan, () -> business.the(ProductEditing.class).add(told, business.person)))
+                .isEqualTo(new Refused<>(new CatalogRefusal.SkuTaken("pan", "PAN")));
+    }
+
+    private Outcome<ProductId> whileSomebodyAdds(ProductWish wish, Callable<Outcome<ProductId>> deed) throws Exception {
+        try (var others = Executors.newSingleThreadExecutor()) {
+            var done = business.in(() -> transaction.execute(_ -> {
+                business.the(ProductEditing.class).add(wish, business.person);
+                var running = others.submit(() -> business.in(deed));
+                while (!running.isDone() && !someoneWaits()) {
+                    Thread.onSpinWait();
+                }
+                return running;
+            }));
+
+            return done.get();
+        }
+    }
+
+    private boolean someoneWaits() {
+        return db.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
