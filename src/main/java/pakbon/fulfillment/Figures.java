@@ -48,7 +48,7 @@ public class Figures {
 
     /**
      * How long it took from when the work was opened; half of it took no longer than the median, nine in ten no longer than
-     * the ninetieth.
+     * the ninetieth. Each is a time that it really took: of few, nine in ten are all of them.
      *
      * @param name of the outlet (its id), of whoever did it, or of the shop (its connection; of its platform where it
      *     came by none); empty for all
@@ -147,11 +147,11 @@ public class Figures {
                             when grouping(channel) = 0 then 'CHANNEL' else 'ALL' end as by,
                        coalesce(outlet, actor, channel, '') as name,
                        count(*) filter (where event = 'PACKED') as packed,
-                       percentile_cont(0.5) within group (order by seconds) filter (where event = 'PACKED') as pack_median,
-                       percentile_cont(0.9) within group (order by seconds) filter (where event = 'PACKED') as pack_ninetieth,
+                       percentile_disc(0.5) within group (order by seconds) filter (where event = 'PACKED') as pack_median,
+                       percentile_disc(0.9) within group (order by seconds) filter (where event = 'PACKED') as pack_ninetieth,
                        count(*) filter (where event = 'FULFILLED') as departed,
-                       percentile_cont(0.5) within group (order by seconds) filter (where event = 'FULFILLED') as leave_median,
-                       percentile_cont(0.9) within group (order by seconds) filter (where event = 'FULFILLED') as leave_ninetieth
+                       percentile_disc(0.5) within group (order by seconds) filter (where event = 'FULFILLED') as leave_median,
+                       percentile_disc(0.9) within group (order by seconds) filter (where event = 'FULFILLED') as leave_ninetieth
                   from done
                  group by grouping sets ((), (outlet), (actor), (channel))
                  order by 3 desc, 6 desc, 2
