@@ -28,6 +28,9 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import pakbon.catalog.Products;
+import pakbon.fulfillment.Fulfillments;
+import pakbon.fulfillment.Seen;
+import pakbon.orders.Gathering;
 import pakbon.outlets.Outlets;
 import pakbon.retailers.Retailers;
 import pakbon.sales.SaleLineId;
@@ -88,6 +91,25 @@ class StumblesTests {
         for (var input : form.select("[aria-invalid]")) {
             assertThat(form.getElementById(input.attr("aria-describedby"))).isNotNull();
         }
+    }
+
+    @Test
+    void ofWhatArrivesOnlyTheWrongNumbersAreMarked() throws Exception {
+        shop.selling("KAN", 1, 1).selling("DOP", 1, 1);
+        shop.receive(AnOrder.delivery("5").of(2, "KAN").of(2, "DOP"));
+        var box = shop.part("5", "Zeist");
+        shop.in(() -> shop.the(Gathering.class).gather(box.id(), shop.outlet("Utrecht"), "een pakket", shop.person));
+        shop.pack(shop.part("5", "Zeist"));
+        shop.in(() -> shop.the(Fulfillments.class).sendOn(box.id(), Seen.ANY, shop.person));
+        var kan = field(box.lines().get(0).line());
+        var dop = field(box.lines().get(1).line());
+        var form = html(send(
+                post("/fulfillments/" + box.id() + "/arrival").param(kan, "9").param(dop, "1"), bram));
+
+        assertThat(form.select("[aria-invalid]").eachAttr("id")).containsExactly(kan);
+        assertThat(form.select(".moves .wrong").text()).contains("1");
+        assertThat(form.getElementById(form.getElementById(kan).attr("aria-describedby")))
+                .isNotNull();
     }
 
     private static String field(SaleLineId line) {

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.fulfillments.Arrivals.Arrival;
 import pakbon.catalog.CatalogRefusal;
@@ -30,7 +29,6 @@ public record ArrivalForm(
         Map<String, String> counted,
         String note,
         @Nullable Refusal refusal) {
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}([.,]\\d{1,6})?");
     private static final String LINE = "line-";
 
     static ArrivalForm typed(Arrival arrival, Map<String, String> parameters) {
@@ -77,14 +75,31 @@ public record ArrivalForm(
         var came = new HashMap<SaleLineId, Quantity>();
         for (var line : lines()) {
             var typed = typed(line);
-            if (typed != null && !typed.isEmpty() && !NUMBER.matcher(typed).matches()) {
+            if (typed != null && !typed.isEmpty() && !TypedCount.isNumber(typed)) {
                 return new Refused<>(new ArrivedNotSoMany(line.inTheBox(), soldBy(line)));
             }
             if (typed != null) {
-                came.put(line.line(), typed.isEmpty() ? Quantity.ZERO : Quantity.of(typed.replace(',', '.')));
+                came.put(line.line(), typed.isEmpty() ? Quantity.ZERO : TypedCount.read(typed));
             }
         }
         return new Done<>(came);
+    }
+
+    /** What is wrong with how many of a line came: of several numbers only those are marked that cannot be. */
+    public Optional<Refusal> about(FulfillmentLine line) {
+        return aboutCount().isEmpty() || isPossible(line)
+                ? Optional.empty()
+                : Optional.of(new ArrivedNotSoMany(line.inTheBox(), soldBy(line)));
+    }
+
+    /** What is wrong with all of them together. */
+    public Optional<Refusal> aboutAllCounts() {
+        return lines().stream().anyMatch(line -> about(line).isPresent()) ? Optional.empty() : aboutCount();
+    }
+
+    private boolean isPossible(FulfillmentLine line) {
+        var typed = typed(line);
+        return typed == null || typed.isEmpty() || TypedCount.isPossible(typed, line.inTheBox(), soldBy(line));
     }
 
     public Optional<Refusal> aboutCount() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pakbon.catalog.CatalogRefusal;
 import pakbon.fulfillment.FulfillmentLine;
@@ -41,9 +40,7 @@ public record RerouteForm(
         boolean asked,
         int version,
         @Nullable Refusal refusal) {
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}([.,]\\d{1,6})?");
     private static final String LINE = "line-";
-    private static final int FINEST = 4;
 
     /** What a refusal is about, so that it stands beside it. */
     public enum Field {
@@ -144,16 +141,7 @@ public record RerouteForm(
 
     private boolean isPossible(FulfillmentLine line) {
         var typed = typed(line);
-        if (typed == null || typed.isEmpty()) {
-            return true;
-        }
-        if (!NUMBER.matcher(typed).matches()) {
-            return false;
-        }
-        var some = Quantity.of(typed.replace(',', '.'));
-        return !some.isMoreThan(line.quantity())
-                && some.value().scale() <= FINEST
-                && (some.isWhole() || row.soldBy(line).isMeasured());
+        return typed == null || typed.isEmpty() || TypedCount.isPossible(typed, line.quantity(), row.soldBy(line));
     }
 
     public boolean isPickup() {
@@ -177,10 +165,10 @@ public record RerouteForm(
         for (var line : lines()) {
             var typed = typed(line);
             if (typed != null && !typed.isEmpty()) {
-                if (!NUMBER.matcher(typed).matches()) {
+                if (!TypedCount.isNumber(typed)) {
                     return new Refused<>(new RerouteRefusal.NotSoMany(line.quantity(), row.soldBy(line)));
                 }
-                lines.add(new LineQuantity(line.line(), Quantity.of(typed.replace(',', '.'))));
+                lines.add(new LineQuantity(line.line(), TypedCount.read(typed)));
             } else if (typed != null) {
                 lines.add(new LineQuantity(line.line(), Quantity.ZERO));
             }
