@@ -204,19 +204,21 @@ public class SalesHistory {
      */
     private List<SaleId> lookUp(RetailerId retailer, String word, Collection<SaleId> among, int most) {
         var bare = SearchWords.bare(word);
-        return db.sql("""
+        boolean isBare = bare.equals(word);
+        var statement = db.sql("""
                 select sale_id from (
                   select distinct sale_id, placed_at from sales.search_word
-                   where retailer_id = :retailer
-                     and (word >= :word and word < :end or word >= :bare and word < :bareEnd)
+                   where retailer_id = :retailer and (word >= :word and word < :end %s)
                      and (:among::uuid[] is null or sale_id = any(:among::uuid[]))
                 ) hit order by placed_at desc, sale_id desc limit :most
-                """)
+                """.formatted(isBare ? "" : "or word >= :bare and word < :bareEnd"))
                 .param("retailer", retailer.value())
                 .param("word", word)
-                .param("end", endOf(word))
-                .param("bare", bare)
-                .param("bareEnd", endOf(bare))
+                .param("end", endOf(word));
+        if (!isBare) {
+            statement = statement.param("bare", bare).param("bareEnd", endOf(bare));
+        }
+        return statement
                 .param("among", among.isEmpty() ? null : Columns.of(among, SaleId::value))
                 .param("most", most)
                 .query((row, _) -> new SaleId(row.getObject(1, UUID.class)))
