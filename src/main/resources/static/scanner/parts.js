@@ -75,9 +75,6 @@ export const stateIcon = name => (STATES[/** @type {keyof typeof STATES} */ (nam
 /** @param {Fulfillment} order */
 export const state = order => html`<span class="state state--${stateIcon(order.state)}">${icon(stateIcon(order.state))}${stateWord(order.state)}</span>`;
 
-/** The same where a name and an amount are to be read beside it. @param {Fulfillment} order */
-export const stateSign = order => html`<span class="state state--${stateIcon(order.state)}">${icon(stateIcon(order.state))}<span class="vh">${stateWord(order.state)}</span></span>`;
-
 /** @param {Fulfillment} order @param {boolean} [short] only the sign */
 export const kind = (order, short = false) => {
   const pickup = order.handover === 'pickup';
@@ -197,7 +194,7 @@ export function lens(of) {
 const said = verdict => html`<div class="verdict verdict--${verdict.kind}" role=${verdict.kind === 'bad' ? 'alert' : 'status'}>
   ${verdict.picture ? html`<img class="pic" src=${verdict.picture} alt="">` : icon(verdict.kind === 'idle' ? 'scan' : verdict.kind, 'l')}
   <div><p class="verdict__word">${verdict.word}</p><p class="verdict__what">${verdict.then ? html`<span class="vh">${verdict.what}.</span> ${verdict.then}` : verdict.what}</p></div>
-  ${verdict.n ? html`<span class="verdict__n ${verdict.tote ? 'verdict__n--tote' : ''}" aria-hidden="true">${verdict.n}</span>` : nothing}
+  ${verdict.n ? html`<span class="verdict__n ${verdict.tote ? 'verdict__n--tote' : verdict.n.length > 6 ? 'verdict__n--long' : ''}" aria-hidden="true">${verdict.n}</span>` : nothing}
 </div>`;
 
 function torch() {

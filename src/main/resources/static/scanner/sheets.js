@@ -106,6 +106,7 @@ function hand(at) {
       ${line.picture ? html`<img class="sheet__pic" src=${line.picture} alt="">` : nothing}
       ${strict ? notice('busy', 'scan', t('scanner.hand.scan-only'), t('scanner.hand.scan-only.text')) : nothing}
       ${stepper({ label: t('scanner.hand.picked'), line, value, small: t('scanner.hand.of', amount(line.quantity, line)), most: strict ? line.picked : line.quantity, big: true, change: set })}
+      ${isMeasured(line) && !strict ? html`<p class="quiet">${t('scanner.hand.measure', amount(line.quantity, line))}</p>` : nothing}
       <div class="dock__row">
         ${strict ? nothing : html`<button class="btn" type="button" @click=${() => set(line.quantity)}>${icon('check')}${t('scanner.hand.all', amount(line.quantity, line))}</button>`}
         <button class="btn" type="button" @click=${() => set('0')}>${icon('undo')}${t('scanner.hand.none')}</button>

@@ -106,6 +106,7 @@ class ScannerKindsTests {
             types(page, barcode(LOOSE));
             var amount = page.locator("dialog .stepper input");
             assertThat(amount).hasValue("1,5");
+            assertThat(page.locator("dialog")).containsText("Iets meer dan besteld telt als 1,5 kg");
             assertThat(amount).hasAttribute("inputmode", "decimal");
             roos.picture("scanner-hand-weighed-nl").findsNoBarriers();
             amount.fill("1,25");
@@ -137,8 +138,9 @@ class ScannerKindsTests {
             assertThat(page.locator(".picks .pick").first()).containsText("Heeft Haast");
             page.goBack();
             open(page, express);
-            assertThat(page.locator(".lens__who")).containsText("Niet betaald");
-            assertThat(page.locator(".lens__who .state")).hasText("Nieuw");
+            assertThat(page.locator(".lens__title .chip")).hasText("Niet betaald");
+            assertThat(page.locator(".lens__title .state")).hasText("Nieuw");
+            assertThat(page.locator(".lens__title")).containsText("Heeft Haast");
             roos.picture("scanner-pick-unpaid-nl").findsNoBarriers();
             at(page, older);
             assertThat(page.locator(".lens__title .state")).hasText("Nieuw");

@@ -144,7 +144,7 @@ class ScannerNewcomerTests {
             var question = page.locator("dialog fieldset")
                     .filter(new Locator.FilterOptions().setHasText("Stuurt een andere vestiging wat ontbreekt?"));
             assertThat(question).containsText("krijgt het op de eigen lijst en stuurt het zelf naar de klant");
-            assertThat(question).containsText("Jij hoeft er niets meer voor te doen");
+            assertThat(question).containsText("Leid om als de klant alles moet krijgen");
             assertThat(question).containsText("omleiden kan later ook nog");
             assertThat(question.locator("input[value='']")).isChecked();
             question.locator("input[value='" + room.business().outlet("Zeist") + "']")

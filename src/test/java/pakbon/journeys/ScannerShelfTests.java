@@ -1,6 +1,7 @@
 package pakbon.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static pakbon.journeys.StockRoom.MUG;
 import static pakbon.testing.Handset.button;
 import static pakbon.testing.Handset.isSettled;
@@ -61,6 +62,10 @@ class ScannerShelfTests {
             var choice = there.locator(".pick:has(input[value='" + second.id() + "'])");
             assertThat(choice).containsText("kan tekort zijn");
             assertThat(choice.locator("input")).not().isChecked();
+            assertThat((Boolean) there.evaluate(
+                            "document.querySelector('main').scrollWidth > document.querySelector('main').clientWidth"))
+                    .as("the list of a round is wider than the screen")
+                    .isFalse();
             other.picture("scanner-round-doubt-nl").findsNoBarriers();
         }
     }

@@ -5,7 +5,7 @@ import { act, app, changed, open, order, owner, taker } from '../app.js';
 import { judge } from '../core/match.js';
 import { begins, inBinOrder, inHand, isComplete, isFull, isMeasured, isSettled, lacking, missing, onlyByScan, piecesToTake, tally, toTake, unit } from '../core/lines.js';
 import { compare, isZero, sum } from '../core/quantity.js';
-import { asks, back, bin, chip, countOf, fullName, icon, lens, maybe, notesLink, picture, progress, say, stateSign, surplus, owesChip, title, tool, toolLink, under } from '../parts.js';
+import { asks, back, bin, chip, countOf, fullName, icon, lens, maybe, notesLink, picture, progress, say, surplus, owesChip, title, tool, toolLink, under } from '../parts.js';
 import { learn } from '../elsewhere.js';
 import { whatBears, whatIs } from '../foreign.js';
 import { coming, onward, partOf } from '../onward.js';
@@ -43,8 +43,8 @@ export function draw() {
   const settled = !complete && now.lines.every(isSettled);
   return html`<div class="app">
     ${lens({
-      title: title(now),
-      under: now.paid ? html`${under(now)}${part(now)}` : html`<span class="lens__who"><span>${stateSign(now)} ${now.customer?.name || t('scanner.no-customer')}${part(now)}</span>${owesChip(now)}</span>`,
+      title: now.paid ? title(now) : html`${title(now, true)} ${owesChip(now)}`,
+      under: html`${under(now)}${part(now)}`,
       back: back('#/', t('scanner.back.list')),
       help: 'scanner',
     })}

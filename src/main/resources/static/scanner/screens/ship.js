@@ -58,6 +58,7 @@ export function drawOf(now) {
         ${typing || !code
           ? html`<input class="input mono" aria-labelledby="code" placeholder=${t('scanner.ship.type')} autocomplete="off" autocapitalize="characters" enterkeyhint="done" maxlength="100" .value=${code} @input=${(/** @type {any} */ event) => write(event.target.value)} @change=${() => { typing = false; changed(); }}>`
           : html`<div class="card code"><span class="code__n">${grouped(code)}</span><button class="key push" type="button" aria-label=${t('scanner.ship.edit')} @click=${() => { typing = true; changed(); }}>${icon('pen')}</button></div>`}
+        ${code ? nothing : html`<p class="quiet">${t('scanner.ship.label.where')}</p>`}
       </div>
       ${isUsed() ? html`<div class="group">${question('danger', 'warn', t('scanner.ship.used', used?.receipt ?? '', used?.customer ?? ''), t('scanner.ship.used.text'), html`<button class="btn used" type="button" @click=${together}>${icon('packed')}${t('scanner.ship.used.together')}</button>`)}</div>` : nothing}
       <fieldset class="group"><legend>${t('scanner.ship.carrier')}</legend><div class="picks picks--3">
@@ -67,7 +68,6 @@ export function drawOf(now) {
       </fieldset>
       ${partly(now)}
       ${now.shipping_address ? html`<div class="group"><h2>${t('scanner.ship.label')}</h2><p class="card addr">${icon('pin')}<span><b>${now.shipping_address.name || now.customer?.name}</b><br>${address(now.shipping_address)}</span></p></div>` : nothing}
-      ${isUsed() ? nothing : html`<p class="quiet">${t('scanner.ship.label.where')}</p>`}
       ${asks(now)}
     </main>
     <footer class="dock">
