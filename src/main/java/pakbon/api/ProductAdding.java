@@ -14,27 +14,31 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import pakbon.catalog.Barcode;
 import pakbon.catalog.NewProduct;
 import pakbon.catalog.Products;
 import pakbon.catalog.SoldBy;
+import pakbon.retailers.Retailers;
 import pakbon.shared.Actor;
 
 /** Adding a product. */
 @RestController
 class ProductAdding {
     private final Products products;
+    private final Retailers retailers;
     private final Problems problems;
     private final Clock clock;
 
-    ProductAdding(Products products, Problems problems, Clock clock) {
+    ProductAdding(Products products, Retailers retailers, Problems problems, Clock clock) {
         this.products = products;
+        this.retailers = retailers;
         this.problems = problems;
         this.clock = clock;
     }
 
     /**
      * @param soldBy {@code piece}, {@code measure}, or the unit of a measure; left out as the name says: "per kilo"
-     * @param price tax included, in the retailer's currency; 0 when there is none
+     * @param price tax included, in the retailer's currency and no finer than that; 0 when there is none
      */
     @Wire
     record Request(
@@ -64,6 +68,13 @@ class ProductAdding {
                     "is none of "
                             + Arrays.stream(SoldBy.values()).map(SoldBy::word).collect(Collectors.joining(", ")));
             soldBy = SoldBy.PIECE;
+        }
+        var currency = retailers.get(actor.retailer()).currency();
+        if (price.scale() > currency.getDecimalPlaces()) {
+            reading.fault("price", "has more decimals than " + currency);
+        }
+        if (Barcode.isShortened(barcode)) {
+            reading.fault("barcode", "was shortened by a spreadsheet: its last digits are missing");
         }
         if (!reading.isFine()) {
             return problems.refused(reading.refusal());

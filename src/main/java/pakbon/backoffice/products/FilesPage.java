@@ -20,6 +20,7 @@ import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.RefusalMessages;
+import pakbon.retailers.Retailers;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -34,9 +35,11 @@ import pakbon.users.SignedIn;
 @Needs(Permission.MANAGE_PRODUCTS)
 class FilesPage {
     private final Uploads uploads;
+    private final Retailers retailers;
     private final Sheets sheets;
 
-    FilesPage(Uploads uploads, Sheets sheets) {
+    FilesPage(Uploads uploads, Retailers retailers, Sheets sheets) {
+        this.retailers = retailers;
         this.uploads = uploads;
         this.sheets = sheets;
     }
@@ -89,6 +92,9 @@ class FilesPage {
         model.addAttribute("bad", uploads.bad(person.retailer(), id, after));
         model.addAttribute(
                 "good", upload.state() == Upload.State.PREVIEW ? uploads.good(person.retailer(), id) : List.of());
+        model.addAttribute("skipped", uploads.skipped(person.retailer(), id));
+        model.addAttribute("taken", uploads.taken(person.retailer(), id));
+        model.addAttribute("currency", retailers.get(person.retailer()).currency());
         model.addAttribute("effects", uploads.effects(person.retailer(), id));
         if (!model.containsAttribute("refused")) {
             model.addAttribute("refused", "");
