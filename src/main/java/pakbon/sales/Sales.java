@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import pakbon.outlets.Outlets;
 import pakbon.sales.SalesRefusal.AmountNotPositive;
 import pakbon.sales.SalesRefusal.NoteTooLong;
 import pakbon.sales.SalesRefusal.OtherCurrency;
+import pakbon.sales.SalesRefusal.PaymentRecordedBefore;
 import pakbon.sales.SalesRefusal.PaymentTypeMissing;
 import pakbon.sales.SalesRefusal.PaymentTypeNameLength;
 import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
@@ -167,7 +169,8 @@ public class Sales {
     }
 
     /**
-     * Saves what a person edited: the note and new payments, all or nothing.
+     * Saves what a person edited: the note and new payments, all or nothing. A payment whose deed has recorded one already is
+     * refused, whatever the person sees: it is the same form once more.
      *
      * @param seen the version that the person was looking at; refused when somebody saved meanwhile
      */
@@ -179,6 +182,9 @@ public class Sales {
         if (sale == null) {
             return new Refused<>(new SaleUnknown());
         }
+        if (added.stream().anyMatch(payment -> isRecorded(actor.retailer(), payment.deed()))) {
+            return new Refused<>(new PaymentRecordedBefore());
+        }
         if (sale.version() != seen) {
             return new Refused<>(new SaleChangedMeanwhile(sale));
         }
@@ -188,6 +194,12 @@ public class Sales {
         var own = added.isEmpty() ? List.<String>of() : types.at(actor.retailer(), sale.outlet());
         var wrong = whatIsWrong(sale, added, own);
         return wrong == null ? new Done<>(keep(sale, note, added, own, actor, now)) : new Refused<>(wrong);
+    }
+
+    /** Whether a form that bears this id has recorded its payment. */
+    @Transactional(readOnly = true)
+    public boolean isRecorded(RetailerId retailer, @Nullable UUID deed) {
+        return deed != null && payments.isRecorded(retailer, deed);
     }
 
     private static boolean reaches(Actor actor, Sale sale) {
@@ -222,7 +234,7 @@ public class Sales {
     private Sale keep(Sale sale, String note, List<NewPayment> added, List<String> own, Actor actor, Instant now) {
         for (var payment : added) {
             var type = UsualPayment.kept(payment.type(), own);
-            payments.add(actor, sale.id(), type, payment.amount(), payment.at(), false);
+            payments.add(actor, sale.id(), new NewPayment(type, payment.amount(), payment.at(), payment.deed()), false);
             store.remember(
                     actor,
                     sale.id(),

@@ -58,6 +58,14 @@ public sealed interface SalesRefusal extends Refusal {
         }
     }
 
+    /** The same form was sent before, and its payment is there. */
+    record PaymentRecordedBefore() implements SalesRefusal {
+        @Override
+        public String code() {
+            return "payment-recorded-before";
+        }
+    }
+
     record PaymentTypeMissing() implements SalesRefusal {
         @Override
         public String code() {

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -97,7 +98,7 @@ class UsualPaymentsTests {
         var bram = somebody(shop, Role.ADMIN, "nl");
         var sue = somebody(shop, Role.MANAGER, "en");
         var sale = "/sales/" + shop.sale("1").id();
-        assertThat(text(sale + "/edit?paying=true", bram)).contains("<option value=\"debit_card\">Pin</option>");
+        assertThat(text(sale + "/edit?paying=true&deed=" + UUID.randomUUID(), bram)).contains("<option value=\"debit_card\">Pin</option>");
 
         assertThat(record(shop, "1", "debit_card", "5,00", bram).getStatus()).isEqualTo(302);
         // A page that lay open since before, and an app that was written for words.
