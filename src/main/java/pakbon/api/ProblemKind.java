@@ -63,6 +63,7 @@ record ProblemKind(String code, int status, String title) {
             kind("payment-type-missing", 400, "A payment needs a type"),
             kind("payment-type-unknown", 400, "The business does not take this type of payment at this outlet"),
             kind("payment-type-name-length", 400, "A type of payment needs a name that is not too long"),
+            kind("payment-type-place-not-valid", 400, "This is not a place in the list"),
             kind("payment-type-name-taken", 409, "There is a type of payment of this name"),
             kind("payment-type-changed-meanwhile", 409, "The type of payment was changed meanwhile"),
             kind("nothing-returned", 400, "A return has at least one line"),

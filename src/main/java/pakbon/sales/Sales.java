@@ -224,7 +224,7 @@ public class Sales {
             if (payment.type().strip().length() > PaymentType.LONGEST_NAME) {
                 return new PaymentTypeNameLength(PaymentType.LONGEST_NAME);
             }
-            if (!known.isEmpty() && !known.contains(payment.type().strip())) {
+            if (!known.isEmpty() && !known.contains(UsualPayment.kept(payment.type(), known))) {
                 return new PaymentTypeUnknown(payment.type().strip(), known);
             }
         }

@@ -95,7 +95,12 @@ public sealed interface SalesRefusal extends Refusal {
 
         @Override
         public List<Object> facts() {
-            return List.of(UsualPayment.of(type).<Object>map(usual -> usual).orElse(type), known);
+            return List.of(
+                    word(type), known.stream().map(PaymentTypeUnknown::word).toList());
+        }
+
+        private static Object word(String type) {
+            return UsualPayment.of(type).<Object>map(usual -> usual).orElse(type);
         }
     }
 
@@ -109,6 +114,19 @@ public sealed interface SalesRefusal extends Refusal {
         @Override
         public List<Object> facts() {
             return List.of(most);
+        }
+    }
+
+    /** @param last the highest number that a place in the list has; the lowest is 1 */
+    record PaymentTypePlaceNotValid(int last) implements SalesRefusal {
+        @Override
+        public String code() {
+            return "payment-type-place-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(last);
         }
     }
 
