@@ -60,6 +60,7 @@ record ProblemKind(String code, int status, String title) {
             kind("amount-not-positive", 400, "The amount must be more than zero"),
             kind("other-currency", 400, "The amount is in another currency than the sale"),
             kind("payment-recorded-before", 409, "This payment has been recorded already"),
+            kind("payment-too-high", 400, "The amount is far more than the sale comes to"),
             kind("payment-type-missing", 400, "A payment needs a type"),
             kind("payment-type-unknown", 400, "The business does not take this type of payment at this outlet"),
             kind("payment-type-name-length", 400, "A type of payment needs a name that is not too long"),

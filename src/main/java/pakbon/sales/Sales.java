@@ -24,6 +24,7 @@ import pakbon.sales.SalesRefusal.AmountNotPositive;
 import pakbon.sales.SalesRefusal.NoteTooLong;
 import pakbon.sales.SalesRefusal.OtherCurrency;
 import pakbon.sales.SalesRefusal.PaymentRecordedBefore;
+import pakbon.sales.SalesRefusal.PaymentTooHigh;
 import pakbon.sales.SalesRefusal.PaymentTypeMissing;
 import pakbon.sales.SalesRefusal.PaymentTypeNameLength;
 import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
@@ -153,7 +154,7 @@ public class Sales {
         return payments.of(retailer, ids);
     }
 
-    /** Records a payment (article S32). Takes no money; whether the shop hears of it is for channels (Q21, E4). More than is due is accepted and shows. */
+    /** Records a payment (article S32). Takes no money; whether the shop hears of it is for channels (Q21, E4). More than is due is accepted and shows, up to {@link Balance#most()}. */
     @Transactional
     public Outcome<Sale> addPayment(SaleId id, NewPayment payment, Actor actor, Instant now) {
         var sale = store.lock(actor.retailer(), id)
@@ -217,6 +218,9 @@ public class Sales {
             }
             if (!payment.amount().isPositive()) {
                 return new AmountNotPositive();
+            }
+            if (payment.amount().isGreaterThan(sale.balance().most())) {
+                return new PaymentTooHigh(sale.balance().most());
             }
             if (payment.type().isBlank()) {
                 return new PaymentTypeMissing();

@@ -46,6 +46,19 @@ public sealed interface SalesRefusal extends Refusal {
         }
     }
 
+    /** A slip, such as a barcode in the field of the amount. */
+    record PaymentTooHigh(Money most) implements SalesRefusal {
+        @Override
+        public String code() {
+            return "payment-too-high";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(most);
+        }
+    }
+
     record OtherCurrency(Money amount, String expected) implements SalesRefusal {
         @Override
         public String code() {

@@ -9,6 +9,7 @@ import pakbon.backoffice.FormId;
 import pakbon.backoffice.Formats;
 import pakbon.sales.SalesRefusal.AmountNotPositive;
 import pakbon.sales.SalesRefusal.PaymentRecordedBefore;
+import pakbon.sales.SalesRefusal.PaymentTooHigh;
 import pakbon.sales.SalesRefusal.PaymentTypeMissing;
 import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
 import pakbon.shared.Ids;
@@ -81,7 +82,7 @@ public record PayForm(
 
     private static Field fieldOf(Refusal refusal) {
         return switch (refusal) {
-            case AmountNotPositive _ -> Field.AMOUNT;
+            case AmountNotPositive _, PaymentTooHigh _ -> Field.AMOUNT;
             case PaymentTypeMissing _, PaymentTypeUnknown _ -> Field.TYPE;
             default -> Field.WHOLE;
         };

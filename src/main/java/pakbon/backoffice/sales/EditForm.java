@@ -20,6 +20,7 @@ import pakbon.sales.SalesRefusal.AmountNotPositive;
 import pakbon.sales.SalesRefusal.NoteTooLong;
 import pakbon.sales.SalesRefusal.OtherCurrency;
 import pakbon.sales.SalesRefusal.PaymentRecordedBefore;
+import pakbon.sales.SalesRefusal.PaymentTooHigh;
 import pakbon.sales.SalesRefusal.PaymentTypeMissing;
 import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
 import pakbon.shared.Ids;
@@ -138,7 +139,7 @@ public record EditForm(
 
     private static Field fieldOf(Refusal refusal) {
         return switch (refusal) {
-            case AmountNotPositive _, OtherCurrency _ -> Field.AMOUNT;
+            case AmountNotPositive _, OtherCurrency _, PaymentTooHigh _ -> Field.AMOUNT;
             case PaymentTypeMissing _, PaymentTypeUnknown _ -> Field.TYPE;
             case NoteTooLong _ -> Field.NOTE;
             default -> Field.WHOLE;

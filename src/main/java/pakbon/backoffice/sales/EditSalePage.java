@@ -114,7 +114,10 @@ class EditSalePage {
             if (payment.isEmpty()) {
                 return wrong(view, form.wrong(Problem.DATE), model, response);
             }
-            if (!form.moreIsFine() && money.get().isGreaterThan(sale.balance().due())) {
+            boolean isTooHigh = money.get().isGreaterThan(sale.balance().most());
+            if (!form.moreIsFine()
+                    && !isTooHigh
+                    && money.get().isGreaterThan(sale.balance().due())) {
                 return wrong(view, form.wrong(Problem.MORE_THAN_DUE), model, response);
             }
             payments = List.of(payment.get());

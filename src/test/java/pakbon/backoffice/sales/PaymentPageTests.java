@@ -24,6 +24,7 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import pakbon.shared.Outcome.Done;
+import pakbon.shared.Outcome.Refused;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
@@ -33,7 +34,7 @@ import pakbon.users.Role;
 import pakbon.users.SignedIn;
 import pakbon.users.Users;
 
-/** Recording a payment with its sale once. */
+/** Recording a payment with its sale: how often, and how much. */
 @PakbonTest
 @AutoConfigureMockMvc
 class PaymentPageTests {
@@ -101,6 +102,26 @@ class PaymentPageTests {
         assertThat(paid()).isEqualTo("EUR 10.00");
     }
 
+    @Test
+    void aPaymentIsAtMostAHundredTimesWhatTheSaleComesTo() throws Exception {
+        for (var amount : List.of("2000.01", "96385074", "99999999999999.00", "8710400000005")) {
+            var refused = pay(amount, "", true);
+            assertThat(refused.getStatus()).as(amount).isEqualTo(422);
+            assertThat(html(refused)).as(amount).contains("the most for this sale is €2,000.00");
+        }
+        assertThat(shop.pay("1", "2000.01")).isInstanceOf(Refused.class);
+        assertThat(paid()).isEqualTo("EUR 0.00");
+        assertThat(pay("2000.00", "", true).getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    void ofAnOverpaidSaleIsSaidHowMuchTooMuch() throws Exception {
+        shop.pay("1", "25.00");
+        assertThat(html(pay("3.00", "")))
+                .contains("€5.00 more than is due has been paid already")
+                .doesNotContain("-€5.00 is due");
+    }
+
     private String deed() throws Exception {
         var begun = send(get(sale + "/edit?paying=true"));
         assertThat(begun.getStatus()).isEqualTo(302);
@@ -110,13 +131,18 @@ class PaymentPageTests {
     }
 
     private MockHttpServletResponse pay(String amount, String deed) throws Exception {
-        return send(post(sale)
+        return pay(amount, deed, false);
+    }
+
+    private MockHttpServletResponse pay(String amount, String deed, boolean more) throws Exception {
+        var request = post(sale)
                 .param("type", "debit_card")
                 .param("amount", amount)
                 .param("date", LocalDate.now(ZoneId.of("Europe/Amsterdam")).toString())
                 .param("version", String.valueOf(shop.sale("1").version()))
                 .param("deed", deed)
-                .with(csrf()));
+                .with(csrf());
+        return send(more ? request.param("more", "yes") : request);
     }
 
     private String paid() {
