@@ -69,7 +69,7 @@ public class ProductEditing {
             return new Refused<>(wrong.get());
         }
         var id = products.add(
-                retailer,
+                actor,
                 new NewProduct(
                         wish.sku(),
                         wish.name(),

@@ -21,6 +21,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import pakbon.audit.AuditLog;
 import pakbon.catalog.NewProduct;
 import pakbon.catalog.Products;
 import pakbon.shared.Actor;
@@ -132,6 +133,25 @@ class ProductFileTests {
 
         assertThat(page(upload, bram))
                 .contains("1 van 2 regels", "Eén regel is overgeslagen", "<li>Regel 4, <bdi>PAN</bdi>: ");
+    }
+
+    @Test
+    void whoBringsAFileIsWhoAddedItsProducts() {
+        var upload = looked("sku,name,price\nCUP,Blue cup,11.00\nPAN,Pan,8.00\n");
+        shop.in(() -> {
+            shop.the(Uploads.class).accept(upload.id(), bram.actor(Actor.Client.BACKOFFICE));
+            shop.the(Taking.class).take(shop.retailer, upload.id());
+            return 0;
+        });
+        for (var sku : List.of("CUP", "PAN")) {
+            var id = shop.in(() ->
+                    shop.the(Products.class).bySku(shop.retailer, List.of(sku)).get(sku));
+            assertThat(shop.in(() -> shop.the(AuditLog.class).of(shop.retailer, id.value(), 1))
+                            .getFirst()
+                            .doer())
+                    .as(sku)
+                    .isEqualTo("Bram");
+        }
     }
 
     private Upload looked(String file) {

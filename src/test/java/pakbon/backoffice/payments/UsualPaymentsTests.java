@@ -137,6 +137,20 @@ class UsualPaymentsTests {
         assertThat(add("Tikkie", "", sue).getStatus()).isEqualTo(302);
     }
 
+    @Test
+    void theAuditFindsAChangeByWhatItIsCalled() throws Exception {
+        var shop = Business.open(pakbon, "Utrecht");
+        var sue = somebody(shop, Role.ADMIN, "en");
+        var bram = somebody(shop, Role.ADMIN, "nl");
+        add("Tikkie", "6", sue);
+        for (var name : List.of("Payment type", "payment type")) {
+            assertThat(page(sue, "/settings/audit?q=" + name)).contains("Tikkie", "Gift card");
+        }
+        assertThat(page(bram, "/settings/audit?q=betaalwijze")).contains("Tikkie", "Cadeaubon");
+        assertThat(page(bram, "/settings/audit?q=instelling")).contains("Tikkie");
+        assertThat(page(bram, "/settings/audit?q=betaalw")).doesNotContain("Tikkie");
+    }
+
     private MockHttpServletResponse add(String name, String position, SignedIn who) throws Exception {
         return send(
                 post("/settings/payment-types")
@@ -377,6 +391,10 @@ class UsualPaymentsTests {
 
     private static List<PaymentType> types(Business shop) {
         return shop.in(() -> shop.the(PaymentTypes.class).all(shop.retailer));
+    }
+
+    private String page(SignedIn owner, String path) throws Exception {
+        return send(get(path), owner).getContentAsString(UTF_8);
     }
 
     private String page(SignedIn owner) throws Exception {
