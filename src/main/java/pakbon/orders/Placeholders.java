@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.Barcode;
 import pakbon.catalog.MeasuredProducts;
 import pakbon.catalog.NewProduct;
 import pakbon.catalog.PlaceholderProducts;
@@ -78,7 +79,7 @@ public class Placeholders {
     }
 
     /**
-     * @param barcodes as kept
+     * @param barcodes as they stand on the goods
      * @param sales the newest of those in which it occurred
      */
     public record Placeholder(Product product, List<String> barcodes, List<Sale> sales) {}
@@ -91,7 +92,9 @@ public class Placeholders {
                 products.barcodes(retailer, found.stream().map(Product::id).toList());
         return found.stream()
                 .map(product -> new Placeholder(
-                        product, barcodes.getOrDefault(product.id(), List.of()), sales(retailer, product.id())))
+                        product,
+                        Barcode.printed(barcodes.getOrDefault(product.id(), List.of())),
+                        sales(retailer, product.id())))
                 .toList();
     }
 

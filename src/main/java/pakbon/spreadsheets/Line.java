@@ -70,6 +70,11 @@ public record Line(
         return Numbers.read(cell, commaIsDecimal);
     }
 
+    /** Those that stand in its cell, as they are kept. */
+    public List<String> barcodes() {
+        return Goods.barcodes(cell(Column.BARCODES));
+    }
+
     /** What a product had there, where the line changes that; null where it does not. */
     public @Nullable String was(Column column) {
         int at = effect == Effect.CHANGED ? facts.indexOf(column.name()) : -1;

@@ -12,6 +12,7 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import pakbon.catalog.Barcode;
 import pakbon.catalog.CatalogRefusal;
 import pakbon.catalog.CatalogRefusal.BarcodeShortened;
 import pakbon.catalog.CatalogRefusal.PriceTooFine;
@@ -176,7 +177,7 @@ class ProductLines {
     }
 
     private static String join(List<String> barcodes) {
-        return String.join(" ", barcodes);
+        return String.join(" ", Barcode.printed(barcodes));
     }
 
     /** How a person would find the product that bears it. */

@@ -8,6 +8,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Texts;
+import pakbon.catalog.Barcode;
 import pakbon.catalog.SoldBy;
 import pakbon.spreadsheets.Column;
 import pakbon.spreadsheets.Line;
@@ -29,6 +30,11 @@ public final class FileWords {
 
     private static String money(BigDecimal price, CurrencyUnit currency, Formats formats) {
         return formats.money(Money.of(currency, price, RoundingMode.HALF_UP));
+    }
+
+    /** As they stand on the goods, and as every page shows them, however a spreadsheet wrote them. */
+    public static String barcodes(Line line) {
+        return String.join(" ", Barcode.printed(line.barcodes()));
     }
 
     /** What is wrong with it, in a sentence. */
