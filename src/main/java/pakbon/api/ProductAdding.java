@@ -13,11 +13,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import pakbon.catalog.Barcode;
 import pakbon.catalog.CatalogRefusal;
 import pakbon.catalog.NewProduct;
 import pakbon.catalog.ProductEditing;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.SoldBy;
+import pakbon.retailers.Retailers;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -26,16 +28,18 @@ import pakbon.shared.Outcome.Refused;
 @RestController
 class ProductAdding {
     private final ProductEditing editing;
+    private final Retailers retailers;
     private final Problems problems;
 
-    ProductAdding(ProductEditing editing, Problems problems) {
+    ProductAdding(ProductEditing editing, Retailers retailers, Problems problems) {
         this.editing = editing;
+        this.retailers = retailers;
         this.problems = problems;
     }
 
     /**
      * @param soldBy {@code piece}, {@code measure}, or the unit of a measure; left out as the name says: "per kilo"
-     * @param price tax included, in the retailer's currency; 0 when there is none
+     * @param price tax included, in the retailer's currency and no finer than that; 0 when there is none
      */
     @Wire
     record Request(
@@ -65,6 +69,13 @@ class ProductAdding {
                     "is none of "
                             + Arrays.stream(SoldBy.values()).map(SoldBy::word).collect(Collectors.joining(", ")));
             soldBy = SoldBy.PIECE;
+        }
+        var currency = retailers.get(actor.retailer()).currency();
+        if (price.scale() > currency.getDecimalPlaces()) {
+            reading.fault("price", "has more decimals than " + currency);
+        }
+        if (Barcode.isShortened(barcode)) {
+            reading.fault("barcode", "was shortened by a spreadsheet: its last digits are missing");
         }
         if (!reading.isFine()) {
             return problems.refused(reading.refusal());

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
 import pakbon.trail.Kind;
@@ -43,7 +44,11 @@ public class AuditLog {
                  and (:person::uuid is null or e.user_id = :person::uuid)
                  and (:before::uuid is null or e.id < :before::uuid)
                  and (:text = '' or strpos(lower(e.label || ' ' || e.doer || ' ' || e.address || ' ' || e.changes::text),
-                                           lower(:text)) > 0)
+                                           lower(:text)) > 0
+                      or e.kind = any(:kinds::text[])
+                      or cardinality(:fields::text[]) > 0
+                         and exists (select from json_array_elements(e.changes) c
+                                      where split_part(c ->> 'field', '/', 1) = any(:fields::text[])))
                  order by e.id desc limit :most
                 """)
                 .param("retailer", retailer.value())
@@ -54,6 +59,8 @@ public class AuditLog {
                 .param("person", query.person())
                 .param("before", query.before())
                 .param("text", query.text().strip())
+                .param("kinds", Columns.of(query.called().kinds(), Kind::name))
+                .param("fields", Columns.of(query.called().fields(), field -> field))
                 .param("most", most + 1)
                 .query((row, _) -> entry(row))
                 .list();

@@ -1,6 +1,7 @@
 package pakbon.audit;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pakbon.trail.Kind;
@@ -11,6 +12,7 @@ import pakbon.trail.Kind;
  * @param kind null: of every kind
  * @param person a user; null: whoever
  * @param text stands in the words of the entry; empty: anything
+ * @param called what the reader calls by the text, so that its entries are found, too, whatever stands in them
  * @param before go on behind this entry; null from the newest on
  */
 public record AuditQuery(
@@ -19,4 +21,19 @@ public record AuditQuery(
         @Nullable Kind kind,
         @Nullable UUID person,
         String text,
-        @Nullable UUID before) {}
+        Called called,
+        @Nullable UUID before) {
+    /**
+     * Kinds of rows, and fields of theirs, by their name for a reader.
+     *
+     * @param fields as they are kept, without what stands behind the first stroke
+     */
+    public record Called(Set<Kind> kinds, Set<String> fields) {
+        public static final Called NOTHING = new Called(Set.of(), Set.of());
+
+        public Called {
+            kinds = Set.copyOf(kinds);
+            fields = Set.copyOf(fields);
+        }
+    }
+}

@@ -67,6 +67,7 @@ public record PersonForm(
                     AccountRefusal.PasswordTooLong _,
                     AccountRefusal.PasswordTooObvious _,
                     AccountRefusal.WrongSignIn _,
+                    AccountRefusal.WrongPassword _,
                     AccountRefusal.TooManyAttempts _ -> Field.PASSWORD;
             default -> Field.WHOLE;
         };

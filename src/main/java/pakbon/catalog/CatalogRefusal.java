@@ -1,5 +1,6 @@
 package pakbon.catalog;
 
+import java.math.BigDecimal;
 import java.util.List;
 import pakbon.shared.Overtaken;
 import pakbon.shared.Quantity;
@@ -97,6 +98,19 @@ public sealed interface CatalogRefusal extends Refusal {
         }
     }
 
+    /** A spreadsheet has made a number of it, {@code 8.71E+12}, and its last digits are gone. */
+    record BarcodeShortened(String written) implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "product-barcode-shortened";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(written);
+        }
+    }
+
     record TooManyBarcodes(int most) implements CatalogRefusal {
         @Override
         public String code() {
@@ -124,6 +138,19 @@ public sealed interface CatalogRefusal extends Refusal {
         @Override
         public List<Object> facts() {
             return tooHigh ? List.of(ProductEditing.HIGHEST_PRICE) : List.of();
+        }
+    }
+
+    /** @param most decimals of an amount in this currency */
+    record PriceTooFine(BigDecimal price, String currency, int most) implements CatalogRefusal {
+        @Override
+        public String code() {
+            return "product-price-too-fine";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(currency, most);
         }
     }
 

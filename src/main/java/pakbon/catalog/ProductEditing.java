@@ -7,21 +7,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.CatalogRefusal.BarcodeNotValid;
+import pakbon.catalog.CatalogRefusal.BarcodeShortened;
 import pakbon.catalog.CatalogRefusal.BarcodeTaken;
 import pakbon.catalog.CatalogRefusal.NameMissing;
 import pakbon.catalog.CatalogRefusal.PictureNotValid;
 import pakbon.catalog.CatalogRefusal.PriceNotValid;
+import pakbon.catalog.CatalogRefusal.PriceTooFine;
 import pakbon.catalog.CatalogRefusal.ProductChangedMeanwhile;
 import pakbon.catalog.CatalogRefusal.ProductUnknown;
 import pakbon.catalog.CatalogRefusal.SkuOfArchived;
 import pakbon.catalog.CatalogRefusal.SkuTaken;
 import pakbon.catalog.CatalogRefusal.TextTooLong;
 import pakbon.catalog.CatalogRefusal.TooManyBarcodes;
+import pakbon.retailers.Retailers;
 import pakbon.shared.Actor;
 import pakbon.shared.Columns;
 import pakbon.shared.Outcome;
@@ -37,33 +41,35 @@ import pakbon.trail.Trail;
 public class ProductEditing {
     public static final int LONGEST = 200;
     private static final int MOST_BARCODES = 50;
-    private static final int FINEST_PRICE = 4;
     static final int HIGHEST_PRICE = 999_999_999;
 
     private final JdbcClient db;
     private final Products products;
+    private final Retailers retailers;
     private final Clock clock;
 
-    ProductEditing(JdbcClient db, Products products, Clock clock) {
+    ProductEditing(JdbcClient db, Products products, Retailers retailers, Clock clock) {
         this.db = db;
         this.products = products;
+        this.retailers = retailers;
         this.clock = clock;
     }
 
     /**
-     * Refused: without a name; a text, price or barcode that is none; a SKU or barcode that another product has. A SKU that
-     * differs in capitals only is the same to people; what shops call their goods is taken as it is.
+     * Refused: without a name; a text, price or barcode that is none; a price that is finer than the money of the business; a SKU
+     * or barcode that another product has. A SKU that differs in capitals only is the same to people; what shops call their goods
+     * is taken as it is.
      */
     @Transactional
     public Outcome<Product> add(ProductWish wish, Actor actor) {
         var retailer = actor.retailer();
         products.hold(retailer);
-        var wrong = whatIsWrong(retailer, wish, null);
+        var wrong = whatIsWrong(retailer, wish, null, null);
         if (wrong.isPresent()) {
             return new Refused<>(wrong.get());
         }
         var id = products.add(
-                retailer,
+                actor,
                 new NewProduct(
                         wish.sku(),
                         wish.name(),
@@ -113,7 +119,7 @@ public class ProductEditing {
         if (before.version() != seen) {
             return new Refused<>(new ProductChangedMeanwhile(before));
         }
-        var wrong = whatIsWrong(retailer, wish, id);
+        var wrong = whatIsWrong(retailer, wish, id, before);
         if (wrong.isPresent()) {
             return new Refused<>(wrong.get());
         }
@@ -159,8 +165,15 @@ public class ProductEditing {
                 .update();
     }
 
-    private Optional<CatalogRefusal> whatIsWrong(RetailerId retailer, ProductWish wish, @Nullable ProductId self) {
-        return whatIsWrong(wish).or(() -> skuTaken(retailer, wish, self)).or(() -> taken(retailer, wish, self));
+    private Optional<CatalogRefusal> whatIsWrong(
+            RetailerId retailer, ProductWish wish, @Nullable ProductId self, @Nullable Product before) {
+        return whatIsWrong(wish, currency(retailer), before)
+                .or(() -> skuTaken(retailer, wish, self))
+                .or(() -> taken(retailer, wish, self));
+    }
+
+    private CurrencyUnit currency(RetailerId retailer) {
+        return retailers.get(retailer).currency();
     }
 
     /**
@@ -170,8 +183,9 @@ public class ProductEditing {
      */
     @Transactional(readOnly = true)
     public List<CatalogRefusal> faults(RetailerId retailer, ProductWish wish, @Nullable ProductId self) {
+        var before = self == null ? null : products.byId(retailer, self).orElse(null);
         return Stream.concat(
-                        faults(wish),
+                        faults(wish, currency(retailer), before),
                         Stream.of(skuTaken(retailer, wish, self), taken(retailer, wish, self))
                                 .flatMap(Optional::stream))
                 .toList();
@@ -194,27 +208,39 @@ public class ProductEditing {
         return other.isArchived() ? new SkuOfArchived(other.sku(), other.name()) : new SkuTaken(sku, other.sku());
     }
 
-    /** What is wrong whatever else there is. */
-    public static Optional<CatalogRefusal> whatIsWrong(ProductWish wish) {
-        return faults(wish).findFirst();
+    /**
+     * What is wrong whatever else there is. A price has no more decimals than the currency, zeros at its end counted: whoever writes
+     * {@code 1.230} may mean a thousand. One that a shop gave stays, however fine.
+     *
+     * @param before as it is now; null for a new one
+     */
+    public static Optional<CatalogRefusal> whatIsWrong(
+            ProductWish wish, CurrencyUnit currency, @Nullable Product before) {
+        return faults(wish, currency, before).findFirst();
     }
 
-    private static Stream<CatalogRefusal> faults(ProductWish wish) {
+    private static Stream<CatalogRefusal> faults(ProductWish wish, CurrencyUnit currency, @Nullable Product before) {
         boolean isTooHigh = wish.price().compareTo(BigDecimal.valueOf(HIGHEST_PRICE)) > 0;
-        boolean isPrice =
-                wish.price().signum() >= 0 && wish.price().stripTrailingZeros().scale() <= FINEST_PRICE;
+        boolean isNegative = wish.price().signum() < 0;
+        boolean isTooFine = wish.price().scale() > currency.getDecimalPlaces()
+                && (before == null || wish.price().compareTo(before.price()) != 0);
         boolean isTooLong = Stream.of(wish.name(), wish.options(), wish.sku(), wish.bin())
                 .anyMatch(text -> text.length() > LONGEST);
         return Stream.of(
                         fault(wish.name().isEmpty(), new NameMissing()),
                         fault(isTooLong, new TextTooLong(LONGEST)),
                         fault(isTooHigh, new PriceNotValid(true)),
-                        fault(!isPrice && !isTooHigh, new PriceNotValid(false)),
+                        fault(isNegative, new PriceNotValid(false)),
+                        fault(
+                                isTooFine && !isTooHigh && !isNegative,
+                                new PriceTooFine(wish.price(), currency.getCode(), currency.getDecimalPlaces())),
                         fault(wish.barcodes().size() > MOST_BARCODES, new TooManyBarcodes(MOST_BARCODES)),
                         wish.barcodes().stream()
-                                .filter(code -> !code.matches("[\\x21-\\x7e]{3,60}"))
+                                .filter(code -> Barcode.isShortened(code) || !code.matches("[\\x21-\\x7e]{3,60}"))
                                 .findFirst()
-                                .<CatalogRefusal>map(BarcodeNotValid::new))
+                                .<CatalogRefusal>map(code -> Barcode.isShortened(code)
+                                        ? new BarcodeShortened(code)
+                                        : new BarcodeNotValid(code)))
                 .flatMap(Optional::stream);
     }
 

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.shared.Actor;
 import pakbon.shared.Columns;
 import pakbon.shared.RetailerId;
 import pakbon.shared.Times;
@@ -39,8 +40,18 @@ public class Products {
      */
     @Transactional
     public ProductId add(RetailerId retailer, NewProduct product, Instant now) {
+        return add(retailer, null, product, now);
+    }
+
+    /** Adds a product by the word of somebody, who is not always whoever is at work: a file is taken by a task. */
+    @Transactional
+    public ProductId add(Actor actor, NewProduct product, Instant now) {
+        return add(actor.retailer(), actor, product, now);
+    }
+
+    private ProductId add(RetailerId retailer, @Nullable Actor actor, NewProduct product, Instant now) {
         var id = ProductId.create();
-        Trail.added(null, Kind.PRODUCT, id.value());
+        Trail.added(actor, Kind.PRODUCT, id.value());
         db.sql("""
                 insert into catalog.product (retailer_id, id, sku, name, options, price, bin, sold_by, placeholder, created_at, version)
                 values (:retailer, :id, :sku, :name, :options, :price, :bin, :soldBy, :placeholder, :now, :version)

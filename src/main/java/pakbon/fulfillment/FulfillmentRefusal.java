@@ -275,8 +275,8 @@ public sealed interface FulfillmentRefusal extends Refusal {
         }
     }
 
-    /** A code, carrier or link that is none. */
-    record ParcelNotValid(String words) implements FulfillmentRefusal {
+    /** A code, carrier or link that is none. @param byCarrier the carrier is what is wrong with it */
+    record ParcelNotValid(String words, boolean byCarrier) implements FulfillmentRefusal {
         @Override
         public String code() {
             return "parcel-not-valid";

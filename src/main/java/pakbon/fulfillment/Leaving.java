@@ -114,7 +114,7 @@ public class Leaving {
         return parcels.stream()
                 .filter(each -> !each.isValid())
                 .findFirst()
-                .map(each -> new ParcelNotValid(each.words()))
+                .map(each -> new ParcelNotValid(each.words(), !each.hasCarrier()))
                 .orElse(null);
     }
 

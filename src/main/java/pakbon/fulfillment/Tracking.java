@@ -85,12 +85,17 @@ public record Tracking(String carrier, String code, String link, Measures measur
         return measures.isEmpty() ? words() : words() + " (" + measures.words() + ")";
     }
 
+    /** Whether its carrier can be one. */
+    boolean hasCarrier() {
+        return carrier.length() <= LONGEST_CARRIER && carrier.codePoints().noneMatch(Character::isISOControl);
+    }
+
     boolean isValid() {
         return !isEmpty()
-                && carrier.length() <= LONGEST_CARRIER
+                && hasCarrier()
                 && code.length() <= LONGEST_CODE
                 && link.length() <= LONGEST_LINK
-                && (carrier + code + link).codePoints().noneMatch(Character::isISOControl)
+                && (code + link).codePoints().noneMatch(Character::isISOControl)
                 && (link.isEmpty() || link.matches("https?://[^\\s/]+\\.\\S+"));
     }
 }

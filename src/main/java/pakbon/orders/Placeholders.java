@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pakbon.catalog.Barcode;
 import pakbon.catalog.MeasuredProducts;
 import pakbon.catalog.NewProduct;
 import pakbon.catalog.PlaceholderProducts;
@@ -79,7 +80,7 @@ public class Placeholders {
     }
 
     /**
-     * @param barcodes as kept
+     * @param barcodes as they stand on the goods
      * @param chosen what these sales say that was chosen or typed for it; a customer's words, to be read here and not kept
      * @param sales the newest of those in which it occurred
      */
@@ -96,7 +97,7 @@ public class Placeholders {
                     var occurred = sales(retailer, product.id());
                     return new Placeholder(
                             product,
-                            barcodes.getOrDefault(product.id(), List.of()),
+                            Barcode.printed(barcodes.getOrDefault(product.id(), List.of())),
                             chosen(retailer, product.id(), occurred),
                             occurred);
                 })

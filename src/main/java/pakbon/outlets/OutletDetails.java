@@ -1,6 +1,7 @@
 package pakbon.outlets;
 
 import java.time.ZoneId;
+import java.util.regex.Pattern;
 
 /** What an owner says about an outlet. */
 public record OutletDetails(
@@ -17,6 +18,9 @@ public record OutletDetails(
     /** No text about an outlet is longer. */
     public static final int LONGEST = 120;
 
+    private static final Pattern PHONE =
+            Pattern.compile("[\\d +()/.-]*\\d[\\d +()/.-]*(?:ext\\.? *\\d+)?", Pattern.CASE_INSENSITIVE);
+
     public OutletDetails {
         name = name.strip();
         street = street.strip();
@@ -25,6 +29,11 @@ public record OutletDetails(
         country = country.strip();
         phone = phone.strip();
         receiptPrefix = receiptPrefix.strip();
+    }
+
+    /** Nothing, or what people dial: digits and the signs between them, and the number of an extension. */
+    boolean hasPhone() {
+        return phone.isEmpty() || PHONE.matcher(phone).matches();
     }
 
     boolean isTooLong() {

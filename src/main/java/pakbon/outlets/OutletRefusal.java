@@ -130,6 +130,19 @@ public sealed interface OutletRefusal extends Refusal {
         }
     }
 
+    /** Nobody can dial it. */
+    record PhoneNotValid(String written) implements OutletRefusal {
+        @Override
+        public String code() {
+            return "outlet-phone-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(written);
+        }
+    }
+
     record CountryUnknown(String country) implements OutletRefusal {
         @Override
         public String code() {

@@ -202,6 +202,9 @@ public class Outlets {
                 && Whereabouts.of(details.country(), "").country().isEmpty()) {
             return new OutletRefusal.CountryUnknown(details.country());
         }
+        if (!details.hasPhone()) {
+            return new OutletRefusal.PhoneNotValid(details.phone());
+        }
         if (others.stream().anyMatch(each -> each.name().equalsIgnoreCase(details.name()))) {
             return new OutletRefusal.NameTaken(details.name());
         }

@@ -11,6 +11,8 @@ import org.joda.money.Money;
  * @param paid all payments together, what went back taken off
  */
 public record Balance(Money total, Money refundedByShop, Money givenBack, Money paid) {
+    private static final int MOST_TIMES = 100;
+
     public Balance(Money total, Money refunded, Money paid) {
         this(total, refunded, Money.zero(total.getCurrencyUnit()), paid);
     }
@@ -22,6 +24,15 @@ public record Balance(Money total, Money refundedByShop, Money givenBack, Money 
     /** Still to be paid; negative when too much was paid. Exact to the currency's minor unit. */
     public Money due() {
         return total.minus(refunded()).minus(paid);
+    }
+
+    /**
+     * The most that one payment can be: a hundred times what the sale comes to, and of a sale of less than 1 a hundred. More than is
+     * due may be meant; what is more than this is a slip, such as a barcode scanned into the field.
+     */
+    public Money most() {
+        var one = Money.of(total.getCurrencyUnit(), 1);
+        return (total.isLessThan(one) ? one : total).multipliedBy(MOST_TIMES);
     }
 
     public boolean isSettled() {

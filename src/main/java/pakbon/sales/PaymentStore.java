@@ -29,22 +29,36 @@ class PaymentStore {
     }
 
     void add(Actor actor, SaleId sale, String type, Money amount, Instant at, boolean byShop) {
+        add(actor, sale, new NewPayment(type, amount, at), byShop);
+    }
+
+    void add(Actor actor, SaleId sale, NewPayment payment, boolean byShop) {
         db.sql("""
                 with added as (
-                  insert into sales.payment (retailer_id, sale_id, id, type, amount, received_at, by_shop, actor)
-                  values (:retailer, :sale, :id, :type, :amount, :at, :by_shop, :actor)
+                  insert into sales.payment (retailer_id, sale_id, id, type, amount, received_at, by_shop, actor, deed)
+                  values (:retailer, :sale, :id, :type, :amount, :at, :by_shop, :actor, :deed)
                 )
                 update sales.sale set paid = paid + :amount where retailer_id = :retailer and id = :sale
                 """)
                 .param("retailer", actor.retailer().value())
                 .param("sale", sale.value())
                 .param("id", Ids.next())
-                .param("type", type)
-                .param("amount", amount.getAmount())
-                .param("at", Times.toDatabase(at))
+                .param("type", payment.type())
+                .param("amount", payment.amount().getAmount())
+                .param("at", Times.toDatabase(payment.at()))
                 .param("by_shop", byShop)
                 .param("actor", actor.name())
+                .param("deed", payment.deed())
                 .update();
+    }
+
+    /** Whether this deed has recorded one, also one that was taken back since. */
+    boolean isRecorded(RetailerId retailer, UUID deed) {
+        return db.sql("select exists (select from sales.payment where retailer_id = :retailer and deed = :deed)")
+                .param("retailer", retailer.value())
+                .param("deed", deed)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The shop has what people recorded. */

@@ -15,6 +15,7 @@ import pakbon.outlets.OutletId;
 import pakbon.sales.SalesRefusal.PaymentTypeChangedMeanwhile;
 import pakbon.sales.SalesRefusal.PaymentTypeNameLength;
 import pakbon.sales.SalesRefusal.PaymentTypeNameTaken;
+import pakbon.sales.SalesRefusal.PaymentTypePlaceNotValid;
 import pakbon.shared.Columns;
 import pakbon.shared.Ids;
 import pakbon.shared.Outcome;
@@ -48,7 +49,7 @@ public class PaymentTypes {
         return all(retailer).stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
-    /** The names that can be chosen for a sale of this outlet. */
+    /** The names that can be chosen for a sale of this outlet; of a usual one, its code. */
     @Transactional(readOnly = true)
     public List<String> at(RetailerId retailer, OutletId outlet) {
         return all(retailer).stream()
@@ -57,6 +58,22 @@ public class PaymentTypes {
                 .toList();
     }
 
+    /** What was offered while there were none: each of the usual ones that is not there yet, before what a business adds. */
+    @Transactional
+    public void addTheUsual(RetailerId retailer, Instant now) {
+        for (var usual : UsualPayment.values()) {
+            keep(
+                    retailer,
+                    new PaymentType(
+                            Ids.next(), usual.code(), usual.ordinal() + 1, Set.of(), true, Times.nextVersion(0, now)),
+                    0);
+        }
+    }
+
+    /**
+     * Who names one of the usual ones, in any language, means that one. Refused: no name or a longer one than fits; one that is
+     * there already; a place that is none.
+     */
     @Transactional
     public Outcome<PaymentType> add(RetailerId retailer, String name, int position, Set<UUID> outlets, Instant now) {
         return keep(
@@ -81,21 +98,26 @@ public class PaymentTypes {
                 seen);
     }
 
-    private Outcome<PaymentType> keep(RetailerId retailer, PaymentType type, long seen) {
+    private Outcome<PaymentType> keep(RetailerId retailer, PaymentType wanted, long seen) {
+        var type = wanted.named(
+                UsualPayment.called(wanted.name()).map(UsualPayment::code).orElse(wanted.name()));
         if (type.name().isEmpty() || type.name().length() > PaymentType.LONGEST_NAME) {
             return new Refused<>(new PaymentTypeNameLength(PaymentType.LONGEST_NAME));
+        }
+        if (type.position() < 1 || type.position() > PaymentType.LAST) {
+            return new Refused<>(new PaymentTypePlaceNotValid(PaymentType.LAST));
         }
         if (all(retailer).stream()
                 .anyMatch(each ->
                         each.name().equalsIgnoreCase(type.name()) && !each.id().equals(type.id()))) {
-            return new Refused<>(new PaymentTypeNameTaken(type.name()));
+            return new Refused<>(new PaymentTypeNameTaken(wanted.name()));
         }
         try {
             return write(retailer, type, seen) == 1
                     ? new Done<>(type)
-                    : new Refused<>(new PaymentTypeChangedMeanwhile(type.name()));
+                    : new Refused<>(new PaymentTypeChangedMeanwhile(wanted.name()));
         } catch (DuplicateKeyException e) {
-            return new Refused<>(new PaymentTypeNameTaken(type.name())); // two people at the same moment
+            return new Refused<>(new PaymentTypeNameTaken(wanted.name())); // two people at the same moment
         }
     }
 
@@ -112,7 +134,7 @@ public class PaymentTypes {
                 .param("retailer", retailer.value())
                 .param("id", type.id())
                 .param("name", type.name())
-                .param("position", Math.clamp(type.position(), 1, 999))
+                .param("position", type.position())
                 .param("outlets", Columns.of(type.outlets(), outlet -> outlet))
                 .param("active", type.active())
                 .param("version", type.version());

@@ -35,7 +35,7 @@ class SaleDocuments implements Audited {
                                                      and rl.return_id = r.id)) order by r.id), '[]')
                                       from sales.sale_return r
                                      where r.retailer_id = s.retailer_id and r.sale_id = s.id),
-                        'payments', (select coalesce(jsonb_agg(to_jsonb(p) - '{retailer_id,sale_id}'::text[] order by p.id), '[]')
+                        'payments', (select coalesce(jsonb_agg(to_jsonb(p) - '{retailer_id,sale_id,deed}'::text[] order by p.id), '[]')
                                            from sales.payment p where p.retailer_id = s.retailer_id and p.sale_id = s.id)) as document
                   from sales.sale s where s.retailer_id = :retailer and s.id = any(:ids::uuid[])
                 """;

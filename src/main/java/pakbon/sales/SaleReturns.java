@@ -106,7 +106,7 @@ public class SaleReturns {
         }
         if (taken.amount().isPositive()
                 && !known.isEmpty()
-                && !known.contains(taken.type().strip())
+                && !known.contains(UsualPayment.kept(taken.type(), known))
                 && !cameBy(sale, taken.type().strip(), actor)) {
             return new Refused<>(new PaymentTypeUnknown(taken.type().strip(), known));
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import pakbon.outlets.Outlets;
 import pakbon.sales.SalesRefusal.AmountNotPositive;
 import pakbon.sales.SalesRefusal.NoteTooLong;
 import pakbon.sales.SalesRefusal.OtherCurrency;
+import pakbon.sales.SalesRefusal.PaymentRecordedBefore;
+import pakbon.sales.SalesRefusal.PaymentTooHigh;
 import pakbon.sales.SalesRefusal.PaymentTypeMissing;
 import pakbon.sales.SalesRefusal.PaymentTypeNameLength;
 import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
@@ -151,7 +154,7 @@ public class Sales {
         return payments.of(retailer, ids);
     }
 
-    /** Records a payment (article S32). Takes no money; whether the shop hears of it is for channels (Q21, E4). More than is due is accepted and shows. */
+    /** Records a payment (article S32). Takes no money; whether the shop hears of it is for channels (Q21, E4). More than is due is accepted and shows, up to {@link Balance#most()}. */
     @Transactional
     public Outcome<Sale> addPayment(SaleId id, NewPayment payment, Actor actor, Instant now) {
         var sale = store.lock(actor.retailer(), id)
@@ -167,7 +170,8 @@ public class Sales {
     }
 
     /**
-     * Saves what a person edited: the note and new payments, all or nothing.
+     * Saves what a person edited: the note and new payments, all or nothing. A payment whose deed has recorded one already is
+     * refused, whatever the person sees: it is the same form once more.
      *
      * @param seen the version that the person was looking at; refused when somebody saved meanwhile
      */
@@ -179,6 +183,9 @@ public class Sales {
         if (sale == null) {
             return new Refused<>(new SaleUnknown());
         }
+        if (added.stream().anyMatch(payment -> isRecorded(actor.retailer(), payment.deed()))) {
+            return new Refused<>(new PaymentRecordedBefore());
+        }
         if (sale.version() != seen) {
             return new Refused<>(new SaleChangedMeanwhile(sale));
         }
@@ -188,6 +195,12 @@ public class Sales {
         var own = added.isEmpty() ? List.<String>of() : types.at(actor.retailer(), sale.outlet());
         var wrong = whatIsWrong(sale, added, own);
         return wrong == null ? new Done<>(keep(sale, note, added, own, actor, now)) : new Refused<>(wrong);
+    }
+
+    /** Whether a form that bears this id has recorded its payment. */
+    @Transactional(readOnly = true)
+    public boolean isRecorded(RetailerId retailer, @Nullable UUID deed) {
+        return deed != null && payments.isRecorded(retailer, deed);
     }
 
     private static boolean reaches(Actor actor, Sale sale) {
@@ -206,13 +219,16 @@ public class Sales {
             if (!payment.amount().isPositive()) {
                 return new AmountNotPositive();
             }
+            if (payment.amount().isGreaterThan(sale.balance().most())) {
+                return new PaymentTooHigh(sale.balance().most());
+            }
             if (payment.type().isBlank()) {
                 return new PaymentTypeMissing();
             }
             if (payment.type().strip().length() > PaymentType.LONGEST_NAME) {
                 return new PaymentTypeNameLength(PaymentType.LONGEST_NAME);
             }
-            if (!known.isEmpty() && !known.contains(payment.type().strip())) {
+            if (!known.isEmpty() && !known.contains(UsualPayment.kept(payment.type(), known))) {
                 return new PaymentTypeUnknown(payment.type().strip(), known);
             }
         }
@@ -222,7 +238,7 @@ public class Sales {
     private Sale keep(Sale sale, String note, List<NewPayment> added, List<String> own, Actor actor, Instant now) {
         for (var payment : added) {
             var type = UsualPayment.kept(payment.type(), own);
-            payments.add(actor, sale.id(), type, payment.amount(), payment.at(), false);
+            payments.add(actor, sale.id(), new NewPayment(type, payment.amount(), payment.at(), payment.deed()), false);
             store.remember(
                     actor,
                     sale.id(),

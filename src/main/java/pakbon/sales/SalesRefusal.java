@@ -46,6 +46,19 @@ public sealed interface SalesRefusal extends Refusal {
         }
     }
 
+    /** A slip, such as a barcode in the field of the amount. */
+    record PaymentTooHigh(Money most) implements SalesRefusal {
+        @Override
+        public String code() {
+            return "payment-too-high";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(most);
+        }
+    }
+
     record OtherCurrency(Money amount, String expected) implements SalesRefusal {
         @Override
         public String code() {
@@ -55,6 +68,14 @@ public sealed interface SalesRefusal extends Refusal {
         @Override
         public List<Object> facts() {
             return List.of(amount, expected);
+        }
+    }
+
+    /** The same form was sent before, and its payment is there. */
+    record PaymentRecordedBefore() implements SalesRefusal {
+        @Override
+        public String code() {
+            return "payment-recorded-before";
         }
     }
 
@@ -87,7 +108,12 @@ public sealed interface SalesRefusal extends Refusal {
 
         @Override
         public List<Object> facts() {
-            return List.of(UsualPayment.of(type).<Object>map(usual -> usual).orElse(type), known);
+            return List.of(
+                    word(type), known.stream().map(PaymentTypeUnknown::word).toList());
+        }
+
+        private static Object word(String type) {
+            return UsualPayment.of(type).<Object>map(usual -> usual).orElse(type);
         }
     }
 
@@ -101,6 +127,19 @@ public sealed interface SalesRefusal extends Refusal {
         @Override
         public List<Object> facts() {
             return List.of(most);
+        }
+    }
+
+    /** @param last the highest number that a place in the list has; the lowest is 1 */
+    record PaymentTypePlaceNotValid(int last) implements SalesRefusal {
+        @Override
+        public String code() {
+            return "payment-type-place-not-valid";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(last);
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The ways of paying that every shop knows. Where an outlet has none of its own (E6), a payment bears the code of one of
- * these, so that everybody reads it in their own language: who recorded it, who looks, who gets the receipt.
+ * these, so that everybody reads it in their own language: who recorded it, who looks, who gets the receipt. Among the ways of
+ * a business it stays one of these until somebody gives it a name of its own.
  */
 public enum UsualPayment {
     CASH("Cash", "Contant"),
@@ -35,10 +36,20 @@ public enum UsualPayment {
     /**
      * What is kept of a way of paying that somebody named.
      *
-     * @param own those of the outlet; where it has some, the word is one of them and stays as it is
+     * @param own those of the outlet; where it has some, a word that is none of the usual ones among them stays as it is
      */
     static String kept(String said, List<String> own) {
-        return own.isEmpty() ? codeFor(said.strip()) : said.strip();
+        var code = codeFor(said.strip());
+        return own.isEmpty() || own.contains(code) ? code : said.strip();
+    }
+
+    /** The one that is called so by people, in any language and in capitals or not. */
+    public static Optional<UsualPayment> called(String name) {
+        var plain = name.strip();
+        return Arrays.stream(values())
+                .filter(each -> each.code().equalsIgnoreCase(plain)
+                        || each.words.stream().anyMatch(plain::equalsIgnoreCase))
+                .findFirst();
     }
 
     /** The code, where it is said by one of our words in any language; otherwise what was said. */

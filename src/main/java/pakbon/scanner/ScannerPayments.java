@@ -51,7 +51,7 @@ public class ScannerPayments {
         this.clock = clock;
     }
 
-    /** @param types the words that can be chosen at the outlet of the sale; empty: the app offers the usual ones */
+    /** @param types what can be chosen at the outlet of the sale, a usual one by its code; empty: the app offers the usual ones */
     public record Owed(Sale sale, List<String> types) {}
 
     /** What is to be paid of the sale that this belongs to; empty when it is not at this outlet. */

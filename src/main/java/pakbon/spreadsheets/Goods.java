@@ -87,6 +87,13 @@ record Goods(Map<String, ProductId> bySku, Map<String, ProductId> byId, Map<Stri
                 .toList();
     }
 
+    /** A barcode in this cell of which a spreadsheet has made a number. */
+    static Optional<String> shortened(String cell) {
+        return Arrays.stream(cell.split("[\\s;|]+"))
+                .filter(Barcode::isShortened)
+                .findFirst();
+    }
+
     /** Several stand in one cell, with blanks, commas or bars between them. */
     static List<String> barcodes(String cell) {
         return List.copyOf(typed(cell).keySet());

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pakbon.catalog.CatalogRefusal.BarcodeShortened;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
@@ -78,6 +79,10 @@ class LevelLines {
         }
         var product = goods.of(row);
         if (product == null) {
+            var shortened = Goods.shortened(row.cell(Column.BARCODES));
+            if (shortened.isPresent() && row.cell(Column.SKU).isEmpty()) {
+                return Line.bad(row, Line.problem(new BarcodeShortened(shortened.get())), shortened.get());
+            }
             return Line.bad(row, "product-unknown", Goods.called(row));
         }
         var name = row.cell(Column.OUTLET);

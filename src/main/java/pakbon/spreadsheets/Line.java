@@ -1,11 +1,14 @@
 package pakbon.spreadsheets;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pakbon.catalog.ProductId;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Quantity;
+import pakbon.shared.Refusal;
 
 /**
  * A line of a file, as it was understood.
@@ -51,6 +54,25 @@ public record Line(
                 null,
                 null,
                 null);
+    }
+
+    /** Why a room refuses it: {@code refusal.<problem>} in the language files. */
+    static String problem(Refusal refusal) {
+        return refusal.variant().isEmpty() ? refusal.code() : refusal.code() + "." + refusal.variant();
+    }
+
+    /** The price that it gives a product: what stands in its cell, and none for a new one without. Empty where it gives no price. */
+    public Optional<BigDecimal> price(boolean commaIsDecimal) {
+        var cell = cell(Column.PRICE);
+        if (cell.isEmpty()) {
+            return effect == Effect.NEW ? Optional.of(BigDecimal.ZERO) : Optional.empty();
+        }
+        return Numbers.read(cell, commaIsDecimal);
+    }
+
+    /** Those that stand in its cell, as they are kept. */
+    public List<String> barcodes() {
+        return Goods.barcodes(cell(Column.BARCODES));
     }
 
     /** What a product had there, where the line changes that; null where it does not. */

@@ -8,15 +8,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import pakbon.catalog.Barcode;
+import pakbon.catalog.CatalogRefusal;
+import pakbon.catalog.CatalogRefusal.BarcodeShortened;
+import pakbon.catalog.CatalogRefusal.PriceTooFine;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductEditing;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.ProductWish;
 import pakbon.catalog.Products;
 import pakbon.catalog.SoldBy;
+import pakbon.retailers.Retailers;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Refused;
@@ -31,15 +37,18 @@ import pakbon.spreadsheets.Line.Effect;
 class ProductLines {
     private final Products products;
     private final ProductEditing editing;
+    private final Retailers retailers;
     private final MessageSource messages;
 
-    ProductLines(Products products, ProductEditing editing, MessageSource messages) {
+    ProductLines(Products products, ProductEditing editing, Retailers retailers, MessageSource messages) {
         this.products = products;
         this.editing = editing;
+        this.retailers = retailers;
         this.messages = messages;
     }
 
     List<Line> look(Table table, RetailerId retailer) {
+        var currency = retailers.get(retailer).currency();
         var goods = Goods.of(table, products, retailer);
         var known = products.byIds(retailer, goods.all(table));
         var barcodes = products.barcodes(retailer, known.keySet());
@@ -52,8 +61,15 @@ class ProductLines {
         for (var row : table.rows()) {
             var id = goods.of(row);
             var before = id == null ? null : known.get(id);
-            var line =
-                    look(row, table.commaIsDecimal(), id, before, barcodes.getOrDefault(id, List.of()), goods, bearers);
+            var line = look(
+                    row,
+                    table.commaIsDecimal(),
+                    currency,
+                    id,
+                    before,
+                    barcodes.getOrDefault(id, List.of()),
+                    goods,
+                    bearers);
             var likeIt = like.get(row.cell(Column.SKU).toLowerCase(Locale.ROOT));
             if (likeIt != null && line.effect() != Effect.BAD && isOfAnother(row.cell(Column.SKU), before, likeIt)) {
                 line = Line.bad(row, "sku-other-case", row.cell(Column.SKU), likeIt.sku());
@@ -82,6 +98,7 @@ class ProductLines {
     private Line look(
             Table.Row row,
             boolean commaIsDecimal,
+            CurrencyUnit currency,
             @Nullable ProductId id,
             @Nullable Product before,
             List<String> barcodes,
@@ -105,9 +122,12 @@ class ProductLines {
         if (wish.isEmpty()) {
             return Line.bad(row, "number", row.cell(Column.PRICE));
         }
-        var wrong = ProductEditing.whatIsWrong(wish.get());
+        var shortened = Goods.shortened(row.cell(Column.BARCODES));
+        var wrong = shortened
+                .<CatalogRefusal>map(BarcodeShortened::new)
+                .or(() -> ProductEditing.whatIsWrong(wish.get(), currency, before));
         if (wrong.isPresent()) {
-            return Line.bad(row, wrong.get().code(), wrong.get().facts().toArray());
+            return bad(row, wrong.get());
         }
         for (var code : Goods.typed(row.cell(Column.BARCODES)).entrySet()) {
             var bearer = goods.byBarcode().get(code.getKey());
@@ -120,6 +140,12 @@ class ProductLines {
         }
         var effect = isSame(wish.get(), before, barcodes) ? Effect.SAME : Effect.CHANGED;
         return new Line(row.number(), row.cells(), effect, "", was(wish.get(), before, barcodes), id, null, null);
+    }
+
+    private static Line bad(Table.Row row, CatalogRefusal wrong) {
+        return wrong instanceof PriceTooFine(var _, var currency, var most)
+                ? Line.bad(row, "price-too-fine", row.cell(Column.PRICE), currency, most)
+                : Line.bad(row, Line.problem(wrong), wrong.facts().toArray());
     }
 
     /** Each column that changes, and what stands there now. */
@@ -151,7 +177,7 @@ class ProductLines {
     }
 
     private static String join(List<String> barcodes) {
-        return String.join(" ", barcodes);
+        return String.join(" ", Barcode.printed(barcodes));
     }
 
     /** How a person would find the product that bears it. */

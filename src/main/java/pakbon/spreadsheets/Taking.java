@@ -73,7 +73,7 @@ class Taking {
                         retailer,
                         id,
                         line,
-                        refusal.code(),
+                        Line.problem(refusal),
                         refusal.facts().stream().map(Object::toString).toList());
             }
         }

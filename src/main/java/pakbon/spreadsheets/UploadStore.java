@@ -145,9 +145,30 @@ class UploadStore {
     List<Line> bad(RetailerId retailer, UUID upload, int after, int most) {
         return lines(db.sql("""
                 select * from spreadsheets.line
-                 where retailer_id = :retailer and upload_id = :upload and problem <> '' and number > :after
+                 where retailer_id = :retailer and upload_id = :upload and effect = 'BAD' and number > :after
                  order by number limit :most
                 """), retailer, upload, after, most);
+    }
+
+    /** Those that were right when somebody looked, and were wrong when they were taken. */
+    List<Line> skipped(RetailerId retailer, UUID upload, int most) {
+        return lines(db.sql("""
+                select * from spreadsheets.line
+                 where retailer_id = :retailer and upload_id = :upload and problem <> '' and effect <> 'BAD' and number > :after
+                 order by number limit :most
+                """), retailer, upload, 0, most);
+    }
+
+    /** Of the lines that do something, how many have. */
+    int taken(RetailerId retailer, UUID upload) {
+        return db.sql("""
+                select count(*) from spreadsheets.line
+                 where retailer_id = :retailer and upload_id = :upload and effect in ('NEW', 'CHANGED') and applied and problem = ''
+                """)
+                .param("retailer", retailer.value())
+                .param("upload", upload)
+                .query(Integer.class)
+                .single();
     }
 
     /** The first of those that would do something. */

@@ -153,6 +153,18 @@ public class Uploads {
         return store.bad(retailer, id, after, SHOWN);
     }
 
+    /** Those that were left out when the file was taken, because something else had changed meanwhile; each says what. */
+    @Transactional(readOnly = true)
+    public List<Line> skipped(RetailerId retailer, UUID id) {
+        return store.skipped(retailer, id, SHOWN);
+    }
+
+    /** How many of the lines that do something have been taken; those that change nothing are not counted. */
+    @Transactional(readOnly = true)
+    public int taken(RetailerId retailer, UUID id) {
+        return store.taken(retailer, id);
+    }
+
     @Transactional(readOnly = true)
     public List<Line> good(RetailerId retailer, UUID id) {
         return store.good(retailer, id, SHOWN);

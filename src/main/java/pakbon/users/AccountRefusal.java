@@ -133,6 +133,19 @@ public sealed interface AccountRefusal extends Refusal {
         }
     }
 
+    /** The password of somebody whose name is known already, who proves to be there. */
+    record WrongPassword(int attemptsLeft) implements AccountRefusal {
+        @Override
+        public String code() {
+            return "wrong-password";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(attemptsLeft);
+        }
+    }
+
     /** The digits, or the password behind them, are not those of this person. */
     record WrongPin(int attemptsLeft) implements AccountRefusal {
         @Override

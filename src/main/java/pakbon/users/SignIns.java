@@ -60,6 +60,8 @@ public class SignIns {
     /** Whether the password belongs to the name, whatever else is asked for; counted and refused like {@link #signIn}. */
     public Outcome<UserId> prove(String email, String password, String address, Instant now) {
         return switch (knows(email, password, address, now)) {
+            case Refused<Known>(AccountRefusal.WrongSignIn(var left)) ->
+                new Refused<>(new AccountRefusal.WrongPassword(left));
             case Refused<Known>(var refusal) -> new Refused<>(refusal);
             case Done<Known>(var known) -> new Done<>(known.secret().account().id());
         };

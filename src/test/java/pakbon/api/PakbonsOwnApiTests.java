@@ -69,6 +69,14 @@ class PakbonsOwnApiTests {
         assertThat(client.post("/pakbon/products", "{\"sku\": \"C\", \"name\": \"C\", \"price\": \"-1\"}")
                         .status())
                 .isEqualTo(400);
+        assertThat(client.post("/pakbon/products", "{\"sku\": \"C\", \"name\": \"C\", \"price\": \"1.234\"}")
+                        .status())
+                .as("a price that is finer than a cent")
+                .isEqualTo(400);
+        assertThat(client.post("/pakbon/products", "{\"sku\": \"C\", \"name\": \"C\", \"barcode\": \"8.71E+12\"}")
+                        .status())
+                .as("a barcode that a spreadsheet has shortened")
+                .isEqualTo(400);
         assertThat(client.post("/pakbon/products", "{\"sku\": \"C\", \"name\": \"C\\u0000\"}")
                         .status())
                 .isEqualTo(400);

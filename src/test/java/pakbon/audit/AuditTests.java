@@ -237,7 +237,14 @@ class AuditTests {
     private List<Entry> all() {
         return business.in(() -> log.search(
                 business.retailer,
-                new AuditQuery(Instant.EPOCH, clock.instant().plus(Duration.ofDays(999)), null, null, "", null),
+                new AuditQuery(
+                        Instant.EPOCH,
+                        clock.instant().plus(Duration.ofDays(999)),
+                        null,
+                        null,
+                        "",
+                        AuditQuery.Called.NOTHING,
+                        null),
                 1000));
     }
 

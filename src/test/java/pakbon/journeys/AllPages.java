@@ -38,7 +38,8 @@ final class AllPages {
                 "/fulfillments?outlet=all&q=niemand",
                 "/fulfillments?outlet=all&open=" + shop.id("/fulfillments/{id}"),
                 "/sales?open=" + sale,
-                "/sales/" + sale + "/edit?paying=true",
+                "/sales/" + sale + "/edit?paying=true&deed=" + sale,
+                "/fulfillments/" + shop.id("/fulfillments/{id}") + "/paying?deed=" + sale,
                 "/settings/privacy?q=klant%40klant.example",
                 "/nergens"));
         return List.copyOf(paths);

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -392,6 +393,39 @@ class SaleJourneyTests {
             roos.goTo("/sales?q=37004&from=2026-11-21");
             assertThat(roos.page().locator(".entry")).hasCount(0);
         }
+    }
+
+    @Test
+    void whoGoesBackAfterAPaymentRecordsItOnce() {
+        shop.business().receive(AnOrder.delivery("37008").of(2, "RETOUR-THEE").unpaid());
+        try (var roos = visitor("en")) {
+            var sale = "/sales/" + shop.business().sale("37008").id();
+            roos.goTo(sale + "/edit?paying=true");
+            payOneEuro(roos);
+            roos.page().goBack();
+            assertThat(roos.page().locator(".note")).containsText("has been recorded already");
+            assertThat(roos.page().locator("#pamount")).hasCount(0);
+            roos.findsNoBarriers().picture("pay-back-en-1440");
+            roos.button("Save changes").click();
+            assertThat(roos.page().locator("main")).containsText("\u20ac19.00");
+            assertThat(paid("37008")).isEqualTo("EUR 1.00");
+
+            roos.goTo(sale + "/edit?paying=true");
+            payOneEuro(roos);
+            assertThat(paid("37008"))
+                    .as("a second payment that is meant is one")
+                    .isEqualTo("EUR 2.00");
+        }
+    }
+
+    private static void payOneEuro(Visitor roos) {
+        roos.page().locator("#ptype").selectOption("debit_card");
+        roos.fill("#pamount", "1.00").button("Save changes").click();
+        assertThat(roos.page()).hasURL(Pattern.compile("done=saved"));
+    }
+
+    private String paid(String order) {
+        return shop.business().sale(order).balance().paid().toString();
     }
 
     @Test

@@ -92,7 +92,7 @@ class CountFileTests {
 
         assertThat(taken(upload).failed()).isEqualTo(2);
 
-        assertThat(bad(upload)).containsExactly("stock-bin-moved [11]", "stock-bin-moved [12]");
+        assertThat(skipped(upload)).containsExactly("stock-bin-moved [11]", "stock-bin-moved [12]");
         assertThat(business.level("Utrecht", "TIN")).hasToString("9");
         assertThat(business.level("Zeist", "TIN")).hasToString("12");
     }
@@ -248,8 +248,14 @@ class CountFileTests {
     }
 
     private List<String> bad(Upload upload) {
-        return business.in(() -> business.the(Uploads.class).bad(business.retailer, upload.id(), 0)).stream()
-                .map(line -> line.problem() + " " + line.facts())
-                .toList();
+        return said(business.in(() -> business.the(Uploads.class).bad(business.retailer, upload.id(), 0)));
+    }
+
+    private List<String> skipped(Upload upload) {
+        return said(business.in(() -> business.the(Uploads.class).skipped(business.retailer, upload.id())));
+    }
+
+    private static List<String> said(List<Line> lines) {
+        return lines.stream().map(line -> line.problem() + " " + line.facts()).toList();
     }
 }

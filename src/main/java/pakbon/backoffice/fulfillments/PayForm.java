@@ -3,17 +3,23 @@ package pakbon.backoffice.fulfillments;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pakbon.backoffice.FormId;
 import pakbon.backoffice.Formats;
 import pakbon.sales.SalesRefusal.AmountNotPositive;
+import pakbon.sales.SalesRefusal.PaymentRecordedBefore;
+import pakbon.sales.SalesRefusal.PaymentTooHigh;
 import pakbon.sales.SalesRefusal.PaymentTypeMissing;
 import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
+import pakbon.shared.Ids;
 import pakbon.shared.Refusal;
 
 /**
  * A payment as it is typed beside the work that waits for it.
  *
  * @param types what can be chosen at the outlet of the sale
+ * @param deed the id of the payment: sent again, or found again by going back, it is recorded once
  * @param seen the version of the sale that was looked at, so that nobody records the same payment twice
  */
 public record PayForm(
@@ -22,6 +28,7 @@ public record PayForm(
         String type,
         String amount,
         long seen,
+        UUID deed,
         @Nullable Problem problem,
         @Nullable Refusal refusal) {
     /** What the page itself finds wrong, before anybody is asked. */
@@ -37,7 +44,7 @@ public record PayForm(
         WHOLE
     }
 
-    static PayForm fresh(FulfillmentRow row, List<String> types, Formats formats) {
+    static PayForm fresh(FulfillmentRow row, List<String> types, UUID deed, Formats formats) {
         var due = row.sale().balance().due();
         return new PayForm(
                 row,
@@ -45,6 +52,7 @@ public record PayForm(
                 "",
                 due.isPositive() ? formats.amount(due) : "",
                 row.sale().version(),
+                deed,
                 null,
                 null);
     }
@@ -57,8 +65,14 @@ public record PayForm(
                 said.getOrDefault("paid-by", "").strip(),
                 said.getOrDefault("amount", "").strip(),
                 seen.matches("\\d{1,18}") ? Long.parseLong(seen) : -1,
+                FormId.read(said.getOrDefault("deed", "")).orElseGet(Ids::next),
                 null,
                 null);
+    }
+
+    /** Its payment is there already: the fields are empty, and another payment is another deed. */
+    PayForm recordedBefore() {
+        return new PayForm(row, types, "", "", row.sale().version(), Ids.next(), null, new PaymentRecordedBefore());
     }
 
     /** Why it was refused, where that is about this field and stands beside it. */
@@ -68,17 +82,17 @@ public record PayForm(
 
     private static Field fieldOf(Refusal refusal) {
         return switch (refusal) {
-            case AmountNotPositive _ -> Field.AMOUNT;
+            case AmountNotPositive _, PaymentTooHigh _ -> Field.AMOUNT;
             case PaymentTypeMissing _, PaymentTypeUnknown _ -> Field.TYPE;
             default -> Field.WHOLE;
         };
     }
 
     PayForm wrong(Problem what) {
-        return new PayForm(row, types, type, amount, seen, what, null);
+        return new PayForm(row, types, type, amount, seen, deed, what, null);
     }
 
     PayForm refused(Refusal why) {
-        return new PayForm(row, types, type, amount, row.sale().version(), null, why);
+        return new PayForm(row, types, type, amount, row.sale().version(), deed, null, why);
     }
 }

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
+import pakbon.backoffice.FormId;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.TypedMoney;
@@ -22,6 +24,7 @@ import pakbon.sales.NewPayment;
 import pakbon.sales.PaymentTypes;
 import pakbon.sales.Sale;
 import pakbon.sales.Sales;
+import pakbon.shared.Ids;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -51,9 +54,26 @@ class PayPage {
     }
 
     @GetMapping("/fulfillments/{id}/paying")
-    String ask(@ModelAttribute(binding = false) Asked asked, Formats formats, Model model) {
+    String ask(
+            @ModelAttribute(binding = false) Asked asked,
+            @RequestParam(defaultValue = "") String deed,
+            Formats formats,
+            Model model) {
         var row = row(asked);
-        return drawn(PayForm.fresh(row, types(row, asked), formats), asked, model);
+        var begun = FormId.read(deed);
+        if (!asked.inPlace() && begun.isEmpty()) {
+            // who comes back to the page later finds out that its payment is recorded
+            return "redirect:"
+                    + UriComponentsBuilder.fromUriString(row.deed("paying"))
+                            .queryParam("deed", Ids.next())
+                            .build();
+        }
+        var form = PayForm.fresh(row, types(row, asked), begun.orElseGet(Ids::next), formats);
+        return drawn(isRecorded(form, asked) ? form.recordedBefore() : form, asked, model);
+    }
+
+    private boolean isRecorded(PayForm form, Asked asked) {
+        return sales.isRecorded(asked.person().retailer(), form.deed());
     }
 
     @PostMapping("/fulfillments/{id}/paying")
@@ -65,6 +85,9 @@ class PayPage {
             Model model) {
         var row = row(asked);
         var form = PayForm.typed(row, types(row, asked), parameters);
+        if (isRecorded(form, asked)) {
+            return again(form.recordedBefore(), asked, response, model);
+        }
         var due = row.sale().balance().due();
         var amount = TypedMoney.read(form.amount(), due.getCurrencyUnit());
         if (amount.isEmpty()) {
@@ -73,7 +96,7 @@ class PayPage {
         if (amount.get().isGreaterThan(due)) {
             return again(form.wrong(Problem.MORE_THAN_DUE), asked, response, model);
         }
-        var payment = new NewPayment(form.type(), amount.get(), clock.instant());
+        var payment = new NewPayment(form.type(), amount.get(), clock.instant(), form.deed());
         Outcome<Sale> outcome = sales.edit(
                 row.sale().id(), row.sale().note(), List.of(payment), form.seen(), asked.actor(), payment.at());
         return switch (outcome) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.FulfillmentRefusal.NotFullyPaid;
 import pakbon.fulfillment.FulfillmentRefusal.NotPossibleNow;
+import pakbon.fulfillment.FulfillmentRefusal.ParcelNotValid;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.shared.Handover;
 import pakbon.shared.Refusal;
@@ -34,6 +35,15 @@ public record SelectionQuestion(
 
         public String key() {
             return row.fulfillment().id().toString();
+        }
+
+        /** What is doubtful about it is its carrier; its code stands as it is. */
+        public boolean doubtsCarrier() {
+            return doubt instanceof LabelDoubt.NoParcel(ParcelNotValid(var _, var byCarrier)) && byCarrier;
+        }
+
+        public boolean doubtsCode() {
+            return doubt != null && !doubtsCarrier();
         }
 
         /** What was warned about need not be warned about again. */
@@ -81,6 +91,12 @@ public record SelectionQuestion(
     public boolean namesCarrier() {
         return !carrier.isBlank()
                 || parcels().stream().anyMatch(each -> !each.label().carrier().isBlank());
+    }
+
+    /** The carrier that was typed for all codes is none. */
+    public boolean doubtsCarrierOfAll() {
+        return parcels().stream()
+                .anyMatch(each -> each.doubtsCarrier() && each.label().carrier().isBlank());
     }
 
     public boolean isDoubted() {

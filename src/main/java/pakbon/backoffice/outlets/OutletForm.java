@@ -83,6 +83,7 @@ public record OutletForm(
         TEXTS,
         STREET,
         POSTCODE,
+        PHONE,
         CITY,
         COUNTRY,
         ZONE,
@@ -332,6 +333,7 @@ public record OutletForm(
             case OutletRefusal.StreetMissing _ -> Field.STREET;
             case OutletRefusal.CityMissing _ -> Field.CITY;
             case OutletRefusal.PostcodeNotValid _ -> Field.POSTCODE;
+            case OutletRefusal.PhoneNotValid _ -> Field.PHONE;
             case OutletRefusal.CountryUnknown _ -> Field.COUNTRY;
             case OutletRefusal.ZoneUnknown _ -> Field.ZONE;
             case OutletRefusal.PrefixNotValid _, OutletRefusal.PrefixTaken _ -> Field.PREFIX;

@@ -1,11 +1,15 @@
 package pakbon.backoffice.payments;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.OutletChoice;
+import pakbon.backoffice.Texts;
+import pakbon.backoffice.UsualPayments;
 import pakbon.sales.PaymentType;
+import pakbon.sales.SalesRefusal.PaymentTypePlaceNotValid;
 import pakbon.shared.Refusal;
 
 /**
@@ -31,10 +35,11 @@ public record PaymentTypeForm(
         return new PaymentTypeForm(null, name, String.valueOf(position), Set.of(), true, 0, null);
     }
 
-    static PaymentTypeForm of(PaymentType type) {
+    /** One of the usual ones is called as the reader calls it, and stays what it is as long as it is called so. */
+    static PaymentTypeForm of(PaymentType type, Texts texts) {
         return new PaymentTypeForm(
                 type.id(),
-                type.name(),
+                UsualPayments.word(type.name(), texts),
                 String.valueOf(type.position()),
                 type.outlets().stream().map(UUID::toString).collect(Collectors.toSet()),
                 type.active(),
@@ -46,9 +51,19 @@ public record PaymentTypeForm(
         return new PaymentTypeForm(id, name, position, outlets, active, version, why);
     }
 
-    /** Behind the others, where somebody wrote no number. */
+    /** Behind the others, where somebody wrote nothing; 0 for what is no number. */
     int place() {
-        return position.matches("[0-9]{1,3}") ? Integer.parseInt(position) : 999;
+        var plain = position.strip();
+        return plain.isEmpty() ? PaymentType.LAST : plain.matches("[0-9]{1,4}") ? Integer.parseInt(plain) : 0;
+    }
+
+    /** Why it was refused, where that is about its place. */
+    public Optional<Refusal> aboutPlace() {
+        return Optional.ofNullable(refusal).filter(PaymentTypePlaceNotValid.class::isInstance);
+    }
+
+    public Optional<Refusal> aboutName() {
+        return Optional.ofNullable(refusal).filter(why -> aboutPlace().isEmpty());
     }
 
     /** Those that the person may choose among. */

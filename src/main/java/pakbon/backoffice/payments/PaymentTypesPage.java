@@ -20,6 +20,7 @@ import pakbon.backoffice.UsualPayments;
 import pakbon.sales.PaymentType;
 import pakbon.sales.PaymentTypes;
 import pakbon.sales.SalesRefusal.PaymentTypeChangedMeanwhile;
+import pakbon.sales.SalesRefusal.PaymentTypeNameTaken;
 import pakbon.sales.UsualPayment;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
@@ -54,8 +55,8 @@ class PaymentTypesPage {
     }
 
     @GetMapping("/settings/payment-types/{id}")
-    String show(@PathVariable UUID id, SignedIn admin, Model model) {
-        return form(PaymentTypeForm.of(type(id, admin)), model);
+    String show(@PathVariable UUID id, SignedIn admin, Formats formats, Model model) {
+        return form(PaymentTypeForm.of(type(id, admin), formats.texts()), model);
     }
 
     @PostMapping("/settings/payment-types")
@@ -65,36 +66,29 @@ class PaymentTypesPage {
             @RequestParam(name = "outlet", required = false) @Nullable Set<String> outlets,
             SignedIn admin,
             OutletChoice choice,
-            Formats formats,
             Model model,
             HttpServletResponse response) {
         var form = new PaymentTypeForm(null, name, position, orNone(outlets), true, 0, null);
         boolean isFirst = types.all(admin.retailer()).isEmpty();
+        if (isFirst && UsualPayment.called(name).isPresent()) {
+            // the usual ones are offered as long as there are none
+            return after(new Refused<>(new PaymentTypeNameTaken(name.strip())), form, admin, model, response);
+        }
         var outcome = types.add(admin.retailer(), name, form.place(), form.outletIds(choice), clock.instant());
-        if (isFirst && outcome instanceof Done<PaymentType>(var own)) {
-            addTheUsual(own.name(), admin, formats); // what was offered until now is not taken away by one more
+        if (isFirst && outcome instanceof Done<PaymentType>) {
+            types.addTheUsual(
+                    admin.retailer(), clock.instant()); // what was offered until now is not taken away by one more
         }
         return after(outcome, form, admin, model, response);
     }
 
-    /** What was offered becomes the owner's own, in the words that the owner reads; where there are some, nothing happens. */
+    /** What was offered becomes the owner's own, and is read in each reader's language; where there are some, nothing happens. */
     @PostMapping("/settings/payment-types/usual")
-    String takeTheUsual(SignedIn admin, Formats formats) {
+    String takeTheUsual(SignedIn admin) {
         if (types.all(admin.retailer()).isEmpty()) {
-            addTheUsual("", admin, formats);
+            types.addTheUsual(admin.retailer(), clock.instant());
         }
         return "redirect:/settings/payment-types?done=true";
-    }
-
-    /** @param but which of them is there already; may be none of them */
-    private void addTheUsual(String but, SignedIn admin, Formats formats) {
-        int position = 1;
-        for (var name : UsualPayments.in(formats.texts())) {
-            if (!name.equalsIgnoreCase(but)) {
-                types.add(admin.retailer(), name, position, Set.of(), clock.instant());
-            }
-            position++;
-        }
     }
 
     @PostMapping("/settings/payment-types/{id}")

@@ -22,6 +22,7 @@ import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.RefusalMessages;
 import pakbon.catalog.Products;
+import pakbon.retailers.Retailers;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -37,10 +38,12 @@ import pakbon.users.SignedIn;
 @Needs(Permission.MANAGE_PRODUCTS)
 class FilesPage {
     private final Uploads uploads;
+    private final Retailers retailers;
     private final Sheets sheets;
     private final Products products;
 
-    FilesPage(Uploads uploads, Sheets sheets, Products products) {
+    FilesPage(Uploads uploads, Retailers retailers, Sheets sheets, Products products) {
+        this.retailers = retailers;
         this.uploads = uploads;
         this.sheets = sheets;
         this.products = products;
@@ -102,6 +105,9 @@ class FilesPage {
                                 .map(Line::product)
                                 .filter(Objects::nonNull)
                                 .toList()));
+        model.addAttribute("skipped", uploads.skipped(person.retailer(), id));
+        model.addAttribute("taken", uploads.taken(person.retailer(), id));
+        model.addAttribute("currency", retailers.get(person.retailer()).currency());
         model.addAttribute("effects", uploads.effects(person.retailer(), id));
         if (!model.containsAttribute("refused")) {
             model.addAttribute("refused", "");

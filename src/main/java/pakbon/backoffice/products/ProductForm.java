@@ -10,9 +10,11 @@ import java.util.Optional;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.RefusalMessages;
 import pakbon.catalog.CatalogRefusal.BarcodeNotValid;
+import pakbon.catalog.CatalogRefusal.BarcodeShortened;
 import pakbon.catalog.CatalogRefusal.BarcodeTaken;
 import pakbon.catalog.CatalogRefusal.NameMissing;
 import pakbon.catalog.CatalogRefusal.PriceNotValid;
+import pakbon.catalog.CatalogRefusal.PriceTooFine;
 import pakbon.catalog.CatalogRefusal.SkuOfArchived;
 import pakbon.catalog.CatalogRefusal.SkuTaken;
 import pakbon.catalog.CatalogRefusal.SoldByUnknown;
@@ -49,7 +51,6 @@ public record ProductForm(
         String soldBy,
         long seen,
         List<Refusal> refusals) {
-    private static final int CENTS = 2;
     private static final String BIN = "bin-";
 
     public ProductForm {
@@ -139,11 +140,9 @@ public record ProductForm(
                 SoldBy.of(soldBy).orElse(SoldBy.PIECE));
     }
 
-    /** {@code 12,50}, {@code 12.50}, {@code 1.012,50}; nothing is zero. Of whole cents: a third decimal is a slip. */
+    /** {@code 12,50}, {@code 12.50}, {@code 1.012,50}; nothing is zero. */
     static Optional<BigDecimal> price(String typed, Formats formats) {
-        return typed.isBlank()
-                ? Optional.of(BigDecimal.ZERO)
-                : formats.read(typed).filter(price -> price.scale() <= CENTS);
+        return typed.isBlank() ? Optional.of(BigDecimal.ZERO) : formats.read(typed);
     }
 
     /** What is wrong with this field, in a sentence; empty for nothing. */
@@ -187,9 +186,9 @@ public record ProductForm(
         return switch (refusal) {
             case NameMissing _ -> "name";
             case SkuTaken _, SkuOfArchived _ -> "sku";
-            case PriceNotValid _ -> "price";
+            case PriceNotValid _, PriceTooFine _ -> "price";
             case SoldByUnknown _ -> "sold-by";
-            case BarcodeTaken _, BarcodeNotValid _, TooManyBarcodes _ -> "barcodes";
+            case BarcodeTaken _, BarcodeNotValid _, BarcodeShortened _, TooManyBarcodes _ -> "barcodes";
             default -> "";
         };
     }

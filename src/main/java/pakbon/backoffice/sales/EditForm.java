@@ -7,9 +7,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import pakbon.backoffice.FormId;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.TypedMoney;
 import pakbon.sales.NewPayment;
@@ -17,8 +19,11 @@ import pakbon.sales.Sale;
 import pakbon.sales.SalesRefusal.AmountNotPositive;
 import pakbon.sales.SalesRefusal.NoteTooLong;
 import pakbon.sales.SalesRefusal.OtherCurrency;
+import pakbon.sales.SalesRefusal.PaymentRecordedBefore;
+import pakbon.sales.SalesRefusal.PaymentTooHigh;
 import pakbon.sales.SalesRefusal.PaymentTypeMissing;
 import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
+import pakbon.shared.Ids;
 import pakbon.shared.Refusal;
 
 /**
@@ -27,6 +32,7 @@ import pakbon.shared.Refusal;
  * @param note what people write; what the shop told stands beside it and is not theirs to lose (Q20b)
  * @param paying whether a payment is being added
  * @param seen the version that the person looks at
+ * @param deed the id of the payment that is being added: sent again, or found again by going back, it is recorded once
  * @param moreIsFine the person was told that the payment is more than what is due
  */
 public record EditForm(
@@ -36,6 +42,7 @@ public record EditForm(
         String amount,
         String date,
         long seen,
+        UUID deed,
         boolean moreIsFine,
         @Nullable Problem problem,
         @Nullable Refusal refusal) {
@@ -54,7 +61,7 @@ public record EditForm(
         WHOLE
     }
 
-    static EditForm of(Sale sale, boolean paying, Formats formats) {
+    static EditForm of(Sale sale, boolean paying, UUID deed, Formats formats) {
         var due = sale.balance().due();
         return new EditForm(
                 sale.ownNote(),
@@ -63,6 +70,7 @@ public record EditForm(
                 due.isPositive() ? formats.amount(due) : "",
                 LocalDate.ofInstant(formats.now(), formats.zone()).toString(),
                 sale.version(),
+                deed,
                 false,
                 null,
                 null);
@@ -76,6 +84,7 @@ public record EditForm(
                 fields.getOrDefault("amount", "").strip(),
                 fields.getOrDefault("date", ""),
                 number(fields.getOrDefault("version", "")),
+                FormId.read(fields.getOrDefault("deed", "")).orElseGet(Ids::next),
                 fields.containsKey("more"),
                 null,
                 null);
@@ -110,17 +119,17 @@ public record EditForm(
     }
 
     Optional<NewPayment> payment(CurrencyUnit currency, ZoneId zone, Instant now) {
-        return money(currency).flatMap(money -> at(zone, now).map(at -> new NewPayment(type, money, at)));
+        return money(currency).flatMap(money -> at(zone, now).map(at -> new NewPayment(type, money, at, deed)));
     }
 
     EditForm withPaying(Sale sale, Formats formats) {
-        var fresh = of(sale, true, formats);
-        return new EditForm(note, true, fresh.type, fresh.amount, fresh.date, seen, false, null, null);
+        var fresh = of(sale, true, deed, formats);
+        return new EditForm(note, true, fresh.type, fresh.amount, fresh.date, seen, deed, false, null, null);
     }
 
     EditForm withoutPaying(Sale sale, Formats formats) {
-        var fresh = of(sale, false, formats);
-        return new EditForm(note, false, fresh.type, fresh.amount, fresh.date, seen, false, null, null);
+        var fresh = of(sale, false, deed, formats);
+        return new EditForm(note, false, fresh.type, fresh.amount, fresh.date, seen, deed, false, null, null);
     }
 
     /** Why it was refused, where that is about this field and stands beside it. */
@@ -130,7 +139,7 @@ public record EditForm(
 
     private static Field fieldOf(Refusal refusal) {
         return switch (refusal) {
-            case AmountNotPositive _, OtherCurrency _ -> Field.AMOUNT;
+            case AmountNotPositive _, OtherCurrency _, PaymentTooHigh _ -> Field.AMOUNT;
             case PaymentTypeMissing _, PaymentTypeUnknown _ -> Field.TYPE;
             case NoteTooLong _ -> Field.NOTE;
             default -> Field.WHOLE;
@@ -138,10 +147,15 @@ public record EditForm(
     }
 
     EditForm wrong(Problem what) {
-        return new EditForm(note, paying, type, amount, date, seen, what == Problem.MORE_THAN_DUE, what, null);
+        return new EditForm(note, paying, type, amount, date, seen, deed, what == Problem.MORE_THAN_DUE, what, null);
+    }
+
+    /** Its payment is there already: the fields are empty, and another payment is another deed. */
+    EditForm recordedBefore() {
+        return new EditForm(note, false, "", "", "", seen, Ids.next(), false, null, new PaymentRecordedBefore());
     }
 
     EditForm refused(Refusal why, long version) {
-        return new EditForm(note, paying, type, amount, date, version, moreIsFine, null, why);
+        return new EditForm(note, paying, type, amount, date, version, deed, moreIsFine, null, why);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import pakbon.backoffice.FormId;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OwnHand;
@@ -20,9 +21,11 @@ import pakbon.sales.NewPayment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
+import pakbon.sales.SalesRefusal.PaymentRecordedBefore;
 import pakbon.sales.SalesRefusal.SaleChangedMeanwhile;
 import pakbon.sales.SalesRefusal.SaleUnknown;
 import pakbon.shared.Actor;
+import pakbon.shared.Ids;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -46,16 +49,30 @@ class EditSalePage {
         this.clock = clock;
     }
 
+    /** A payment that begins gets its id in the address: who comes back to it later finds out that it is recorded. */
     @GetMapping("/sales/{id}/edit")
     String edit(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "false") boolean paying,
+            @RequestParam(defaultValue = "") String deed,
             SignedIn person,
             Formats formats,
             Model model) {
         var view = views.view(new SaleId(id), person, formats).orElseThrow(SalesPage::missing);
-        return form(
-                view, EditForm.of(view.sale(), paying, formats.in(view.outlet().zone())), model);
+        var begun = FormId.read(deed);
+        if (paying && begun.isEmpty()) {
+            return "redirect:/sales/" + id + "/edit?paying=true&deed=" + Ids.next();
+        }
+        var form = EditForm.of(
+                view.sale(),
+                paying,
+                begun.orElseGet(Ids::next),
+                formats.in(view.outlet().zone()));
+        return form(view, unlessRecorded(form, person), model);
+    }
+
+    private EditForm unlessRecorded(EditForm form, SignedIn person) {
+        return form.paying() && sales.isRecorded(person.retailer(), form.deed()) ? form.recordedBefore() : form;
     }
 
     /** Shows the fields of a payment beside what was typed already, or takes them away again. */
@@ -73,7 +90,7 @@ class EditSalePage {
         var form = fields.containsKey("without")
                 ? typed.withoutPaying(view.sale(), zoned)
                 : typed.withPaying(view.sale(), zoned);
-        return form(view, form, model);
+        return form(view, unlessRecorded(form, person), model);
     }
 
     @PostMapping("/sales/{id}")
@@ -89,6 +106,9 @@ class EditSalePage {
         var form = EditForm.typed(fields, sale);
         var payments = List.<NewPayment>of();
         if (form.paying()) {
+            if (sales.isRecorded(person.retailer(), form.deed())) {
+                return wrong(view, form.recordedBefore(), model, response);
+            }
             var currency = sale.balance().total().getCurrencyUnit();
             var money = form.money(currency);
             if (money.isEmpty()) {
@@ -98,7 +118,10 @@ class EditSalePage {
             if (payment.isEmpty()) {
                 return wrong(view, form.wrong(Problem.DATE), model, response);
             }
-            if (!form.moreIsFine() && money.get().isGreaterThan(sale.balance().due())) {
+            boolean isTooHigh = money.get().isGreaterThan(sale.balance().most());
+            if (!form.moreIsFine()
+                    && !isTooHigh
+                    && money.get().isGreaterThan(sale.balance().due())) {
                 return wrong(view, form.wrong(Problem.MORE_THAN_DUE), model, response);
             }
             payments = List.of(payment.get());
@@ -110,6 +133,7 @@ class EditSalePage {
                 model.addAttribute("own", hand.wasLast(person, Kind.SALE, id));
                 yield wrong(view, form.refused(refusal, refusal.now().version()), model, response);
             }
+            case Refused<Sale>(PaymentRecordedBefore _) -> wrong(view, form.recordedBefore(), model, response);
             case Refused<Sale>(var refusal) -> wrong(view, form.refused(refusal, form.seen()), model, response);
         };
     }
@@ -121,7 +145,7 @@ class EditSalePage {
 
     private static String wrong(SaleView view, EditForm form, Model model, HttpServletResponse response) {
         response.setStatus(
-                form.refusal() instanceof SaleChangedMeanwhile
+                form.refusal() instanceof SaleChangedMeanwhile || form.refusal() instanceof PaymentRecordedBefore
                         ? HttpStatus.CONFLICT.value()
                         : HttpStatus.UNPROCESSABLE_CONTENT.value());
         return form(view, form, model);

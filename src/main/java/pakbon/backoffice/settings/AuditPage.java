@@ -188,6 +188,7 @@ public class AuditPage {
                 kind(filter.kind()),
                 id(filter.person()),
                 filter.q(),
+                AuditSaid.by(filter.q(), formats.texts()),
                 id(filter.before()));
     }
 

@@ -110,7 +110,7 @@ record AuditValues(AuditNames.Known known, Formats formats) {
             return texts.of(words + value);
         }
         return switch (field.key()) {
-            case "payments.type" -> formats.paidBy(value);
+            case "payments.type", "payment_type.name" -> formats.paidBy(value);
             case "goes_why", "reason", "returns.reason" -> ShortWords.reason(value, texts);
             case "sold_by" ->
                 SoldBy.of(value).map(each -> texts.of("sold-by." + each.name())).orElse(value);

@@ -15,6 +15,7 @@ import pakbon.audit.Entry;
 import pakbon.backoffice.Addresses;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Texts;
+import pakbon.backoffice.UsualPayments;
 import pakbon.notifications.Occasion;
 import pakbon.trail.Kind;
 
@@ -88,13 +89,13 @@ final class AuditWords {
         };
     }
 
-    /** Texts of mails are kept by occasion and language: {@code shipped nl}. */
+    /** Texts of mails are kept by occasion and language: {@code shipped nl}; usual ways of paying by their code. */
     private String setting(Entry entry) {
         var words = entry.label().split(" ");
         var occasion = Occasion.of(words[0]);
         return words.length == 2 && occasion.isPresent()
                 ? texts.word(occasion.get()) + ", " + texts.of("language." + words[1])
-                : entry.label();
+                : UsualPayments.word(entry.label(), texts);
     }
 
     private String summary(Entry entry, List<Told> told, List<String> sentences) {

@@ -17,8 +17,10 @@ import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.backoffice.RefusalMessages;
+import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
+import pakbon.catalog.SoldBy;
 import pakbon.orders.ShelfCounts;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
@@ -27,6 +29,7 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
+import pakbon.shared.Refusal;
 import pakbon.shared.WrittenNumber;
 import pakbon.stock.Cause;
 import pakbon.stock.StockAt;
@@ -74,10 +77,10 @@ class LevelDeeds {
         Outcome<ShelfCounts.Counted> outcome = before.isEmpty() || counted.isEmpty()
                 ? new Refused<>(unread(found, new StockRefusal.QuantityNotValid(), formats))
                 : counts.countBin(at, before.get(), counted.get(), cause, clock.instant());
-        tellAgain(outcome, formats, after);
+        tellAgain(outcome, soldBy(id, person), formats, after);
         return answer(
                 outcome.map(ShelfCounts.Counted::by),
-                by -> formats.texts().of("stock.done.counted", formats.quantity(by)),
+                by -> formats.texts().of("stock.done.counted", formats.quantity(by, soldBy(id, person))),
                 new Place(id, at.outlet(), person, outlets, formats, new TypedDeed("count", found, reason)),
                 after,
                 response,
@@ -101,10 +104,10 @@ class LevelDeeds {
         var outcome = typed(quantity, formats)
                 .map(many -> counts.receive(at, many, cause, clock.instant()))
                 .orElseGet(() -> new Refused<>(unread(quantity, StockRefusal.QuantityNotValid.nothing(), formats)));
-        tellAgain(outcome, formats, after);
+        tellAgain(outcome, soldBy(id, person), formats, after);
         return answer(
                 outcome.map(ShelfCounts.Counted::by),
-                by -> formats.texts().of("stock.done.received", formats.quantity(by)),
+                by -> formats.texts().of("stock.done.received", formats.quantity(by, soldBy(id, person))),
                 new Place(id, at.outlet(), person, outlets, formats, new TypedDeed("receipt", quantity, "")),
                 after,
                 response,
@@ -130,13 +133,13 @@ class LevelDeeds {
         var outcome = typed(quantity, formats)
                 .map(many -> counts.transfer(product, source, target, many, cause, clock.instant()))
                 .orElseGet(() -> new Refused<>(unread(quantity, StockRefusal.QuantityNotValid.nothing(), formats)));
-        tellAgain(outcome, formats, after);
+        tellAgain(outcome, soldBy(id, person), formats, after);
         return answer(
                 outcome.map(ShelfCounts.Counted::by),
                 by -> formats.texts()
                         .of(
                                 "stock.done.transferred",
-                                formats.quantity(by),
+                                formats.quantity(by, soldBy(id, person)),
                                 outlets.find(source).orElseThrow().name(),
                                 outlets.find(target).orElseThrow().name()),
                 new Place(id, source, person, outlets, formats, new TypedDeed("transfer", quantity, to.toString())),
@@ -146,9 +149,30 @@ class LevelDeeds {
     }
 
     private ProductId product(UUID id, SignedIn person) {
+        return found(id, person).id();
+    }
+
+    private SoldBy soldBy(UUID id, SignedIn person) {
+        return found(id, person).soldBy();
+    }
+
+    private Product found(UUID id, SignedIn person) {
         return products.byId(person.retailer(), new ProductId(id))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
-                .id();
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** The room of stock counts without units; who reads of a product sees its own. */
+    private String sentence(Refusal refusal, Place place) {
+        var how = soldBy(place.id(), place.person());
+        return switch (refusal) {
+            case StockRefusal.NotSoMany(var there) -> sentence(refusal, there, how, place.formats());
+            case StockRefusal.BinMoved(var now) -> sentence(refusal, now, how, place.formats());
+            default -> RefusalMessages.sentence(refusal, place.formats());
+        };
+    }
+
+    private static String sentence(Refusal refusal, Quantity many, SoldBy how, Formats formats) {
+        return formats.texts().of("refusal." + refusal.code(), formats.quantity(many, how));
     }
 
     /** One that the person sees; another one does not exist for them. */
@@ -169,7 +193,8 @@ class LevelDeeds {
     }
 
     /** For which orders, that had missed some, they can be picked now. */
-    private static void tellAgain(Outcome<ShelfCounts.Counted> outcome, Formats formats, RedirectAttributes after) {
+    private static void tellAgain(
+            Outcome<ShelfCounts.Counted> outcome, SoldBy how, Formats formats, RedirectAttributes after) {
         if (outcome instanceof Done<ShelfCounts.Counted>(var counted)) {
             after.addFlashAttribute(
                     "again",
@@ -177,7 +202,7 @@ class LevelDeeds {
                             .map(each -> formats.texts()
                                     .of(
                                             each.setAside().isPositive() ? "stock.again.aside" : "stock.again",
-                                            formats.quantity(each.quantity()),
+                                            formats.quantity(each.quantity(), how),
                                             each.sale().receiptNumber()))
                             .toList());
         }
@@ -204,7 +229,7 @@ class LevelDeeds {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 // a count of what has moved meanwhile is counted again, and not sent once more
                 model.addAttribute("typed", refusal instanceof StockRefusal.BinMoved ? TypedDeed.NONE : place.typed());
-                model.addAttribute("refused", RefusalMessages.sentence(refusal, place.formats()));
+                model.addAttribute("refused", sentence(refusal, place));
                 yield page.show(place.id(), place.outlet().toString(), place.person(), place.outlets(), model);
             }
         };

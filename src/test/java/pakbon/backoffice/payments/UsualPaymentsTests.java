@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -56,7 +57,7 @@ class UsualPaymentsTests {
     MockMvc pages;
 
     @Test
-    void theFiveBecomeTheOwnersOwnOnceInTheOwnersWords() throws Exception {
+    void theFiveBecomeTheOwnersOwnOnceAndStayTheUsualOnes() throws Exception {
         var shop = Business.open(pakbon, "Utrecht", "Zeist");
         var owner = somebody(shop, Role.ADMIN, "nl");
         assertThat(page(owner)).contains("Neem deze vijf over", "Cadeaubon");
@@ -65,17 +66,117 @@ class UsualPaymentsTests {
             assertThat(answer.getStatus()).isEqualTo(302);
             assertThat(types(shop))
                     .extracting(PaymentType::name)
-                    .containsExactly("Contant", "Pin", "Creditcard", "Cadeaubon", "Overschrijving");
+                    .containsExactly("cash", "debit_card", "credit_card", "gift_card", "bank_transfer");
         }
         assertThat(types(shop)).extracting(PaymentType::position).containsExactly(1, 2, 3, 4, 5);
         assertThat(types(shop)).allMatch(type -> type.active() && type.outlets().isEmpty());
         assertThat(page(owner)).doesNotContain("Neem deze vijf over").contains("Cadeaubon", "Alle vestigingen");
+        assertThat(page(somebody(shop, Role.ADMIN, "en")))
+                .contains("Cash", "Gift card")
+                .doesNotContain("Cadeaubon");
+    }
 
-        var english = Business.open(pakbon, "Utrecht");
-        send(post(USUAL).with(csrf()), somebody(english, Role.ADMIN, "en"));
-        assertThat(types(english))
-                .extracting(PaymentType::name)
-                .containsExactly("Cash", "Debit card", "Credit card", "Gift card", "Bank transfer");
+    @Test
+    void theUsualOnesAreReadInEachLanguageAfterOneOfTheOwnersIsAdded() throws Exception {
+        var shop = Business.open(pakbon, "Utrecht").selling("MUG", 5);
+        shop.receive(AnOrder.delivery("1").of(2, "MUG").unpaid());
+        var bram = somebody(shop, Role.ADMIN, "nl");
+        var sue = somebody(shop, Role.ADMIN, "en");
+        assertThat(add("Tikkie", "6", sue).getStatus()).isEqualTo(302);
+        assertThat(page(sue)).contains("Cash", "Debit card", "Tikkie").doesNotContain("Contant");
+        assertThat(page(bram)).contains("Contant", "Pin", "Tikkie").doesNotContain("Cash");
+
+        assertThat(record(shop, "1", "gift_card", "5,00", bram).getStatus()).isEqualTo(302);
+        record(shop, "1", "Tikkie", "5,00", bram);
+        record(shop, "1", "Pin", "10,00", sue); // an app that was written for words
+        assertThat(paid(shop, "1")).containsExactly("gift_card", "Tikkie", "debit_card");
+        shipped(shop);
+        var sale = "/sales/" + shop.sale("1").id();
+        assertThat(text(sale + "/receipt?language=nl", sue))
+                .contains("Cadeaubon", "Pin")
+                .doesNotContain("Gift card");
+        assertThat(text(sale + "/receipt?language=en", bram))
+                .contains("Gift card")
+                .doesNotContain("Cadeaubon");
+    }
+
+    @Test
+    void aUsualOneKeepsItsKindUntilItIsRenamedAndNoOtherIsCalledSo() throws Exception {
+        var shop = Business.open(pakbon, "Utrecht");
+        var sue = somebody(shop, Role.ADMIN, "en");
+        for (var name : List.of("Cash", "cash", "CONTANT", "Gift card", "cadeauBON")) {
+            var refused = add(name, "6", sue);
+            assertThat(refused.getStatus()).as(name).isEqualTo(422);
+            assertThat(html(refused)).as(name).contains("There is already a payment type called");
+        }
+        assertThat(types(shop)).isEmpty();
+        add("Tikkie", "6", sue);
+        var cash = types(shop).getFirst();
+        assertThat(text("/settings/payment-types/" + cash.id(), sue)).contains("value=\"Cash\"");
+
+        change(cash, "Cash", "9", sue);
+        var bram = somebody(shop, Role.ADMIN, "nl");
+        assertThat(page(bram)).contains("Contant");
+        change(type(shop, cash), "Kassa", "9", bram);
+        assertThat(page(sue)).contains("Kassa").doesNotContain("Cash");
+        assertThat(add("contant", "7", sue).getStatus())
+                .as("there is none of this kind any more")
+                .isEqualTo(302);
+        assertThat(page(sue)).contains("Kassa", "Cash");
+    }
+
+    @Test
+    void aPlaceInTheListIsANumberFromOne() throws Exception {
+        var shop = Business.open(pakbon, "Utrecht");
+        var sue = somebody(shop, Role.ADMIN, "en");
+        for (var place : List.of("-1", "0", "1000", "first")) {
+            var refused = add("Tikkie", place, sue);
+            assertThat(refused.getStatus()).as(place).isEqualTo(422);
+            assertThat(html(refused)).contains("Enter a position from 1 to 999.", "value=\"" + place + "\"");
+        }
+        assertThat(add("Tikkie", "", sue).getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    void theAuditFindsAChangeByWhatItIsCalled() throws Exception {
+        var shop = Business.open(pakbon, "Utrecht");
+        var sue = somebody(shop, Role.ADMIN, "en");
+        var bram = somebody(shop, Role.ADMIN, "nl");
+        add("Tikkie", "6", sue);
+        for (var name : List.of("Payment type", "payment type")) {
+            assertThat(page(sue, "/settings/audit?q=" + name)).contains("Tikkie", "Gift card");
+        }
+        assertThat(page(bram, "/settings/audit?q=betaalwijze")).contains("Tikkie", "Cadeaubon");
+        assertThat(page(bram, "/settings/audit?q=instelling")).contains("Tikkie");
+        assertThat(page(bram, "/settings/audit?q=betaalw")).doesNotContain("Tikkie");
+    }
+
+    private MockHttpServletResponse add(String name, String position, SignedIn who) throws Exception {
+        return send(
+                post("/settings/payment-types")
+                        .param("name", name)
+                        .param("position", position)
+                        .with(csrf()),
+                who);
+    }
+
+    private void change(PaymentType type, String name, String position, SignedIn who) throws Exception {
+        var answer = send(
+                post("/settings/payment-types/" + type.id())
+                        .param("name", name)
+                        .param("position", position)
+                        .param("active", "true")
+                        .param("version", String.valueOf(type.version()))
+                        .with(csrf()),
+                who);
+        assertThat(answer.getStatus()).isEqualTo(302);
+    }
+
+    private static PaymentType type(Business shop, PaymentType same) {
+        return types(shop).stream()
+                .filter(each -> each.id().equals(same.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -97,7 +198,8 @@ class UsualPaymentsTests {
         var bram = somebody(shop, Role.ADMIN, "nl");
         var sue = somebody(shop, Role.MANAGER, "en");
         var sale = "/sales/" + shop.sale("1").id();
-        assertThat(text(sale + "/edit?paying=true", bram)).contains("<option value=\"debit_card\">Pin</option>");
+        assertThat(text(sale + "/edit?paying=true&deed=" + UUID.randomUUID(), bram))
+                .contains("<option value=\"debit_card\">Pin</option>");
 
         assertThat(record(shop, "1", "debit_card", "5,00", bram).getStatus()).isEqualTo(302);
         // A page that lay open since before, and an app that was written for words.
@@ -133,13 +235,16 @@ class UsualPaymentsTests {
         send(post(USUAL).with(csrf()), bram);
 
         assertThat(text("/sales/" + shop.sale("1").id() + "/return", sue))
-                .contains("<option value=\"Pin\" selected>Pin</option>");
+                .contains("<option value=\"debit_card\" selected>Debit card</option>");
+        change(types(shop).get(1), "Pinpas", "2", bram);
         var refused = record(shop, "2", "debit_card", "5,00", sue);
         assertThat(refused.getStatus()).isEqualTo(422);
-        assertThat(html(refused)).contains("“Debit card” is not one of your payment types");
-        record(shop, "2", "Pin", "3,00", sue);
+        assertThat(html(refused))
+                .contains(
+                        "“Debit card” is not one of your payment types. Choose one of these: Cash, Pinpas, Credit card");
+        record(shop, "2", "Pinpas", "3,00", sue);
         assertThat(paid(shop, "1")).containsExactly("debit_card");
-        assertThat(paid(shop, "2")).containsExactly("Pin");
+        assertThat(paid(shop, "2")).containsExactly("Pinpas");
     }
 
     @Test
@@ -153,13 +258,17 @@ class UsualPaymentsTests {
             record(each, "1", "Bon van de buren", "2,00", somebody(each, Role.ADMIN, "nl"));
             recordedBefore(each, "Contant");
         }
-        own.in(() -> own.the(PaymentTypes.class).add(own.retailer, "Contant", 1, Set.of(), Instant.now()));
+        own.in(() -> own.the(PaymentTypes.class).add(own.retailer, "Tikkie", 1, Set.of(), Instant.now()));
+        calledBefore(own, "Tikkie", "Contant");
 
-        migrate();
+        migrate("V220__usual_payments");
 
         assertThat(paid(shop, "1")).containsExactly("cash", "Bon van de buren");
         assertThat(paid(shop, "2")).containsExactly("Contant"); // the shop's own word
         assertThat(paid(own, "1")).containsExactly("Contant", "Bon van de buren");
+        migrate("V232__usual_payment_types");
+        assertThat(paid(own, "1")).as("it was one of ours all the time").containsExactly("cash", "Bon van de buren");
+        assertThat(types(own)).extracting(PaymentType::name).containsExactly("cash");
         var id = shop.sale("1").id();
         assertThat(text("/sales/" + id, somebody(shop, Role.MANAGER, "en"))).contains("Payment added: Cash, €1.00");
 
@@ -171,6 +280,19 @@ class UsualPaymentsTests {
                 .as("what the migration did is nobody's deed")
                 .isNotEmpty()
                 .noneMatch(change -> change.field().startsWith("payments/" + first.id()));
+    }
+
+    @Test
+    void ofTwoWaysThatMeanTheSameOneBecomesTheUsualOne() throws Exception {
+        var shop = Business.open(pakbon, "Utrecht");
+        shop.in(() -> shop.the(PaymentTypes.class).add(shop.retailer, "Tikkie", 1, Set.of(), Instant.now()));
+        shop.in(() -> shop.the(PaymentTypes.class).add(shop.retailer, "Bon", 2, Set.of(), Instant.now()));
+        calledBefore(shop, "Bon", "Cash"); // the same in the index of names as the code
+        calledBefore(shop, "Tikkie", "Contant");
+
+        migrate("V232__usual_payment_types");
+
+        assertThat(types(shop)).extracting(PaymentType::name).containsExactlyInAnyOrder("Contant", "cash");
     }
 
     @Test
@@ -203,8 +325,17 @@ class UsualPaymentsTests {
                 """.formatted(word, shop.retailer));
     }
 
-    private void migrate() throws Exception {
-        asOwner(new ClassPathResource("db/migration/sales/V220__usual_payments.sql").getContentAsString(UTF_8));
+    /** As an owner wrote it when words were all there was. */
+    private void calledBefore(Business shop, String name, String word) throws Exception {
+        asOwner("""
+                alter table sales.payment_type no force row level security;
+                update sales.payment_type set name = '%s' where retailer_id = '%s' and name = '%s';
+                alter table sales.payment_type force row level security
+                """.formatted(word, shop.retailer, name));
+    }
+
+    private void migrate(String step) throws Exception {
+        asOwner(new ClassPathResource("db/migration/sales/" + step + ".sql").getContentAsString(UTF_8));
     }
 
     private void asOwner(String sql) throws Exception {
@@ -262,8 +393,12 @@ class UsualPaymentsTests {
         return shop.in(() -> shop.the(PaymentTypes.class).all(shop.retailer));
     }
 
+    private String page(SignedIn owner, String path) throws Exception {
+        return send(get(path), owner).getContentAsString(UTF_8);
+    }
+
     private String page(SignedIn owner) throws Exception {
-        return send(get("/settings/payment-types"), owner).getContentAsString();
+        return send(get("/settings/payment-types"), owner).getContentAsString(UTF_8);
     }
 
     private MockHttpServletResponse send(MockHttpServletRequestBuilder request, SignedIn who) throws Exception {
@@ -274,7 +409,7 @@ class UsualPaymentsTests {
     }
 
     private static SignedIn somebody(Business shop, Role role, String language) {
-        var email = shop.retailer + "-" + role.name().toLowerCase(Locale.ROOT) + "@voorbeeld.nl";
+        var email = shop.retailer + "-" + role.name().toLowerCase(Locale.ROOT) + "-" + language + "@voorbeeld.nl";
         var account = shop.in(() -> ((Done<Account>) shop.the(Users.class)
                         .createAsGiven(
                                 shop.retailer,

@@ -251,7 +251,14 @@ class AuditWordsTests {
     }
 
     private List<Entry> all(Business business) {
-        var always = new AuditQuery(Instant.EPOCH, clock.instant().plus(Duration.ofDays(999)), null, null, "", null);
+        var always = new AuditQuery(
+                Instant.EPOCH,
+                clock.instant().plus(Duration.ofDays(999)),
+                null,
+                null,
+                "",
+                AuditQuery.Called.NOTHING,
+                null);
         return business.in(() -> pakbon.getBean(AuditLog.class).search(business.retailer, always, 1000));
     }
 
