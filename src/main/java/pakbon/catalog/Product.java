@@ -29,6 +29,11 @@ public record Product(
         @Nullable Instant archivedAt,
         Instant createdAt,
         long version) {
+    /** What it is called among its sisters: its name with the variant behind it. */
+    public String fullName() {
+        return options.isEmpty() ? name : name + ", " + options;
+    }
+
     public boolean isArchived() {
         return archivedAt != null;
     }

@@ -163,13 +163,14 @@ class KnownOrder {
         var facts = new ArrayList<String>();
         for (var line : after) {
             var was = before.get(line.shopKey());
+            var name = sale.isForgotten() ? line.name() : line.fullName();
             if (was == null) {
-                facts.add(line.quantity() + " \u00d7 " + line.name());
+                facts.add(line.quantity() + " \u00d7 " + name);
             } else if (!was.quantity()
                     .minus(was.refunded())
                     .equals(line.quantity().minus(line.refunded()))) {
                 facts.add(was.quantity().minus(was.refunded()) + " \u2192 "
-                        + line.quantity().minus(line.refunded()) + " \u00d7 " + line.name());
+                        + line.quantity().minus(line.refunded()) + " \u00d7 " + name);
             }
         }
         if (!order.total().isEqual(sale.balance().total())) {

@@ -118,10 +118,10 @@ public class Returns {
             var most = (line.fate() == Fate.NEVER_LEFT ? owed : open).getOrDefault(line.line(), Quantity.ZERO);
             var sold = lines.get(line.line());
             if (sold == null || !line.quantity().isPositive() || line.quantity().isMoreThan(most)) {
-                return new Refused<>(new MoreThanSold(sold == null ? "" : sold.name(), most));
+                return new Refused<>(new MoreThanSold(sold == null ? "" : sold.fullName(), most));
             }
             if (!sold.soldBy().fits(line.quantity()) && most.isWhole()) {
-                return new Refused<>(new OnlyWhole(sold.name(), line.quantity()));
+                return new Refused<>(new OnlyWhole(sold.fullName(), line.quantity()));
             }
         }
         var outcome = returns.take(sale, taken, actor, clock.instant());

@@ -70,6 +70,7 @@ public record NewSale(
                 now,
                 null,
                 now,
+                null,
                 Times.nextVersion(0, now));
     }
 

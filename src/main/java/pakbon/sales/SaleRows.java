@@ -69,6 +69,7 @@ class SaleRows {
                 Times.at(row, "recorded_at"),
                 Times.atOrNull(row, "closed_at"),
                 Times.at(row, "updated_at"),
+                Times.atOrNull(row, "forgotten_at"),
                 row.getLong("version"));
     }
 

@@ -321,6 +321,7 @@ class MachineTests {
                 NOON,
                 null,
                 NOON,
+                null,
                 1);
     }
 

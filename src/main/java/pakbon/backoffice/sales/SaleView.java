@@ -292,7 +292,7 @@ public record SaleView(
     private String name(SaleLineId id) {
         return lines.stream()
                 .filter(line -> line.id().equals(id))
-                .map(SaleLine::name)
+                .map(SaleLine::fullName)
                 .findFirst()
                 .orElse("");
     }

@@ -220,7 +220,7 @@ class SaleViews {
                 .toList();
         return products.byIds(retailer, asked).values().stream()
                 .filter(Product::isArchived)
-                .map(Product::name)
+                .map(Product::fullName)
                 .sorted()
                 .toList();
     }

@@ -83,6 +83,39 @@ class SaleWordsTests {
     }
 
     @Test
+    void twoVariantsAreToldApartWhereverALineIsNamed() throws Exception {
+        shop.selling("MUG-RED", 20).selling("MUG-BLUE", 20);
+        var order = AnOrder.delivery("1")
+                .of(3, "MUG-RED")
+                .of(1, "MUG-BLUE")
+                .calling("MUG-RED", "Mok Duinroos")
+                .choosing("MUG-RED", "rood")
+                .calling("MUG-BLUE", "Mok Duinroos")
+                .choosing("MUG-BLUE", "blauw");
+        shop.receive(order);
+        pick(part("1"), 0, Quantity.ONE);
+        assertThat(sale("1"))
+                .contains("Mok Duinroos, rood × 3, Mok Duinroos, blauw × 1")
+                .contains("1 × Mok Duinroos, rood");
+        assertThat(read("/fulfillments/" + part("1").id() + "/row"))
+                .contains("Mok Duinroos, rood, Mok Duinroos, blauw");
+
+        shop.receive(order.changed("MUG-RED", 2).after(60));
+        assertThat(sale("1")).contains("3 → 2 × Mok Duinroos, rood");
+
+        pick(part("1"), 0, Quantity.ONE);
+        pick(part("1"), 1, Quantity.ONE);
+        shop.pack(part("1"));
+        shop.complete(part("1"));
+        takeBack("1", "10.00", 1);
+        assertThat(sale("1")).contains("Teruggekomen: 1 × Mok Duinroos, rood.");
+        assertThat(Jsoup.parse(html("/sales/" + shop.sale("1").id()))
+                        .select("#returns tbody")
+                        .text())
+                .contains("Mok Duinroos, rood");
+    }
+
+    @Test
     void whatIsWeighedIsPickedByItsWeight() throws Exception {
         shop.receive(AnOrder.delivery("1").of(1, "MUG").of("0.25", "ASSAM"));
         var part = part("1");
@@ -213,12 +246,16 @@ class SaleWordsTests {
 
     /** As it is read: without markup, and with a space where one is. */
     private String read(String path) throws Exception {
+        return Jsoup.parse(html(path)).text().replace('\u00a0', ' ');
+    }
+
+    private String html(String path) throws Exception {
         var answer = pages.perform(get(path)
                         .with(SecurityMockMvcRequestPostProcessors.authentication(
                                 new PreAuthenticatedAuthenticationToken(bram, "", List.of()))))
                 .andReturn()
                 .getResponse();
         assertThat(answer.getStatus()).as(path).isEqualTo(200);
-        return Jsoup.parse(answer.getContentAsString(UTF_8)).text().replace('\u00a0', ' ');
+        return answer.getContentAsString(UTF_8);
     }
 }
