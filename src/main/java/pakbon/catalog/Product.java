@@ -34,6 +34,11 @@ public record Product(
         return options.isEmpty() ? name : name + ", " + options;
     }
 
+    /** Whether nobody has said yet what it is: it came with an order (A13). */
+    public boolean isUnknown() {
+        return placeholder && active;
+    }
+
     public boolean isArchived() {
         return archivedAt != null;
     }

@@ -156,6 +156,26 @@ class StumblesTests {
         assertThat(form.select("[id^=day-][aria-invalid]").eachAttr("id")).containsExactly(wrong);
     }
 
+    @Test
+    void whatNobodyKnowsIsCalledThatAndNotAShortage() throws Exception {
+        shop.receive(AnOrder.delivery("1").of(2, "WHO"));
+        var part = shop.part("1", "Utrecht");
+        var unknown = part.lines().getFirst().product();
+        var link = "/channels/unknown?product=" + unknown + "#p-" + unknown;
+        var pages = List.of(
+                "/fulfillments/" + part.id() + "/row?open=" + part.id(),
+                "/sales/" + shop.sale("1").id());
+        for (var page : pages) {
+            var shown = html(send(get(page), bram));
+            assertThat(shown.text()).as(page).contains("Onbekend product").doesNotContain("Geen andere vestiging");
+            assertThat(shown.select("a[href='" + link + "']")).as(page).hasSize(1);
+        }
+        assertThat(html(send(get("/channels"), bram))
+                        .select("a[href=/channels/unknown]")
+                        .text())
+                .isEqualTo("Onbekende producten (1)");
+    }
+
     private MockHttpServletRequestBuilder hours() {
         return post("/settings/outlets/" + shop.outlet("Utrecht"))
                 .param("name", "Utrecht")
