@@ -71,6 +71,7 @@ public record NewSale(
                 null,
                 now,
                 null,
+                false,
                 Times.nextVersion(0, now));
     }
 

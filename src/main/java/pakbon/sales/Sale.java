@@ -25,6 +25,7 @@ import pakbon.shared.Handover;
  * @param difference the shop's total less the sum of the lines; zero when the receipt adds up (A7)
  * @param placedAt when the customer ordered
  * @param forgottenAt since when nobody knows any more who that was; null where it is known
+ * @param moneyStays it was cancelled, and somebody said that what was paid does not go back
  */
 public record Sale(
         SaleId id,
@@ -49,6 +50,7 @@ public record Sale(
         @Nullable Instant closedAt,
         Instant updatedAt,
         @Nullable Instant forgottenAt,
+        boolean moneyStays,
         long version) {
     public Sale {
         outlets = Set.copyOf(outlets);
@@ -61,7 +63,7 @@ public record Sale(
 
     /** What is still to be paid for it, or to go back. */
     public Rest rest() {
-        return Rest.of(state, balance);
+        return Rest.of(state, balance, moneyStays);
     }
 
     public SaleStatus status() {

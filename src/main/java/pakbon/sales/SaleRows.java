@@ -70,6 +70,7 @@ class SaleRows {
                 Times.atOrNull(row, "closed_at"),
                 Times.at(row, "updated_at"),
                 Times.atOrNull(row, "forgotten_at"),
+                row.getBoolean("money_stays"),
                 row.getLong("version"));
     }
 

@@ -322,6 +322,7 @@ class MachineTests {
                 null,
                 NOON,
                 null,
+                false,
                 1);
     }
 

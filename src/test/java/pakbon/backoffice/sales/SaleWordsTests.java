@@ -2,7 +2,9 @@ package pakbon.backoffice.sales;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -204,6 +206,35 @@ class SaleWordsTests {
         assertThat(inEnglish("1"))
                 .contains("14.95 refunded here. confirmed by the shop")
                 .doesNotContain("was not updated");
+    }
+
+    @Test
+    void ofAnErasedCustomerTheSaleSaysSoAndAsksForNothingAnyMore() throws Exception {
+        var anouk = AnOrder.delivery("1").of(1, "MUG").by("Anouk", "anouk@klant.example");
+        shop.receive(anouk);
+        shop.receive(anouk.cancelled().after(60));
+        shop.receive(AnOrder.delivery("2").of(1, "MUG").by("Anouk", "anouk@klant.example"));
+        shop.pack(part("2"));
+        shop.complete(part("2"));
+        assertThat(sale("1")).contains("Geannuleerd, en € 10,00 is nog niet terug");
+
+        var erased = pages.perform(post("/settings/privacy/erasure")
+                        .param("q", "anouk@klant.example")
+                        .param("sure", "true")
+                        .param("settled", "true")
+                        .with(csrf())
+                        .with(SecurityMockMvcRequestPostProcessors.authentication(
+                                new PreAuthenticatedAuthenticationToken(bram, "", List.of()))))
+                .andReturn()
+                .getResponse();
+        assertThat(erased.getStatus()).isEqualTo(302);
+
+        assertThat(sale("1"))
+                .contains("Gewist", "Er gaat geen geld meer terug – Bram")
+                .doesNotContain("Zonder naam", "is nog niet terug", "Terug te geven");
+        assertThat(sale("2")).contains("Gewist").doesNotContain("Zonder naam");
+        assertThat(html("/sales/" + shop.sale("2").id())).doesNotContain("/mails/");
+        assertThat(read("/sales")).contains("Gewist").doesNotContain("Zonder naam");
     }
 
     private void takeBack(String order, String amount, int mugs) {
