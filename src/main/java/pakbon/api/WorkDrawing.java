@@ -297,7 +297,8 @@ class WorkDrawing {
                         .filter(shelf -> shelf.line().equals(line.line()))
                         .map(shelf -> new WorkShown.MayLack(shelf.by(), shelf.at()))
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null),
+                product != null && product.isUnknown());
     }
 
     private static SoldBy soldBy(FulfillmentLine line, @Nullable Product product, @Nullable SaleLine sold) {

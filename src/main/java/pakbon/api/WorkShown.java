@@ -128,6 +128,7 @@ record WorkShown(
     /**
      * @param barcodes as they are compared: GTINs with fourteen digits, others as they are
      * @param soldBy {@code piece}, {@code measure} or the unit of a measure
+     * @param unknown nobody has said yet what it is, so its stock is not known either
      */
     @Wire
     record Line(
@@ -147,5 +148,6 @@ record WorkShown(
             String missing,
             @Nullable String onHand,
             @JsonProperty("short") List<Short> shortPicks,
-            @Nullable MayLack mayLack) {}
+            @Nullable MayLack mayLack,
+            boolean unknown) {}
 }

@@ -168,6 +168,11 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return DateTimeFormatter.ofPattern(texts.of("format.date"), regional()).format(day);
     }
 
+    /** {@code 9 november 2026}. */
+    public String wholeDay(LocalDate day) {
+        return DateTimeFormatter.ofPattern(texts.of("format.day"), regional()).format(day);
+    }
+
     /** {@code 08:31}, whatever the day. */
     public String clock(Instant at) {
         return written("format.today", at.atZone(zone));

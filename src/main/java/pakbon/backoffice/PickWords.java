@@ -111,6 +111,6 @@ public final class PickWords {
         return sign
                 + (line == null
                         ? formats.goods(many, SoldBy.PIECE, "")
-                        : formats.goods(many, line.soldBy(), line.name()));
+                        : formats.goods(many, line.soldBy(), line.fullName()));
     }
 }

@@ -2,6 +2,7 @@ package pakbon.backoffice;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ public final class RefusalMessages {
             case Long number -> number;
             case Collection<?> several ->
                 several.stream().map(one -> shown(one, formats).toString()).collect(Collectors.joining(", "));
+            case LocalDate day -> formats.wholeDay(day);
             case Temporal other -> other.toString();
             default -> Quote.of(fact.toString(), LONGEST);
         };

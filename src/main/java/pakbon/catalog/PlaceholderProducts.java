@@ -72,6 +72,13 @@ public class PlaceholderProducts {
                 .list();
     }
 
+    public int count(RetailerId retailer) {
+        return db.sql("select count(*) from catalog.product where retailer_id = :retailer and placeholder and active")
+                .param("retailer", retailer.value())
+                .query(Integer.class)
+                .single();
+    }
+
     /** Nobody changes these, and nothing new refers to them, until the transaction ends. False when one is not there. */
     @Transactional
     public boolean hold(RetailerId retailer, Collection<ProductId> ids) {

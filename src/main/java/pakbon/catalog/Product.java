@@ -29,6 +29,16 @@ public record Product(
         @Nullable Instant archivedAt,
         Instant createdAt,
         long version) {
+    /** What it is called among its sisters: its name with the variant behind it. */
+    public String fullName() {
+        return options.isEmpty() ? name : name + ", " + options;
+    }
+
+    /** Whether nobody has said yet what it is: it came with an order (A13). */
+    public boolean isUnknown() {
+        return placeholder && active;
+    }
+
     public boolean isArchived() {
         return archivedAt != null;
     }

@@ -256,7 +256,7 @@ public class ProductEditing {
                 .map(code -> new BarcodeTaken(
                         new Barcode(code).printed(),
                         products.byId(retailer, Objects.requireNonNull(holders.get(code)))
-                                .map(Product::name)
+                                .map(Product::fullName)
                                 .orElse("")));
     }
 

@@ -63,7 +63,7 @@ class Offers {
         } else if (levels.isEmpty()) {
             not = Why.NEVER_COUNTED;
         }
-        var name = product.options().isEmpty() ? product.name() : product.name() + ", " + product.options();
+        var name = product.fullName();
         return new Offer(product.id(), product.sku(), name, sold, Offer.level(levels, safety), not);
     }
 }

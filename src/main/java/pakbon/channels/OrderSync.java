@@ -3,6 +3,7 @@ package pakbon.channels;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pakbon.orders.Order;
 import pakbon.orders.OrderId;
 import pakbon.orders.OrderStage;
 import pakbon.shared.ConnectionId;
@@ -34,6 +35,12 @@ public record OrderSync(
         List<SyncLog.Attempt> calls) {
     public OrderSync {
         calls = List.copyOf(calls);
+    }
+
+    /** The shop's own word for where the order stands: what it answered when it was told, until it says something newer. */
+    public String there(Order known) {
+        boolean hasAnswered = how == ToldHow.PUSHED && state() == SyncState.TOLD && !answer.isBlank();
+        return hasAnswered && toldAt != null && known.shopUpdatedAt().isBefore(toldAt) ? answer : known.shopStatus();
     }
 
     public SyncState state() {

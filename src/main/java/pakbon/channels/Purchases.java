@@ -140,10 +140,10 @@ public class Purchases {
         }
         var quantity = line.quantity();
         if (quantity == null || !quantity.isPositive() || quantity.isMoreThan(Quantity.of(MOST))) {
-            return Optional.of(new PurchaseNotValid(Why.HOW_MANY, row, goods.name()));
+            return Optional.of(new PurchaseNotValid(Why.HOW_MANY, row, goods.fullName()));
         }
         return goods.byThePiece() && !quantity.isWhole()
-                ? Optional.of(new PurchaseNotValid(Why.BY_THE_PIECE, row, goods.name()))
+                ? Optional.of(new PurchaseNotValid(Why.BY_THE_PIECE, row, goods.fullName()))
                 : Optional.empty();
     }
 }

@@ -135,7 +135,7 @@ public class StockMirror {
                             return new StockStanding.Parked(
                                     row.product(),
                                     product == null ? "" : product.sku(),
-                                    product == null ? "" : product.name(),
+                                    product == null ? "" : product.fullName(),
                                     row.wanted(),
                                     row.reason(),
                                     row.at());

@@ -56,7 +56,12 @@ public record PackingSlip(
 
     /** One line of it. */
     public record Line(
-            SaleLineId id, String bin, String name, String options, String sku, Quantity quantity, SoldBy soldBy) {}
+            SaleLineId id, String bin, String name, String options, String sku, Quantity quantity, SoldBy soldBy) {
+        /** Its name with the variant behind it. */
+        public String fullName() {
+            return options.isEmpty() ? name : name + ", " + options;
+        }
+    }
 
     /** The slip of one parcel of it. */
     public PackingSlip ofParcel(Map<SaleLineId, Quantity> inside) {
@@ -126,6 +131,6 @@ public record PackingSlip(
                 .map(each ->
                         new Line(line.line(), bin, each.name(), each.options(), each.sku(), quantity, each.soldBy()))
                 .orElseGet(() -> new Line(
-                        line.line(), bin, product == null ? "" : product.name(), "", "", quantity, SoldBy.PIECE));
+                        line.line(), bin, product == null ? "" : product.fullName(), "", "", quantity, SoldBy.PIECE));
     }
 }

@@ -70,7 +70,7 @@ public record PickList(String business, Outlet outlet, int orders, List<Line> li
                 })
                 .sorted(Comparator.comparing((Line line) -> line.bin().isEmpty())
                         .thenComparing(Line::bin)
-                        .thenComparing(line -> line.product().name()))
+                        .thenComparing(line -> line.product().fullName()))
                 .toList();
         return new PickList(business, outlet, work.size(), lines, asked(work, sales), logo);
     }

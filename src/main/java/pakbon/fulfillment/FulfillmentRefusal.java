@@ -64,6 +64,15 @@ public sealed interface FulfillmentRefusal extends Refusal {
             return "fulfillment-changed-meanwhile";
         }
 
+        /** As long as it is to be packed its state says nothing of what changed. */
+        @Override
+        public String variant() {
+            return switch (now.state().word()) {
+                case NEW, IN_PROGRESS -> "open";
+                case PACKED, COMPLETED, TO_PUT_BACK, CANCELLED -> "";
+            };
+        }
+
         @Override
         public List<Object> facts() {
             return List.of(now.state().word());

@@ -148,7 +148,7 @@ public class ShortPicks {
                 .byId(id, actor)
                 .map(fulfillment -> fulfillment.line(line))
                 .flatMap(found -> products.byId(actor.retailer(), found.product()))
-                .map(Product::name)
+                .map(Product::fullName)
                 .orElse("");
         return facts + " " + name;
     }

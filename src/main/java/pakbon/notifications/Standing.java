@@ -20,7 +20,7 @@ record Standing(
     /** The lowest of the parts decides, as it does for the shop (Q4). */
     Truth of(Occasion occasion) {
         var counting = of(occasion.handover());
-        if (counting.isEmpty() || sale.state() == SaleState.VOIDED) {
+        if (counting.isEmpty() || sale.state() == SaleState.VOIDED || sale.isForgotten()) {
             return new Truth.Never();
         }
         boolean leaves = occasion == Occasion.SHIPPED;

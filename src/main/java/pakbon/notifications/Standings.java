@@ -136,7 +136,7 @@ class Standings {
         return lines.stream()
                 .filter(sold -> sold.id().equals(line.line()))
                 .findFirst()
-                .map(sold -> line(sold.options().isBlank() ? sold.name() : sold.name() + ", " + sold.options()))
+                .map(sold -> line(sold.fullName()))
                 .orElse("");
     }
 

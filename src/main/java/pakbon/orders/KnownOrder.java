@@ -2,11 +2,13 @@ package pakbon.orders;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pakbon.catalog.ProductId;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Fulfillments;
@@ -79,7 +81,7 @@ class KnownOrder {
             progress.move(known, OrderStage.OPEN, true, actor, now);
         }
         var before = lines(sale, actor);
-        var products = matching.match(actor.retailer(), shop.connection(), order.lines(), now);
+        var products = matching.match(actor.retailer(), shop.connection(), order.lines(), bound(order, before), now);
         var after = saleLines.of(order, products, before);
         var more = order.refunded().minus(sale.balance().refundedByShop());
         var same = saleReturns.same(actor.retailer(), sale.id(), more, after);
@@ -99,6 +101,24 @@ class KnownOrder {
             }
         }
         return revived || told || moved ? new Updated(known.id()) : new Unchanged(known.id());
+    }
+
+    /** What each line was sold as, while the shop calls it the same. */
+    private static Map<String, ProductId> bound(OnlineOrder order, Map<String, SaleLine> before) {
+        var bound = new HashMap<String, ProductId>();
+        for (var line : order.lines()) {
+            var was = before.get(SaleLines.key(line));
+            if (was != null && was.product() != null && isSame(line, was)) {
+                bound.putIfAbsent(ProductMatching.key(line), was.product());
+            }
+        }
+        return bound;
+    }
+
+    private static boolean isSame(OnlineOrder.Line line, SaleLine was) {
+        return line.sku() == null
+                ? was.sku().isEmpty() && line.name().equals(was.name())
+                : line.sku().equals(was.sku());
     }
 
     private Map<String, SaleLine> lines(Sale sale, Actor actor) {
@@ -163,13 +183,14 @@ class KnownOrder {
         var facts = new ArrayList<String>();
         for (var line : after) {
             var was = before.get(line.shopKey());
+            var name = sale.isForgotten() ? line.name() : line.fullName();
             if (was == null) {
-                facts.add(line.quantity() + " \u00d7 " + line.name());
+                facts.add(line.quantity() + " \u00d7 " + name);
             } else if (!was.quantity()
                     .minus(was.refunded())
                     .equals(line.quantity().minus(line.refunded()))) {
                 facts.add(was.quantity().minus(was.refunded()) + " \u2192 "
-                        + line.quantity().minus(line.refunded()) + " \u00d7 " + line.name());
+                        + line.quantity().minus(line.refunded()) + " \u00d7 " + name);
             }
         }
         if (!order.total().isEqual(sale.balance().total())) {

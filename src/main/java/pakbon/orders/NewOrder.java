@@ -72,7 +72,7 @@ class NewOrder {
     record Plan(SaleId sale, List<SaleLine> lines, Allocation allocation, Allocation gone) {}
 
     Plan plan(Shop shop, OnlineOrder order, RetailerId retailer, Instant now) {
-        var products = matching.match(retailer, shop.connection(), order.lines(), now);
+        var products = matching.match(retailer, shop.connection(), order.lines(), Map.of(), now);
         var lines = saleLines.of(order, products, Map.of());
         boolean isOver = order.state() == OnlineOrder.State.COMPLETED;
         var wanted = wanted(order, lines, isOver ? OnlineOrder.Line::toHandOver : OnlineOrder.Line::toPack);

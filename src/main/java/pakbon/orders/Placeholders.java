@@ -104,6 +104,12 @@ public class Placeholders {
                 .toList();
     }
 
+    /** How many there are. */
+    @Transactional(readOnly = true)
+    public int count(RetailerId retailer) {
+        return unknown.count(retailer);
+    }
+
     private List<String> chosen(RetailerId retailer, ProductId product, List<Sale> occurred) {
         return sales.lines(retailer, occurred.stream().map(Sale::id).toList()).values().stream()
                 .flatMap(List::stream)

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,10 +38,16 @@ class ProductMatching {
         this.measured = measured;
     }
 
-    /** By {@link #key}; every line is found. What is ordered in parts is sold by measure from then on. */
-    Map<String, ProductId> match(RetailerId retailer, ConnectionId connection, List<Line> lines, Instant now) {
+    /**
+     * By {@link #key}; every line is found. What is ordered in parts is sold by measure from then on.
+     *
+     * @param bound what lines were known as when the order was last told: that they stay, whatever was linked since
+     */
+    Map<String, ProductId> match(
+            RetailerId retailer, ConnectionId connection, List<Line> lines, Map<String, ProductId> bound, Instant now) {
         var found = remembered(
                 retailer, connection, lines.stream().map(ProductMatching::key).toList());
+        found.putAll(kept(retailer, bound, found));
         var unknown = new LinkedHashMap<String, Line>();
         for (var line : lines) {
             if (!found.containsKey(key(line))) {
@@ -58,6 +65,21 @@ class ProductMatching {
                 .forEach(line -> inParts.putIfAbsent(Objects.requireNonNull(found.get(key(line))), measure(line)));
         measured.become(retailer, inParts, now);
         return found;
+    }
+
+    /** A placeholder is nothing to stay with. */
+    private Map<String, ProductId> kept(
+            RetailerId retailer, Map<String, ProductId> bound, Map<String, ProductId> found) {
+        var others = new HashMap<>(bound);
+        others.entrySet().removeIf(each -> each.getValue().equals(found.get(each.getKey())));
+        if (!others.isEmpty()) {
+            var known = products.byIds(retailer, Set.copyOf(others.values()));
+            others.values().removeIf(id -> {
+                var product = known.get(id);
+                return product == null || !product.active() || product.placeholder();
+            });
+        }
+        return others;
     }
 
     private static boolean isInParts(Line line) {

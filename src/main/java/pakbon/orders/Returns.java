@@ -88,6 +88,38 @@ public class Returns {
         return left(sent(retailer, sale, FulfillmentLine::leftOut), returns.neverLeft(retailer, sale));
     }
 
+    /**
+     * What the delivery cost, where it has not gone back yet: that much was paid beside the goods that can still come back and the
+     * shop's fees. Who withdraws from all of it gets it back, too (Directive 2011/83/EU, article 13).
+     */
+    @Transactional(readOnly = true)
+    public List<SaleLine> costs(RetailerId retailer, SaleId id) {
+        var sale = sales.byId(retailer, id).orElse(null);
+        if (sale == null) {
+            return List.of();
+        }
+        var lines = lines(retailer, id);
+        var gone = returns.costs(retailer, id);
+        var costs = lines.values().stream()
+                .filter(line ->
+                        line.kind() == SaleLine.Kind.SHIPPING && line.total().isPositive() && !gone.contains(line.id()))
+                .toList();
+        var left = sale.balance().paid();
+        for (var line : lines.values()) {
+            left = line.kind() == SaleLine.Kind.FEE ? left.minus(line.total()) : left;
+        }
+        for (var goods : List.of(open(retailer, id), owed(retailer, id))) {
+            for (var each : goods.entrySet()) {
+                var sold = lines.get(each.getKey());
+                left = sold == null ? left : left.minus(sold.worth(each.getValue()));
+            }
+        }
+        for (var cost : costs) {
+            left = left.minus(cost.total());
+        }
+        return left.isNegative() ? List.of() : costs;
+    }
+
     private Map<SaleLineId, Quantity> sent(
             RetailerId retailer, SaleId sale, Function<FulfillmentLine, Quantity> howMany) {
         var sums = new HashMap<SaleLineId, Quantity>();
@@ -113,15 +145,16 @@ public class Returns {
         }
         var open = open(actor.retailer(), id);
         var owed = owed(actor.retailer(), id);
+        var costs = costs(actor.retailer(), id).stream().collect(Collectors.toMap(SaleLine::id, SaleLine::quantity));
         var lines = lines(actor.retailer(), id);
         for (var line : taken.lines()) {
-            var most = (line.fate() == Fate.NEVER_LEFT ? owed : open).getOrDefault(line.line(), Quantity.ZERO);
+            var most = most(line.fate(), open, owed, costs).getOrDefault(line.line(), Quantity.ZERO);
             var sold = lines.get(line.line());
             if (sold == null || !line.quantity().isPositive() || line.quantity().isMoreThan(most)) {
-                return new Refused<>(new MoreThanSold(sold == null ? "" : sold.name(), most));
+                return new Refused<>(new MoreThanSold(sold == null ? "" : sold.fullName(), most));
             }
             if (!sold.soldBy().fits(line.quantity()) && most.isWhole()) {
-                return new Refused<>(new OnlyWhole(sold.name(), line.quantity()));
+                return new Refused<>(new OnlyWhole(sold.fullName(), line.quantity()));
             }
         }
         var outcome = returns.take(sale, taken, actor, clock.instant());
@@ -129,6 +162,18 @@ public class Returns {
             restock(sale, recorded.outlet(), recorded.lines(), lines, actor);
         }
         return outcome;
+    }
+
+    private static Map<SaleLineId, Quantity> most(
+            Fate fate,
+            Map<SaleLineId, Quantity> open,
+            Map<SaleLineId, Quantity> owed,
+            Map<SaleLineId, Quantity> costs) {
+        return switch (fate) {
+            case NEVER_LEFT -> owed;
+            case COST -> costs;
+            case RESTOCK, DAMAGED, UNDECIDED, NOT_RESTOCKED -> open;
+        };
     }
 
     /**

@@ -1,7 +1,10 @@
 package pakbon.outlets;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import pakbon.shared.Overtaken;
 import pakbon.shared.Refusal;
 
@@ -187,10 +190,37 @@ public sealed interface OutletRefusal extends Refusal {
         }
     }
 
-    record HoursNotValid(DayOfWeek day) implements OutletRefusal {
+    /** What is wrong with a day of the week, or with one that is not like the others. */
+    enum DayFault {
+        DATE_MISSING,
+        DATE,
+        TWICE,
+        NOTE,
+        /** Opens and closes: both or neither, the later one behind. */
+        TIMES,
+        BREAKS,
+        /** Two breaks have a time in common, or no open time between them. */
+        BREAKS_OVERLAP,
+        /** A break while it is closed anyway. */
+        BREAKS_OUTSIDE;
+
+        String variant() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    record HoursNotValid(DayOfWeek day, DayFault fault) implements OutletRefusal {
         @Override
         public String code() {
             return "opening-hours-not-valid";
+        }
+
+        @Override
+        public String variant() {
+            return switch (fault) {
+                case BREAKS_OVERLAP, BREAKS_OUTSIDE -> fault.variant();
+                case DATE_MISSING, DATE, TWICE, NOTE, TIMES, BREAKS -> "";
+            };
         }
 
         @Override
@@ -212,15 +242,26 @@ public sealed interface OutletRefusal extends Refusal {
         }
     }
 
-    record SpecialDayNotValid(String day) implements OutletRefusal {
+    /**
+     * @param typed what stands in its field
+     * @param date what that means; null where it means no date
+     */
+    record SpecialDayNotValid(String typed, @Nullable LocalDate date, DayFault fault) implements OutletRefusal {
+        public static final int LONGEST_NOTE = 120;
+
         @Override
         public String code() {
             return "special-day-not-valid";
         }
 
         @Override
+        public String variant() {
+            return fault == DayFault.DATE ? "" : fault.variant();
+        }
+
+        @Override
         public List<Object> facts() {
-            return List.of(day);
+            return List.of(date == null ? typed : date, LONGEST_NOTE);
         }
     }
 }

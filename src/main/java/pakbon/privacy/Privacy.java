@@ -11,6 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 import pakbon.audit.Forgetting;
 import pakbon.sales.Customers;
 import pakbon.sales.Customers.Bought;
+import pakbon.sales.Sales;
+import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -21,11 +23,13 @@ import pakbon.trail.Personal;
 @Service
 public class Privacy {
     private final Customers customers;
+    private final Sales sales;
     private final List<Personal> rooms;
     private final Forgetting audit;
 
-    Privacy(Customers customers, List<Personal> rooms, Forgetting audit) {
+    Privacy(Customers customers, Sales sales, List<Personal> rooms, Forgetting audit) {
         this.customers = customers;
+        this.sales = sales;
         this.rooms = rooms;
         this.audit = audit;
     }
@@ -56,11 +60,13 @@ public class Privacy {
      * Forgets them for ever; what was sold, for how much and when stays. Refused: nobody is known by this, goods are still to
      * leave for them, or money for what was cancelled is still to go back.
      *
-     * @param settled somebody says that no more money goes back: it did where nobody tells us, or it stays here
+     * @param settled somebody says that no more money goes back: it did where nobody tells us, or it stays here. Sales that had some to
+     *     give back do not ask for it any more, and their timeline says who said so
      * @return how many sales it was about
      */
     @Transactional
-    public Outcome<Integer> erase(RetailerId retailer, String emailOrPhone, boolean settled, Instant now) {
+    public Outcome<Integer> erase(Actor actor, String emailOrPhone, boolean settled, Instant now) {
+        var retailer = actor.retailer();
         var found = customers.lock(retailer, ids(customers.sales(retailer, emailOrPhone)));
         if (found.isEmpty()) {
             return new Refused<>(new PrivacyRefusal.CustomerUnknown());
@@ -76,6 +82,7 @@ public class Privacy {
                     owed.stream().map(Bought::owed).toList(),
                     owed.stream().map(Bought::receiptNumber).toList()));
         }
+        sales.keepMoney(owed.stream().map(Bought::sale).toList(), actor, now);
         forget(retailer, ids(found), now);
         return new Done<>(found.size());
     }

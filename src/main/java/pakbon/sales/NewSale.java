@@ -70,6 +70,8 @@ public record NewSale(
                 now,
                 null,
                 now,
+                null,
+                false,
                 Times.nextVersion(0, now));
     }
 

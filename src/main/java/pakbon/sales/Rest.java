@@ -26,10 +26,12 @@ public record Rest(Kind kind, Money amount) {
         }
     }
 
-    static Rest of(SaleState state, Balance balance) {
+    static Rest of(SaleState state, Balance balance, boolean moneyStays) {
         var paid = balance.paid();
         if (state == SaleState.VOIDED) {
-            return paid.isPositive() ? new Rest(Kind.TO_REFUND, paid) : new Rest(Kind.DUE, paid.minus(paid));
+            return paid.isPositive() && !moneyStays
+                    ? new Rest(Kind.TO_REFUND, paid)
+                    : new Rest(Kind.DUE, paid.minus(paid));
         }
         return balance.isOverpaid()
                 ? new Rest(Kind.TOO_MUCH, balance.due().negated())

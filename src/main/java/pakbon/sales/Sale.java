@@ -24,6 +24,8 @@ import pakbon.shared.Handover;
  * @param customerNote what the customer asked for with the order; empty when nothing
  * @param difference the shop's total less the sum of the lines; zero when the receipt adds up (A7)
  * @param placedAt when the customer ordered
+ * @param forgottenAt since when nobody knows any more who that was; null where it is known
+ * @param moneyStays it was cancelled, and somebody said that what was paid does not go back
  */
 public record Sale(
         SaleId id,
@@ -47,6 +49,8 @@ public record Sale(
         Instant recordedAt,
         @Nullable Instant closedAt,
         Instant updatedAt,
+        @Nullable Instant forgottenAt,
+        boolean moneyStays,
         long version) {
     public Sale {
         outlets = Set.copyOf(outlets);
@@ -59,7 +63,7 @@ public record Sale(
 
     /** What is still to be paid for it, or to go back. */
     public Rest rest() {
-        return Rest.of(state, balance);
+        return Rest.of(state, balance, moneyStays);
     }
 
     public SaleStatus status() {
@@ -69,6 +73,11 @@ public record Sale(
     /** What its papers and mails are written in. */
     public Locale customerLanguage(Languages languages) {
         return languages.ofCustomer(source.connection(), (shipping.isEmpty() ? billing : shipping).country());
+    }
+
+    /** Whether its customer was forgotten: who it was and what they wrote is gone and does not come back. */
+    public boolean isForgotten() {
+        return forgottenAt != null;
     }
 
     public boolean isOpen() {

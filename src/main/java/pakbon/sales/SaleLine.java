@@ -45,6 +45,11 @@ public record SaleLine(
         return soldBy.unit();
     }
 
+    /** What it is called among its sisters: its name with the variant behind it, as the receipt has it. */
+    public String fullName() {
+        return options.isEmpty() ? name : name + ", " + options;
+    }
+
     /** What the customer pays for so much of it, the line's discounts included; rounded to the currency's smallest coin. */
     public Money worth(Quantity part) {
         var currency = total.getCurrencyUnit();

@@ -45,7 +45,17 @@ public record SaleReturn(
         /** The shop refunded it and says that it is not its stock again. */
         NOT_RESTOCKED,
         /** It never left: it was packed without, is on the books again since, and only its money went back. */
-        NEVER_LEFT
+        NEVER_LEFT,
+        /** What the delivery cost: no goods, only its money went back. */
+        COST;
+
+        /** Whether something came back, and not only its money. */
+        public boolean isOfGoods() {
+            return switch (this) {
+                case RESTOCK, DAMAGED, UNDECIDED, NOT_RESTOCKED -> true;
+                case NEVER_LEFT, COST -> false;
+            };
+        }
     }
 
     public record Line(SaleLineId line, Quantity quantity, Fate fate) {}

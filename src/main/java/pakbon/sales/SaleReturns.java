@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.joda.money.Money;
@@ -66,13 +67,19 @@ public class SaleReturns {
     /** How many of each line came back so far, by whatever way; what shop and till both took back counts once. */
     @Transactional(readOnly = true)
     public Map<SaleLineId, Quantity> returned(RetailerId retailer, SaleId sale) {
-        return sums(retailer, sale, fate -> fate != Fate.NEVER_LEFT);
+        return sums(retailer, sale, Fate::isOfGoods);
     }
 
     /** How many of each line were settled although they had never left. */
     @Transactional(readOnly = true)
     public Map<SaleLineId, Quantity> neverLeft(RetailerId retailer, SaleId sale) {
         return sums(retailer, sale, fate -> fate == Fate.NEVER_LEFT);
+    }
+
+    /** Which costs went back, as far as somebody here has said so. */
+    @Transactional(readOnly = true)
+    public Set<SaleLineId> costs(RetailerId retailer, SaleId sale) {
+        return Set.copyOf(sums(retailer, sale, fate -> fate == Fate.COST).keySet());
     }
 
     private Map<SaleLineId, Quantity> sums(RetailerId retailer, SaleId sale, Predicate<Fate> counts) {
@@ -87,7 +94,7 @@ public class SaleReturns {
     /** Records what a person took back. The sale is locked. Nothing is told to the shop (Q15). */
     @Transactional
     public Outcome<SaleReturn> take(Sale sale, NewReturn taken, Actor actor, Instant now) {
-        if (taken.lines().isEmpty()) {
+        if (taken.lines().stream().allMatch(line -> line.fate() == Fate.COST)) {
             return new Refused<>(new NothingReturned());
         }
         var currency = sale.tax().getCurrencyUnit();

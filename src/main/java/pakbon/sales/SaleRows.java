@@ -69,6 +69,8 @@ class SaleRows {
                 Times.at(row, "recorded_at"),
                 Times.atOrNull(row, "closed_at"),
                 Times.at(row, "updated_at"),
+                Times.atOrNull(row, "forgotten_at"),
+                row.getBoolean("money_stays"),
                 row.getLong("version"));
     }
 

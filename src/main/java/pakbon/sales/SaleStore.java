@@ -365,6 +365,13 @@ class SaleStore {
                 .update();
     }
 
+    void keepMoney(RetailerId retailer, SaleId id) {
+        db.sql("update sales.sale set money_stays = true where retailer_id = :retailer and id = :id")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .update();
+    }
+
     /** Gives the sale its next version, after whatever changed it. */
     Sale touch(RetailerId retailer, Sale sale, Instant now) {
         return db.sql("""

@@ -421,6 +421,17 @@ public class Sales {
         }
     }
 
+    /** Somebody says that what was paid for these does not go back: they were cancelled, and their customer is erased. */
+    @Transactional
+    public void keepMoney(Collection<SaleId> ids, Actor actor, Instant now) {
+        for (var id : ids) {
+            var sale = store.lock(actor.retailer(), id).orElseThrow();
+            store.keepMoney(actor.retailer(), id);
+            store.remember(actor, id, "money-stays", List.of(), now);
+            touched(actor, sale, now);
+        }
+    }
+
     private void turn(SaleId id, SaleState state, String event, Actor actor, Instant now) {
         var sale = store.lock(actor.retailer(), id).orElseThrow();
         if (sale.state() != state) {

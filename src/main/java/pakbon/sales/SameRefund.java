@@ -69,17 +69,24 @@ public record SameRefund(List<Known> known, boolean all) {
         var back = new HashMap<SaleLineId, Quantity>();
         open.stream()
                 .filter(each -> each.confirmedAt() == null)
-                .flatMap(each -> each.lines().stream())
+                .flatMap(each -> goods(each).stream())
                 .forEach(line -> back.merge(line.line(), line.quantity(), Quantity::plus));
         lines.forEach(line -> back.computeIfPresent(
                 line.id(), (_, here) -> here.plus(line.refunded()).minus(line.quantity())));
         return back;
     }
 
+    /** Shops tell of costs in money only. */
+    private static List<SaleReturn.Line> goods(SaleReturn each) {
+        return each.lines().stream()
+                .filter(line -> line.fate() != SaleReturn.Fate.COST)
+                .toList();
+    }
+
     private static boolean isIn(SaleReturn each, Map<SaleLineId, Quantity> twice) {
         return each.confirmedAt() == null
-                && !each.lines().isEmpty()
-                && each.lines().stream()
+                && !goods(each).isEmpty()
+                && goods(each).stream()
                         .noneMatch(line -> line.quantity().isMoreThan(twice.getOrDefault(line.line(), Quantity.ZERO)));
     }
 

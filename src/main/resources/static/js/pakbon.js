@@ -51,6 +51,7 @@
     if (!form) return;
     const fields = [...form.querySelectorAll('[data-most]')];
     fields.forEach((field) => { field.value = field.dataset.most; });
+    form.querySelectorAll('[data-whole]').forEach((tick) => { tick.checked = true; });
     fields.at(-1).dispatchEvent(new Event('input', { bubbles: true }));
     fields[0].focus();
   });

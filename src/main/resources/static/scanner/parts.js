@@ -43,9 +43,10 @@ export const shortChip = order =>
 /** Where it stands: the longer its name, the smaller. @param {string} shelf @param {string} [size] */
 export const slot = (shelf, size = '') => html`<span class="fetch__slot ${shelf.length > 5 ? (shelf.length > 9 ? 'fetch__slot--long' : 'fetch__slot--s') : size}">${shelf}</span>`;
 
-/** A colleague found nothing here. @param {string} id @param {import('./types.js').Line} line */
+/** Nobody knows what it is, or a colleague found nothing here. @param {string} id @param {import('./types.js').Line} line */
 export function maybe(id, line) {
   const now = order(id);
+  if (line.unknown) return html`<span class="row__short row__short--maybe">${icon('warn', 's')}${t('scanner.unknown-product')}</span>`;
   const said = now && mayLack(now, line);
   return said ? html`<span class="row__short row__short--maybe">${icon('search_none', 's')}${t('scanner.may-lack', when(said.at), said.by)}</span>` : nothing;
 }

@@ -39,7 +39,7 @@ export function stepper(of) {
   /** Of pieces there are whole numbers only. @param {string} typed */
   const take = typed => {
     const some = read(typed);
-    if (some !== null && !parts && !isWhole(some)) return say(t('refusal.only-whole', of.line.name, number(some)), 'danger');
+    if (some !== null && !parts && !isWhole(some)) return say(t('refusal.only-whole', fullName(of.line), number(some)), 'danger');
     set(some ?? of.value);
   };
   return html`<div class="stepper ${of.big ? 'stepper--xl' : ''}" role="group" aria-label=${of.label}>
@@ -372,7 +372,7 @@ async function report(at, now, line, quantity, waits) {
   // What was counted and is no good is not counted any more; only then is it missing.
   if (!isZero(back)) await counted(now, line, minus('0', back), onlyByScan(now, line));
   await act(now, 'short', { sale_line_item_id: line.sale_line_item_id, quantity, reason: at.reason, ...(at.reason === 'not_found' && { counted: free(at.bin ?? '0', waits) }) }, line.name, () => {
-    app.verdict = { kind: 'idle', word: t('scanner.short.done', number(quantity)), what: `${line.name}: ${t(`scanner.reason.${at.reason}`)}.${next}` };
+    app.verdict = { kind: 'idle', word: t('scanner.short.done', number(quantity)), what: `${fullName(line)}: ${t(`scanner.reason.${at.reason}`)}.${next}` };
   });
   const note = (at.note ?? '').trim();
   if (note) await act(now, 'note', { text: note });

@@ -9,7 +9,7 @@
  *   sale_line_item_id: string, product_id: string, sku: string, name: string, options?: string | null,
  *   barcodes: string[], bin: string | null, picture: string | null, sold_by?: string, quantity: string, picked: string,
  *   packed?: string | null, left_out?: string, on_hand?: string | null, short?: Short[],
- *   may_lack?: {by: string, at: string} | null
+ *   may_lack?: {by: string, at: string} | null, unknown?: boolean
  * }} Line
  * @typedef {{
  *   id: string | null, text: string, author: string, author_id?: string | null, at: string, edited_at?: string | null, from_outlet?: string | null,

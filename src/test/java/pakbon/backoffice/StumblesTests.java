@@ -156,6 +156,109 @@ class StumblesTests {
         assertThat(form.select("[id^=day-][aria-invalid]").eachAttr("id")).containsExactly(wrong);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "''; 10:00; 12:00; ''; Vul de datum",
+                "2026-12-25; 10:00; ''; ''; 25 december 2026: vul twee tijden in",
+                "2026-12-25; 12:00; 10:00; ''; 25 december 2026: vul twee tijden in",
+                "2026-12-25; 10:00; 18:00; lunch; 25 december 2026: schrijf pauzes als 12:30-13:00",
+                "2026-12-25; 10:00; 18:00; 12:00-13:00, 12:30-14:00; 25 december 2026: de pauzes lopen door elkaar",
+                "2026-12-25; 10:00; 18:00; 17:30-18:30; 25 december 2026: een pauze ligt buiten de openingstijd",
+            })
+    void ofASpecialDayIsSaidWhatIsWrongWithIt(String day, String from, String to, String breaks, String said)
+            throws Exception {
+        var form = html(send(
+                hours().param("day", day)
+                        .param("day-from", from)
+                        .param("day-to", to)
+                        .param("day-breaks", breaks)
+                        .param("day-note", "Kerst"),
+                bram));
+
+        assertThat(form.select("#e-day-1").text()).startsWith(said);
+    }
+
+    @Test
+    void aDayThatIsThereTwiceIsCalledThat() throws Exception {
+        var form = html(send(
+                hours().param("day", "2026-12-25", "2026-12-25")
+                        .param("day-from", "", "")
+                        .param("day-to", "", "")
+                        .param("day-breaks", "", "")
+                        .param("day-note", "Kerst", "dicht"),
+                bram));
+        assertThat(form.select("#e-day-1").text()).startsWith("25 december 2026 staat er twee keer");
+        assertThat(form.select("#e-day-2").text()).startsWith("25 december 2026 staat er twee keer");
+
+        var overlapping = html(send(
+                hours().param("open-MONDAY", "true")
+                        .param("from-MONDAY", "09:00")
+                        .param("to-MONDAY", "17:00")
+                        .param("breaks-MONDAY", "12:00-13:00, 12:30-14:00"),
+                bram));
+        assertThat(overlapping.select("#e-MONDAY").text()).contains("de pauzes lopen door elkaar");
+    }
+
+    @Test
+    void whatIsTypedAboutAnOutletStaysWhenAnotherWindowWasFirst() throws Exception {
+        var late = hours().param("phone", "030 231 55 66").param("version", "0");
+        var told = html(send(late, bram));
+        assertThat(told.select("[name=phone]").attr("value")).isEqualTo("030 231 55 66");
+        assertThat(told.select("[role=alert]").text())
+                .contains("nog eens opslaan")
+                .doesNotContain("open de vestiging");
+
+        var again = hours().param("phone", "030 231 55 66")
+                .param("version", told.select("[name=version]").attr("value"));
+        assertThat(send(again, bram).getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    void workThatOnlyHasOtherNumbersByNowIsNotCalledNew() throws Exception {
+        shop.receive(AnOrder.delivery("1").of(2, "MUG"));
+        var part = shop.part("1", "Utrecht");
+        shop.receive(AnOrder.delivery("1").of(3, "MUG").after(60));
+        var told = html(send(
+                post("/fulfillments/" + part.id() + "/rerouting")
+                        .param("to", shop.outlet("Zeist").toString())
+                        .param("reason", "druk")
+                        .param("version", part.version() + "")
+                        .param(field(part.lines().getFirst().line()), "2"),
+                bram));
+        assertThat(told.select("[role=alert]").text())
+                .contains("producten of aantallen")
+                .doesNotContain("Nieuw");
+    }
+
+    @Test
+    void whatNobodyKnowsIsCalledThatAndNotAShortage() throws Exception {
+        shop.receive(AnOrder.delivery("1").of(2, "WHO"));
+        var part = shop.part("1", "Utrecht");
+        var unknown = part.lines().getFirst().product();
+        var link = "/channels/unknown?product=" + unknown + "#p-" + unknown;
+        var pages = List.of(
+                "/fulfillments/" + part.id() + "/row?open=" + part.id(),
+                "/sales/" + shop.sale("1").id());
+        for (var page : pages) {
+            var shown = html(send(get(page), bram));
+            assertThat(shown.text()).as(page).contains("Onbekend product").doesNotContain("Geen andere vestiging");
+            assertThat(shown.select("a[href='" + link + "']")).as(page).hasSize(1);
+        }
+        assertThat(html(send(get("/channels"), bram))
+                        .select("a[href=/channels/unknown]")
+                        .text())
+                .isEqualTo("Onbekende producten (1)");
+    }
+
+    @Test
+    void whereNothingWasShortTheReportsSayItOnce() throws Exception {
+        var report = html(send(get("/reports"), bram));
+        assertThat(report.select("#h-missed")).hasSize(1);
+        assertThat(report.select("#h-picked-PRODUCT")).isEmpty();
+    }
+
     private MockHttpServletRequestBuilder hours() {
         return post("/settings/outlets/" + shop.outlet("Utrecht"))
                 .param("name", "Utrecht")

@@ -523,7 +523,7 @@ class PullTests {
                 .email());
 
         assertThat(shop.business.in(
-                        () -> shop.business.the(Privacy.class).erase(shop.retailer(), email, false, clock.instant())))
+                        () -> shop.business.the(Privacy.class).erase(shop.person(), email, false, clock.instant())))
                 .isInstanceOf(Done.class);
 
         assertThat(said("1")).isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import pakbon.channels.platform.PushOutcome;
 import pakbon.fulfillment.Seen;
+import pakbon.orders.Order;
 import pakbon.orders.OrderStage;
 import pakbon.orders.UncollectedGoods;
 import pakbon.shared.Handover;
@@ -58,6 +60,31 @@ class PushTests {
         assertThat(sync.how()).isEqualTo(ToldHow.PUSHED);
         assertThat(sync.answer()).isEqualTo("completed");
         assertThat(sync.calls()).extracting("what").contains("PUT /orders/1");
+    }
+
+    @Test
+    void whatAShopAnsweredIsItsStatusUntilItSaysSomethingNewer() {
+        shop.completed("1");
+        shop.push();
+        var known = shop.order("1").orElseThrow();
+        assertThat(known.shopStatus()).isEqualTo("processing");
+        var sync = shop.sync("1");
+        assertThat(sync.there(known)).isEqualTo("completed");
+
+        var newer = new Order(
+                known.id(),
+                known.connection(),
+                known.externalId(),
+                known.number(),
+                known.sale(),
+                known.handover(),
+                known.stage(),
+                "archived",
+                Objects.requireNonNull(sync.toldAt()).plusSeconds(1),
+                known.fingerprint(),
+                known.reasons(),
+                known.receivedAt());
+        assertThat(sync.there(newer)).isEqualTo("archived");
     }
 
     @Test

@@ -196,8 +196,8 @@ class CarrierLabelTests {
         run();
         shop.pack(part());
         shop.complete(part());
-        assertThat(shop.in(() ->
-                        shop.the(Privacy.class).erase(shop.retailer, "klant@klant.example", false, AnOrder.PLACED)))
+        assertThat(shop.in(
+                        () -> shop.the(Privacy.class).erase(shop.person, "klant@klant.example", false, AnOrder.PLACED)))
                 .isInstanceOf(Done.class);
         var id = part().id();
         assertThat(shop.in(() -> labels.latest(shop.retailer, List.of(id)))).isEmpty();

@@ -321,6 +321,8 @@ class MachineTests {
                 NOON,
                 null,
                 NOON,
+                null,
+                false,
                 1);
     }
 

@@ -281,7 +281,7 @@ class PrivacyTests {
         var before = business.sale("1").balance();
         seal();
 
-        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant())))
+        assertThat(business.in(() -> privacy.erase(business.person, EMAIL, false, clock.instant())))
                 .isEqualTo(new Done<>(4));
 
         assertThat(marks()).isEmpty();
@@ -294,7 +294,7 @@ class PrivacyTests {
 
     @Test
     void whoWasForgottenStaysForgottenWhenTheShopTellsOfTheOrderAgain() {
-        business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant()));
+        business.in(() -> privacy.erase(business.person, EMAIL, false, clock.instant()));
         receive(AnOrder.delivery("1")
                 .of(2, "MUG")
                 .saying("nog eens " + MARK)
@@ -325,7 +325,7 @@ class PrivacyTests {
         done(business.pack(business.part("6", "Utrecht")));
         done(business.complete(business.part("6", "Utrecht")));
 
-        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant())))
+        assertThat(business.in(() -> privacy.erase(business.person, EMAIL, false, clock.instant())))
                 .isEqualTo(new Done<>(5));
         assertThat(goods("6").options()).isEqualTo("Kleur: Rood, 300 ml");
         assertThat(goods("6").sku()).isEqualTo("POT");
@@ -333,6 +333,43 @@ class PrivacyTests {
         receive(order.completed().after(120));
         assertThat(goods("6").options()).isEqualTo("Kleur: Rood, 300 ml");
         assertThat(marks()).isEmpty();
+    }
+
+    @Test
+    void theVariantStaysAlsoOfWhatTheCatalogCallsOtherwiseAndNoShopIsLinkedToSince() {
+        business.selling("POT", 5);
+        var pot = business.product("POT");
+        described(pot, "POT");
+        var order = AnOrder.delivery("6").of(1, "POT").choosing("POT", "Kleur: rood, Gravure: voor oma " + MARK);
+        receive(order);
+        done(business.pack(business.part("6", "Utrecht")));
+        done(business.complete(business.part("6", "Utrecht")));
+        described(pot, "POT-2");
+        int links = business.in(
+                () -> transaction.execute(_ -> db.sql("delete from orders.product_link where retailer_id = :retailer")
+                        .param("retailer", business.retailer.value())
+                        .update()));
+        assertThat(links).isPositive();
+        receive(order.completed().saying("graag snel").after(60));
+
+        business.in(() -> privacy.erase(business.person, EMAIL, false, clock.instant()));
+        assertThat(goods("6").options()).isEqualTo("Kleur: Rood");
+
+        receive(order.completed().saying("nog iets").after(120));
+        assertThat(goods("6").options()).isEqualTo("Kleur: Rood");
+    }
+
+    private void described(ProductId pot, String sku) {
+        var wish = new ProductWish(sku, "Theepot", "Kleur: Rood", BigDecimal.TEN, List.of(), "", SoldBy.PIECE);
+        done(business.in(() -> pakbon.getBean(ProductEditing.class)
+                .change(
+                        pot,
+                        wish,
+                        pakbon.getBean(Products.class)
+                                .byId(business.retailer, pot)
+                                .orElseThrow()
+                                .version(),
+                        business.person)));
     }
 
     /** Until 2026-11 a placeholder took its line's options, and so did the product that it became. */
@@ -413,9 +450,9 @@ class PrivacyTests {
     void nobodyIsForgottenWhoStillWaitsForGoods() {
         receive(AnOrder.delivery("3").of(1, "MUG"));
         var receipt = business.sale("3").receiptNumber();
-        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant())))
+        assertThat(business.in(() -> privacy.erase(business.person, EMAIL, false, clock.instant())))
                 .isEqualTo(new Refused<>(new PrivacyRefusal.StillOpen(List.of(receipt))));
-        assertThat(business.in(() -> privacy.erase(business.retailer, "niemand@klant.example", false, clock.instant())))
+        assertThat(business.in(() -> privacy.erase(business.person, "niemand@klant.example", false, clock.instant())))
                 .isEqualTo(new Refused<>(new PrivacyRefusal.CustomerUnknown()));
         assertThat(marks()).isNotEmpty();
     }
@@ -470,7 +507,7 @@ class PrivacyTests {
         receive(AnOrder.delivery("7").of(1, "MUG"));
         receive(AnOrder.delivery("7").of(1, "MUG").cancelled().after(60));
         var receipt = business.sale("7").receiptNumber();
-        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant())))
+        assertThat(business.in(() -> privacy.erase(business.person, EMAIL, false, clock.instant())))
                 .isEqualTo(
                         new Refused<>(new PrivacyRefusal.StillOwed(List.of(AnOrder.eur("10.00")), List.of(receipt))));
         assertThat(marks()).containsKey("sales.sale");
@@ -484,7 +521,7 @@ class PrivacyTests {
                 .as("by the rule neither")
                 .isEqualTo(EMAIL);
 
-        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, true, clock.instant())))
+        assertThat(business.in(() -> privacy.erase(business.person, EMAIL, true, clock.instant())))
                 .isInstanceOf(Done.class);
         assertThat(marks()).isEmpty();
     }
@@ -497,7 +534,7 @@ class PrivacyTests {
                 .cancelled()
                 .givenBack("10.00")
                 .after(60));
-        assertThat(business.in(() -> privacy.erase(business.retailer, EMAIL, false, clock.instant())))
+        assertThat(business.in(() -> privacy.erase(business.person, EMAIL, false, clock.instant())))
                 .isEqualTo(new Done<>(5));
     }
 

@@ -27,6 +27,7 @@ import pakbon.channels.StatusMirror;
 import pakbon.channels.Sync;
 import pakbon.orders.OrderId;
 import pakbon.orders.Orders;
+import pakbon.orders.Placeholders;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Actor;
@@ -53,6 +54,7 @@ class ChannelsPage {
     private final ShopWindows windows;
     private final PracticeOrders practice;
     private final Orders orders;
+    private final Placeholders placeholders;
     private final Clock clock;
 
     ChannelsPage(
@@ -65,8 +67,10 @@ class ChannelsPage {
             ShopWindows windows,
             PracticeOrders practice,
             Orders orders,
+            Placeholders placeholders,
             Clock clock) {
         this.orders = orders;
+        this.placeholders = placeholders;
         this.clock = clock;
         this.windows = windows;
         this.practice = practice;
@@ -106,6 +110,7 @@ class ChannelsPage {
                         })
                         .toList());
         model.addAttribute("number", number.strip());
+        model.addAttribute("unknown", placeholders.count(retailer));
         if (!model.containsAttribute("done")) {
             model.addAttribute("done", "");
         }

@@ -185,7 +185,7 @@ public record PracticeOrder(
         return here.lines().stream()
                         .filter(line -> here.owed().containsKey(line.id()))
                         .map(line -> formats.goods(
-                                here.owed().getOrDefault(line.id(), Quantity.ZERO), line.soldBy(), line.name()))
+                                here.owed().getOrDefault(line.id(), Quantity.ZERO), line.soldBy(), line.fullName()))
                         .collect(Collectors.joining(", "))
                 + " (" + formats.money(here.owedMoney()) + ")";
     }

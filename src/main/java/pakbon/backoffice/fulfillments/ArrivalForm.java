@@ -62,7 +62,7 @@ public record ArrivalForm(
 
     public String name(FulfillmentLine line) {
         var sold = arrival.names().get(line.line());
-        return sold == null ? "" : sold.name();
+        return sold == null ? "" : sold.fullName();
     }
 
     public SoldBy soldBy(FulfillmentLine line) {

@@ -299,7 +299,7 @@ public record FulfillmentRow(
                 .filter(line -> line.quantity().isPositive())
                 .map(line -> names.get(line.line()))
                 .filter(line -> line != null)
-                .map(SaleLine::name)
+                .map(SaleLine::fullName)
                 .collect(Collectors.joining(", "));
     }
 
@@ -309,7 +309,7 @@ public record FulfillmentRow(
 
     /** What each line is called. */
     public Map<SaleLineId, String> goods() {
-        return row.lines().stream().collect(Collectors.toMap(SaleLine::id, SaleLine::name));
+        return row.lines().stream().collect(Collectors.toMap(SaleLine::id, SaleLine::fullName));
     }
 
     /** What was sold, by its line. */

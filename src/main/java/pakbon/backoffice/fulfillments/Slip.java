@@ -65,6 +65,16 @@ public record Slip(
         return Optional.ofNullable(products.get(line.product()));
     }
 
+    /** What is still to be packed and nobody has said yet what it is. */
+    public List<FulfillmentLine> unknown(Fulfillment fulfillment) {
+        return !fulfillment.state().isOpen()
+                ? List.of()
+                : fulfillment.lines().stream()
+                        .filter(line -> line.quantity().isPositive()
+                                && product(line).filter(Product::isUnknown).isPresent())
+                        .toList();
+    }
+
     /** Where it lies at the outlet that packs it; empty when nobody has said. */
     public String bin(Fulfillment fulfillment, FulfillmentLine line) {
         return product(line)

@@ -1,11 +1,14 @@
 package pakbon.backoffice.fulfillments;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import pakbon.backoffice.MoneyWords;
+import pakbon.catalog.Product;
+import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.channels.StatusMirror;
 import pakbon.documents.PaperKind;
@@ -87,11 +90,12 @@ class Slips {
                 .map(part -> new Slip.Part(part, Slip.nameOf(all, part), person.sees(part.outlet())))
                 .toList();
         var order = orders.ofSale(retailer, fulfillment.sale());
+        var goods = products.byIds(retailer, wanted);
         return new Slip(
-                products.byIds(retailer, wanted),
+                goods,
                 bins.of(retailer, wanted),
                 levels,
-                lack(row, levels, person),
+                lack(row, goods, levels, person),
                 parts,
                 all.stream()
                         .filter(outlet -> awaited.contains(outlet.id()))
@@ -109,13 +113,18 @@ class Slips {
                 mailSetup.of(retailer).source() != MailSettings.Source.NONE);
     }
 
-    /** Other outlets are asked only where something is short. */
-    private Lack lack(FulfillmentList.Row row, Map<StockAt, Quantity> levels, SignedIn person) {
+    /** Other outlets are asked only where something is short; where a product is unknown, none has any. */
+    private Lack lack(
+            FulfillmentList.Row row, Map<ProductId, Product> known, Map<StockAt, Quantity> levels, SignedIn person) {
         var fulfillment = row.fulfillment();
-        var lines = Lack.of(
+        var lines = new HashMap<>(Lack.of(
                 fulfillment,
                 row.shortages(),
-                line -> levels.getOrDefault(new StockAt(fulfillment.outlet(), line.product()), Quantity.ZERO));
+                line -> levels.getOrDefault(new StockAt(fulfillment.outlet(), line.product()), Quantity.ZERO)));
+        lines.keySet().removeIf(line -> {
+            var product = known.get(line.product());
+            return product != null && product.isUnknown();
+        });
         return lines.isEmpty()
                 ? Lack.NONE
                 : Lack.helped(lines, orders.rerouteTargets(fulfillment.id(), person.actor(Actor.Client.BACKOFFICE)));

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletDetails;
 import pakbon.outlets.OutletPapers;
 import pakbon.outlets.OutletRefusal;
+import pakbon.outlets.OutletRefusal.DayFault;
 import pakbon.outlets.OutletRules;
 import pakbon.outlets.Postcode;
 import pakbon.shared.Refusal;
@@ -45,7 +47,7 @@ public record OutletForm(
         List<Refusal> objections) {
     private static final int BLANK_DAYS = 2;
     private static final int MOST_DAYS = 120;
-    private static final int LONGEST_NOTE = 120;
+    private static final int LONGEST_NOTE = OutletRefusal.SpecialDayNotValid.LONGEST_NOTE;
 
     /** @param breaks when it closes for a while, as typed */
     public record Day(boolean open, String from, String to, String breaks) {
@@ -231,6 +233,27 @@ public record OutletForm(
         return at < values.size() ? values.get(at).strip() : "";
     }
 
+    /** The same, for who saves it again: they have been told of the other, and mean it. */
+    OutletForm over(long present) {
+        return new OutletForm(
+                id,
+                name,
+                street,
+                postcode,
+                city,
+                country,
+                phone,
+                zone,
+                prefix,
+                week,
+                specials,
+                scanOnly,
+                ordersADay,
+                papers,
+                present,
+                objections);
+    }
+
     OutletForm refused(List<Refusal> why) {
         return new OutletForm(
                 id,
@@ -267,7 +290,7 @@ public record OutletForm(
     /** What is wrong with the hours of a day; it stands beside that day. */
     public Optional<Refusal> about(DayOfWeek day) {
         return objections.stream()
-                .filter(each -> each instanceof OutletRefusal.HoursNotValid(var which) && which == day)
+                .filter(each -> each instanceof OutletRefusal.HoursNotValid(var which, var _) && which == day)
                 .findFirst();
     }
 
@@ -275,7 +298,7 @@ public record OutletForm(
     public Optional<Refusal> about(Special special) {
         return objections.stream()
                 .filter(each -> !special.isBlank()
-                        && each instanceof OutletRefusal.SpecialDayNotValid(var which)
+                        && each instanceof OutletRefusal.SpecialDayNotValid(var which, var _, var _)
                         && which.equals(special.day()))
                 .findFirst();
     }
@@ -367,13 +390,15 @@ public record OutletForm(
             unreadable.add(new OutletRefusal.ZoneUnknown(zone));
         }
         week.forEach((day, typed) -> {
-            if (typed.open() && typed.hours() == null) {
-                unreadable.add(new OutletRefusal.HoursNotValid(day));
+            var fault = typed.open() ? fault(typed.from(), typed.to(), typed.breaks()) : null;
+            if (fault != null) {
+                unreadable.add(new OutletRefusal.HoursNotValid(day, fault));
             }
         });
         for (var special : specials) {
-            if (!isReadable(special)) {
-                unreadable.add(new OutletRefusal.SpecialDayNotValid(special.day()));
+            var fault = fault(special);
+            if (fault != null) {
+                unreadable.add(new OutletRefusal.SpecialDayNotValid(special.day(), date(special.day()), fault));
             }
         }
         if (!ordersADay.isEmpty() && orders() == null) {
@@ -391,14 +416,45 @@ public record OutletForm(
         return orders >= 1 && orders <= OutletRules.MOST_ORDERS ? orders : null;
     }
 
-    private boolean isReadable(Special special) {
-        var closed = special.from().isBlank()
-                && special.to().isBlank()
-                && special.breaks().isBlank();
-        return date(special.day()) != null
-                && special.note().length() <= LONGEST_NOTE
-                && (closed || hours(special) != null)
-                && !isTwice(special);
+    /** The first thing that is wrong with it; null where nothing is. */
+    private @Nullable DayFault fault(Special special) {
+        if (special.day().isBlank()) {
+            return DayFault.DATE_MISSING;
+        }
+        if (date(special.day()) == null) {
+            return DayFault.DATE;
+        }
+        if (isTwice(special)) {
+            return DayFault.TWICE;
+        }
+        if (special.note().length() > LONGEST_NOTE) {
+            return DayFault.NOTE;
+        }
+        if (special.from().isBlank() && special.to().isBlank()) {
+            return special.breaks().isBlank() ? null : DayFault.BREAKS_OUTSIDE;
+        }
+        return fault(special.from(), special.to(), special.breaks());
+    }
+
+    private static @Nullable DayFault fault(String from, String to, String breaks) {
+        var opens = time(from);
+        var closes = time(to);
+        if (opens == null || closes == null || !opens.isBefore(closes)) {
+            return DayFault.TIMES;
+        }
+        var pauses = Hours.readBreaks(breaks).orElse(null);
+        if (pauses == null) {
+            return DayFault.BREAKS;
+        }
+        var inOrder = pauses.stream()
+                .sorted(Comparator.comparing(Hours.Stretch::from))
+                .toList();
+        for (int at = 1; at < inOrder.size(); at++) {
+            if (!inOrder.get(at - 1).to().isBefore(inOrder.get(at).from())) {
+                return DayFault.BREAKS_OVERLAP;
+            }
+        }
+        return hours(from, to, breaks) == null ? DayFault.BREAKS_OUTSIDE : null;
     }
 
     /** Only when nothing is {@link #unreadable}. */

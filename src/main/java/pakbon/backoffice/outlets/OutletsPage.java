@@ -24,6 +24,7 @@ import pakbon.fulfillment.Workload;
 import pakbon.outlets.OpeningHours;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
+import pakbon.outlets.OutletRefusal;
 import pakbon.outlets.Outlets;
 import pakbon.outlets.RoutingRules;
 import pakbon.shared.Actor;
@@ -193,9 +194,17 @@ public class OutletsPage {
             case Done<Outlet> _ -> "redirect:/settings/outlets?done=changed";
             case Refused<Outlet>(var refusal) -> {
                 var told = hand.said(refusal, person, Kind.OUTLET, outlet.id().value());
-                yield refused(form, outlet.name(), List.of(told), response, model);
+                yield refused(overIfLate(form, refusal, outlet, person), outlet.name(), List.of(told), response, model);
             }
         };
+    }
+
+    private OutletForm overIfLate(OutletForm form, Refusal refusal, Outlet outlet, SignedIn person) {
+        return refusal instanceof OutletRefusal.OutletChangedMeanwhile
+                ? form.over(outlets.byId(person.retailer(), outlet.id())
+                        .orElse(outlet)
+                        .version())
+                : form;
     }
 
     private static String refused(

@@ -188,6 +188,6 @@ class ReportsPage {
     private static String name(@Nullable Product product) {
         return product == null
                 ? ""
-                : product.sku().isEmpty() ? product.name() : product.name() + " \u00b7 " + product.sku();
+                : product.sku().isEmpty() ? product.fullName() : product.fullName() + " \u00b7 " + product.sku();
     }
 }

@@ -34,7 +34,7 @@ final class EditWords {
         }
         var name = goods.group(3);
         var by = lines.stream()
-                .filter(line -> line.name().equals(name))
+                .filter(line -> line.fullName().equals(name) || line.name().equals(name))
                 .map(SaleLine::soldBy)
                 .findFirst()
                 .orElse(SoldBy.PIECE);

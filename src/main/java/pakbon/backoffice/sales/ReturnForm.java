@@ -25,6 +25,8 @@ import pakbon.shared.Refusal;
  * @param lines what can still come back, and how much of it is typed
  * @param amount empty for the worth of what comes back
  * @param seen the worth that the form showed, as {@link #toBeSeen} writes it; empty where it showed none
+ * @param costs what the delivery cost and has not gone back yet
+ * @param withCosts that goes back, too
  */
 public record ReturnForm(
         List<Line> lines,
@@ -33,10 +35,13 @@ public record ReturnForm(
         String amount,
         String type,
         String seen,
+        List<SaleLine> costs,
+        boolean withCosts,
         @Nullable Problem problem,
         @Nullable Refusal refusal) {
     public ReturnForm {
         lines = List.copyOf(lines);
+        costs = List.copyOf(costs);
     }
 
     public enum Problem {
@@ -101,9 +106,14 @@ public record ReturnForm(
     /**
      * @param open how many of each line can still come back
      * @param owed how many of each line did not go along and are not settled
+     * @param costs what the delivery cost and has not gone back yet
      */
     static ReturnForm of(
-            SaleView view, Map<SaleLineId, Quantity> open, Map<SaleLineId, Quantity> owed, Map<String, String> form) {
+            SaleView view,
+            Map<SaleLineId, Quantity> open,
+            Map<SaleLineId, Quantity> owed,
+            List<SaleLine> costs,
+            Map<String, String> form) {
         var typed = asTheShopSaid(view, form);
         var lines = new ArrayList<Line>();
         for (var line : view.lines()) {
@@ -117,21 +127,28 @@ public record ReturnForm(
                 typed.getOrDefault("amount", "").strip(),
                 typed.getOrDefault("type", "").strip(),
                 typed.getOrDefault("seen", ""),
+                costs,
+                typed.containsKey("costs"),
                 null,
                 null);
     }
 
     ReturnForm wrong(Problem what) {
-        return new ReturnForm(lines, outlet, reason, amount, type, seen, what, null);
+        return new ReturnForm(lines, outlet, reason, amount, type, seen, costs, withCosts, what, null);
     }
 
     ReturnForm refused(Refusal why) {
-        return new ReturnForm(lines, outlet, reason, amount, type, seen, null, why);
+        return new ReturnForm(lines, outlet, reason, amount, type, seen, costs, withCosts, null, why);
     }
 
     /** Whether there is something that went along, and so can all come back at once. */
     public boolean canComeBack() {
         return lines.stream().anyMatch(line -> !line.unsent());
+    }
+
+    /** What the delivery cost. */
+    public Money cost(CurrencyUnit currency) {
+        return costs.stream().map(SaleLine::total).reduce(Money.zero(currency), Money::plus);
     }
 
     /** Whether every quantity is a number that can come back. */
@@ -169,12 +186,15 @@ public record ReturnForm(
                     .ifPresent(
                             quantity -> back.add(new SaleReturn.Line(line.sold().id(), quantity, line.fate())));
         }
+        if (withCosts && !back.isEmpty()) {
+            costs.forEach(cost -> back.add(new SaleReturn.Line(cost.id(), cost.quantity(), Fate.COST)));
+        }
         return back;
     }
 
-    /** What was paid for it: its part of each line, rounded to the currency's smallest coin. */
+    /** What was paid for it: its part of each line, rounded to the currency's smallest coin; and for the delivery, if that goes along. */
     Money worth(CurrencyUnit currency) {
-        var worth = Money.zero(currency);
+        var worth = withCosts && !back().isEmpty() ? cost(currency) : Money.zero(currency);
         for (var line : lines) {
             var wanted = line.wanted().orElse(Quantity.ZERO);
             if (wanted.isPositive()) {

@@ -102,7 +102,9 @@ class ReturnPage {
 
     private ReturnForm form(SaleView view, Map<String, String> typed, SignedIn person) {
         var sale = view.sale().id();
-        return ReturnForm.of(view, returns.open(person.retailer(), sale), returns.owed(person.retailer(), sale), typed);
+        var retailer = person.retailer();
+        return ReturnForm.of(
+                view, returns.open(retailer, sale), returns.owed(retailer, sale), returns.costs(retailer, sale), typed);
     }
 
     private static String refused(SaleView view, ReturnForm form, Model model, HttpServletResponse response) {

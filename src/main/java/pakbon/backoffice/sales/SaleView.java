@@ -57,6 +57,7 @@ import pakbon.shared.Quantity;
  * @param notes about packing each part, as written in the Scanner
  * @param mails what the customer has been told, and what could be told now
  * @param paper how the customer reads: the receipt stands here as it is printed
+ * @param unknown what is still to be packed and nobody has said yet what it is
  * @param printed what was printed before: the receipt by the sale, packing slips by their fulfillment
  */
 public record SaleView(
@@ -80,7 +81,8 @@ public record SaleView(
         SaleMails mails,
         Map<UUID, Printed> printed,
         Formats paper,
-        List<String> archived) {
+        List<String> archived,
+        List<SaleLine> unknown) {
     public @Nullable Printed printed(UUID subject) {
         return printed.get(subject);
     }
@@ -292,7 +294,7 @@ public record SaleView(
     private String name(SaleLineId id) {
         return lines.stream()
                 .filter(line -> line.id().equals(id))
-                .map(SaleLine::name)
+                .map(SaleLine::fullName)
                 .findFirst()
                 .orElse("");
     }

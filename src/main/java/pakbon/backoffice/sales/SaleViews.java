@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -28,6 +29,7 @@ import pakbon.documents.PrintLog.Printed;
 import pakbon.fulfillment.Bags;
 import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentId;
+import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentNotes;
 import pakbon.fulfillment.FulfillmentState.Completed;
 import pakbon.fulfillment.Fulfillments;
@@ -185,7 +187,8 @@ class SaleViews {
                     mails(id, person),
                     printed(retailer, id, parts),
                     papers.forCustomer(retailer, sale, receipt.outlet(), ""),
-                    archived(retailer, receipt.lines()));
+                    archived(retailer, receipt.lines()),
+                    unknown(retailer, receipt.lines(), parts));
         });
     }
 
@@ -220,8 +223,28 @@ class SaleViews {
                 .toList();
         return products.byIds(retailer, asked).values().stream()
                 .filter(Product::isArchived)
-                .map(Product::name)
+                .map(Product::fullName)
                 .sorted()
+                .toList();
+    }
+
+    /** What is still to be packed and nobody has said yet what it is. */
+    private List<SaleLine> unknown(RetailerId retailer, List<SaleLine> lines, List<Slip.Part> parts) {
+        var open = parts.stream()
+                .map(Slip.Part::fulfillment)
+                .filter(part -> part.state().isOpen())
+                .flatMap(part -> part.lines().stream())
+                .filter(line -> line.quantity().isPositive())
+                .collect(Collectors.toMap(FulfillmentLine::line, FulfillmentLine::product, (one, _) -> one));
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        var known = products.byIds(retailer, Set.copyOf(open.values()));
+        return lines.stream()
+                .filter(line -> {
+                    var product = known.get(open.get(line.id()));
+                    return product != null && product.isUnknown();
+                })
                 .toList();
     }
 

@@ -9,13 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.springframework.stereotype.Component;
 import pakbon.audit.Change;
 import pakbon.audit.Entry;
-import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
 import pakbon.catalog.Products;
 import pakbon.catalog.SoldBy;
@@ -101,13 +98,13 @@ class AuditNames {
             sales.lines(retailer, sold)
                     .values()
                     .forEach(lines -> lines.forEach(line -> {
-                        names.put(line.id().toString(), called(line.name(), line.options()));
+                        names.put(line.id().toString(), line.fullName());
                         units.put(line.id().toString(), line.soldBy());
                     }));
         }
         if (!goods.isEmpty()) {
             products.byIds(retailer, goods).forEach((id, product) -> {
-                names.put(id.toString(), called(product));
+                names.put(id.toString(), product.fullName());
                 units.put(id.toString(), product.soldBy());
             });
         }
@@ -135,13 +132,5 @@ class AuditNames {
         var words = change.field().startsWith("assigned/") ? change.field() : change.before() + " " + change.after();
         ID.matcher(words).results().forEach(id -> found.add(UUID.fromString(id.group())));
         return found;
-    }
-
-    private static String called(Product product) {
-        return called(product.name(), product.options());
-    }
-
-    private static String called(String name, String options) {
-        return Stream.of(name, options).filter(each -> !each.isEmpty()).collect(Collectors.joining(", "));
     }
 }

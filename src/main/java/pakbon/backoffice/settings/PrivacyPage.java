@@ -22,6 +22,7 @@ import pakbon.backoffice.RefusalMessages;
 import pakbon.privacy.Privacy;
 import pakbon.privacy.PrivacyRefusal;
 import pakbon.privacy.Retention;
+import pakbon.shared.Actor;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.users.Permission;
@@ -105,7 +106,7 @@ public class PrivacyPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(q, "", formats.texts().of("privacy.not-sure"), NOTHING_WRONG, rule(admin), admin, model);
         }
-        return switch (privacy.erase(admin.retailer(), q, settled, clock.instant())) {
+        return switch (privacy.erase(admin.actor(Actor.Client.BACKOFFICE), q, settled, clock.instant())) {
             case Done<Integer> _ -> "redirect:/settings/privacy?done=erased";
             case Refused<Integer>(var refusal) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

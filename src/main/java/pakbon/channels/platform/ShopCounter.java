@@ -14,5 +14,10 @@ public record ShopCounter(List<String> places, List<Goods> goods) {
     }
 
     /** @param byThePiece whether half of it cannot be had */
-    public record Goods(String sku, String name, String options, boolean byThePiece) {}
+    public record Goods(String sku, String name, String options, boolean byThePiece) {
+        /** Its name with the variant behind it. */
+        public String fullName() {
+            return options.isEmpty() ? name : name + ", " + options;
+        }
+    }
 }

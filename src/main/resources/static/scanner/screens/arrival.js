@@ -131,7 +131,7 @@ export async function scan(code, format) {
   const all = lines.every(one => compare(came(one), taken(one)) >= 0);
   signal(!line ? 'bad' : all ? 'order' : 'good');
   app.verdict = line
-    ? { kind: 'good', word: t(all ? 'scanner.arrival.go' : 'scanner.verdict.counted'), what: line.name, n: `${number(came(line))} / ${number(taken(line))}` }
+    ? { kind: 'good', word: t(all ? 'scanner.arrival.go' : 'scanner.verdict.counted'), what: fullName(line), n: `${number(came(line))} / ${number(taken(line))}` }
     : { kind: 'bad', word: t('scanner.verdict.surplus'), what: t('scanner.arrival.surplus', its[0].name) };
   changed();
 }

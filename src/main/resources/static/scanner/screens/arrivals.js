@@ -3,7 +3,7 @@
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { app, arrivals, whole } from '../app.js';
 import { hearsOrder } from '../find.js';
-import { back, bar, chip, howMuch, icon, shortChip } from '../parts.js';
+import { back, bar, chip, fullName, howMuch, icon, shortChip } from '../parts.js';
 import { t, when } from '../texts.js';
 
 /** What other outlets have sent here, to leave from here as one (G8). */
@@ -30,7 +30,7 @@ const slip = box => html`<a class="slip slip--packed" href="#/o/${box.id}">
   <span class="slip__body">
     <span class="slip__top"><span class="slip__no">#${box.receipt_number}</span><span class="slip__age">${when(box.sent_on_at ?? '')}</span></span>
     <span class="slip__who">${box.customer?.name || t('scanner.no-customer')}</span>
-    <span class="slip__what">${box.lines.map(line => line.name).join(', ')}</span>
+    <span class="slip__what">${box.lines.map(fullName).join(', ')}</span>
     <span class="slip__tags">${chip('busy', 'van', t('scanner.arrivals.from', box.arrives_from ?? ''))}${shortChip(box)}${whole(box.sale_id)?.shelf ? chip('plain', 'pin', t('scanner.tag.shelf', whole(box.sale_id)?.shelf ?? '')) : nothing}</span>
   </span>
   <span class="slip__stub"><span>${howMuch(box)}</span><span class="slip__state">${icon('arrow')}${t('scanner.arrival.count')}</span></span>

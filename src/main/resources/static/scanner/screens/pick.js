@@ -160,7 +160,7 @@ export async function scan(code, format) {
   } else if (found.kind === 'measure') {
     last = found.line.sale_line_item_id;
     signal('good');
-    app.verdict = { kind: 'idle', word: t('scanner.verdict.measure'), what: found.line.name };
+    app.verdict = { kind: 'idle', word: t('scanner.verdict.measure'), what: fullName(found.line) };
     await measure(id, found.line.sale_line_item_id);
   } else if (found.kind === 'surplus') {
     signal('bad');
@@ -194,7 +194,7 @@ export async function counted(now, line, quantity, scanned) {
     signal(complete ? 'order' : full ? 'line' : 'good');
     app.verdict = complete
       ? { kind: 'good', word: t('scanner.verdict.complete'), what: t('scanner.verdict.complete.what'), n: ofAll(after) }
-      : { kind: 'good', word: t('scanner.verdict.counted'), what: line.name, n: `${compare(quantity, '0') < 0 ? `−${number(quantity.slice(1))}` : `+${number(quantity)}`}${unit(line) ? ` ${unit(line)}` : ''}`, then: compare(quantity, '0') > 0 ? next(after, counts) : '' };
+      : { kind: 'good', word: t('scanner.verdict.counted'), what: fullName(line), n: `${compare(quantity, '0') < 0 ? `−${number(quantity.slice(1))}` : `+${number(quantity)}`}${unit(line) ? ` ${unit(line)}` : ''}`, then: compare(quantity, '0') > 0 ? next(after, counts) : '' };
   });
 }
 

@@ -94,6 +94,55 @@ class ReturnPageTests {
     }
 
     @Test
+    void whoReturnsEverythingGetsTheDeliveryCostsToo() throws Exception {
+        shop.receive(AnOrder.delivery("2")
+                .of(2, "MUG")
+                .shippingFor("4.95")
+                .taxed("MUG", "21")
+                .taxed("shipping", "9"));
+        shop.pack(shop.part("2", "Utrecht"));
+        shop.complete(shop.part("2", "Utrecht"));
+        var id = shop.sale("2").id();
+        var line = shop.in(() -> shop.the(Sales.class).lines(shop.retailer, List.of(id)))
+                .get(id)
+                .getFirst()
+                .id();
+        var form = get("/sales/" + id + "/return", "nl");
+        assertThat(form.select("label:has(input[name=costs])").text()).contains("Ook de bezorgkosten (€ 4,95)");
+        assertThat(form.select("input[name=costs][data-whole]")).hasSize(1);
+        assertThat(get("/sales/" + id + "/return?q-" + line + "=2&costs=on", "nl")
+                        .select("#worth")
+                        .text())
+                .contains("€ 24,95");
+
+        var taken = take(post("/sales/" + id + "/return")
+                .param("q-" + line, "1")
+                .param("costs", "on")
+                .param("seen", "EUR 14.95"));
+        assertThat(taken.getStatus()).isEqualTo(302);
+        assertThat(shop.sale("2").balance().refunded()).isEqualTo(AnOrder.eur("14.95"));
+        var page = get("/sales/" + id, "nl");
+        assertThat(page.select("#returns tbody").text()).contains("Terugbetaald");
+        assertThat(page.select("#returns details").text().replace('\u00a0', ' '))
+                .contains("9%", "21%", "-4,95");
+        assertThat(page.text().replace('\u00a0', ' ')).contains("Teruggekomen: 1 × Product MUG. € 14,95 teruggegeven.");
+        assertThat(get("/sales/" + id + "/return", "nl").select("input[name=costs]"))
+                .as("costs go back once")
+                .isEmpty();
+    }
+
+    @Test
+    void deliveryCostsThatTheShopHasRefundedAreNotOfferedAgain() throws Exception {
+        var order = AnOrder.delivery("2").of(2, "MUG").shippingFor("4.95");
+        shop.receive(order);
+        shop.pack(shop.part("2", "Utrecht"));
+        shop.complete(shop.part("2", "Utrecht"));
+        shop.receive(order.completed().givenBack("4.95").after(60));
+        assertThat(get("/sales/" + shop.sale("2").id() + "/return", "nl").select("input[name=costs]"))
+                .isEmpty();
+    }
+
+    @Test
     void aSumThatSomebodyTypedIsNotAskedAbout() throws Exception {
         assertThat(take(post(path("/return")).param("q-" + mug, "1").param("amount", "4,00"))
                         .getStatus())

@@ -2,7 +2,9 @@ package pakbon.backoffice.sales;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -80,6 +82,39 @@ class SaleWordsTests {
                 .contains("0,25 kg → 0,5 kg Product ASSAM")
                 .containsPattern("€ \\d+,\\d\\d → € \\d+,\\d\\d")
                 .doesNotContain("EUR");
+    }
+
+    @Test
+    void twoVariantsAreToldApartWhereverALineIsNamed() throws Exception {
+        shop.selling("MUG-RED", 20).selling("MUG-BLUE", 20);
+        var order = AnOrder.delivery("1")
+                .of(3, "MUG-RED")
+                .of(1, "MUG-BLUE")
+                .calling("MUG-RED", "Mok Duinroos")
+                .choosing("MUG-RED", "rood")
+                .calling("MUG-BLUE", "Mok Duinroos")
+                .choosing("MUG-BLUE", "blauw");
+        shop.receive(order);
+        pick(part("1"), 0, Quantity.ONE);
+        assertThat(sale("1"))
+                .contains("Mok Duinroos, rood × 3, Mok Duinroos, blauw × 1")
+                .contains("1 × Mok Duinroos, rood");
+        assertThat(read("/fulfillments/" + part("1").id() + "/row"))
+                .contains("Mok Duinroos, rood, Mok Duinroos, blauw");
+
+        shop.receive(order.changed("MUG-RED", 2).after(60));
+        assertThat(sale("1")).contains("3 → 2 × Mok Duinroos, rood");
+
+        pick(part("1"), 0, Quantity.ONE);
+        pick(part("1"), 1, Quantity.ONE);
+        shop.pack(part("1"));
+        shop.complete(part("1"));
+        takeBack("1", "10.00", 1);
+        assertThat(sale("1")).contains("Teruggekomen: 1 × Mok Duinroos, rood.");
+        assertThat(Jsoup.parse(html("/sales/" + shop.sale("1").id()))
+                        .select("#returns tbody")
+                        .text())
+                .contains("Mok Duinroos, rood");
     }
 
     @Test
@@ -173,6 +208,35 @@ class SaleWordsTests {
                 .doesNotContain("was not updated");
     }
 
+    @Test
+    void ofAnErasedCustomerTheSaleSaysSoAndAsksForNothingAnyMore() throws Exception {
+        var anouk = AnOrder.delivery("1").of(1, "MUG").by("Anouk", "anouk@klant.example");
+        shop.receive(anouk);
+        shop.receive(anouk.cancelled().after(60));
+        shop.receive(AnOrder.delivery("2").of(1, "MUG").by("Anouk", "anouk@klant.example"));
+        shop.pack(part("2"));
+        shop.complete(part("2"));
+        assertThat(sale("1")).contains("Geannuleerd, en € 10,00 is nog niet terug");
+
+        var erased = pages.perform(post("/settings/privacy/erasure")
+                        .param("q", "anouk@klant.example")
+                        .param("sure", "true")
+                        .param("settled", "true")
+                        .with(csrf())
+                        .with(SecurityMockMvcRequestPostProcessors.authentication(
+                                new PreAuthenticatedAuthenticationToken(bram, "", List.of()))))
+                .andReturn()
+                .getResponse();
+        assertThat(erased.getStatus()).isEqualTo(302);
+
+        assertThat(sale("1"))
+                .contains("Gewist", "Er gaat geen geld meer terug – Bram")
+                .doesNotContain("Zonder naam", "is nog niet terug", "Terug te geven");
+        assertThat(sale("2")).contains("Gewist").doesNotContain("Zonder naam");
+        assertThat(html("/sales/" + shop.sale("2").id())).doesNotContain("/mails/");
+        assertThat(read("/sales")).contains("Gewist").doesNotContain("Zonder naam");
+    }
+
     private void takeBack(String order, String amount, int mugs) {
         var sale = shop.sale(order).id();
         var line = shop.in(() -> shop.the(Sales.class)
@@ -213,12 +277,16 @@ class SaleWordsTests {
 
     /** As it is read: without markup, and with a space where one is. */
     private String read(String path) throws Exception {
+        return Jsoup.parse(html(path)).text().replace('\u00a0', ' ');
+    }
+
+    private String html(String path) throws Exception {
         var answer = pages.perform(get(path)
                         .with(SecurityMockMvcRequestPostProcessors.authentication(
                                 new PreAuthenticatedAuthenticationToken(bram, "", List.of()))))
                 .andReturn()
                 .getResponse();
         assertThat(answer.getStatus()).as(path).isEqualTo(200);
-        return Jsoup.parse(answer.getContentAsString(UTF_8)).text().replace('\u00a0', ' ');
+        return answer.getContentAsString(UTF_8);
     }
 }
