@@ -145,12 +145,12 @@ class PracticeShopJourneyTests {
 
     @ParameterizedTest
     @CsvSource({
-        "MOK-ROOD, 0, 'Vul bij Mok Duinroos een aantal in van meer dan 0'",
-        "MOK-ROOD, -2, 'Vul bij Mok Duinroos een aantal in van meer dan 0'",
+        "MOK-ROOD, 0, 'Vul bij Mok Duinroos, rood, 300 ml een aantal in van meer dan 0'",
+        "MOK-ROOD, -2, 'Vul bij Mok Duinroos, rood, 300 ml een aantal in van meer dan 0'",
         "MOK-ROOD, 1000, 'van meer dan 0 tot en met 999'",
         "MOK-ROOD, veel, 'van meer dan 0 tot en met 999'",
         "MOK-ROOD, '', 'van meer dan 0 tot en met 999'",
-        "'MOK-ROOD', '1,5', 'Mok Duinroos gaat per stuk: vul een heel aantal in'",
+        "'MOK-ROOD', '1,5', 'Mok Duinroos, rood, 300 ml gaat per stuk: vul een heel aantal in'",
         "'', 3, 'Kies een product bij dit aantal'",
         "'', '', 'Kies minstens één product'",
         "<b>GEEN</b>, 1, 'De oefenwinkel verkoopt <b>GEEN</b> niet'"
