@@ -186,8 +186,7 @@ class RerouteJourneyTests {
             dialog.locator("input[name=reason]").fill("Zeist krijgt morgen levering");
             dialog.locator(".input--count").fill("1,5");
             roos.button("Omleiden").click();
-            assertThat(dialog.locator("fieldset .wrong"))
-                    .containsText("gaat per stuk: vul een heel aantal in, geen 1,5");
+            assertThat(dialog.locator("fieldset .wrong")).containsText("per stuk: vul een heel aantal van 0 tot 7 in");
             assertThat(dialog.locator(".input--count")).hasValue("1,5");
             assertThat(dialog.locator("[role=alert]")).hasCount(0);
             dialog.locator(".input--count").fill("anderhalf");
