@@ -118,6 +118,19 @@ class SaleWordsTests {
     }
 
     @Test
+    void theHistoryNamesWhatIsStillToBeGivenBackForACancelledOrder() throws Exception {
+        var order = AnOrder.delivery("1").of(2, "MUG");
+        shop.receive(order);
+        assertThat(read("/sales")).doesNotContain("terug te betalen");
+        shop.receive(order.cancelled().after(60));
+
+        assertThat(read("/sales")).contains("nog € 20,00 terug te betalen");
+        assertThat(sale("1")).contains("nog € 20,00 terug te betalen");
+        shop.receive(order.cancelled().givenBack("20.00").after(120));
+        assertThat(read("/sales")).doesNotContain("terug te betalen");
+    }
+
+    @Test
     void whatIsWeighedIsPickedByItsWeight() throws Exception {
         shop.receive(AnOrder.delivery("1").of(1, "MUG").of("0.25", "ASSAM"));
         var part = part("1");
