@@ -76,9 +76,11 @@ class ScannerOfflineTests {
         try (var roos = room.phone("nl").forgives("net::ERR")) {
             var page = roos.goTo("/scanner").page();
             Handset.at(page, part.id().toString());
+            assertThat(page.locator("main")).containsText("Vraag de naam");
+            button(page, "Code scannen").click();
             assertThat(page.locator("form .quiet"))
                     .hasText(Pattern.compile("Pakbon heeft deze klant geen code gemaild.*"));
-            assertThat(Handset.verdict(page)).containsText("Vraag de naam, of scan de code");
+            assertThat(Handset.verdict(page)).containsText("Scan de afhaalcode");
             page.waitForCondition(() -> (boolean) page.evaluate("""
                     new Promise(done => { const opening = indexedDB.open('pakbon-scanner'); opening.onsuccess = () => {
                       const reading = opening.result.transaction('facts').objectStore('facts').get('help nl unpaid');
