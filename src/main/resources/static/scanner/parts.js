@@ -8,7 +8,7 @@ import { draft } from './drafts.js';
 import { isLost, lose } from './pictures.js';
 import * as camera from './scan/camera.js';
 import * as queue from './queue.js';
-import { money, number, t, when } from './texts.js';
+import { money, number, t, unbroken, when } from './texts.js';
 
 /** The pieces that screens are made of. */
 
@@ -88,6 +88,10 @@ export const unpaidChip = order => html`<span class="chip chip--unpaid">${icon('
 
 /** The same where there is little room: the name beside it is to be read as well. @param {Fulfillment} order */
 export const owesChip = order => html`<span class="chip chip--unpaid">${icon('unpaid')}${order.partly_paid ? t('scanner.owes', money(order.balance_due, order.currency)) : t('scanner.unpaid')}</span>`;
+
+/** The customer's number, to be called at a tap; nothing where nobody left one. @param {Fulfillment} order @param {string} [how] */
+export const call = (order, how = 'btn') =>
+  order.customer?.phone ? html`<a class=${how} href=${`tel:${order.customer.phone.replace(/[^+\d]/g, '')}`}>${how ? icon('phone') : nothing}${t('scanner.call', order.customer.name || t('scanner.no-customer'), unbroken(order.customer.phone))}</a>` : nothing;
 
 /** @param {string} tone @param {string} sign @param {any} text */
 export const chip = (tone, sign, text) => html`<span class="chip chip--${tone}">${sign ? icon(sign) : nothing}${text}</span>`;

@@ -150,6 +150,7 @@ class ScannerJourneyTests {
             assertThat(page.locator("main")).not().containsText("telefoonnummer");
             assertThat(page.locator("main")).containsText("niet gezien");
             assertThat(page.locator("main")).containsText("Een bestelnummer of een bericht van de klant");
+            assertThat(page.locator("main a[href^=tel]")).containsText("Bel Yusuf Demir");
 
             types(page, "ANDERE-CODE");
             assertThat(verdict(page)).containsText("Geef niets mee");
@@ -255,7 +256,8 @@ class ScannerJourneyTests {
             page.getByPlaceholder("Of typ de code hier").fill("34567890123456");
             assertThat(verdict(page)).containsText("Herkend als DPD");
             assertThat(page.getByLabel("DPD")).isChecked();
-            assertThat(page.locator("fieldset:has([name=carrier]) ~ .group .addr"))
+            // Whose address it is, is seen before the carriers, however long the list of those is.
+            assertThat(page.locator(".group:has(.addr) ~ fieldset:has([name=carrier])"))
                     .isVisible();
             page.getByLabel("GLS").check();
             assertThat(verdict(page)).containsText("Vervoerder: GLS, door jou gekozen");

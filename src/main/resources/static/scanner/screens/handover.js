@@ -2,7 +2,7 @@
 /** @import {Fulfillment} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, answered, app, changed, close, mayUnpack, open, order, say as tell } from '../app.js';
-import { asks, awaited, awaits, back, bar, chip, choice, forGood, go, howMuch, icon, lens, notesLink, say, sheet, sheetHead, shortChip, slot, title, tool, toolLink, under } from '../parts.js';
+import { asks, awaited, awaits, back, bar, call, chip, choice, forGood, go, howMuch, icon, lens, notesLink, say, sheet, sheetHead, shortChip, slot, title, tool, toolLink, under } from '../parts.js';
 import { signal } from '../sound.js';
 import { t, unbroken } from '../texts.js';
 import { mistaken, unpack } from '../undo.js';
@@ -71,7 +71,7 @@ export function drawOf(now) {
           ${choice({ name: 'by', value: 'other', chosen: other, label: t('scanner.handover.other'), change: () => set(() => (other = true)) })}
         </div></fieldset>
         ${other
-          ? html`<div class="group">${checked ? nothing : html`<p class="quiet">${t(isWithoutCode(id) ? 'scanner.handover.other.no-code' : 'scanner.handover.other.text')}</p>`}<label class="field"><span>${t('scanner.handover.name')}</span><input class="input" name="collector" autocomplete="off" maxlength="100" .value=${name} @input=${(/** @type {any} */ event) => set(() => (name = event.target.value))}></label>
+          ? html`<div class="group">${checked ? nothing : html`<p class="quiet">${t(isWithoutCode(id) ? 'scanner.handover.other.no-code' : 'scanner.handover.other.text')}</p>${call(now)}`}<label class="field"><span>${t('scanner.handover.name')}</span><input class="input" name="collector" autocomplete="off" maxlength="100" .value=${name} @input=${(/** @type {any} */ event) => set(() => (name = event.target.value))}></label>
               <label class="field"><span>${t('scanner.handover.relation')}</span><input class="input" autocomplete="off" maxlength="100" .value=${relation} @input=${(/** @type {any} */ event) => (relation = event.target.value)}></label></div>`
           : nothing}
         ${isAsked(now)

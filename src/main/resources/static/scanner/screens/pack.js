@@ -4,7 +4,7 @@ import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, isPacked, may, me, open, order, orders, say as tell } from '../app.js';
 import { isComplete, isSettled, missing, onlyByScan, tally, unit } from '../core/lines.js';
 import { isZero, minus } from '../core/quantity.js';
-import { asks, back, bar, choice, fullName, givesBack, go, icon, lens, notesLink, picture, progress, say, switchLink, title, tool, toolLink, under } from '../parts.js';
+import { asks, back, bar, call, choice, fullName, givesBack, go, icon, lens, notesLink, picture, progress, say, switchLink, title, tool, toolLink, under } from '../parts.js';
 import { coming, elsewhere, onward, toCome } from '../onward.js';
 import { signal } from '../sound.js';
 import { money, number, t, unbroken } from '../texts.js';
@@ -100,7 +100,7 @@ const whatIsShort = now =>
 
 /** Whoever agrees has been asked, by us; and nothing has to leave today. @param {Fulfillment} now */
 const tells = now => html`<div class="group">${say('off', 'user', t('scanner.pack.tell'), t('scanner.pack.tell.text'), html`
-  ${now.customer?.phone ? html`<a class="btn" href=${`tel:${now.customer.phone.replace(/[^+\d]/g, '')}`}>${icon('phone')}${t('scanner.call', now.customer.name || t('scanner.no-customer'), unbroken(now.customer.phone))}</a>` : nothing}
+  ${call(now)}
   <a class="btn" href=${home(now.id)}>${icon('wait')}${t(isInRound(now.id) ? 'scanner.back.round' : 'scanner.pack.wait')}</a>`)}</div>`;
 
 const why = () => html`<fieldset class="group"><legend>${t('scanner.pack.why')}</legend><div class="picks">

@@ -61,13 +61,13 @@ export function drawOf(now) {
         ${code ? nothing : html`<p class="quiet">${t('scanner.ship.label.where')}</p>`}
       </div>
       ${isUsed() ? html`<div class="group">${question('danger', 'warn', t('scanner.ship.used', used?.receipt ?? '', used?.customer ?? ''), t('scanner.ship.used.text'), html`<button class="btn used" type="button" @click=${together}>${icon('packed')}${t('scanner.ship.used.together')}</button>`)}</div>` : nothing}
+      ${now.shipping_address ? html`<div class="group"><h2>${t('scanner.ship.label')}</h2><p class="card addr">${icon('pin')}<span><b>${now.shipping_address.name || now.customer?.name}</b><br>${address(now.shipping_address)}</span></p></div>` : nothing}
       <fieldset class="group"><legend>${t('scanner.ship.carrier')}</legend><div class="picks picks--3">
         ${[...CARRIERS, ''].map(one => choice({ name: 'carrier', value: one, chosen: carrier === one, label: one || t('scanner.ship.other'), change: () => choose(one) }))}
       </div>
       ${carrier === '' ? html`<label class="field"><span>${t('scanner.ship.other.name')}</span><input class="input" name="other-carrier" autocomplete="off" maxlength="50" .value=${other} @input=${(/** @type {any} */ event) => { other = event.target.value; changed(); }}></label>` : nothing}
       </fieldset>
       ${partly(now)}
-      ${now.shipping_address ? html`<div class="group"><h2>${t('scanner.ship.label')}</h2><p class="card addr">${icon('pin')}<span><b>${now.shipping_address.name || now.customer?.name}</b><br>${address(now.shipping_address)}</span></p></div>` : nothing}
       ${asks(now)}
     </main>
     <footer class="dock">

@@ -5,8 +5,8 @@ import { app, may, mayUnpack, open, order, say as tell } from '../app.js';
 import { readAll } from '../courier.js';
 import { lackingIn } from '../core/lines.js';
 import { isZero } from '../core/quantity.js';
-import { back, bar, givesBack, go, icon, say, switchLink, title, tool, toolLink, under } from '../parts.js';
-import { money, t, unbroken } from '../texts.js';
+import { back, bar, call, givesBack, go, icon, say, switchLink, title, tool, toolLink, under } from '../parts.js';
+import { money, t } from '../texts.js';
 import { unpack } from '../undo.js';
 
 /** Says what was found, also when it is what stood there. @param {string} id */
@@ -23,7 +23,7 @@ export const unpaid = now => html`<div class="app">
     <section class="halt" role="alert">${icon('unpaid')}<h2>${t(`scanner.unpaid.stop.${now.handover}`)}</h2><p class="halt__sum">${money(now.balance_due, now.currency)}</p><p>${t(`scanner.unpaid.why.${now.handover}`)}</p></section>
     <div class="pad"><section class="group"><h2>${t('scanner.unpaid.how')}</h2>
       <ol class="trail">
-        <li><span>${t(`scanner.unpaid.step.1.${now.handover}`)}${now.handover === 'delivery' && now.customer?.phone ? html` <a href=${`tel:${now.customer.phone.replace(/[^+\d]/g, '')}`}>${t('scanner.call', now.customer.name || t('scanner.no-customer'), unbroken(now.customer.phone))}</a>` : ''}</span></li>
+        <li><span>${t(`scanner.unpaid.step.1.${now.handover}`)}${now.handover === 'delivery' ? html` ${call(now, '')}` : ''}</span></li>
         <li><span>${t(may('add-payment') ? 'scanner.unpaid.step.2' : 'scanner.unpaid.step.2.ask')}</span></li>
         ${now.handover === 'delivery' ? html`<li><span>${t('scanner.unpaid.step.3')}</span></li>` : ''}
       </ol>
