@@ -190,7 +190,11 @@ class RerouteJourneyTests {
             assertThat(dialog.locator(".input--count")).hasValue("1,5");
             assertThat(dialog.locator("[role=alert]")).hasCount(0);
             dialog.locator(".input--count").fill("anderhalf");
+            // The sentence is the one that stands there already: what is typed next must not be wiped out by its
+            // answer.
+            dialog.locator(".input--count").evaluate("field => field.dataset.before = 'yes'");
             roos.button("Omleiden").click();
+            assertThat(dialog.locator(".input--count[data-before]")).hasCount(0);
             assertThat(dialog.locator("fieldset .wrong")).containsText("per stuk: vul een heel aantal van 0 tot 7 in");
             assertThat(dialog.locator(".input--count")).hasValue("anderhalf");
             roos.picture("reroute-whole-nl-1440");
