@@ -235,26 +235,14 @@ public record OutletForm(
 
     /** The same, for who saves it again: they have been told of the other, and mean it. */
     OutletForm over(long present) {
-        return new OutletForm(
-                id,
-                name,
-                street,
-                postcode,
-                city,
-                country,
-                phone,
-                zone,
-                prefix,
-                week,
-                specials,
-                scanOnly,
-                ordersADay,
-                papers,
-                present,
-                objections);
+        return with(present, objections);
     }
 
     OutletForm refused(List<Refusal> why) {
+        return with(version, why);
+    }
+
+    private OutletForm with(long seen, List<Refusal> why) {
         return new OutletForm(
                 id,
                 name,
@@ -270,7 +258,7 @@ public record OutletForm(
                 scanOnly,
                 ordersADay,
                 papers,
-                version,
+                seen,
                 why);
     }
 
