@@ -121,8 +121,18 @@ async function failed(problem) {
   retry = setTimeout(hurry, PAUSES_MS[Math.min(tries++, PAUSES_MS.length - 1)]);
 }
 
+/** How often the server had answered when the network went: none of that says that it is there now. */
+let answersBefore = -1;
+
+/** The device says that its network is gone, perhaps while the last answer is still being written down. */
+export function cutOff() {
+  answersBefore = answers();
+  contact(false);
+}
+
 /** @param {boolean} reached */
 function contact(reached) {
+  if (reached && answers() <= answersBefore) return;
   app.online = reached;
   if (reached) {
     app.contact = new Date().toISOString();

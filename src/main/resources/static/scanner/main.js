@@ -3,7 +3,7 @@ import { html, nothing, render } from './vendor/lit/lit-html.js';
 import { ask } from './api.js';
 import { app, changed, goesTo, isMine, letGo, onChange, onCode, onDeed, open, order, say, unsay, wake } from './app.js';
 import { stayAwake } from './awake.js';
-import { heard, heardOfSale, hurry, onEnded, onTaken, readAll, readSession } from './courier.js';
+import { cutOff, heard, heardOfSale, hurry, onEnded, onTaken, readAll, readSession } from './courier.js';
 import * as drafts from './drafts.js';
 import { keepHelp, keepHelpAgain } from './help.js';
 import { stream } from './live.js';
@@ -267,10 +267,7 @@ addEventListener('online', () => {
   line?.again();
   hurry();
 });
-addEventListener('offline', () => {
-  app.online = false;
-  changed();
-});
+addEventListener('offline', cutOff);
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState !== 'visible') return;
   line?.again();

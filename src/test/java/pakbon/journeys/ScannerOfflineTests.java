@@ -103,6 +103,40 @@ class ScannerOfflineTests {
     }
 
     @Test
+    void anAnswerFromBeforeTheNetworkWentDoesNotSayThatItIsThere() {
+        try (var roos = room.phone("nl").forgives("net::ERR")) {
+            var page = roos.goTo("/scanner").page();
+            assertThat(waiting(page)).containsText("Live");
+            page.exposeFunction("cutTheWire", _ -> {
+                wire.cut();
+                return null;
+            });
+            wire.cut();
+            page.evaluate("dispatchEvent(new Event('offline'))");
+            assertThat(waiting(page)).containsText("Offline");
+            var part = room.receive(AnOrder.delivery("71061").of(1, TIN).by("Net Op Tijd"), "71061");
+            page.evaluate("""
+                    id => {
+                      const whole = Response.prototype.text;
+                      Response.prototype.text = async function () {
+                        const text = await whole.call(this);
+                        if (!text.includes(id)) return text;
+                        await cutTheWire();
+                        dispatchEvent(new Event('offline'));
+                        return text;
+                      };
+                    }
+                    """, part.id().toString());
+            wire.mend();
+            page.evaluate("dispatchEvent(new Event('online'))");
+            assertThat(page.locator(".fresh")).isVisible();
+            page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+            assertThat(waiting(page)).containsText("Offline");
+            wire.mend();
+        }
+    }
+
+    @Test
     void aWholeOrderIsDoneWithoutANetworkAndTheAppClosedInBetween() {
         var part = room.receive(AnOrder.delivery("71004").of(2, POT).by("Lotte Hendriks"), "71004");
         var cancelled = room.receive(AnOrder.delivery("71005").of(1, TIN).by("Ruth Visser"), "71005");
