@@ -153,6 +153,7 @@ class ScannerTravelTests {
             assertThat(coming).isVisible();
             utrecht.findsNoBarriers().picture("travel-coming-nl-390");
             coming.click();
+            assertThat(here.locator("h1")).hasText("Onderweg hierheen");
             assertThat(here.locator(".slip")).containsText("uit Zeist");
             utrecht.findsNoBarriers().picture("travel-arrivals-nl-390");
             types(here, "pakbon:fulfillment:" + part.id());
