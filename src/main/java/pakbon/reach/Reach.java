@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Under which addresses Pakbon is reached. For pages that send somebody there, or say why a camera stays dark. */
 @Component
 public class Reach {
-    private static final Set<String> OURSELVES = Set.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
+    private static final Set<String> OURSELVES = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
@@ -63,6 +63,19 @@ public class Reach {
                 .map(served -> address(
                         "https", served.identity().covers(host) ? host : phoneHost(served.identity()), served.port()))
                 .or(() -> Optional.ofNullable(publicUrl));
+    }
+
+    /**
+     * The same for a phone, told by somebody who came by this host. On the machine that runs us people look at
+     * {@code localhost}, and that would be the phone itself.
+     */
+    public Optional<URI> secureForPhones(String host) {
+        return namesThisMachine(host) ? forPhones() : secure(host);
+    }
+
+    /** Whether this host is whoever asks, and nobody else: no other device finds us there. */
+    public static boolean namesThisMachine(String host) {
+        return OURSELVES.contains(host);
     }
 
     /** Where a phone finds the root of our own authority, in plain: it cannot come by HTTPS before it has it. */

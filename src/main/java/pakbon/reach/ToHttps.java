@@ -40,7 +40,7 @@ class ToHttps extends OncePerRequestFilter {
             if (way.isBelievedByAll() && !memory.isEmpty()) {
                 response.setHeader("Strict-Transport-Security", memory);
             }
-        } else if (isAPage(request) && reach.redirects() && !isThisMachine(request)) {
+        } else if (isAPage(request) && reach.redirects() && !Reach.namesThisMachine(request.getServerName())) {
             var secure = reach.secure(request.getServerName()).orElseThrow();
             var query = request.getQueryString();
             response.setHeader("Cache-Control", "no-store");
@@ -57,9 +57,5 @@ class ToHttps extends OncePerRequestFilter {
                 && accept.contains("text/html")
                 && request.getHeader("HX-Request") == null
                 && AS_THEY_CAME.stream().noneMatch(request.getRequestURI()::startsWith);
-    }
-
-    private static boolean isThisMachine(HttpServletRequest request) {
-        return List.of("localhost", "127.0.0.1", "[::1]", "::1").contains(request.getServerName());
     }
 }

@@ -15,6 +15,7 @@ import pakbon.testing.PakbonTest;
         properties = {
             "pakbon.https=local",
             "pakbon.https.port=0",
+            "pakbon.https.names=theehuis.lan",
             "pakbon.setup.retailer=Thee & Tafel",
             "pakbon.setup.language=nl",
             "pakbon.setup.outlets=Utrecht, Zeist, Amersfoort",

@@ -40,6 +40,19 @@ class DoorstepTests {
         }
     }
 
+    /** On the machine itself people look at localhost: a phone that went there would look at itself. */
+    @Test
+    void whoLooksOnTheMachineItselfSendsAPhoneToWhereItFindsUs() throws Exception {
+        try (var door = door(Way.LOCAL, Map.of())) {
+            var here = "https://127.0.0.2:" + door.securePort();
+            assertThat(List.of("localhost", "127.0.0.1", "[::1]"))
+                    .allSatisfy(host ->
+                            assertThat(door.reach().secureForPhones(host)).contains(URI.create(here)));
+            assertThat(door.reach().secureForPhones("winkel.test"))
+                    .contains(URI.create("https://winkel.test:" + door.securePort()));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"/hooks/1", "/actuator/health", "/api/2026-07/sales", "/scanner/secure", "/assets/mark.svg"})

@@ -59,10 +59,22 @@ public class DevicesPage {
     /**
      * A code that is to be scanned now.
      *
-     * @param address leads to the Scanner, with the code behind a {@code #}, which no browser sends and no log keeps
+     * @param address leads a phone to the Scanner, with the code behind a {@code #}, which no browser sends and no log keeps
+     * @param here leads this browser to the same
      * @param secure whether a camera works there
+     * @param ours whether only who trusts our own authority comes in without a warning
      */
-    public record Code(UUID id, String code, URI address, Instant until, boolean secure) {
+    public record Code(UUID id, String code, URI address, URI here, Instant until, boolean secure, boolean ours) {
+        /** No phone comes in where only this machine finds us. */
+        public boolean isAlone() {
+            return Reach.namesThisMachine(address.getHost());
+        }
+
+        /** Where a device without a camera goes. */
+        public String typed() {
+            return address.resolve("/scanner").toString();
+        }
+
         public Bars drawn() {
             return Bars.qr(address.toString());
         }
@@ -97,16 +109,18 @@ public class DevicesPage {
 
     /** At our https address, where there is one: only there does a phone lend its camera. */
     private Code code(Offer offer, HttpServletRequest request) {
-        var here = ServletUriComponentsBuilder.fromContextPath(request).build().toUri();
-        var address = reach.secure(request.getServerName()).orElse(here).resolve("/scanner#pair=" + offer.code());
-        return new Code(offer.id(), offer.code(), address, offer.until(), isSecure(address));
+        var plain = ServletUriComponentsBuilder.fromContextPath(request).build().toUri();
+        var host = request.getServerName();
+        var scanner = "/scanner#pair=" + offer.code();
+        var phone = reach.secureForPhones(host).orElse(plain).resolve(scanner);
+        var here = reach.secure(host).orElse(plain).resolve(scanner);
+        var ours = reach.root().isPresent();
+        return new Code(offer.id(), offer.code(), phone, here, offer.until(), isSecure(phone), ours);
     }
 
     /** By HTTPS, or on this very machine: there browsers lend the camera, too. */
     private static boolean isSecure(URI address) {
-        return "https".equals(address.getScheme())
-                || "localhost".equals(address.getHost())
-                || "127.0.0.1".equals(address.getHost());
+        return "https".equals(address.getScheme()) || Reach.namesThisMachine(address.getHost());
     }
 
     /** Asked again and again while a code is shown: nothing until a device has come, then a word and no more asking. */

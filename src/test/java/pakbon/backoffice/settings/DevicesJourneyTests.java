@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,13 @@ class DevicesJourneyTests {
             roos.page().locator("#f-outlet").selectOption("Zeist");
             roos.button("Code maken").click();
             var code = roos.page().locator("#code").textContent();
+            assertThat(roos.page().locator(".pairing"))
+                    .containsText(Pattern.compile("Open https://theehuis\\.lan:\\d+/scanner op het apparaat"));
+            assertThat(roos.page().getByText("Deze browser als Scanner gebruiken"))
+                    .hasAttribute("href", Pattern.compile("https://localhost:.*"));
+            assertThat(roos.page().getByText("Zo leert hij Pakbon vertrouwen")).hasAttribute("href", "/scanner/secure");
+            assertThat(roos.page().getByText("Een telefoon vindt Pakbon niet op dit adres"))
+                    .hasCount(0);
             roos.picture("devices-code-nl-1440").findsNoBarriers();
 
             var cookie = pair(code);
