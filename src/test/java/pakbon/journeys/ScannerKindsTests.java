@@ -92,6 +92,62 @@ class ScannerKindsTests {
         assertThat(room.picked(part)).containsExactly(Quantity.of(1), Quantity.of(1), Quantity.of(1));
     }
 
+    /** A lamp and a second camera, as a phone has them: the film that stands for one has neither. */
+    private static final String LAMP_AND_SECOND_CAMERA = """
+            (() => {
+              const track = MediaStreamTrack.prototype, lamps = new WeakMap(), devices = navigator.mediaDevices;
+              const { getCapabilities, getSettings, applyConstraints } = track;
+              track.getCapabilities = function () { return { ...getCapabilities.call(this), torch: true }; };
+              track.getSettings = function () { return { ...getSettings.call(this), torch: lamps.get(this) ?? false }; };
+              track.applyConstraints = async function (wish) {
+                const torch = wish?.advanced?.find(each => 'torch' in each);
+                if (!torch) return applyConstraints.call(this, wish);
+                lamps.set(this, torch.torch);
+                document.documentElement.dataset.lamp = torch.torch;
+              };
+              const all = devices.enumerateDevices.bind(devices), open = devices.getUserMedia.bind(devices);
+              devices.enumerateDevices = async () =>
+                [...await all(), { kind: 'videoinput', deviceId: 'wide', label: 'Groothoek' }];
+              devices.getUserMedia = wish => {
+                document.documentElement.dataset.camera = wish.video.deviceId?.exact ?? wish.video.facingMode?.ideal;
+                return open(wish);
+              };
+            })();
+            """;
+
+    @Test
+    void theLampGoesOnAndOffAndACameraThatIsNotThereAnyMoreGivesWayToAnother() {
+        var part = room.receive(AnOrder.delivery("74043").of(1, MUG).by("In Het Donker"), "74043");
+        FakeCamera.shows();
+        try (var roos = room.phone(Browser.phone(port), "nl")) {
+            var page = roos.page();
+            page.addInitScript(LAMP_AND_SECOND_CAMERA);
+            roos.goTo("/scanner");
+            open(page, part);
+            var phone = page.locator("html");
+            assertThat(phone).hasAttribute("data-camera", "environment");
+            var lamp = button(page, "Lamp");
+            assertThat(lamp).hasAttribute("aria-pressed", "false");
+            lamp.click();
+            assertThat(phone).hasAttribute("data-lamp", "true");
+            assertThat(lamp).hasAttribute("aria-pressed", "true");
+            lamp.click();
+            assertThat(phone).hasAttribute("data-lamp", "false");
+            assertThat(lamp).hasAttribute("aria-pressed", "false");
+
+            page.evaluate("location.hash = '#/settings'");
+            page.locator("input[name=camera][value=wide]").click();
+            page.reload();
+            open(page, part);
+            assertThat(lamp).isVisible();
+            assertThat(page.locator("video")).isVisible();
+            // Nothing has that name here: the other camera is asked for, and what was chosen is remembered.
+            assertThat(phone).hasAttribute("data-camera", "environment");
+            assertThat((String) page.evaluate("localStorage.getItem('pakbon.camera')"))
+                    .isEqualTo("wide");
+        }
+    }
+
     @Test
     void whatIsWeighedIsAskedForAndCountedToTheGram() {
         var part = room.receive(

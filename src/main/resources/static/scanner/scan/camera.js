@@ -154,9 +154,9 @@ export async function light(on) {
   changed();
 }
 
-/** @returns {Promise<{id: string, label: string, used: boolean}[]>} */
+/** @returns {Promise<{id: string, label: string, used: boolean}[]>} used: open, or the one chosen while none is */
 export async function cameras() {
-  const used = stream?.getVideoTracks()[0]?.getSettings().deviceId;
+  const used = stream?.getVideoTracks()[0]?.getSettings().deviceId ?? localStorage.getItem(KEPT);
   const devices = (await navigator.mediaDevices?.enumerateDevices?.()) ?? [];
   return devices
     .filter(device => device.kind === 'videoinput')
