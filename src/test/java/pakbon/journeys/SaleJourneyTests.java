@@ -418,6 +418,29 @@ class SaleJourneyTests {
         }
     }
 
+    @Test
+    void whoAddsAPaymentWhileEditingFindsAPageWhenGoingBack() {
+        shop.business().receive(AnOrder.delivery("37009").of(2, "RETOUR-THEE").unpaid());
+        try (var roos = visitor("en")) {
+            var sale = "/sales/" + shop.business().sale("37009").id();
+            roos.goTo(sale + "/edit").fill("#note", "Rings twice");
+            roos.button("Add payment").click();
+            assertThat(roos.page().locator("#ptype")).isFocused();
+            assertThat(roos.page().locator("#note")).hasValue("Rings twice");
+            roos.button("No payment after all").click();
+            assertThat(roos.page().locator("#pamount")).hasCount(0);
+            assertThat(roos.page().locator("#note")).hasValue("Rings twice");
+            roos.button("Add payment").click();
+            payOneEuro(roos);
+            roos.page().goBack();
+            assertThat(roos.page()).hasURL(Pattern.compile(sale + "/edit$"));
+            assertThat(roos.page().locator("#note")).isVisible();
+            roos.button("Save changes").click();
+            assertThat(roos.page().locator("main")).containsText("\u20ac19.00");
+        }
+        assertThat(paid("37009")).isEqualTo("EUR 1.00");
+    }
+
     private static void payOneEuro(Visitor roos) {
         roos.page().locator("#ptype").selectOption("debit_card");
         roos.fill("#pamount", "1.00").button("Save changes").click();
