@@ -69,6 +69,8 @@ record ProblemKind(String code, int status, String title) {
             kind("payment-type-changed-meanwhile", 409, "The type of payment was changed meanwhile"),
             kind("nothing-returned", 400, "A return has at least one line"),
             kind("more-than-paid", 409, "More money than was received cannot go back"),
+            kind("returned-meanwhile", 409, "Another return of the sale was recorded meanwhile"),
+            kind("more-than-to-refund", 409, "No more goes back than is the customer's"),
             kind("more-than-sold", 409, "More than has left cannot come back"),
             kind("note-too-long", 400, "The note is too long"),
             kind("payment-unknown", 404, "There is no such payment"),

@@ -7,7 +7,12 @@ import pakbon.sales.SaleEvent;
 /** What became of a sale's money, as people read it: a way of paying, a sum, a reason. */
 public final class MoneyWords {
     private static final Set<String> MONEY = Set.of(
-            "payment-added", "payment-taken-back", "paid-in-shop", "payment-confirmed-by-shop", "refunded-in-shop");
+            "payment-added",
+            "payment-taken-back",
+            "repaid-here",
+            "paid-in-shop",
+            "payment-confirmed-by-shop",
+            "refunded-in-shop");
 
     private MoneyWords() {}
 

@@ -35,6 +35,7 @@ import pakbon.sales.SaleReturn.Fate;
 import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
 import pakbon.sales.SalesRefusal.MoreThanSold;
+import pakbon.sales.SalesRefusal.ReturnedMeanwhile;
 import pakbon.sales.SalesRefusal.SaleUnknown;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
@@ -136,12 +137,22 @@ public class Returns {
         return all;
     }
 
-    /** Takes goods back here. The shop is not told: who refunds there too is not counted twice. */
+    /**
+     * Takes goods back here. The shop is not told: who refunds there too is not counted twice.
+     *
+     * @param known how many returns of this sale the person knew of. Refused ({@code returned-meanwhile}) when there is
+     *     another: it may be this very one, from another window or sent twice
+     */
     @Transactional
-    public Outcome<SaleReturn> take(SaleId id, NewReturn taken, Actor actor) {
+    public Outcome<SaleReturn> take(SaleId id, NewReturn taken, int known, Actor actor) {
         var sale = lock(id, taken.outlet(), actor).orElse(null);
         if (sale == null || !actor.reaches(taken.outlet().value())) {
             return new Refused<>(new SaleUnknown());
+        }
+        var before = returns.of(actor.retailer(), id);
+        if (before.size() > known) {
+            return new Refused<>(new ReturnedMeanwhile(
+                    before.getLast().number(), before.getLast().amount()));
         }
         var open = open(actor.retailer(), id);
         var owed = owed(actor.retailer(), id);

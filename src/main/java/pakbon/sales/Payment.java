@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount negative for money given back
  * @param byShop the shop received it; otherwise a person recorded it
  * @param confirmedAt when the shop later said that it has this money too (Q21)
+ * @param repayment a person recorded that it went back though no goods came back
  */
 public record Payment(
         UUID id,
@@ -20,7 +21,8 @@ public record Payment(
         Instant at,
         boolean byShop,
         @Nullable Instant confirmedAt,
-        String actor) {
+        String actor,
+        boolean repayment) {
     /** A person recorded it, and the shop has not said that it has it, too. */
     public boolean isOnlyHere() {
         return !byShop && confirmedAt == null && amount.isPositive();
@@ -28,6 +30,6 @@ public record Payment(
 
     /** A person's mistake can be taken back; what the shop has or has confirmed cannot, nor money that went back for goods. */
     public boolean canBeTakenBack() {
-        return isOnlyHere();
+        return isOnlyHere() || repayment;
     }
 }

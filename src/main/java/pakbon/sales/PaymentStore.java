@@ -99,7 +99,8 @@ class PaymentStore {
     Map<SaleId, List<Payment>> of(RetailerId retailer, Collection<SaleId> sales) {
         var found = new HashMap<SaleId, List<Payment>>();
         db.sql("""
-                select p.sale_id, p.id, p.type, p.amount, s.currency, p.received_at, p.by_shop, p.confirmed_at, p.actor
+                select p.sale_id, p.id, p.type, p.amount, s.currency, p.received_at, p.by_shop, p.confirmed_at, p.actor,
+                       p.amount < 0 and p.deed is not null as repayment
                   from sales.payment p
                   join sales.sale s on s.retailer_id = p.retailer_id and s.id = p.sale_id
                  where p.retailer_id = :retailer and p.sale_id = any(:sales::uuid[]) and p.taken_back_at is null
@@ -122,6 +123,7 @@ class PaymentStore {
                 Times.at(row, "received_at"),
                 row.getBoolean("by_shop"),
                 Times.atOrNull(row, "confirmed_at"),
-                row.getString("actor"));
+                row.getString("actor"),
+                row.getBoolean("repayment"));
     }
 }

@@ -50,7 +50,7 @@ class PersonalSales implements Personal {
                      set facts = case when event in ('returned-here', 'returned-in-shop', 'payment-taken-back')
                                       then array[facts[1], facts[2], ''] else '{}' end -- number and sum stay, the reason goes
                    where retailer_id = :retailer and sale_id = any(:ids::uuid[]) and facts <> '{}'
-                     and event not in ('recorded', 'payment-added', 'payment-confirmed-by-shop', 'paid-in-shop',
+                     and event not in ('recorded', 'payment-added', 'repaid-here', 'payment-confirmed-by-shop', 'paid-in-shop',
                                        'refunded-in-shop', 'return-confirmed-by-shop')
                 )
                 delete from sales.search_word w

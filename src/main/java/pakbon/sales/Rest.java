@@ -38,6 +38,11 @@ public record Rest(Kind kind, Money amount) {
                 : new Rest(Kind.DUE, balance.due());
     }
 
+    /** How much of what came in is the customer's; zero where nothing is. */
+    public Money toRefund() {
+        return kind == Kind.DUE ? amount.minus(amount) : amount;
+    }
+
     /** Whether somebody has to do something about it. */
     public boolean isOpen() {
         return amount.isPositive();

@@ -17,9 +17,6 @@ import pakbon.sales.SalesRefusal.AmountNotPositive;
 import pakbon.sales.SalesRefusal.MoreThanPaid;
 import pakbon.sales.SalesRefusal.NothingReturned;
 import pakbon.sales.SalesRefusal.OtherCurrency;
-import pakbon.sales.SalesRefusal.PaymentTypeMissing;
-import pakbon.sales.SalesRefusal.PaymentTypeNameLength;
-import pakbon.sales.SalesRefusal.PaymentTypeUnknown;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
@@ -36,19 +33,19 @@ public class SaleReturns {
     private final ReturnStore store;
     private final SaleStore sales;
     private final PaymentStore payments;
-    private final PaymentTypes types;
+    private final WaysBack ways;
     private final ApplicationEventPublisher events;
 
     SaleReturns(
             ReturnStore store,
             SaleStore sales,
             PaymentStore payments,
-            PaymentTypes types,
+            WaysBack ways,
             ApplicationEventPublisher events) {
         this.store = store;
         this.sales = sales;
         this.payments = payments;
-        this.types = types;
+        this.ways = ways;
         this.events = events;
     }
 
@@ -107,42 +104,20 @@ public class SaleReturns {
         if (taken.amount().isGreaterThan(sale.balance().paid())) {
             return new Refused<>(new MoreThanPaid(sale.balance().paid()));
         }
-        var known = types.at(actor.retailer(), sale.outlet());
-        if (taken.amount().isPositive() && taken.type().isBlank()) {
-            return new Refused<>(new PaymentTypeMissing());
-        }
-        if (taken.amount().isPositive()
-                && !known.isEmpty()
-                && !known.contains(UsualPayment.kept(taken.type(), known))
-                && !cameBy(sale, taken.type().strip(), actor)) {
-            return new Refused<>(new PaymentTypeUnknown(taken.type().strip(), known));
-        }
-        if (taken.amount().isPositive() && taken.type().strip().length() > PaymentType.LONGEST_NAME) {
-            return new Refused<>(new PaymentTypeNameLength(PaymentType.LONGEST_NAME));
+        var way = taken.amount().isPositive() ? ways.kept(sale, taken.type(), actor) : new Done<>("");
+        if (way instanceof Refused<String>(var refusal)) {
+            return new Refused<>(refusal);
         }
         var tooLong = TextTooLong.in(taken.reason(), LONGEST_REASON);
         if (tooLong.isPresent()) {
             return new Refused<>(tooLong.get());
         }
         var recorded = store.insert(actor, sale, cut(taken), false, now);
-        if (taken.amount().isPositive()) {
-            payments.add(
-                    actor,
-                    sale.id(),
-                    UsualPayment.kept(taken.type(), known),
-                    taken.amount().negated(),
-                    now,
-                    false);
+        if (taken.amount().isPositive() && way instanceof Done<String>(var type)) {
+            payments.add(actor, sale.id(), type, taken.amount().negated(), now, false);
         }
         remember(actor, sale, "returned-here", recorded, now);
         return new Done<>(recorded);
-    }
-
-    /** What was paid in the shop goes back by a way that the outlet itself does not have. */
-    private boolean cameBy(Sale sale, String type, Actor actor) {
-        return payments.of(actor.retailer(), sale.id()).stream()
-                .anyMatch(each -> each.amount().isPositive()
-                        && UsualPayment.codeFor(each.type()).equals(UsualPayment.codeFor(type)));
     }
 
     /** The shop refunded goods that had left; their fate is what it says of them. The sale is locked. */

@@ -216,6 +216,32 @@ public sealed interface SalesRefusal extends Refusal {
         }
     }
 
+    /** Another return of the sale was recorded since the person looked. */
+    record ReturnedMeanwhile(String number, Money amount) implements SalesRefusal {
+        @Override
+        public String code() {
+            return "returned-meanwhile";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(number, amount);
+        }
+    }
+
+    /** No more goes back without goods than is the customer's. */
+    record MoreThanToRefund(Money most) implements SalesRefusal {
+        @Override
+        public String code() {
+            return "more-than-to-refund";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(most);
+        }
+    }
+
     /** More than was sold and has left, less what came back before. */
     record MoreThanSold(String product, Quantity most) implements SalesRefusal {
         @Override

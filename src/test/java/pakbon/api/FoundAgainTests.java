@@ -281,6 +281,7 @@ class FoundAgainTests {
                                         "",
                                         AnOrder.eur("0.00"),
                                         ""),
+                                9,
                                 business.person)))
                 .isInstanceOf(Done.class);
     }

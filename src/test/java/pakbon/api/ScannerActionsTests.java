@@ -321,9 +321,9 @@ class ScannerActionsTests {
                 "",
                 Money.zero(CurrencyUnit.EUR),
                 "");
-        assertThat(business.in(() -> business.the(Returns.class).take(sale.id(), settled, business.person)))
+        assertThat(business.in(() -> business.the(Returns.class).take(sale.id(), settled, 9, business.person)))
                 .isInstanceOf(Done.class);
-        assertThat(business.in(() -> business.the(Returns.class).take(sale.id(), settled, business.person)))
+        assertThat(business.in(() -> business.the(Returns.class).take(sale.id(), settled, 9, business.person)))
                 .as("there was one")
                 .isInstanceOf(Refused.class);
         assertThat(business.level("Utrecht", "MUG")).isEqualTo(level).hasToString("47");

@@ -121,6 +121,7 @@ class OfficeJourneyTests {
                                     "Vera vond het te blauw",
                                     eur("10.00"),
                                     "Pin"),
+                            9,
                             shop.person);
         });
         try (var roos = roos("nl", 1440, false)) {

@@ -279,7 +279,7 @@ class ReturnTests {
         var others = Business.open(pakbon, "Gent").selling("MUG", 1);
         var sale = shop.sale("51");
         var taken = new NewReturn(others.outlet("Gent"), List.of(back(shop, 0, 1, Fate.RESTOCK)), "", eur("0.00"), "");
-        assertThat(refusal(others.in(() -> others.the(Returns.class).take(sale.id(), taken, others.person))))
+        assertThat(refusal(others.in(() -> others.the(Returns.class).take(sale.id(), taken, 0, others.person))))
                 .isInstanceOf(SaleUnknown.class);
         assertThat(shop.level("Utrecht", "MUG")).isEqualTo(Quantity.of(6));
     }
@@ -362,7 +362,7 @@ class ReturnTests {
     private static Outcome<SaleReturn> take(Business shop, String amount, SaleReturn.Line... lines) {
         var taken =
                 new NewReturn(shop.outlet("Utrecht"), new ArrayList<>(List.of(lines)), "Bedacht", eur(amount), "Pin");
-        return shop.in(() -> shop.the(Returns.class).take(shop.sale("51").id(), taken, shop.person));
+        return shop.in(() -> shop.the(Returns.class).take(shop.sale("51").id(), taken, 9, shop.person));
     }
 
     private static SaleReturn.Line back(Business shop, int line, int quantity, Fate fate) {

@@ -302,6 +302,7 @@ class SoldByTests {
                 .take(
                         part.sale(),
                         new NewReturn(part.outlet(), List.of(back), "", AnOrder.eur("0.00"), ""),
+                        9,
                         business.person);
     }
 

@@ -155,7 +155,7 @@ class PrivacyTests {
                 MARK + " vond hem te klein",
                 AnOrder.eur("0.00"),
                 "");
-        done(business.in(() -> pakbon.getBean(Returns.class).take(sale.id(), back, business.person)));
+        done(business.in(() -> pakbon.getBean(Returns.class).take(sale.id(), back, 9, business.person)));
     }
 
     /** With a photo of the bag, and the signature of whoever came. */

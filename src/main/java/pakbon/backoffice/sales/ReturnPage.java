@@ -72,11 +72,20 @@ class ReturnPage {
             return refused(view, form.wrong(Problem.UNSEEN), model, response);
         }
         var taken = form.taken(form.at(view), form.sum(currency).orElseThrow());
-        return switch (returns.take(view.sale().id(), taken, person.actor(Actor.Client.BACKOFFICE))) {
+        return switch (returns.take(
+                view.sale().id(), taken, known(typed, view), person.actor(Actor.Client.BACKOFFICE))) {
             case Done<SaleReturn> _ -> "redirect:/sales/" + id + "?done=returned#returns";
             case Refused<SaleReturn>(SaleUnknown _) -> throw SalesPage.missing();
             case Refused<SaleReturn>(var refusal) -> refused(view, form.refused(refusal), model, response);
         };
+    }
+
+    /** Of how many returns the form knew. */
+    private static int known(Map<String, String> typed, SaleView view) {
+        var known = typed.getOrDefault("known", "");
+        return known.matches("\\d{1,6}")
+                ? Integer.parseInt(known)
+                : view.returns().size();
     }
 
     /** Somebody found, or gave up, what the shop refunded. */

@@ -147,6 +147,7 @@ class Timelines {
             case "recorded" -> "in";
             case "payment-added",
                     "payment-taken-back",
+                    "repaid-here",
                     "paid-in-shop",
                     "payment-confirmed-by-shop",
                     "refunded-in-shop" -> "euro";

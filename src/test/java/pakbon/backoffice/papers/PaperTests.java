@@ -344,8 +344,8 @@ class PaperTests {
                 "Te klein",
                 AnOrder.eur("20.00"),
                 "Pin");
-        var taken =
-                ((Done<SaleReturn>) shop.in(() -> shop.the(Returns.class).take(sale.id(), back, shop.person))).value();
+        var taken = ((Done<SaleReturn>) shop.in(() -> shop.the(Returns.class).take(sale.id(), back, 9, shop.person)))
+                .value();
         var note = shop.in(() -> shop.the(Documents.class).returnNote(shop.retailer, shop.sale("66"), taken.id()))
                 .orElseThrow();
         var formats = shop.in(() -> papers.forCustomer(shop.retailer, note.sale(), note.outlet(), ""));

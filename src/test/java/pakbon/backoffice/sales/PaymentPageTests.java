@@ -23,6 +23,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import pakbon.sales.Sales;
+import pakbon.shared.Ids;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.testing.AnOrder;
@@ -120,6 +122,56 @@ class PaymentPageTests {
         assertThat(html(pay("3.00", "")))
                 .contains("€5.00 more than is due has been paid already")
                 .doesNotContain("-€5.00 is due");
+    }
+
+    @Test
+    void whatWasPaidForACancelledSaleGoesBackOnceAndNoMoreThanThat() throws Exception {
+        shop.pay("1", "12.50");
+        shop.receive(AnOrder.delivery("1").of(2, "MUG").unpaid().cancelled().after(60));
+        assertThat(html(send(get(sale)))).contains("€12.50 has not gone back", sale + "/repayment");
+        var deed = DEED.matcher(html(send(get(sale + "/repayment"))));
+        assertThat(deed.find()).isTrue();
+
+        for (var wrong : List.of("", "veel", "0", "-1", "12.505", "99999999999999999")) {
+            assertThat(repay(wrong, deed.group(1)).getStatus()).as(wrong).isEqualTo(422);
+        }
+        assertThat(html(repay("12.51", deed.group(1)))).contains("At most €12.50 can be refunded");
+        assertThat(paid()).isEqualTo("EUR 12.50");
+
+        assertThat(repay("10.00", deed.group(1)).getRedirectedUrl()).contains("done=repaid");
+        var again = html(repay("2.50", deed.group(1)));
+        assertThat(again).contains("This payment has been recorded already");
+        assertThat(paid()).isEqualTo("EUR 2.50");
+        assertThat(html(send(get(sale))))
+                .contains("€2.50 has not gone back", "Refunded: Debit card, €10.00", "-€10.00");
+
+        assertThat(repay("2.50", Ids.next().toString()).getRedirectedUrl()).contains("done=repaid");
+        assertThat(send(get(sale + "/repayment")).getRedirectedUrl()).startsWith(sale);
+        assertThat(html(send(get(sale)))).doesNotContain("has not gone back", "Still to refund");
+    }
+
+    @Test
+    void ofWhatWasPaidTwiceTheSurplusGoesBackAndAMistakeInThatIsTakenBack() throws Exception {
+        shop.pay("1", "25.00");
+        assertThat(html(repay("5.01", Ids.next().toString()))).contains("At most €5.00 can be refunded");
+        repay("5.00", Ids.next().toString());
+        assertThat(shop.sale("1").balance().due().toString()).isEqualTo("EUR 0.00");
+
+        var back = shop.in(() -> shop.the(Sales.class)
+                .payments(shop.retailer, shop.sale("1").id())
+                .getLast());
+        var mistake = sale + "/payments/" + back.id() + "/taking-back";
+        assertThat(html(send(get(mistake)))).contains("€5.00 will belong to the customer again");
+        send(post(mistake).param("reason", "Was for another order").with(csrf()));
+        assertThat(paid()).isEqualTo("EUR 25.00");
+    }
+
+    private MockHttpServletResponse repay(String amount, String deed) throws Exception {
+        return send(post(sale + "/repayment")
+                .param("amount", amount)
+                .param("type", "debit_card")
+                .param("deed", deed)
+                .with(csrf()));
     }
 
     private String deed() throws Exception {

@@ -94,6 +94,34 @@ class ReturnPageTests {
     }
 
     @Test
+    void theSameReturnFromTwoWindowsIsRecordedOnce() throws Exception {
+        var seen = html(take(post(path("/return")).param("q-" + mug, "1")))
+                .select("input[name=seen]")
+                .attr("value");
+        var window =
+                post(path("/return")).param("q-" + mug, "1").param("seen", seen).param("known", "0");
+        assertThat(take(window).getStatus()).isEqualTo(302);
+
+        var other =
+                post(path("/return")).param("q-" + mug, "1").param("seen", seen).param("known", "0");
+        var refused = take(other);
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(read(refused)).contains("Intussen is retour", "met € 10,00 terug", "Er is niets vastgelegd");
+        assertThat(shop.sale("1").balance().refunded()).isEqualTo(AnOrder.eur("10.00"));
+
+        var form = html(refused);
+        assertThat(form.select("input[name=q-" + mug + "]").attr("value")).isEqualTo("1");
+        var known = form.select("input[name=known]").attr("value");
+        assertThat(take(post(path("/return"))
+                                .param("q-" + mug, "1")
+                                .param("seen", seen)
+                                .param("known", known))
+                        .getStatus())
+                .as("another one that is meant")
+                .isEqualTo(302);
+    }
+
+    @Test
     void whoReturnsEverythingGetsTheDeliveryCostsToo() throws Exception {
         shop.receive(AnOrder.delivery("2")
                 .of(2, "MUG")

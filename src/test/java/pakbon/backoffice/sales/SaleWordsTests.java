@@ -259,7 +259,7 @@ class SaleWordsTests {
         var back = new SaleReturn.Line(line.id(), Quantity.of(mugs), SaleReturn.Fate.RESTOCK);
         var taken = new NewReturn(
                 shop.outlet("Utrecht"), List.of(back), "", Money.of(CurrencyUnit.EUR, new BigDecimal(amount)), "Pin");
-        assertThat(shop.in(() -> shop.the(Returns.class).take(sale, taken, shop.person)))
+        assertThat(shop.in(() -> shop.the(Returns.class).take(sale, taken, 9, shop.person)))
                 .isInstanceOf(Done.class);
     }
 
