@@ -1,6 +1,7 @@
 package pakbon.orders;
 
 import java.util.List;
+import pakbon.catalog.Product;
 import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.Tally;
 import pakbon.shared.Quantity;
@@ -61,6 +62,23 @@ public sealed interface ProductRefusal extends Refusal {
         @Override
         public String code() {
             return "name-missing";
+        }
+    }
+
+    /**
+     * The shop's variant is another product; it becomes this one only by somebody who knows that.
+     *
+     * @param to what it would become
+     */
+    record VariantOfAnother(String key, Product of, Product to) implements ProductRefusal {
+        @Override
+        public String code() {
+            return "variant-of-another";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(key, of.nameAndSku(), to.nameAndSku());
         }
     }
 
