@@ -17,24 +17,6 @@ public sealed interface ProductRefusal extends Refusal {
         }
     }
 
-    /** @param as how the other product writes it; capitals make no difference */
-    record SkuTaken(String sku, String as) implements ProductRefusal {
-        @Override
-        public String code() {
-            return "sku-taken";
-        }
-
-        @Override
-        public String variant() {
-            return sku.equals(as) ? "" : "other-case";
-        }
-
-        @Override
-        public List<Object> facts() {
-            return List.of(sku, as);
-        }
-    }
-
     /**
      * It is archived only by somebody who knows this.
      *
@@ -55,13 +37,6 @@ public sealed interface ProductRefusal extends Refusal {
         @Override
         public String variant() {
             return stock.isZero() ? "work" : open == 0 ? "" : "both";
-        }
-    }
-
-    record NameMissing() implements ProductRefusal {
-        @Override
-        public String code() {
-            return "name-missing";
         }
     }
 
