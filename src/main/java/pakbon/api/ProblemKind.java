@@ -250,6 +250,7 @@ record ProblemKind(String code, int status, String title) {
             kind("sku-of-archived", 409, "An archived product has this SKU"),
             kind("product-still-in-use", 409, "The product is still in use"),
             kind("product-changed", 409, "The product was changed meanwhile"),
+            kind("variant-of-another", 409, "The shop's variant is another product"),
             kind("variant-not-valid", 400, "This cannot be the id of a variant"),
             // notifications
             kind("mail-host-not-valid", 400, "This cannot be the name of a mail server"),

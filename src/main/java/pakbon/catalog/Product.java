@@ -34,6 +34,11 @@ public record Product(
         return options.isEmpty() ? name : name + ", " + options;
     }
 
+    /** What it is called where it is told from others: {@code Beker, rvs (EI-RVS)}. */
+    public String nameAndSku() {
+        return sku.isEmpty() ? fullName() : fullName() + " (" + sku + ")";
+    }
+
     /** Whether nobody has said yet what it is: it came with an order (A13). */
     public boolean isUnknown() {
         return placeholder && active;

@@ -1,6 +1,5 @@
 package pakbon.orders;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,24 +7,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.Barcode;
 import pakbon.catalog.MeasuredProducts;
-import pakbon.catalog.NewProduct;
 import pakbon.catalog.PlaceholderProducts;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductEditing;
 import pakbon.catalog.ProductId;
+import pakbon.catalog.ProductWish;
 import pakbon.catalog.Products;
+import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.OrderWork;
-import pakbon.orders.ProductRefusal.NameMissing;
 import pakbon.orders.ProductRefusal.ProductUnknown;
-import pakbon.orders.ProductRefusal.SkuTaken;
+import pakbon.retailers.Retailers;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.SaleLine;
@@ -36,8 +39,8 @@ import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.shared.Quantity;
+import pakbon.shared.Refusal;
 import pakbon.shared.RetailerId;
-import pakbon.shared.TextTooLong;
 import pakbon.stock.Cause;
 import pakbon.stock.Movement;
 import pakbon.stock.Stock;
@@ -51,6 +54,8 @@ public class Placeholders {
     private final JdbcClient db;
     private final Products products;
     private final PlaceholderProducts unknown;
+    private final ProductEditing editing;
+    private final Retailers retailers;
     private final MeasuredProducts measured;
     private final Stock stock;
     private final Sales sales;
@@ -62,6 +67,8 @@ public class Placeholders {
             JdbcClient db,
             Products products,
             PlaceholderProducts unknown,
+            ProductEditing editing,
+            Retailers retailers,
             MeasuredProducts measured,
             Stock stock,
             Sales sales,
@@ -71,6 +78,8 @@ public class Placeholders {
         this.db = db;
         this.products = products;
         this.unknown = unknown;
+        this.editing = editing;
+        this.retailers = retailers;
         this.measured = measured;
         this.stock = stock;
         this.sales = sales;
@@ -82,23 +91,32 @@ public class Placeholders {
     /**
      * @param barcodes as they stand on the goods
      * @param chosen what these sales say that was chosen or typed for it; a customer's words, to be read here and not kept
+     * @param price of one, tax included, as the newest of these sales has it; null where none is in the money of the business
      * @param sales the newest of those in which it occurred
      */
-    public record Placeholder(Product product, List<String> barcodes, List<String> chosen, List<Sale> sales) {}
+    public record Placeholder(
+            Product product,
+            List<String> barcodes,
+            List<String> chosen,
+            @Nullable Money price,
+            List<Sale> sales) {}
 
     /** The newest first. */
     @Transactional(readOnly = true)
     public List<Placeholder> of(RetailerId retailer, int most) {
         var found = unknown.all(retailer, most);
+        var currency = retailers.get(retailer).currency();
         var barcodes =
                 products.barcodes(retailer, found.stream().map(Product::id).toList());
         return found.stream()
                 .map(product -> {
                     var occurred = sales(retailer, product.id());
+                    var lines = lines(retailer, product.id(), occurred);
                     return new Placeholder(
                             product,
                             Barcode.printed(barcodes.getOrDefault(product.id(), List.of())),
-                            chosen(retailer, product.id(), occurred),
+                            chosen(lines),
+                            price(lines, currency),
                             occurred);
                 })
                 .toList();
@@ -110,14 +128,29 @@ public class Placeholders {
         return unknown.count(retailer);
     }
 
-    private List<String> chosen(RetailerId retailer, ProductId product, List<Sale> occurred) {
-        return sales.lines(retailer, occurred.stream().map(Sale::id).toList()).values().stream()
-                .flatMap(List::stream)
+    private List<SaleLine> lines(RetailerId retailer, ProductId product, List<Sale> occurred) {
+        var bySale = sales.lines(retailer, occurred.stream().map(Sale::id).toList());
+        return occurred.stream()
+                .flatMap(sale -> bySale.getOrDefault(sale.id(), List.of()).stream())
                 .filter(line -> product.equals(line.product()))
+                .toList();
+    }
+
+    private static List<String> chosen(List<SaleLine> lines) {
+        return lines.stream()
                 .map(SaleLine::options)
                 .filter(options -> !options.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    private static @Nullable Money price(List<SaleLine> lines, CurrencyUnit currency) {
+        return lines.stream()
+                .filter(line -> line.quantity().isPositive()
+                        && line.total().getCurrencyUnit().equals(currency))
+                .findFirst()
+                .map(line -> line.worth(Quantity.ONE))
+                .orElse(null);
     }
 
     private List<Sale> sales(RetailerId retailer, ProductId product) {
@@ -187,46 +220,51 @@ public class Placeholders {
     }
 
     /**
-     * It is a product of its own. Refused when it is no placeholder (any more), without a name, with a text that is too long,
-     * or when another product has the SKU.
+     * It is a product of its own. Refused when it is no placeholder (any more), and as {@link ProductEditing#change} is.
      *
-     * @param options what sets it apart from its sisters, said by whoever adopts it: an order's words may be a customer's
-     * @param sku only where it has none yet; empty for none
-     * @param barcode empty for none
+     * @param wish how it is to be. Its options are said by whoever adopts it: an order's words may be a customer's. A SKU that
+     *     it has already stays, and how it is sold, unless its name says a measure
      */
     @Transactional
-    public Outcome<ProductId> adopt(
-            ProductId placeholder, String name, String options, String sku, String barcode, Actor actor) {
-        var retailer = actor.retailer();
-        products.hold(retailer);
-        var product = products.byId(retailer, placeholder).orElse(null);
-        if (product == null || !product.active() || !product.placeholder()) {
+    public Outcome<Product> adopt(ProductId placeholder, ProductWish wish, Actor actor) {
+        products.hold(actor.retailer());
+        var product = placeholder(placeholder, actor.retailer()).orElse(null);
+        if (product == null) {
             return new Refused<>(new ProductUnknown());
         }
-        if (name.isBlank()) {
-            return new Refused<>(new NameMissing());
+        var outcome = editing.change(placeholder, adopted(product, wish), product.version(), actor);
+        if (outcome instanceof Done<Product>) {
+            announce(actor.retailer(), placeholder);
         }
-        for (var text : List.of(name, options, sku, barcode)) {
-            var tooLong = TextTooLong.in(text, ProductEditing.LONGEST);
-            if (tooLong.isPresent()) {
-                return new Refused<>(tooLong.get());
-            }
-        }
-        var wanted = sku.strip();
-        var taken = products.skusLike(retailer, List.of(wanted)).values().stream()
-                .filter(other -> !other.id().equals(placeholder))
-                .findFirst();
-        if (product.sku().isEmpty() && taken.isPresent()) {
-            return new Refused<>(new SkuTaken(wanted, taken.get().sku()));
-        }
-        var barcodes = barcode.isBlank() ? List.<String>of() : List.of(barcode);
-        unknown.complete(
-                retailer,
-                placeholder,
-                new NewProduct(wanted, name, options, barcodes, BigDecimal.ZERO, "", false),
-                clock.instant());
-        announce(retailer, placeholder);
-        return new Done<>(placeholder);
+        return outcome;
+    }
+
+    /** All for which {@link #adopt} would refuse it. */
+    @Transactional(readOnly = true)
+    public List<Refusal> faults(RetailerId retailer, ProductId placeholder, ProductWish wish) {
+        var product =
+                products.byId(retailer, placeholder).filter(Product::isUnknown).orElse(null);
+        return product == null
+                ? List.of(new ProductUnknown())
+                : List.copyOf(editing.faults(retailer, adopted(product, wish), placeholder));
+    }
+
+    /** Nobody links it meanwhile. */
+    private Optional<Product> placeholder(ProductId id, RetailerId retailer) {
+        unknown.hold(retailer, List.of(id));
+        return products.byId(retailer, id).filter(Product::isUnknown);
+    }
+
+    private static ProductWish adopted(Product product, ProductWish wish) {
+        var said = SoldBy.said(wish.name(), wish.options());
+        return new ProductWish(
+                product.sku().isEmpty() ? wish.sku() : product.sku(),
+                wish.name(),
+                wish.options(),
+                wish.price(),
+                wish.barcodes(),
+                wish.bin(),
+                said.isMeasured() ? said : product.soldBy());
     }
 
     /** Every shop that sells it may hear now how many there are. */

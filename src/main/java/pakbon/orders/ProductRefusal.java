@@ -1,6 +1,7 @@
 package pakbon.orders;
 
 import java.util.List;
+import pakbon.catalog.Product;
 import pakbon.catalog.SoldBy;
 import pakbon.fulfillment.Tally;
 import pakbon.shared.Quantity;
@@ -13,24 +14,6 @@ public sealed interface ProductRefusal extends Refusal {
         @Override
         public String code() {
             return "product-unknown";
-        }
-    }
-
-    /** @param as how the other product writes it; capitals make no difference */
-    record SkuTaken(String sku, String as) implements ProductRefusal {
-        @Override
-        public String code() {
-            return "sku-taken";
-        }
-
-        @Override
-        public String variant() {
-            return sku.equals(as) ? "" : "other-case";
-        }
-
-        @Override
-        public List<Object> facts() {
-            return List.of(sku, as);
         }
     }
 
@@ -57,10 +40,20 @@ public sealed interface ProductRefusal extends Refusal {
         }
     }
 
-    record NameMissing() implements ProductRefusal {
+    /**
+     * The shop's variant is another product; it becomes this one only by somebody who knows that.
+     *
+     * @param to what it would become
+     */
+    record VariantOfAnother(String key, Product of, Product to) implements ProductRefusal {
         @Override
         public String code() {
-            return "name-missing";
+            return "variant-of-another";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(key, of.nameAndSku(), to.nameAndSku());
         }
     }
 

@@ -164,8 +164,9 @@ public class Returns {
             if (sold == null || !line.quantity().isPositive() || line.quantity().isMoreThan(most)) {
                 return new Refused<>(new MoreThanSold(sold == null ? "" : sold.fullName(), most));
             }
-            if (!sold.soldBy().fits(line.quantity()) && most.isWhole()) {
-                return new Refused<>(new OnlyWhole(sold.fullName(), line.quantity()));
+            var part = part(sold, most, line.quantity());
+            if (part.isPresent()) {
+                return new Refused<>(part.get());
             }
         }
         var outcome = returns.take(sale, taken, actor, clock.instant());
@@ -173,6 +174,17 @@ public class Returns {
             restock(sale, recorded.outlet(), recorded.lines(), lines, actor);
         }
         return outcome;
+    }
+
+    /**
+     * Why so much of a line cannot come back: a part of what goes by the piece. Where only a part of it is left, all of that may.
+     *
+     * @param most how much of it can
+     */
+    public static Optional<OnlyWhole> part(SaleLine sold, Quantity most, Quantity some) {
+        return sold.soldBy().fits(some) || !most.isWhole()
+                ? Optional.empty()
+                : Optional.of(new OnlyWhole(sold.fullName(), some));
     }
 
     private static Map<SaleLineId, Quantity> most(

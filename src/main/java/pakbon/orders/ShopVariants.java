@@ -5,12 +5,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.ProductId;
+import pakbon.catalog.Products;
 import pakbon.orders.ProductRefusal.VariantNotValid;
+import pakbon.orders.ProductRefusal.VariantOfAnother;
 import pakbon.shared.Actor;
 import pakbon.shared.Columns;
 import pakbon.shared.ConnectionId;
@@ -23,9 +27,11 @@ import pakbon.shared.RetailerId;
 @Service
 public class ShopVariants {
     private final JdbcClient db;
+    private final Products products;
 
-    ShopVariants(JdbcClient db) {
+    ShopVariants(JdbcClient db, Products products) {
         this.db = db;
+        this.products = products;
     }
 
     /**
@@ -75,24 +81,48 @@ public class ShopVariants {
                 .list();
     }
 
-    /** From now on the shop's variant is this product, whatever it was before. Refused: no id, or one that is too long. */
+    /**
+     * From now on the shop's variant is this product. Refused: no id, or one that is too long; and a variant that is another
+     * product, unless that is the one from which whoever links it knows to take it.
+     *
+     * @param from the product that the person was told of; null for nobody was
+     */
     @Transactional
-    public Outcome<Link> link(ProductId product, ConnectionId connection, String variant, Actor actor) {
+    public Outcome<Link> link(
+            ProductId product, ConnectionId connection, String variant, @Nullable ProductId from, Actor actor) {
         var key = variant.strip();
         if (!key.matches("[\\x21-\\x7e]{1,200}")) {
             return new Refused<>(new VariantNotValid());
         }
-        db.sql("""
-                insert into orders.product_link (retailer_id, connection_id, shop_key, product_id)
+        var link = new Link(connection, key);
+        int linked = db.sql("""
+                insert into orders.product_link as l (retailer_id, connection_id, shop_key, product_id)
                 values (:retailer, :connection, :key, :product)
                 on conflict (retailer_id, connection_id, shop_key) do update set product_id = excluded.product_id
+                 where l.product_id in (excluded.product_id, :from::uuid)
                 """)
                 .param("retailer", actor.retailer().value())
                 .param("connection", connection.value())
                 .param("key", key)
                 .param("product", product.value())
+                .param("from", from == null ? null : from.value())
                 .update();
-        return new Done<>(new Link(connection, key));
+        return linked == 1 ? new Done<>(link) : new Refused<>(ofAnother(product, link, actor.retailer()));
+    }
+
+    private VariantOfAnother ofAnother(ProductId product, Link link, RetailerId retailer) {
+        var holder = new ProductId(db.sql("""
+                select product_id from orders.product_link
+                 where retailer_id = :retailer and connection_id = :connection and shop_key = :key
+                """)
+                .param("retailer", retailer.value())
+                .param("connection", link.connection().value())
+                .param("key", link.key())
+                .query(UUID.class)
+                .single());
+        var both = products.byIds(retailer, List.of(holder, product));
+        return new VariantOfAnother(
+                link.key(), Objects.requireNonNull(both.get(holder)), Objects.requireNonNull(both.get(product)));
     }
 
     /** The next order that names it is matched anew, by SKU or barcode. */

@@ -67,7 +67,6 @@ import pakbon.shared.UserId;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Business;
 import pakbon.testing.PakbonTest;
-import pakbon.trail.Doer;
 
 /** One customer goes in by every door there is, and comes out of every column of every table. */
 @PakbonTest
@@ -208,10 +207,14 @@ class PrivacyTests {
         var unknown = pakbon.getBean(Placeholders.class);
         var wat = bySku("WAT");
         var hoe = bySku("HOE");
-        done(business.in(() -> unknown.adopt(wat, "Wat", "Wit", "", "", business.person)));
+        done(business.in(() -> unknown.adopt(wat, adopted("Wat", "Wit"), business.person)));
         done(business.in(() -> unknown.link(hoe, business.product("MUG"), business.person)));
         done(business.pack(business.part("8", "Utrecht")));
         done(business.complete(business.part("8", "Utrecht")));
+    }
+
+    private static ProductWish adopted(String name, String options) {
+        return new ProductWish("", name, options, BigDecimal.ZERO, List.of(), "", SoldBy.PIECE);
     }
 
     private ProductId bySku(String sku) {
@@ -378,9 +381,8 @@ class PrivacyTests {
         var who = placeholderOfOld("OUD", "Gravure: voor oma " + MARK);
         var cup = placeholderOfOld("KOP", "Kleur: wit, Gravure: " + MARK);
         var words = product(cup).options();
-        var roos = new Doer(new UserId(Ids.next()), "Roos", Actor.Client.BACKOFFICE, "");
-        done(business.in(() -> Doer.call(
-                roos, () -> pakbon.getBean(Placeholders.class).adopt(cup, "Kop", words, "", "", business.person))));
+        var roos = new Actor(business.retailer, new UserId(Ids.next()), "Roos", Actor.Client.BACKOFFICE);
+        done(business.in(() -> pakbon.getBean(Placeholders.class).adopt(cup, adopted("Kop", words), roos)));
         var bag = placeholderOfOld("TAS", "Kleur: rood, met rits");
         var imported = new NewProduct("TAS", "Tas", "Kleur: rood, met rits", List.of(), BigDecimal.TEN, "", false);
         business.in(() ->

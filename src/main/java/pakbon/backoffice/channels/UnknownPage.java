@@ -1,9 +1,12 @@
 package pakbon.backoffice.channels;
 
-import java.io.Serializable;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,14 +17,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import pakbon.backoffice.Formats;
 import pakbon.backoffice.Needs;
 import pakbon.backoffice.RefusalMessages;
+import pakbon.backoffice.products.ProductForm;
 import pakbon.catalog.Product;
 import pakbon.catalog.ProductId;
+import pakbon.catalog.ProductWish;
 import pakbon.catalog.Products;
 import pakbon.orders.Placeholders;
+import pakbon.orders.ProductRefusal.ProductUnknown;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Refusal;
 import pakbon.shared.RetailerId;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
@@ -51,25 +58,22 @@ public class UnknownPage {
             @RequestParam(defaultValue = "") String q,
             SignedIn person,
             Model model) {
+        return page(product, q.strip(), ProductForm.fresh(), person, model);
+    }
+
+    /** @param typed what was typed about one of them and refused */
+    private String page(String product, String q, ProductForm typed, SignedIn person, Model model) {
         model.addAttribute("placeholders", placeholders.of(person.retailer(), MOST));
         model.addAttribute("product", product);
-        model.addAttribute("q", q.strip());
-        model.addAttribute("found", q.isBlank() ? List.<Product>of() : found(person.retailer(), q.strip()));
+        model.addAttribute("q", q);
+        model.addAttribute("found", q.isEmpty() ? List.<Product>of() : found(person.retailer(), q));
         for (var said : List.of("done", "refused")) {
             if (!model.containsAttribute(said)) {
                 model.addAttribute(said, "");
             }
         }
-        if (!model.containsAttribute("typed")) {
-            model.addAttribute("typed", Typed.NOTHING);
-        }
+        model.addAttribute("typed", typed);
         return "backoffice/channels/unknown";
-    }
-
-    /** What was typed about a product before it was refused; it waits in the session for the page. */
-    public record Typed(String product, String name, String options, String sku, String barcode)
-            implements Serializable {
-        static final Typed NOTHING = new Typed("", "", "", "", "");
     }
 
     private List<Product> found(RetailerId retailer, String q) {
@@ -98,18 +102,34 @@ public class UnknownPage {
     @PostMapping("/channels/unknown/{id}/adoption")
     String adopt(
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String options,
-            @RequestParam(defaultValue = "") String sku,
-            @RequestParam(defaultValue = "") String barcode,
+            @RequestParam Map<String, String> fields,
             SignedIn person,
             Formats formats,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes after) {
-        var outcome = placeholders.adopt(new ProductId(id), name, options, sku, barcode, actor(person));
-        if (outcome instanceof Refused<?>) {
-            after.addFlashAttribute("typed", new Typed(id.toString(), name, options, sku, barcode));
+        var form = ProductForm.typed(id.toString(), fields, List.of());
+        var unknown = new ProductId(id);
+        Outcome<Product> outcome = switch (form.wish(formats)) {
+            case Refused<ProductWish>(var refusal) -> new Refused<>(refusal);
+            case Done<ProductWish>(var wish) -> placeholders.adopt(unknown, wish, actor(person));
+        };
+        if (!(outcome instanceof Refused<?>(var first))) {
+            return answer(outcome, "unknown.done.adopted", formats, after);
         }
-        return answer(outcome, "unknown.done.adopted", formats, after);
+        var faults = faults(form, unknown, first, person, formats);
+        if (faults.contains(new ProductUnknown())) {
+            return answer(new Refused<>(new ProductUnknown()), "unknown.done.adopted", formats, after);
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page("", "", form.refused(faults, form.seen()), person, model);
+    }
+
+    private List<Refusal> faults(ProductForm form, ProductId unknown, Refusal first, SignedIn person, Formats formats) {
+        var found = new LinkedHashSet<Refusal>(form.unread(formats));
+        found.addAll(placeholders.faults(person.retailer(), unknown, form.asFarAsRead(formats)));
+        found.add(first);
+        return List.copyOf(found);
     }
 
     private static String answer(Outcome<?> outcome, String done, Formats formats, RedirectAttributes after) {

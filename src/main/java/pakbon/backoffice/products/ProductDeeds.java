@@ -32,6 +32,7 @@ import pakbon.catalog.ProductWish;
 import pakbon.channels.Connection;
 import pakbon.orders.Archiving;
 import pakbon.orders.ProductRefusal.StillInUse;
+import pakbon.orders.ProductRefusal.VariantOfAnother;
 import pakbon.orders.ShopVariants;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Actor;
@@ -214,17 +215,31 @@ class ProductDeeds {
                 archiving.bringBack(product.id(), actor(person)), "products.done.brought-back", id, formats, after);
     }
 
+    /** @param from the product from which it is to be taken, as somebody knows who was told that it is that one now */
     @PostMapping("/products/{id}/links")
     String link(
             @PathVariable UUID id,
             @RequestParam UUID connection,
             @RequestParam(defaultValue = "") String variant,
+            @RequestParam @Nullable UUID from,
             SignedIn person,
             OutletChoice outlets,
             Formats formats,
             RedirectAttributes after) {
         var view = view(id, person, outlets);
-        var outcome = variants.link(view.product().id(), shop(view, connection), variant, actor(person));
+        var shop = shop(view, connection);
+        var outcome = variants.link(
+                view.product().id(), shop, variant, from == null ? null : new ProductId(from), actor(person));
+        if (outcome instanceof Refused<?>(VariantOfAnother other)) {
+            var ask = RefusalMessages.sentence(other, formats);
+            after.addFlashAttribute(
+                    "link",
+                    new TypedLink(shop.toString(), variant, other.of().id().toString(), ask));
+            return "redirect:/products/" + id;
+        }
+        if (outcome instanceof Refused<?>) {
+            after.addFlashAttribute("link", new TypedLink(shop.toString(), variant, null, ""));
+        }
         return answer(outcome, "products.done.linked", id, formats, after);
     }
 

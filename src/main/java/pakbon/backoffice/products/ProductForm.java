@@ -22,6 +22,7 @@ import pakbon.catalog.CatalogRefusal.TextTooLong;
 import pakbon.catalog.CatalogRefusal.TooManyBarcodes;
 import pakbon.catalog.ProductWish;
 import pakbon.catalog.SoldBy;
+import pakbon.orders.Placeholders.Placeholder;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
 import pakbon.shared.Outcome;
@@ -58,7 +59,7 @@ public record ProductForm(
         refusals = List.copyOf(refusals);
     }
 
-    static ProductForm fresh() {
+    public static ProductForm fresh() {
         return new ProductForm("", "", "", "", "", "", "", Map.of(), SoldBy.PIECE.word(), 0, List.of());
     }
 
@@ -80,7 +81,24 @@ public record ProductForm(
                 List.of());
     }
 
-    static ProductForm typed(String id, Map<String, String> fields, List<Outlet> outlets) {
+    /** Of what an order named and nobody knew, as far as its orders say something that is not a customer's own word. */
+    public static ProductForm of(Placeholder unknown, Formats formats) {
+        var product = unknown.product();
+        return new ProductForm(
+                product.id().toString(),
+                product.name(),
+                "",
+                product.sku(),
+                unknown.price() == null ? "" : formats.amount(unknown.price()),
+                String.join("\n", unknown.barcodes()),
+                "",
+                Map.of(),
+                product.soldBy().word(),
+                product.version(),
+                List.of());
+    }
+
+    public static ProductForm typed(String id, Map<String, String> fields, List<Outlet> outlets) {
         var bins = new HashMap<OutletId, String>();
         for (var outlet : outlets) {
             var bin = fields.get(field(outlet.id()));
@@ -106,18 +124,18 @@ public record ProductForm(
         return text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
     }
 
-    ProductForm refused(List<Refusal> why, long version) {
+    public ProductForm refused(List<Refusal> why, long version) {
         return new ProductForm(id, name, options, sku, price, barcodes, bin, bins, soldBy, version, why);
     }
 
     /** Refused where the price is none, or nothing is sold in such a way. */
-    Outcome<ProductWish> wish(Formats formats) {
+    public Outcome<ProductWish> wish(Formats formats) {
         var unread = unread(formats);
         return unread.isEmpty() ? new Done<>(asFarAsRead(formats)) : new Refused<>(unread.getFirst());
     }
 
     /** What says nothing that could be kept. */
-    List<Refusal> unread(Formats formats) {
+    public List<Refusal> unread(Formats formats) {
         var found = new ArrayList<Refusal>();
         if (price(price, formats).isEmpty()) {
             found.add(new PriceNotValid(formats.isTooLarge(price)));
@@ -129,7 +147,7 @@ public record ProductForm(
     }
 
     /** What could not be read is left out. */
-    ProductWish asFarAsRead(Formats formats) {
+    public ProductWish asFarAsRead(Formats formats) {
         return new ProductWish(
                 sku,
                 name,

@@ -76,6 +76,9 @@ class ProductsPage {
                 model.addAttribute(said, "");
             }
         }
+        if (!model.containsAttribute("link")) {
+            model.addAttribute("link", TypedLink.NOTHING);
+        }
         return "backoffice/products/product";
     }
 

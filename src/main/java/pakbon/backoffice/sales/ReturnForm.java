@@ -10,6 +10,8 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import pakbon.backoffice.TypedMoney;
+import pakbon.catalog.CatalogRefusal.OnlyWhole;
+import pakbon.orders.Returns;
 import pakbon.outlets.OutletId;
 import pakbon.sales.NewReturn;
 import pakbon.sales.SaleLine;
@@ -46,6 +48,8 @@ public record ReturnForm(
 
     public enum Problem {
         QUANTITY,
+        /** A part of what goes by the piece; said beside each such field. */
+        PART,
         AMOUNT,
         /** The sum that goes back is not the one that stood there to be read; nothing is recorded. */
         UNSEEN
@@ -87,6 +91,16 @@ public record ReturnForm(
                 return Optional.of(Quantity.ZERO);
             }
             return plain.matches("\\d{1,9}(\\.\\d{1,4})?") ? Optional.of(Quantity.of(plain)) : Optional.empty();
+        }
+
+        /** Whether it is a number that is no more than can come back. */
+        public boolean isCounted() {
+            return wanted().filter(some -> !some.isMoreThan(most)).isPresent();
+        }
+
+        /** Why there is no such part of it; empty where it is none. */
+        public Optional<OnlyWhole> part() {
+            return wanted().flatMap(some -> Returns.part(sold, most, some));
         }
     }
 
@@ -151,11 +165,15 @@ public record ReturnForm(
         return costs.stream().map(SaleLine::total).reduce(Money.zero(currency), Money::plus);
     }
 
-    /** Whether every quantity is a number that can come back. */
+    /** Whether every quantity can come back. */
     boolean isCounted() {
-        return lines.stream()
-                .allMatch(line ->
-                        line.wanted().isPresent() && !line.wanted().get().isMoreThan(line.most()));
+        return countedWrong() == null;
+    }
+
+    private @Nullable Problem countedWrong() {
+        return lines.stream().anyMatch(line -> !line.isCounted())
+                ? Problem.QUANTITY
+                : lines.stream().anyMatch(line -> line.part().isPresent()) ? Problem.PART : null;
     }
 
     /** What goes back as the fields stand now, where they can be read; what is booked is this and nothing else. */
@@ -165,7 +183,8 @@ public record ReturnForm(
 
     /** What is wrong with the fields, if anything. */
     public @Nullable Problem unreadable(CurrencyUnit currency) {
-        return !isCounted() ? Problem.QUANTITY : money(currency).isEmpty() ? Problem.AMOUNT : null;
+        var counted = countedWrong();
+        return counted != null ? counted : money(currency).isEmpty() ? Problem.AMOUNT : null;
     }
 
     /** Goes along with the form, so that nobody records a sum that was not there to be read. */

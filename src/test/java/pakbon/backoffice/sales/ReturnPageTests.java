@@ -122,6 +122,23 @@ class ReturnPageTests {
     }
 
     @Test
+    void aPartOfWhatGoesByThePieceIsRefusedBesideItsFieldAndNoSumIsReckonedForIt() throws Exception {
+        assertThat(worth("nl", "&q-" + mug + "=0,5")).startsWith("Vul van wat per stuk gaat een heel aantal in");
+        var refused = take(post(path("/return"))
+                .param("q-" + mug, "0,5")
+                .param("q-" + assam, "0,25")
+                .param("amount", "5,00"));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        var page = html(refused);
+        assertThat(page.select("#e-" + mug).text())
+                .isEqualTo("Product MUG gaat per stuk: vul een heel aantal in, geen 0,5.");
+        assertThat(page.select("[aria-invalid]").eachAttr("name")).containsExactly("q-" + mug);
+        assertThat(page.select("[aria-invalid]").attr("aria-describedby")).isEqualTo("e-" + mug);
+        assertThat(page.select(".note--danger")).isEmpty();
+        assertThat(shop.sale("1").returned()).isFalse();
+    }
+
+    @Test
     void whoReturnsEverythingGetsTheDeliveryCostsToo() throws Exception {
         shop.receive(AnOrder.delivery("2")
                 .of(2, "MUG")
