@@ -23,6 +23,7 @@ import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.retailers.Logos;
 import pakbon.retailers.Retailers;
+import pakbon.sales.MoneyWentBack;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
@@ -36,6 +37,7 @@ import pakbon.stock.Bins;
 public class Documents {
     private final Sales sales;
     private final SaleReturns returns;
+    private final MoneyWentBack wentBack;
     private final Fulfillments fulfillments;
     private final Bags bags;
     private final Products products;
@@ -47,6 +49,7 @@ public class Documents {
     Documents(
             Sales sales,
             SaleReturns returns,
+            MoneyWentBack wentBack,
             Fulfillments fulfillments,
             Bags bags,
             Products products,
@@ -56,6 +59,7 @@ public class Documents {
             Logos logos) {
         this.sales = sales;
         this.returns = returns;
+        this.wentBack = wentBack;
         this.fulfillments = fulfillments;
         this.bags = bags;
         this.products = products;
@@ -112,17 +116,22 @@ public class Documents {
     @Transactional(readOnly = true)
     public Optional<ReturnNote> returnNote(RetailerId retailer, Sale sale, UUID which) {
         var business = retailers.get(retailer);
-        return returns.of(retailer, sale.id()).stream()
-                .filter(each -> each.id().equals(which))
-                .findFirst()
-                .map(taken -> new ReturnNote(
+        var sold = sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of());
+        for (var money : wentBack.of(retailer, sale, sold)) {
+            var taken = money.taken();
+            if (taken != null && taken.id().equals(which)) {
+                return Optional.of(new ReturnNote(
                         business.name(),
                         business.vatNumber(),
                         outlet(outlets.all(retailer), taken.outlet()),
                         sale,
                         taken,
-                        sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of()),
+                        money,
+                        sold,
                         logos.address(retailer)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The slip of one fulfillment: this outlet's lines only, no prices. Empty when the actor may not see it. */
