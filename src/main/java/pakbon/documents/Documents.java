@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.Product;
@@ -25,10 +26,12 @@ import pakbon.retailers.Logos;
 import pakbon.retailers.Retailers;
 import pakbon.sales.MoneyWentBack;
 import pakbon.sales.Sale;
+import pakbon.sales.SaleLineId;
 import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.stock.Bins;
 
@@ -75,18 +78,28 @@ public class Documents {
         var business = retailers.get(retailer);
         var all = outlets.all(retailer);
         var parts = fulfillments.of(retailer, sale.id());
+        var lines = sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of());
         return new Receipt(
                 business.name(),
                 business.vatNumber(),
                 outlet(all, handsOver(sale, parts)),
                 outlet(all, sale.outlet()),
                 sale,
-                sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of()),
+                lines,
                 sales.payments(retailer, sale.id()),
                 returns.returned(retailer, sale.id()),
+                returns.unsent(retailer, sale.id(), lines),
+                leftOut(parts),
                 Bars.code128(sale.receiptNumber()),
                 pickupCodes(retailer, parts),
                 logos.address(retailer));
+    }
+
+    private static Map<SaleLineId, Quantity> leftOut(List<Fulfillment> parts) {
+        return parts.stream()
+                .flatMap(part -> part.lines().stream())
+                .filter(line -> line.fulfilled().isPositive() && line.leftOut().isPositive())
+                .collect(Collectors.toMap(FulfillmentLine::line, FulfillmentLine::leftOut, Quantity::plus));
     }
 
     /** Where all of it is collected; what is delivered, or collected at several, is of the outlet of its receipt. */

@@ -103,7 +103,8 @@ public record TaxTable(List<Row> rows) {
         return told.reduce(sale.balance().refundedByShop(), Money::minus);
     }
 
-    private static List<SaleReturn.Line> unsent(List<SaleReturn> returns, List<SaleLine> lines) {
+    /** What of each line went back without a return. */
+    static List<SaleReturn.Line> unsent(List<SaleReturn> returns, List<SaleLine> lines) {
         var found = new ArrayList<SaleReturn.Line>();
         for (var line : lines) {
             var told = returns.stream()
