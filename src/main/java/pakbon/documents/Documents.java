@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.catalog.Product;
@@ -23,11 +24,14 @@ import pakbon.outlets.OutletId;
 import pakbon.outlets.Outlets;
 import pakbon.retailers.Logos;
 import pakbon.retailers.Retailers;
+import pakbon.sales.MoneyWentBack;
 import pakbon.sales.Sale;
+import pakbon.sales.SaleLineId;
 import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
 import pakbon.shared.RetailerId;
 import pakbon.stock.Bins;
 
@@ -36,6 +40,7 @@ import pakbon.stock.Bins;
 public class Documents {
     private final Sales sales;
     private final SaleReturns returns;
+    private final MoneyWentBack wentBack;
     private final Fulfillments fulfillments;
     private final Bags bags;
     private final Products products;
@@ -47,6 +52,7 @@ public class Documents {
     Documents(
             Sales sales,
             SaleReturns returns,
+            MoneyWentBack wentBack,
             Fulfillments fulfillments,
             Bags bags,
             Products products,
@@ -56,6 +62,7 @@ public class Documents {
             Logos logos) {
         this.sales = sales;
         this.returns = returns;
+        this.wentBack = wentBack;
         this.fulfillments = fulfillments;
         this.bags = bags;
         this.products = products;
@@ -71,18 +78,28 @@ public class Documents {
         var business = retailers.get(retailer);
         var all = outlets.all(retailer);
         var parts = fulfillments.of(retailer, sale.id());
+        var lines = sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of());
         return new Receipt(
                 business.name(),
                 business.vatNumber(),
                 outlet(all, handsOver(sale, parts)),
                 outlet(all, sale.outlet()),
                 sale,
-                sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of()),
+                lines,
                 sales.payments(retailer, sale.id()),
                 returns.returned(retailer, sale.id()),
+                returns.unsent(retailer, sale.id(), lines),
+                leftOut(parts),
                 Bars.code128(sale.receiptNumber()),
                 pickupCodes(retailer, parts),
                 logos.address(retailer));
+    }
+
+    private static Map<SaleLineId, Quantity> leftOut(List<Fulfillment> parts) {
+        return parts.stream()
+                .flatMap(part -> part.lines().stream())
+                .filter(line -> line.fulfilled().isPositive() && line.leftOut().isPositive())
+                .collect(Collectors.toMap(FulfillmentLine::line, FulfillmentLine::leftOut, Quantity::plus));
     }
 
     /** Where all of it is collected; what is delivered, or collected at several, is of the outlet of its receipt. */
@@ -112,17 +129,22 @@ public class Documents {
     @Transactional(readOnly = true)
     public Optional<ReturnNote> returnNote(RetailerId retailer, Sale sale, UUID which) {
         var business = retailers.get(retailer);
-        return returns.of(retailer, sale.id()).stream()
-                .filter(each -> each.id().equals(which))
-                .findFirst()
-                .map(taken -> new ReturnNote(
+        var sold = sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of());
+        for (var money : wentBack.of(retailer, sale, sold)) {
+            var taken = money.taken();
+            if (taken != null && taken.id().equals(which)) {
+                return Optional.of(new ReturnNote(
                         business.name(),
                         business.vatNumber(),
                         outlet(outlets.all(retailer), taken.outlet()),
                         sale,
                         taken,
-                        sales.lines(retailer, List.of(sale.id())).getOrDefault(sale.id(), List.of()),
+                        money,
+                        sold,
                         logos.address(retailer)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The slip of one fulfillment: this outlet's lines only, no prices. Empty when the actor may not see it. */

@@ -23,6 +23,13 @@ import pakbon.shared.Times;
 /** How the packing goes: what is open now, and how long it took in a period. All of it at the outlets that are asked for. */
 @Service
 public class Figures {
+    /** The last time, where it was done in steps or again; of packing only what was not taken out again. */
+    private static final String COUNTS = """
+            not exists (
+                       select from fulfillment.history u
+                        where u.retailer_id = h.retailer_id and u.fulfillment_id = h.fulfillment_id and u.id > h.id
+                          and (u.event = h.event or h.event = 'PACKED' and u.event = 'UNPACKED'))""";
+
     private final JdbcClient db;
     private final MeasuredProducts measured;
 
@@ -128,20 +135,15 @@ public class Figures {
     public List<Pace> pace(RetailerId retailer, Collection<OutletId> outlets, Instant from, Instant until) {
         return db.sql("""
                 with done as (
-                  select distinct on (h.fulfillment_id, h.event)
-                         h.event, f.outlet_id::text as outlet, h.actor,
+                  select h.event, f.outlet_id::text as outlet, h.actor,
                          coalesce(f.connection_id::text, f.platform) as channel,
                          extract(epoch from coalesce(h.done_at, h.at) - f.opened_at) as seconds
                     from fulfillment.history h
                     join fulfillment.fulfillment f on f.retailer_id = h.retailer_id and f.id = h.fulfillment_id
                    where h.retailer_id = :retailer and h.event in ('PACKED', 'FULFILLED')
-                     and not (h.event = 'PACKED' and exists (
-                           select from fulfillment.history u
-                            where u.retailer_id = h.retailer_id and u.fulfillment_id = h.fulfillment_id
-                              and u.event = 'UNPACKED' and u.id > h.id))
+                     and %s
                      and coalesce(h.done_at, h.at) >= :from and coalesce(h.done_at, h.at) < :until
                      and f.outlet_id = any(:outlets::uuid[])
-                   order by h.fulfillment_id, h.event, coalesce(h.done_at, h.at) desc
                 )
                 select case when grouping(outlet) = 0 then 'OUTLET' when grouping(actor) = 0 then 'PERSON'
                             when grouping(channel) = 0 then 'CHANNEL' else 'ALL' end as by,
@@ -155,7 +157,7 @@ public class Figures {
                   from done
                  group by grouping sets ((), (outlet), (actor), (channel))
                  order by 3 desc, 6 desc, 2
-                """)
+                """.formatted(COUNTS))
                 .param("retailer", retailer.value())
                 .param("outlets", Columns.of(outlets, OutletId::value))
                 .param("from", Times.toDatabase(from))
@@ -164,7 +166,7 @@ public class Figures {
                 .list();
     }
 
-    /** Every day of the period, those without anything too; packing that was taken back counts on none. */
+    /** Every day of the period, those without anything too; what counts and when is as in {@link #pace}, so that the days add up to it. */
     @Transactional(readOnly = true)
     public List<Day> days(
             RetailerId retailer, Collection<OutletId> outlets, LocalDate from, LocalDate until, ZoneId zone) {
@@ -179,10 +181,7 @@ public class Figures {
                     from fulfillment.history h
                     join fulfillment.fulfillment f on f.retailer_id = h.retailer_id and f.id = h.fulfillment_id
                    where h.retailer_id = :retailer and h.event in ('PACKED', 'FULFILLED')
-                     and not (h.event = 'PACKED' and exists (
-                           select from fulfillment.history u
-                            where u.retailer_id = h.retailer_id and u.fulfillment_id = h.fulfillment_id
-                              and u.event = 'UNPACKED' and u.id > h.id))
+                     and %s
                      and coalesce(h.done_at, h.at) >= :start and coalesce(h.done_at, h.at) < :end
                      and f.outlet_id = any(:outlets::uuid[])
                 )
@@ -192,7 +191,7 @@ public class Figures {
                   from generate_series(:from::date, :until::date, interval '1 day') as d (day)
                   left join happened on happened.day = d.day::date
                  group by d.day order by d.day
-                """)
+                """.formatted(COUNTS))
                 .param("retailer", retailer.value())
                 .param("outlets", Columns.of(outlets, OutletId::value))
                 .param("zone", zone.getId())

@@ -227,6 +227,13 @@ public class ShortPicks {
         return store.toTake(retailer, outlet, products);
     }
 
+    /** The same of the work that came to its outlet after this: the shelf is this work's first. */
+    @Transactional(readOnly = true)
+    public Map<ProductId, Quantity> toTakeAfter(
+            RetailerId retailer, Fulfillment first, Collection<ProductId> products) {
+        return store.toTakeAfter(retailer, first, products);
+    }
+
     /**
      * It is there after all: not missing any more, so it is picked as if nobody had said so. The history says how it came out.
      *

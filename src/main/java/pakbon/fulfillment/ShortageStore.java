@@ -192,6 +192,32 @@ class ShortageStore {
         return toTake;
     }
 
+    /** The same of what came to its outlet after this. */
+    Map<ProductId, Quantity> toTakeAfter(RetailerId retailer, Fulfillment first, Collection<ProductId> products) {
+        var toTake = new HashMap<ProductId, Quantity>();
+        db.sql("""
+                select l.product_id, sum(l.quantity - l.picked) as many
+                  from fulfillment.fulfillment f
+                  join fulfillment.line l on l.retailer_id = f.retailer_id and l.fulfillment_id = f.id
+                 where f.retailer_id = :retailer and f.outlet_id = :outlet
+                   and f.state in ('NEW', 'IN_PROGRESS', 'PACKED', 'TO_PUT_BACK')
+                   and (f.opened_at, f.id) > (:opened, :id)
+                   and l.product_id = any(:products::uuid[])
+                 group by l.product_id
+                """)
+                .param("retailer", retailer.value())
+                .param("outlet", first.outlet().value())
+                .param("opened", Times.toDatabase(first.openedAt()))
+                .param("id", first.id().value())
+                .param("products", Columns.of(products, ProductId::value))
+                .query(row -> {
+                    toTake.put(
+                            new ProductId(row.getObject("product_id", UUID.class)),
+                            new Quantity(row.getBigDecimal("many")));
+                });
+        return toTake;
+    }
+
     /** What is due first, first. */
     List<Short> at(RetailerId retailer, OutletId outlet, Collection<ProductId> products) {
         return db.sql("""

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -71,6 +72,13 @@ public class SaleReturns {
     @Transactional(readOnly = true)
     public Map<SaleLineId, Quantity> neverLeft(RetailerId retailer, SaleId sale) {
         return sums(retailer, sale, fate -> fate == Fate.NEVER_LEFT);
+    }
+
+    /** How many of each line the shop gave the money back for without a return, as a rule before they left. */
+    @Transactional(readOnly = true)
+    public Map<SaleLineId, Quantity> unsent(RetailerId retailer, SaleId sale, List<SaleLine> lines) {
+        return TaxTable.unsent(store.of(retailer, sale), lines).stream()
+                .collect(Collectors.toMap(SaleReturn.Line::line, SaleReturn.Line::quantity));
     }
 
     /** Which costs went back, as far as somebody here has said so. */

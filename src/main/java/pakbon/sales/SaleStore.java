@@ -387,6 +387,24 @@ class SaleStore {
                 .single();
     }
 
+    /** When the shop last changed its order, of those of these sales where it did. */
+    Map<SaleId, Instant> editedInShop(RetailerId retailer, Collection<SaleId> sales) {
+        var found = new HashMap<SaleId, Instant>();
+        if (!sales.isEmpty()) {
+            db.sql("""
+                    select sale_id, max(at) as at from sales.history
+                     where retailer_id = :retailer and sale_id = any(:sales::uuid[]) and event = 'edited-in-shop'
+                     group by sale_id
+                    """)
+                    .param("retailer", retailer.value())
+                    .param("sales", Columns.of(sales, SaleId::value))
+                    .query(row -> {
+                        found.put(new SaleId(row.getObject("sale_id", UUID.class)), Times.at(row, "at"));
+                    });
+        }
+        return found;
+    }
+
     void remember(Actor actor, SaleId sale, String event, List<String> facts, Instant now) {
         db.sql("""
                 insert into sales.history (retailer_id, sale_id, id, at, event, facts, actor, client)

@@ -103,7 +103,8 @@ public record TaxTable(List<Row> rows) {
         return told.reduce(sale.balance().refundedByShop(), Money::minus);
     }
 
-    private static List<SaleReturn.Line> unsent(List<SaleReturn> returns, List<SaleLine> lines) {
+    /** What of each line went back without a return. */
+    static List<SaleReturn.Line> unsent(List<SaleReturn> returns, List<SaleLine> lines) {
         var found = new ArrayList<SaleReturn.Line>();
         for (var line : lines) {
             var told = returns.stream()
@@ -152,11 +153,30 @@ public record TaxTable(List<Row> rows) {
                 : Optional.empty();
     }
 
+    /** Both together; what comes to nothing has no row. */
+    TaxTable plus(TaxTable other) {
+        var byRates = new TreeMap<List<BigDecimal>, Row>(LOWEST_FIRST);
+        Stream.concat(rows.stream(), other.rows.stream()).forEach(row -> add(byRates, row));
+        return filled(byRates);
+    }
+
+    TaxTable negated() {
+        return new TaxTable(rows.stream().map(Row::negated).toList());
+    }
+
+    /** The share of each rate in so much of it, with tax. */
+    TaxTable scaled(Money to) {
+        var shares = scaled(
+                rows.stream()
+                        .map(row -> new Share(row.gross(), row.tax(), row.at()))
+                        .toList(),
+                to);
+        return of(shares, sum(to.getCurrencyUnit(), shares.stream().map(Share::tax)));
+    }
+
     private static TaxTable below(List<Share> shares) {
         var currency = shares.getFirst().total().getCurrencyUnit();
-        return new TaxTable(of(shares, sum(currency, shares.stream().map(Share::tax))).rows().stream()
-                .map(Row::negated)
-                .toList());
+        return of(shares, sum(currency, shares.stream().map(Share::tax))).negated();
     }
 
     private static Share share(SaleLine line) {
@@ -217,6 +237,10 @@ public record TaxTable(List<Row> rows) {
             var to = isRounding ? most.orElseThrow() : new Row(List.of(), Money.zero(currency), Money.zero(currency));
             add(byRates, new Share(Money.zero(currency), rest, lastOf(to, rest)));
         }
+        return filled(byRates);
+    }
+
+    private static TaxTable filled(Map<List<BigDecimal>, Row> byRates) {
         return new TaxTable(byRates.values().stream()
                 .filter(row -> !row.net().isZero() || !row.tax().isZero())
                 .toList());
@@ -233,9 +257,13 @@ public record TaxTable(List<Row> rows) {
     }
 
     private static void add(Map<List<BigDecimal>, Row> byRates, Share share) {
+        add(byRates, new Row(share.at(), share.net(), share.tax()));
+    }
+
+    private static void add(Map<List<BigDecimal>, Row> byRates, Row row) {
         byRates.merge(
-                share.at().stream().map(TaxAt::rate).toList(),
-                new Row(share.at(), share.net(), share.tax()),
+                row.rates(),
+                row,
                 (one, two) -> new Row(
                         merged(one.at(), two.at()),
                         one.net().plus(two.net()),

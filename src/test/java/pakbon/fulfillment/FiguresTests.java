@@ -57,6 +57,26 @@ class FiguresTests {
     }
 
     @Test
+    void whatWasPackedInTwoStepsCountsOnceInThePeriodAndOnItsDay() {
+        business = Business.open(pakbon, "Utrecht").selling("TEA", 9);
+        business.receive(AnOrder.delivery("1").of(3, "TEA"));
+        var part = business.part("1", "Utrecht");
+        var tea = line(part, "TEA");
+        for (int quantity : new int[] {1, 2}) {
+            assertThat(business.in(() -> business.the(Packing.class)
+                            .pack(
+                                    part.id(),
+                                    List.of(new LineQuantity(tea, Quantity.of(quantity))),
+                                    Seen.ANY,
+                                    business.person)))
+                    .isInstanceOf(Done.class);
+        }
+
+        assertThat(packed()).isEqualTo(1);
+        assertThat(packedByDay()).as("the days add up to the period").isEqualTo(packed());
+    }
+
+    @Test
     void whoPickedStandsBesideWhatWasPackedWithoutPickingAndWhatWentShortIsAShareOfWhatWasPicked() {
         business = Business.open(pakbon, "Utrecht").selling("TEA", 9).selling("POT", 9);
         business.receive(AnOrder.delivery("1").of(3, "TEA").of(2, "POT"));

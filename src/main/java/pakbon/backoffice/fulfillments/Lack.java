@@ -30,7 +30,8 @@ public record Lack(Map<FulfillmentLine, Quantity> lines, List<Outlet> helpers) {
     /**
      * Somebody looked and it was not there, or the books say that more was sold than lies here.
      *
-     * @param here what lies at the outlet now, this work already taken off
+     * @param here what lies at the outlet now, this work and what came before it already taken off: what came later takes
+     *     the shelf after it
      */
     static Map<FulfillmentLine, Quantity> of(
             Fulfillment fulfillment, Collection<Shortage> reported, Function<FulfillmentLine, Quantity> here) {

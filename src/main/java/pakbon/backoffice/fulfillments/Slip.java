@@ -114,7 +114,13 @@ public record Slip(
     public boolean isLacking(Fulfillment fulfillment, Order.Reason reason) {
         return !reason.lacking().equals("0")
                 && fulfillment.oversold()
+                && lacking().isPositive()
                 && history.stream().noneMatch(event -> event.kind() == FulfillmentEvent.Kind.REROUTED_AWAY);
+    }
+
+    /** How many of all its lines are lacking now. */
+    public Quantity lacking() {
+        return Quantity.sum(List.copyOf(lack.lines().values()));
     }
 
     /** When it was last sent here from another outlet, and why. */

@@ -18,6 +18,7 @@ import pakbon.fulfillment.FulfillmentLine;
 import pakbon.fulfillment.FulfillmentList;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.PackingRules;
+import pakbon.fulfillment.ShortPicks;
 import pakbon.notifications.MailSettings;
 import pakbon.notifications.MailSetup;
 import pakbon.orders.Orders;
@@ -40,6 +41,7 @@ class Slips {
     private final Bins bins;
     private final Fulfillments fulfillments;
     private final PackingRules rules;
+    private final ShortPicks shortPicks;
     private final FulfillmentHistory history;
     private final SalesHistory sales;
     private final Orders orders;
@@ -54,6 +56,7 @@ class Slips {
             Bins bins,
             Fulfillments fulfillments,
             PackingRules rules,
+            ShortPicks shortPicks,
             FulfillmentHistory history,
             SalesHistory sales,
             Orders orders,
@@ -66,6 +69,7 @@ class Slips {
         this.bins = bins;
         this.fulfillments = fulfillments;
         this.rules = rules;
+        this.shortPicks = shortPicks;
         this.history = history;
         this.sales = sales;
         this.orders = orders;
@@ -117,10 +121,14 @@ class Slips {
     private Lack lack(
             FulfillmentList.Row row, Map<ProductId, Product> known, Map<StockAt, Quantity> levels, SignedIn person) {
         var fulfillment = row.fulfillment();
+        var later = fulfillment.oversold()
+                ? shortPicks.toTakeAfter(person.retailer(), fulfillment, known.keySet())
+                : Map.<ProductId, Quantity>of();
         var lines = new HashMap<>(Lack.of(
                 fulfillment,
                 row.shortages(),
-                line -> levels.getOrDefault(new StockAt(fulfillment.outlet(), line.product()), Quantity.ZERO)));
+                line -> levels.getOrDefault(new StockAt(fulfillment.outlet(), line.product()), Quantity.ZERO)
+                        .plus(later.getOrDefault(line.product(), Quantity.ZERO))));
         lines.keySet().removeIf(line -> {
             var product = known.get(line.product());
             return product != null && product.isUnknown();

@@ -159,7 +159,9 @@ public class Papers implements SlipWriter {
     /** A line of the roll holds some thirty signs; what is left over is white. */
     private static int length(Receipt receipt) {
         int rows = receipt.printed().stream()
-                .mapToInt(line -> 1 + (line.name().length() + line.options().length()) / 26)
+                .mapToInt(line -> 1
+                        + (line.name().length() + line.options().length()) / 26
+                        + (receipt.leftOut(line).isPositive() ? 1 : 0))
                 .sum();
         return 108 + 5 * (rows + receipt.payments().size()) + length(receipt.taxes());
     }

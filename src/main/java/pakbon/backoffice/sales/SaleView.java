@@ -30,6 +30,7 @@ import pakbon.fulfillment.Tally;
 import pakbon.fulfillment.Tracking;
 import pakbon.orders.Order;
 import pakbon.outlets.Outlet;
+import pakbon.sales.MoneyBack;
 import pakbon.sales.PaidAt;
 import pakbon.sales.Payment;
 import pakbon.sales.Sale;
@@ -73,6 +74,7 @@ public record SaleView(
         Receipt receipt,
         List<String> paymentTypes,
         List<SaleReturn> returns,
+        List<MoneyBack> wentBack,
         boolean returnable,
         List<LabelCarrier> labelCarriers,
         Map<FulfillmentId, CarrierLabel> labels,
@@ -100,7 +102,11 @@ public record SaleView(
 
     /** Of what went back with a return, where a rate is known. */
     public Optional<TaxTable> taxes(SaleReturn back) {
-        return TaxTable.of(sale, back, lines).filter(TaxTable::isTold);
+        return wentBack.stream()
+                .filter(each -> back.equals(each.taken()))
+                .findFirst()
+                .flatMap(MoneyBack::taxes)
+                .filter(TaxTable::isTold);
     }
 
     public int packed() {

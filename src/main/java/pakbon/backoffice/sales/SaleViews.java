@@ -41,6 +41,7 @@ import pakbon.orders.Orders;
 import pakbon.orders.Returns;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.Outlets;
+import pakbon.sales.MoneyWentBack;
 import pakbon.sales.Payment;
 import pakbon.sales.PaymentTypes;
 import pakbon.sales.Sale;
@@ -67,6 +68,7 @@ class SaleViews {
     private final Products products;
     private final PaymentTypes paymentTypes;
     private final SaleReturns saleReturns;
+    private final MoneyWentBack wentBack;
     private final CarrierLabels labels;
     private final Returns returns;
     private final Fulfillments fulfillments;
@@ -89,6 +91,7 @@ class SaleViews {
             Products products,
             PaymentTypes paymentTypes,
             SaleReturns saleReturns,
+            MoneyWentBack wentBack,
             CarrierLabels labels,
             Returns returns,
             Fulfillments fulfillments,
@@ -109,6 +112,7 @@ class SaleViews {
         this.products = products;
         this.paymentTypes = paymentTypes;
         this.saleReturns = saleReturns;
+        this.wentBack = wentBack;
         this.labels = labels;
         this.returns = returns;
         this.fulfillments = fulfillments;
@@ -176,6 +180,7 @@ class SaleViews {
                     receipt,
                     waysOfPaying(retailer, sale, receipt.payments()),
                     saleReturns.of(retailer, id),
+                    wentBack.of(retailer, sale, receipt.lines()),
                     !returns.open(retailer, id).isEmpty()
                             || !returns.owed(retailer, id).isEmpty(),
                     labels.carriers(),

@@ -16,9 +16,9 @@ import org.apache.commons.csv.CSVPrinter;
 import org.joda.money.Money;
 import pakbon.backoffice.Formats;
 import pakbon.outlets.OutletId;
+import pakbon.sales.MoneyBack;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
-import pakbon.sales.SaleReturn;
 import pakbon.sales.SaleState;
 import pakbon.sales.TaxTable;
 
@@ -79,7 +79,7 @@ final class SalesFile implements AutoCloseable {
     }
 
     /** The sale, and below it what went back of it, with the VAT in that. What was cancelled counts for nothing, in its total as in its VAT. */
-    void add(Sale sale, List<SaleLine> lines, List<SaleReturn> returns) throws IOException {
+    void add(Sale sale, List<SaleLine> lines, List<MoneyBack> wentBack) throws IOException {
         var balance = sale.balance();
         boolean isVoid = sale.state() == SaleState.VOIDED;
         print(
@@ -99,18 +99,8 @@ final class SalesFile implements AutoCloseable {
                         sale.readableNote()),
                 isVoid ? Optional.of(new TaxTable(List.of())) : Optional.of(TaxTable.of(sale, lines)));
         if (!isVoid) {
-            var unsent = TaxTable.unsent(sale, returns);
-            if (unsent.isPositive()) {
-                print(
-                        sale,
-                        back(sale.receiptNumber(), sale.placedAt(), "refund", sale.outlet(), unsent, ""),
-                        TaxTable.ofUnsent(sale, returns, lines));
-            }
-            for (var back : returns) {
-                print(
-                        sale,
-                        back(back.number(), back.at(), "return", back.outlet(), back.amount(), back.reason()),
-                        TaxTable.of(sale, back, lines));
+            for (var each : wentBack) {
+                print(sale, back(sale, each), each.taxes());
             }
         }
     }
@@ -127,17 +117,19 @@ final class SalesFile implements AutoCloseable {
             String refunded,
             String note) {}
 
-    private Row back(String number, Instant at, String what, OutletId outlet, Money amount, String reason) {
+    /** On the day when it went back: its VAT is of that period, whenever the order was placed. */
+    private Row back(Sale sale, MoneyBack back) {
+        var taken = back.taken();
         return new Row(
-                number,
-                at,
-                formats.texts().of("sales.file." + what),
-                outlets.getOrDefault(outlet, ""),
+                taken == null ? sale.receiptNumber() : taken.number(),
+                back.at(),
+                formats.texts().of(taken == null ? "sales.file.refund" : "sales.file.return"),
+                outlets.getOrDefault(taken == null ? sale.outlet() : taken.outlet(), ""),
                 "",
-                amount.negated(),
+                back.amount().negated(),
                 "",
                 "",
-                reason);
+                taken == null ? "" : taken.reason());
     }
 
     /** @param table empty where nobody has said at which rate */

@@ -17,8 +17,8 @@ import pakbon.backoffice.Needs;
 import pakbon.backoffice.OutletChoice;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.Outlets;
+import pakbon.sales.MoneyWentBack;
 import pakbon.sales.Sale;
-import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
 import pakbon.sales.SalesHistory;
 import pakbon.users.Permission;
@@ -32,13 +32,13 @@ class SalesFilePage {
 
     private final SalesHistory history;
     private final Sales sales;
-    private final SaleReturns returns;
+    private final MoneyWentBack wentBack;
     private final Outlets outlets;
 
-    SalesFilePage(SalesHistory history, Sales sales, SaleReturns returns, Outlets outlets) {
+    SalesFilePage(SalesHistory history, Sales sales, MoneyWentBack wentBack, Outlets outlets) {
         this.history = history;
         this.sales = sales;
-        this.returns = returns;
+        this.wentBack = wentBack;
         this.outlets = outlets;
     }
 
@@ -67,7 +67,7 @@ class SalesFilePage {
             while (!found.isEmpty()) {
                 var ids = found.stream().map(Sale::id).toList();
                 var lines = sales.lines(person.retailer(), ids);
-                var back = returns.of(person.retailer(), ids);
+                var back = wentBack.of(person.retailer(), found, lines);
                 for (var sale : found) {
                     file.add(sale, lines.getOrDefault(sale.id(), List.of()), back.getOrDefault(sale.id(), List.of()));
                 }

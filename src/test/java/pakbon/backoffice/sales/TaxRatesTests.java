@@ -7,6 +7,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,6 +30,9 @@ import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequ
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import pakbon.sales.MoneyBack;
+import pakbon.sales.MoneyWentBack;
+import pakbon.sales.Payment;
 import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
 import pakbon.sales.SalesHistory;
@@ -246,6 +252,77 @@ class TaxRatesTests {
                         tuple("2", "Levering, openstaand", "30,00", "5,21", "24,79", "5,21"),
                         tuple("2", "Terugbetaling zonder retour", "-10,00", "-1,74", "-8,26", "-1,74"),
                         tuple("3", "Ongeldig", "0,00", "0,00", "", ""));
+    }
+
+    @Test
+    void theFileOfSalesDatesARefundWithTheMomentWhenItWasHeard() throws Exception {
+        shop.receive(TEA_AND_MUGS);
+        shop.receive(TEA_AND_MUGS.refunded("MUG", 1).after(60));
+        shop.receive(TEA_AND_MUGS.refunded("MUG", 2).after(120));
+        var sale = shop.sale("1").id();
+        var heard = shop.in(() -> shop.the(Sales.class).payments(shop.retailer, sale)).stream()
+                .filter(payment -> payment.amount().isNegative())
+                .map(Payment::at)
+                .toList();
+        assertThat(heard).hasSize(2);
+
+        var back = shop.in(() -> shop.the(MoneyWentBack.class)
+                .of(
+                        shop.retailer,
+                        shop.sale("1"),
+                        shop.the(Sales.class)
+                                .lines(shop.retailer, List.of(sale))
+                                .get(sale)));
+        assertThat(back)
+                .extracting(
+                        MoneyBack::at,
+                        MoneyBack::amount,
+                        each -> each.taxes().orElseThrow().tax())
+                .containsExactly(
+                        tuple(heard.getFirst(), AnOrder.eur("10.00"), AnOrder.eur("-1.74")),
+                        tuple(heard.getLast(), AnOrder.eur("10.00"), AnOrder.eur("-1.73")));
+        var zone = ZoneId.of("Europe/Amsterdam");
+        assertThat(file())
+                .filteredOn(row -> row.get("Status").equals("Terugbetaling zonder retour"))
+                .extracting(row -> row.get("Besteld"))
+                .isEqualTo(heard.stream()
+                        .map(at ->
+                                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(at.atZone(zone)))
+                        .toList())
+                .isNotEqualTo(List.of(
+                        file().getFirst().get("Besteld"), file().getFirst().get("Besteld")));
+    }
+
+    @Test
+    void theVatOfASaleOfWhichAllWentBackAddsUpToNothing() throws Exception {
+        var order = AnOrder.delivery("1").of(7, "MUG").taxed("MUG", "21");
+        shop.receive(order);
+        shop.pack(shop.part("1", "Utrecht"));
+        shop.complete(shop.part("1", "Utrecht"));
+        for (int mugs = 1; mugs <= 7; mugs++) {
+            shop.receive(order.completed().refunded("MUG", mugs).after(60 * mugs));
+        }
+        var rows = file();
+        assertThat(rows).hasSize(8);
+        for (var column : List.of("Totaal", "Btw", "Excl. btw 21%", "Btw 21%")) {
+            assertThat(rows.stream()
+                            .map(row -> new BigDecimal(row.get(column).replace(',', '.')))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .as(column)
+                    .isEqualByComparingTo("0");
+        }
+    }
+
+    private List<CSVRecord> file() throws Exception {
+        return CSVParser.parse(
+                        send(get("/sales/file"), "nl").getContentAsString(UTF_8).substring(1),
+                        CSVFormat.RFC4180
+                                .builder()
+                                .setDelimiter(";")
+                                .setHeader()
+                                .setSkipHeaderRecord(true)
+                                .get())
+                .getRecords();
     }
 
     private static List<String> tail(List<CSVRecord> rows, String order) {
