@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,10 +30,12 @@ import pakbon.shared.RetailerId;
 public class ShopVariants {
     private final JdbcClient db;
     private final Products products;
+    private final ApplicationEventPublisher events;
 
-    ShopVariants(JdbcClient db, Products products) {
+    ShopVariants(JdbcClient db, Products products, ApplicationEventPublisher events) {
         this.db = db;
         this.products = products;
+        this.events = events;
     }
 
     /**
@@ -82,7 +86,7 @@ public class ShopVariants {
     }
 
     /**
-     * From now on the shop's variant is this product. Refused: no id, or one that is too long; and a variant that is another
+     * From now on the shop's variant is this product, and the shop hears how many of it there are. Refused: no id, or one that is too long; and a variant that is another
      * product, unless that is the one from which whoever links it knows to take it.
      *
      * @param from the product that the person was told of; null for nobody was
@@ -107,7 +111,11 @@ public class ShopVariants {
                 .param("product", product.value())
                 .param("from", from == null ? null : from.value())
                 .update();
-        return linked == 1 ? new Done<>(link) : new Refused<>(ofAnother(product, link, actor.retailer()));
+        if (linked == 0) {
+            return new Refused<>(ofAnother(product, link, actor.retailer()));
+        }
+        events.publishEvent(new ProductsLinked(actor.retailer(), connection, Set.of(product)));
+        return new Done<>(link);
     }
 
     private VariantOfAnother ofAnother(ProductId product, Link link, RetailerId retailer) {

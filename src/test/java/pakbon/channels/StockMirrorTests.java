@@ -15,6 +15,7 @@ import pakbon.channels.platform.StockLevel;
 import pakbon.orders.Archiving;
 import pakbon.orders.ShopProduct;
 import pakbon.orders.ShopProducts;
+import pakbon.orders.ShopVariants;
 import pakbon.shared.ConnectionId;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Refused;
@@ -91,6 +92,20 @@ class StockMirrorTests {
 
         assertThat(shop.paper.stockTold).containsExactly(List.of(new StockLevel(mug, 13)));
         assertThat(standing().waiting()).isZero();
+    }
+
+    @Test
+    void aVariantThatSomebodyLinksIsToldAlthoughNothingMoves() {
+        on(0);
+        stockPush();
+        shop.paper.stock.put("v-mug-gift", 0L);
+
+        shop.business.in(() -> shop.business
+                .the(ShopVariants.class)
+                .link(shop.business.product("MUG"), shop.id(), "v-mug-gift", null, shop.business.person));
+        stockPush();
+
+        assertThat(shop.paper.stock.get("v-mug-gift")).isEqualTo(shop.paper.stock.get(mug));
     }
 
     /** It lay on the shelf already; the shop has only now begun to sell it, and nothing of it moves. */

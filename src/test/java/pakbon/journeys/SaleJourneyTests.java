@@ -209,7 +209,7 @@ class SaleJourneyTests {
             assertThat(roos.page().locator("#returns")).containsText("Was not sent");
             roos.picture("left-out-refunded-en-1440");
             roos.goTo("/sales/" + sale.id() + "/receipt");
-            assertThat(roos.page().locator(".till")).containsText("waarvan terugbetaald: 1");
+            assertThat(roos.page().locator(".till")).containsText("waarvan niet meegegaan: 1");
             roos.picture("receipt-refunded-nl");
 
             business.receive(order.completed()
