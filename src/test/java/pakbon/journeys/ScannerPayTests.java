@@ -149,7 +149,7 @@ class ScannerPayTests {
             assertThat(main).containsText("Wie Webwinkel beheert, betaalt daar terug wat ontbreekt");
             assertThat(main).not().containsText("kassa");
             short1(page, here);
-            assertThat(main).containsText("Haal wat ontbreekt eerst van de bestelling in Webwinkel");
+            assertThat(main).containsText("Laat wie Webwinkel beheert eerst van de bestelling afhalen wat ontbreekt");
             room.business().pay("76006", "20.00");
             assertThat(main).containsText("Geef het geld voor wat ontbreekt terug aan de kassa");
             assertThat(main).not().containsText("WooCommerce");
