@@ -32,21 +32,12 @@
     asked.set(xhr, { id: target.id, deed: verb !== 'get' });
   });
   // The answer to a deed must find its row: what was only looked up meanwhile waits for it, and is looked up again.
-  // And so must a row that somebody opens: a list that was asked for before would close it, or take its place away.
-  const rowsAsked = () => [...asked.values()].some((one) => document.getElementById(one.id)?.matches('#listing .entry'));
-  const openRow = () => document.querySelector('#listing .line.is-open')?.closest('.entry');
-  const isOvertaken = ({ elt, target, path }) => {
-    if (elt?.id !== 'feed' || target?.id !== 'listing') return false;
-    const open = openRow();
-    return rowsAsked() || (open && new URL(path, location.href).searchParams.get('open') !== open.id.slice(2));
-  };
   document.addEventListener('htmx:beforeSwap', ({ detail }) => {
     const { target, verb } = detail.requestConfig ?? {};
-    if (verb !== 'get' || !(deedsWithin(target) || isOvertaken(detail.requestConfig))) return;
+    if (verb !== 'get' || !deedsWithin(target)) return;
     detail.shouldSwap = false;
-    if (target.id !== 'listing') owe(target.id);
-    else if (waiting.size > 0) announce();
-    else catchUp();
+    if (target.id === 'listing') announce();
+    else owe(target.id);
   });
   document.addEventListener('htmx:afterRequest', ({ detail }) => {
     asked.delete(detail.xhr);
@@ -102,7 +93,7 @@
       && (!channel || channel === platform || channel === shop) && (!status || status === state);
   };
   const keepingOpen = (path) => {
-    const open = openRow();
+    const open = document.querySelector('#listing .line.is-open')?.closest('.entry');
     const url = new URL(path, location.href);
     if (open) url.searchParams.set('open', open.id.slice(2));
     return url.pathname + url.search;
@@ -156,12 +147,10 @@
     }
     recount();
   });
-  const catchUp = () => {
+  document.addEventListener('live-again', () => {
+    if (!list()) return;
     if (touched()) entries().forEach((row) => owe(row.id));
     else refresh();
-  };
-  document.addEventListener('live-again', () => {
-    if (list()) catchUp();
   });
 
   // ---- what is ticked stays so when its row is redrawn, and is counted
