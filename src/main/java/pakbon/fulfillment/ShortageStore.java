@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.catalog.ProductId;
@@ -171,6 +172,16 @@ class ShortageStore {
      * bags than is still sold. Of what is packed, or to be put back, only what the shop changed since differs from what was taken.
      */
     Map<ProductId, Quantity> toTake(RetailerId retailer, OutletId outlet, Collection<ProductId> products) {
+        return toTake(retailer, outlet, products, null);
+    }
+
+    /** The same of what came to its outlet after this. */
+    Map<ProductId, Quantity> toTakeAfter(RetailerId retailer, Fulfillment first, Collection<ProductId> products) {
+        return toTake(retailer, first.outlet(), products, first);
+    }
+
+    private Map<ProductId, Quantity> toTake(
+            RetailerId retailer, OutletId outlet, Collection<ProductId> products, @Nullable Fulfillment first) {
         var toTake = new HashMap<ProductId, Quantity>();
         db.sql("""
                 select l.product_id, sum(l.quantity - l.picked) as many
@@ -178,37 +189,14 @@ class ShortageStore {
                   join fulfillment.line l on l.retailer_id = f.retailer_id and l.fulfillment_id = f.id
                  where f.retailer_id = :retailer and f.outlet_id = :outlet
                    and f.state in ('NEW', 'IN_PROGRESS', 'PACKED', 'TO_PUT_BACK')
+                   and (:first::uuid is null or (f.opened_at, f.id) > (:opened::timestamptz, :first::uuid))
                    and l.product_id = any(:products::uuid[])
                  group by l.product_id
                 """)
                 .param("retailer", retailer.value())
                 .param("outlet", outlet.value())
-                .param("products", Columns.of(products, ProductId::value))
-                .query(row -> {
-                    toTake.put(
-                            new ProductId(row.getObject("product_id", UUID.class)),
-                            new Quantity(row.getBigDecimal("many")));
-                });
-        return toTake;
-    }
-
-    /** The same of what came to its outlet after this. */
-    Map<ProductId, Quantity> toTakeAfter(RetailerId retailer, Fulfillment first, Collection<ProductId> products) {
-        var toTake = new HashMap<ProductId, Quantity>();
-        db.sql("""
-                select l.product_id, sum(l.quantity - l.picked) as many
-                  from fulfillment.fulfillment f
-                  join fulfillment.line l on l.retailer_id = f.retailer_id and l.fulfillment_id = f.id
-                 where f.retailer_id = :retailer and f.outlet_id = :outlet
-                   and f.state in ('NEW', 'IN_PROGRESS', 'PACKED', 'TO_PUT_BACK')
-                   and (f.opened_at, f.id) > (:opened, :id)
-                   and l.product_id = any(:products::uuid[])
-                 group by l.product_id
-                """)
-                .param("retailer", retailer.value())
-                .param("outlet", first.outlet().value())
-                .param("opened", Times.toDatabase(first.openedAt()))
-                .param("id", first.id().value())
+                .param("first", first == null ? null : first.id().value())
+                .param("opened", first == null ? null : Times.toDatabase(first.openedAt()))
                 .param("products", Columns.of(products, ProductId::value))
                 .query(row -> {
                     toTake.put(

@@ -91,7 +91,7 @@ class PaymentStore {
                 .update();
     }
 
-    /** Those that count, oldest first. */
+    /** Those that count, oldest first. What goes back with a return bears no deed; what goes back by itself does. */
     List<Payment> of(RetailerId retailer, SaleId sale) {
         return of(retailer, List.of(sale)).getOrDefault(sale, List.of());
     }

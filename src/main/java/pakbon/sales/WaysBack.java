@@ -1,6 +1,5 @@
 package pakbon.sales;
 
-import java.util.List;
 import org.springframework.stereotype.Component;
 import pakbon.sales.SalesRefusal.PaymentTypeMissing;
 import pakbon.sales.SalesRefusal.PaymentTypeNameLength;
@@ -38,7 +37,7 @@ class WaysBack {
 
     /** What was paid in the shop goes back by a way that the outlet itself does not have. */
     private boolean cameBy(Sale sale, String type, Actor actor) {
-        return payments.of(actor.retailer(), List.of(sale.id())).getOrDefault(sale.id(), List.of()).stream()
+        return payments.of(actor.retailer(), sale.id()).stream()
                 .anyMatch(each -> each.amount().isPositive()
                         && UsualPayment.codeFor(each.type()).equals(UsualPayment.codeFor(type)));
     }
