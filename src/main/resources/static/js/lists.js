@@ -28,16 +28,25 @@
     owed.set(id, Math.max(version, owed.get(id) ?? 0));
     redraw();
   };
-  document.addEventListener('htmx:beforeSend', ({ detail: { xhr, requestConfig: { target, verb } } }) => {
-    asked.set(xhr, { id: target.id, deed: verb !== 'get' });
+  document.addEventListener('htmx:beforeSend', ({ detail: { xhr, requestConfig: { elt, target, verb } } }) => {
+    asked.set(xhr, { id: target.id, deed: verb !== 'get', opens: elt.matches('#listing .expander') });
   });
   // The answer to a deed must find its row: what was only looked up meanwhile waits for it, and is looked up again.
+  // And so must a row that somebody opens: a list that was asked for before would close it, or take its place away.
+  const isOpening = () => [...asked.values()].some((one) => one.opens);
+  const openRow = () => document.querySelector('#listing .line.is-open')?.closest('.entry');
+  const isOvertaken = ({ elt, target, path }) => {
+    if (elt?.id !== 'feed' || target?.id !== 'listing') return false;
+    const open = openRow();
+    return isOpening() || (open && new URL(path, location.href).searchParams.get('open') !== open.id.slice(2));
+  };
   document.addEventListener('htmx:beforeSwap', ({ detail }) => {
     const { target, verb } = detail.requestConfig ?? {};
-    if (verb !== 'get' || !deedsWithin(target)) return;
+    if (verb !== 'get' || !(deedsWithin(target) || isOvertaken(detail.requestConfig))) return;
     detail.shouldSwap = false;
-    if (target.id === 'listing') announce();
-    else owe(target.id);
+    if (target.id !== 'listing') owe(target.id);
+    else if (waiting.size > 0 || deedsWithin(target)) announce();
+    else catchUp();
   });
   document.addEventListener('htmx:afterRequest', ({ detail }) => {
     asked.delete(detail.xhr);
@@ -93,7 +102,7 @@
       && (!channel || channel === platform || channel === shop) && (!status || status === state);
   };
   const keepingOpen = (path) => {
-    const open = document.querySelector('#listing .line.is-open')?.closest('.entry');
+    const open = openRow();
     const url = new URL(path, location.href);
     if (open) url.searchParams.set('open', open.id.slice(2));
     return url.pathname + url.search;
@@ -147,10 +156,12 @@
     }
     recount();
   });
-  document.addEventListener('live-again', () => {
-    if (!list()) return;
+  const catchUp = () => {
     if (touched()) entries().forEach((row) => owe(row.id));
     else refresh();
+  };
+  document.addEventListener('live-again', () => {
+    if (list()) catchUp();
   });
 
   // ---- what is ticked stays so when its row is redrawn, and is counted

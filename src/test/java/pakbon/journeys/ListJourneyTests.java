@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +177,29 @@ class ListJourneyTests {
             push.click();
             assertThat(push).hasAttribute("aria-pressed", "false");
             assertThat(browsers()).isZero();
+        }
+    }
+
+    @Test
+    void aRowThatSomebodyOpensWhileTheListIsFetchedAnewStaysOpen() {
+        shop.business().receive(AnOrder.delivery("36011").of(1, "MOK-ZA-R").by("Opengaande"));
+        try (var roos = visitor("nl")) {
+            roos.goTo("/fulfillments?outlet=all&q=opengaande");
+            var page = roos.page();
+            var expander = row(roos, "36011").locator("a.expander");
+            assertThat(expander).hasAttribute("aria-expanded", "false");
+            var answers = new ArrayDeque<Route>();
+            page.route("**/fulfillments?*", answers::add);
+            page.mouse().move(0, 0);
+            page.evaluate("document.dispatchEvent(new Event('live-again'))");
+            page.waitForCondition(() -> !answers.isEmpty());
+
+            expander.click();
+            assertThat(expander).hasAttribute("aria-expanded", "true");
+            page.unroute("**/fulfillments?*");
+            page.waitForResponse("**/fulfillments?*", answers.remove()::resume);
+            page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+            assertThat(expander).hasAttribute("aria-expanded", "true");
         }
     }
 
