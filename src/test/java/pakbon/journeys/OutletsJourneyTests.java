@@ -40,6 +40,7 @@ class OutletsJourneyTests {
 
             roos.goTo("/settings/outlets");
             roos.button("Weer aannemen Utrecht").click();
+            assertThat(roos.button("Weer aannemen Utrecht")).hasCount(0);
             shop.receive(AnOrder.delivery("33002").of(1, "MOK-ZA-R"));
             assertThat(shop.part("33002", "Utrecht").quantity().toString()).isEqualTo("1");
         }

@@ -40,13 +40,22 @@ record StockRoom(Business business, int port) {
 
     static final String FOREIGN = "KETEL-ROOD";
     static final String SEM = "sem@theeentafel.voorbeeld";
+    private static final String[] GOODS = {MUG, TIN, POT, FOREIGN, LOOSE};
     private static final Set<Business> STOCKED = new HashSet<>();
 
+    /** With enough on the shelves of Utrecht, whatever the journeys before took or found missing. */
     static synchronized StockRoom of(TeaShop shop, int port) {
-        if (STOCKED.add(shop.business())) {
-            shop.business().stocking(MUG, TIN, POT, FOREIGN, LOOSE);
+        var business = shop.business();
+        if (STOCKED.add(business)) {
+            business.stocking(GOODS);
         }
-        return new StockRoom(shop.business(), port);
+        for (var sku : GOODS) {
+            var enough = Assortment.get().bySku(sku).stock().getFirst();
+            if (business.level("Utrecht", sku).compareTo(Quantity.of(enough / 2)) < 0) {
+                business.counting("Utrecht", sku, enough);
+            }
+        }
+        return new StockRoom(business, port);
     }
 
     static String barcode(String sku) {

@@ -202,6 +202,20 @@ public final class Business {
         });
     }
 
+    /** Somebody counts a shelf. */
+    public Business counting(String outlet, String sku, int found) {
+        return in(() -> {
+            the(Stock.class)
+                    .count(
+                            retailer,
+                            new StockAt(outlet(outlet), product(sku)),
+                            Quantity.of(found),
+                            new Cause("count", null, person),
+                            the(Clock.class).instant());
+            return this;
+        });
+    }
+
     /** From now on an outlet works like this. */
     public Business ruling(String outlet, OutletRules rules) {
         return in(() -> {

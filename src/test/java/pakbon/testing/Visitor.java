@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ public final class Visitor implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     /** A refused form answers 4xx with the page; browsers write that down as an error. */
     private static final Pattern ANSWERED = Pattern.compile("Failed to load resource: .* status of 4\\d\\d.*");
+
+    /** How long a browser may take to let somebody go. */
+    private static final Duration GOING = Duration.ofMinutes(1);
 
     private final String base;
     private final BrowserContext context;
@@ -193,7 +197,9 @@ public final class Visitor implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        try (var watch = Patience.of(GOING)) {
+            context.close();
+        }
         assertThat(complaints()).as("what the browser complained of").isEmpty();
     }
 }
