@@ -366,6 +366,10 @@ export async function mustGoBack(before, at, rerouted) {
   await queue.drop(queue.clashes().filter(action => action.fulfillment_id === before.id && isTooLate(action)));
 }
 
+/** Somebody here has something of an order that is over, or did something to it that is not settled. @param {string} id */
+export const isUnsettled = id =>
+  app.putBacks.some(one => one.id === id) || [...queue.waiting(), ...queue.clashes()].some(action => action.fulfillment_id === id);
+
 /** It lies on the shelf again: a deed of who says so, which the order's history keeps. @param {string} id */
 export async function isBack(id) {
   const it = app.putBacks.find(one => one.id === id);

@@ -381,7 +381,7 @@ async function cancelled(before, now) {
   // It has arrived where it was sent: nobody here has anything of it in hand.
   if (rerouted && now.sent_on_at) return announce(before.id, 'arrived', true);
   await mustGoBack(before, new Date().toISOString(), rerouted);
-  announce(before.id, rerouted ? 'rerouted' : 'cancelled', true);
+  announce(before.id, rerouted ? 'rerouted' : 'cancelled', true, before.receipt_number);
 }
 
 /** @type {(id: string, who: string) => void} */
@@ -390,7 +390,7 @@ let taken = () => {};
 /** Who wants to know that a colleague has taken what one was at. @param {typeof taken} tell */
 export const onTaken = tell => (taken = tell);
 
-/** @type {(id: string, state: string, news: boolean) => void} */
+/** @type {(id: string, state: string, news: boolean, receipt?: string) => void} */
 let announce = () => {};
 
 /** Who wants to know that an order was taken away, and whether it was in hand until now. @param {typeof announce} tell */

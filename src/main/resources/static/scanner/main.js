@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing, render } from './vendor/lit/lit-html.js';
 import { ask } from './api.js';
-import { app, changed, goesTo, isMine, letGo, onChange, onCode, onDeed, open, order, say, unsay, wake } from './app.js';
+import { app, changed, goesTo, isMine, isUnsettled, letGo, onChange, onCode, onDeed, open, order, say, unsay, wake } from './app.js';
 import { stayAwake } from './awake.js';
 import { cutOff, heard, heardOfSale, hurry, onEnded, onTaken, readAll, readSession } from './courier.js';
 import * as drafts from './drafts.js';
@@ -238,14 +238,17 @@ onTaken((id, who) => {
   if (opened === id) tellWhere();
   say(t('scanner.taken-over', who, order(id)?.receipt_number ?? ''), 'busy');
 });
-onEnded((id, state, news) => {
+onEnded((id, state, news, receipt) => {
   const open_ = location.hash.split('/')[2] === id;
   // What could be undone a moment ago cannot be any more.
   if (app.word?.about === id && app.word.deed && !app.word.deed.leads) unsay();
   if (state === 'completed' || state === 'cancelled' || state === 'rerouted' || state === 'arrived') app.ended.set(id, state);
+  const isTote = round.isInRound(id);
   // That it was put back since is read of it once more, and nobody is warned of it again.
   if (news && (state === 'cancelled' || state === 'rerouted')) round.loses(id, state === 'rerouted');
   if ((state === 'cancelled' || state === 'rerouted') && app.putBacks.some(one => one.id === id) && open_) return open('cancelled', { id });
+  // Nobody had anything of it in hand, and it was on the list a moment ago: nobody need look for it.
+  if (news && state === 'cancelled' && receipt && app.seen.has(id) && !open_ && !isTote && app.word === null && !isUnsettled(id)) say(t('scanner.cancelled.unbegun', receipt), 'busy');
   if (open_ && state !== 'to_put_back' && order(id) === null && app.word === null) changed();
 });
 camera.onChange(changed);

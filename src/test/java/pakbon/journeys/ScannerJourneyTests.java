@@ -123,7 +123,8 @@ class ScannerJourneyTests {
             roos.link("Verder: inpakken").click();
             assertThat(page.locator("main")).containsText("Meegeven pas na betaling");
             roos.button("Als verpakt markeren").click();
-            assertThat(page.locator(".passing")).containsText("is verpakt");
+            assertThat(page.locator(".passing"))
+                    .containsText("is verpakt. Meegeven doe je bij Verpakt, als de klant er is.");
             isSettled(page);
             roos.button("Ongedaan maken").click();
             assertThat(page.locator(".passing")).containsText("is niet meer verpakt");

@@ -309,7 +309,7 @@ class ScannerNewcomerTests {
             assertThat(page.locator(".passing")).containsText("is als verzonden gemarkeerd");
             isSettled(page);
             roos.picture("scanner-shipped-nl").findsNoBarriers();
-            button(page, "Vergist?").click();
+            button(page, "Nakijken").click();
             assertThat(page.locator("main")).containsText("Per ongeluk als verzonden gemarkeerd?");
             assertThat(page.locator("main")).containsText("Gaat het pakket alsnog weg, dan hoef je niets te doen");
             roos.picture("scanner-past-mistake-nl").findsNoBarriers();

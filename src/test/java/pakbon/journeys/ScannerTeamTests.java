@@ -400,6 +400,25 @@ class ScannerTeamTests {
         }
     }
 
+    /** What was on the list and is gone, without a word, is looked for. */
+    @Test
+    void anOrderThatIsCancelledBeforeAnybodyBeganLeavesTheListWithAWord() {
+        var order = AnOrder.delivery("78013").of(1, TIN).by("Bedacht Zich");
+        var part = room.receive(order, "78013");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            var slip = page.locator(".slip", new Page.LocatorOptions().setHasText("Bedacht Zich"));
+            assertThat(slip).isVisible();
+            room.business().receive(order.cancelled().after(60));
+            assertThat(page.locator(".passing"))
+                    .containsText("#" + room.business().sale("78013").receiptNumber()
+                            + " is in de webshop geannuleerd en staat niet meer in de lijst");
+            assertThat(slip).hasCount(0);
+            roos.picture("scanner-cancelled-unbegun-nl").findsNoBarriers();
+        }
+        assertThat(room.story(part)).noneMatch(line -> line.startsWith("PUT_BACK"));
+    }
+
     @Test
     void aPhoneGoesToAColleagueWithoutANetworkAndTheServerHearsItUnderTheRightNames() {
         var part = room.receive(AnOrder.delivery("73004").of(1, TIN).of(1, MUG).by("Karin Bol"), "73004");

@@ -46,6 +46,8 @@ export function draw() {
   const home = isInRound(id) ? back('#/round', t('scanner.back.round')) : back(`#/o/${id}`, t('scanner.back.pick'));
   const far = tally(now);
   const measure = far.unit ? ` ${far.unit}` : '';
+  const places = shelves();
+  const isWide = places.some(one => one.name.length > 5);
   const lack = `${number(minus(far.all, far.some))}${measure}`;
   return html`<div class="app">
     ${scanning
@@ -56,12 +58,12 @@ export function draw() {
       ${rest(now)}${onward(now)}${coming(now)}
       ${asks(now)}
       ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t(now.partly_paid ? 'sale.partly-paid' : 'scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : now.handover === 'pickup' ? 'scanner.pack.unpaid.pickup' : 'scanner.pack.unpaid.delivery'), may('add-payment') && app.online ? html`<button class="btn" type="button" @click=${() => open('payment', { id })}>${icon('euro')}${t('scanner.unpaid.add')}</button>` : may('add-payment') ? html`<p>${t('scanner.pack.unpaid.offline')}</p>` : nothing)}</div>`}
-      <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${fullName(line)}</span><b>${number(line.picked)}${unit(line) ? ` ${unit(line)}` : nothing}</b></li>`)}</ul>
+      <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${fullName(line)}</span><b class=${unit(line) ? 'strip__measure' : nothing}>${number(line.picked)}${unit(line) ? ` ${unit(line)}` : nothing}</b></li>`)}</ul>
       <div class="pad">
         ${complete ? nothing : isNothing(now) ? html`<div class="group">${say('danger', 'short', t('scanner.pack.nothing.head'), t('scanner.pack.nothing'))}</div>` : may('pack-short') ? html`${tells(now)}${why()}${givesBack(now, 'short')}` : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'))}</div>`}
-        <fieldset class="group"><legend>${t('scanner.pack.where')}</legend><p class="quiet">${t(shelves().length ? 'scanner.pack.where.what' : 'scanner.pack.where.first')}</p>
-          ${shelves().length ? html`<div class="shelf">${shelves().map(one => choice({ name: 'shelf', value: one.name, chosen: shelf === one.name, label: one.name, small: shelf === one.name ? t('scanner.pack.chosen') : one.bags ? t('scanner.pack.bags', one.bags) : t('scanner.pack.free'), how: `slot ${one.bags ? 'slot--full' : ''} ${one.name.length > 5 ? 'slot--long' : ''}`, change: () => put(one.name) }))}</div>` : nothing}
-          <label class="field"><span class="vh">${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength=${MOST} placeholder=${t(shelves().length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
+        <fieldset class="group"><legend>${t('scanner.pack.where')}</legend><p class="quiet">${t(places.length ? 'scanner.pack.where.what' : 'scanner.pack.where.first')}</p>
+          ${places.length ? html`<div class="shelf">${places.map(one => choice({ name: 'shelf', value: one.name, chosen: shelf === one.name, label: one.name, small: shelf === one.name ? t('scanner.pack.chosen') : one.bags ? t('scanner.pack.bags', one.bags) : t('scanner.pack.free'), how: `slot ${one.bags ? 'slot--full' : ''} ${isWide ? 'slot--long' : ''}`, change: () => put(one.name) }))}</div>` : nothing}
+          <label class="field"><span class="vh">${t(places.length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')}</span><input class="input mono" autocomplete="off" autocapitalize="characters" maxlength=${MOST} placeholder=${t(places.length ? 'scanner.pack.shelf' : 'scanner.pack.shelf.name')} .value=${shelf} @input=${(/** @type {any} */ event) => put(event.target.value)}></label>
         </fieldset>
         ${now.handover === 'delivery' && !now.send_on_to ? html`<p class="quiet group">${t('scanner.pack.label')}</p>` : nothing}
       </div>
@@ -149,8 +151,8 @@ async function pack(now, complete) {
 /** What has happened, and what comes next. @param {Fulfillment} now */
 function done(now) {
   const is = shelf ? t('scanner.pack.done.shelf', now.receipt_number, shelf) : t('scanner.pack.done', now.receipt_number);
-  const next = !app.online ? t('scanner.pack.done.kept') : now.handover === 'delivery' && !now.send_on_to ? t('scanner.pack.done.ship') : '';
-  return next ? `${is} ${next}` : is;
+  const next = !app.online ? t('scanner.pack.done.kept') : t(now.send_on_to ? 'scanner.pack.done.send' : now.handover === 'delivery' ? 'scanner.pack.done.ship' : 'scanner.pack.done.pickup');
+  return `${is} ${next}`;
 }
 
 /** @param {string} code a shelf's label */
