@@ -231,7 +231,6 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return DateTimeFormatter.ofPattern(texts.of(key), regional()).format(time);
     }
 
-    /** Dutch is written as in the Netherlands, English with pounds and day before month. */
     /** A number as the reader writes it, and as it is written here: {@code 1.250} is more than a thousand in Dutch. Empty for none. */
     public Optional<BigDecimal> read(String typed) {
         return WrittenNumber.read(typed, texts.locale().getLanguage().equals("nl"));
@@ -242,6 +241,7 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
         return WrittenNumber.isTooLarge(typed, texts.locale().getLanguage().equals("nl"));
     }
 
+    /** Dutch is written as in the Netherlands, English with pounds and day before month. */
     private Locale regional() {
         return texts.locale().getLanguage().equals("nl") ? Locale.of("nl", "NL") : Locale.UK;
     }

@@ -147,6 +147,7 @@ class PracticeShopJourneyTests {
     @CsvSource({
         "MOK-ROOD, 0, 'Vul bij Mok Duinroos, rood, 300 ml een aantal in van meer dan 0'",
         "MOK-ROOD, -2, 'Vul bij Mok Duinroos, rood, 300 ml een aantal in van meer dan 0'",
+        "MOK-ROOD, 1.000, 'van meer dan 0 tot en met 999'",
         "MOK-ROOD, 1000, 'van meer dan 0 tot en met 999'",
         "MOK-ROOD, veel, 'van meer dan 0 tot en met 999'",
         "MOK-ROOD, '', 'van meer dan 0 tot en met 999'",

@@ -85,6 +85,7 @@ class OrderTestPage {
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> said,
             SignedIn person,
+            Formats formats,
             Model model,
             HttpServletResponse response,
             RedirectAttributes after) {
@@ -92,7 +93,7 @@ class OrderTestPage {
         var counter = purchases
                 .counter(person.retailer(), connection.id())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var form = PurchaseForm.typed(counter, said);
+        var form = PurchaseForm.typed(counter, said, formats);
         var actor = person.actor(Actor.Client.BACKOFFICE);
         return switch (purchases.place(connection.id(), form.wish(), actor)) {
             case Done<String>(var number) -> {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
+import pakbon.backoffice.Formats;
 import pakbon.channels.ChannelRefusal.PurchaseNotValid;
 import pakbon.channels.Purchases;
 import pakbon.channels.Purchases.Counter;
@@ -26,8 +27,12 @@ public record PurchaseForm(
         boolean paid,
         @Nullable Refusal refusal) {
     private static final int ROWS = 4;
+    /** No practice order is larger. */
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
 
-    public record Line(String sku, String quantity) {}
+    /** @param many what was written for a quantity, read; null when it is none */
+    public record Line(
+            String sku, String quantity, @Nullable Quantity many) {}
 
     public PurchaseForm {
         lines = List.copyOf(lines);
@@ -36,16 +41,17 @@ public record PurchaseForm(
     /** One of what comes first, delivered and paid: a single press is an order. */
     static PurchaseForm fresh(Counter counter) {
         var lines = new ArrayList<Line>();
-        counter.goods().stream().limit(1).forEach(goods -> lines.add(new Line(goods.sku(), "1")));
+        counter.goods().stream().limit(1).forEach(goods -> lines.add(new Line(goods.sku(), "1", Quantity.ONE)));
         return new PurchaseForm(counter, "", filled(lines), "", true, null);
     }
 
-    static PurchaseForm typed(Counter counter, MultiValueMap<String, String> said) {
+    static PurchaseForm typed(Counter counter, MultiValueMap<String, String> said, Formats formats) {
         var skus = said.getOrDefault("sku", List.of());
         var quantities = said.getOrDefault("quantity", List.of());
         var lines = new ArrayList<Line>();
         for (int at = 0; at < Math.min(ROWS, Math.max(skus.size(), quantities.size())); at++) {
-            lines.add(new Line(at(skus, at), at(quantities, at)));
+            var quantity = at(quantities, at);
+            lines.add(new Line(at(skus, at), quantity, quantity(quantity, formats)));
         }
         return new PurchaseForm(
                 counter,
@@ -58,7 +64,7 @@ public record PurchaseForm(
 
     private static List<Line> filled(List<Line> lines) {
         while (lines.size() < ROWS) {
-            lines.add(new Line("", ""));
+            lines.add(new Line("", "", null));
         }
         return lines;
     }
@@ -75,16 +81,19 @@ public record PurchaseForm(
         return new Wish(
                 place,
                 lines.stream()
-                        .map(line -> new Purchases.Line(line.sku(), quantity(line.quantity()), line.quantity()))
+                        .map(line -> new Purchases.Line(line.sku(), line.many(), line.quantity()))
                         .toList(),
                 customer,
                 paid);
     }
 
-    /** As people write it, {@code 0,5} or {@code 0.5}; null when it is no such number. */
-    private static @Nullable Quantity quantity(String text) {
-        var plain = text.replace(',', '.');
-        return plain.matches("-?[0-9]{1,9}(\\.[0-9]{1,3})?") ? new Quantity(new BigDecimal(plain)) : null;
+    /** As people write it, {@code 0,5} or {@code 0.5}; {@code 1.000} is a thousand where that is how one writes it. */
+    private static @Nullable Quantity quantity(String text, Formats formats) {
+        return formats.read(text)
+                .filter(read -> read.abs().compareTo(MOST) < 0)
+                .filter(read -> read.stripTrailingZeros().scale() <= 3)
+                .map(Quantity::new)
+                .orElse(null);
     }
 
     /** Where what was refused stands: a line from 1, or 0. */
