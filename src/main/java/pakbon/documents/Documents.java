@@ -95,10 +95,12 @@ public class Documents {
                 logos.address(retailer));
     }
 
+    /** Once it is packed: the receipt goes into the box. */
     private static Map<SaleLineId, Quantity> leftOut(List<Fulfillment> parts) {
         return parts.stream()
+                .filter(part -> part.state().counts())
                 .flatMap(part -> part.lines().stream())
-                .filter(line -> line.fulfilled().isPositive() && line.leftOut().isPositive())
+                .filter(line -> line.leftOut().isPositive())
                 .collect(Collectors.toMap(FulfillmentLine::line, FulfillmentLine::leftOut, Quantity::plus));
     }
 

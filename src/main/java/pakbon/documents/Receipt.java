@@ -17,7 +17,7 @@ import pakbon.shared.Quantity;
  * @param series the outlet whose receipt series the number is of
  * @param returned how many of each line came back
  * @param unsent how many of each line the shop refunded before they left
- * @param leftOut how many of each line did not go along with what left
+ * @param leftOut how many of each line are not in what was packed
  * @param vatNumber of the business; empty where nobody has said it
  * @param logo of the business, as it stands in the paper itself; may be empty
  * @param pickupCodes what the customer shows to get what still waits, as it is read out; mostly one or none
@@ -69,6 +69,11 @@ public record Receipt(
     /** What of the total is at which rate of VAT. */
     public TaxTable taxes() {
         return TaxTable.of(sale, lines);
+    }
+
+    /** Some of it came back or never left, while the table of VAT is of all that was sold. */
+    public boolean isTaxedWhole() {
+        return !returned.isEmpty() || !unsent.isEmpty();
     }
 
     /** Whether it is collected at another outlet than the one that its number is of. */

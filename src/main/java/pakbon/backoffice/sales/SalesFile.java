@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
@@ -17,6 +18,7 @@ import org.joda.money.Money;
 import pakbon.backoffice.Formats;
 import pakbon.outlets.OutletId;
 import pakbon.sales.MoneyBack;
+import pakbon.sales.Payment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
 import pakbon.sales.SaleState;
@@ -78,9 +80,13 @@ final class SalesFile implements AutoCloseable {
         printer.println();
     }
 
-    /** The sale, and below it what went back of it, with the VAT in that. What was cancelled counts for nothing, in its total as in its VAT. */
-    void add(Sale sale, List<SaleLine> lines, List<MoneyBack> wentBack) throws IOException {
+    /**
+     * The sale, and below it what went back of it, with the VAT in that. What was cancelled counts for nothing, in its total as in its
+     * VAT; what was paid of it and given back stands there all the same. Paid is all that came in, as a bank has it.
+     */
+    void add(Sale sale, List<SaleLine> lines, List<MoneyBack> wentBack, List<Payment> payments) throws IOException {
         var balance = sale.balance();
+        var nothing = Money.zero(balance.total().getCurrencyUnit());
         boolean isVoid = sale.state() == SaleState.VOIDED;
         print(
                 sale,
@@ -93,9 +99,10 @@ final class SalesFile implements AutoCloseable {
                                 .map(each -> outlets.getOrDefault(each, ""))
                                 .sorted()
                                 .collect(Collectors.joining(", ")),
-                        isVoid ? Money.zero(balance.total().getCurrencyUnit()) : balance.total(),
-                        formats.amount(balance.paid()),
-                        formats.amount(balance.refunded()),
+                        isVoid ? nothing : balance.total(),
+                        formats.amount(sum(
+                                nothing, payments, payment -> payment.amount().isPositive())),
+                        formats.amount(balance.refunded().minus(sum(nothing, payments, Payment::repayment))),
                         sale.readableNote()),
                 isVoid ? Optional.of(new TaxTable(List.of())) : Optional.of(TaxTable.of(sale, lines)));
         if (!isVoid) {
@@ -103,6 +110,10 @@ final class SalesFile implements AutoCloseable {
                 print(sale, back(sale, each), each.taxes());
             }
         }
+    }
+
+    private static Money sum(Money nothing, List<Payment> payments, Predicate<Payment> which) {
+        return payments.stream().filter(which).map(Payment::amount).reduce(nothing, Money::plus);
     }
 
     /** What a row says beside whose it is. Paid and refunded are said of the sale alone. */

@@ -68,8 +68,13 @@ class SalesFilePage {
                 var ids = found.stream().map(Sale::id).toList();
                 var lines = sales.lines(person.retailer(), ids);
                 var back = wentBack.of(person.retailer(), found, lines);
+                var payments = sales.payments(person.retailer(), ids);
                 for (var sale : found) {
-                    file.add(sale, lines.getOrDefault(sale.id(), List.of()), back.getOrDefault(sale.id(), List.of()));
+                    file.add(
+                            sale,
+                            lines.getOrDefault(sale.id(), List.of()),
+                            back.getOrDefault(sale.id(), List.of()),
+                            payments.getOrDefault(sale.id(), List.of()));
                 }
                 query = query.behind(found.getLast());
                 found = history.search(person.retailer(), query.filter(person, choice));

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -32,11 +33,14 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import pakbon.sales.MoneyBack;
 import pakbon.sales.MoneyWentBack;
+import pakbon.sales.NewPayment;
 import pakbon.sales.Payment;
+import pakbon.sales.Repayments;
 import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
 import pakbon.sales.SalesHistory;
 import pakbon.shared.Ids;
+import pakbon.shared.Outcome.Done;
 import pakbon.shared.TaxAt;
 import pakbon.shared.UserId;
 import pakbon.testing.AnOrder;
@@ -311,6 +315,38 @@ class TaxRatesTests {
                     .as(column)
                     .isEqualByComparingTo("0");
         }
+    }
+
+    /** What came in and what went out stand beside each other, as the bank has them. */
+    @Test
+    void theFileOfSalesSaysAllThatCameInAndAllThatWentBack() throws Exception {
+        shop.receive(TEA_AND_MUGS);
+        shop.pack(shop.part("1", "Utrecht"));
+        shop.complete(shop.part("1", "Utrecht"));
+        shop.receive(TEA_AND_MUGS.completed().refunded("MUG", 1).after(60));
+        var undone = AnOrder.delivery("2").of(1, "MUG").taxed("MUG", "21");
+        shop.receive(undone);
+        shop.receive(undone.cancelled().after(60));
+        var cancelled = shop.sale("2").id();
+        var now = shop.the(Clock.class).instant();
+        assertThat(shop.in(() -> shop.the(Repayments.class)
+                        .give(
+                                cancelled,
+                                new NewPayment("cash", AnOrder.eur("10.00"), now, Ids.next()),
+                                shop.person,
+                                now)))
+                .isInstanceOf(Done.class);
+
+        assertThat(file())
+                .extracting(
+                        row -> row.get("Bestelling"),
+                        row -> row.get("Totaal"),
+                        row -> row.get("Betaald"),
+                        row -> row.get("Terugbetaald"))
+                .containsExactlyInAnyOrder(
+                        tuple("1", "54,84", "54,84", "10,00"),
+                        tuple("1", "-10,00", "", ""),
+                        tuple("2", "0,00", "10,00", "10,00"));
     }
 
     private List<CSVRecord> file() throws Exception {
