@@ -18,6 +18,8 @@ import pakbon.sales.SaleLine;
 import pakbon.sales.SaleLineId;
 import pakbon.sales.SaleReturn;
 import pakbon.sales.SaleReturn.Fate;
+import pakbon.sales.SalesRefusal.AmountNotPositive;
+import pakbon.sales.SalesRefusal.MoreThanPaid;
 import pakbon.shared.Quantity;
 import pakbon.shared.Refusal;
 
@@ -185,6 +187,11 @@ public record ReturnForm(
     public @Nullable Problem unreadable(CurrencyUnit currency) {
         var counted = countedWrong();
         return counted != null ? counted : money(currency).isEmpty() ? Problem.AMOUNT : null;
+    }
+
+    /** Whether the amount is what is not taken. */
+    public boolean isAmountWrong() {
+        return problem == Problem.AMOUNT || refusal instanceof MoreThanPaid || refusal instanceof AmountNotPositive;
     }
 
     /** Goes along with the form, so that nobody records a sum that was not there to be read. */

@@ -196,6 +196,17 @@ class ReturnPageTests {
     }
 
     @Test
+    void anAmountThatCannotGoBackIsMarked() throws Exception {
+        for (var amount : List.of("1000", "-5", "abc")) {
+            var refused = take(post(path("/return")).param("q-" + mug, "1").param("amount", amount));
+            assertThat(refused.getStatus()).as(amount).isEqualTo(422);
+            assertThat(html(refused).select("[aria-invalid]").eachAttr("name"))
+                    .as(amount)
+                    .containsExactly("amount");
+        }
+    }
+
+    @Test
     void besideExchangeCompletedStandsWhatHappenedAndTheReturnItselfIsCalledAReturn() throws Exception {
         take(post(path("/return"))
                 .param("q-" + mug, "2")
