@@ -28,6 +28,13 @@ public sealed interface FulfillmentRefusal extends Refusal {
             return "not-possible-now";
         }
 
+        /** What is to leave and lies on the shelf yet has a next step, which is better read than its state. */
+        @Override
+        public String variant() {
+            boolean isToPack = state.word() == StateWord.NEW || state.word() == StateWord.IN_PROGRESS;
+            return step == Step.COMPLETE && isToPack ? "not-packed" : "";
+        }
+
         @Override
         public List<Object> facts() {
             return List.of(step, state.word());

@@ -23,13 +23,25 @@ public final class WrittenNumber {
         return plain(written, commaIsDecimal).matches("\\d{13,}(\\.\\d+)?");
     }
 
-    private static String plain(String written, boolean commaIsDecimal) {
-        var plain = written.replaceAll("[\\s\\u00a0\\u202f\u20ac]", "");
+    /** Whether {@link #read} takes its signs for those of thousands, which somebody else may have meant for a decimal one. */
+    public static boolean isGrouped(String written, boolean commaIsDecimal) {
+        return grouped(commaIsDecimal).matcher(bare(written)).matches();
+    }
+
+    private static String bare(String written) {
+        return written.replaceAll("[\\s\\u00a0\\u202f\u20ac]", "");
+    }
+
+    private static Pattern grouped(boolean commaIsDecimal) {
         char decimal = commaIsDecimal ? ',' : '.';
         char thousands = commaIsDecimal ? '.' : ',';
-        var grouped = Pattern.compile("-?[1-9]\\d{0,2}(\\" + thousands + "\\d{3})+(\\" + decimal + "\\d+)?");
-        if (grouped.matcher(plain).matches()) {
-            plain = plain.replace(String.valueOf(thousands), "");
+        return Pattern.compile("-?[1-9]\\d{0,2}(\\" + thousands + "\\d{3})+(\\" + decimal + "\\d+)?");
+    }
+
+    private static String plain(String written, boolean commaIsDecimal) {
+        var plain = bare(written);
+        if (grouped(commaIsDecimal).matcher(plain).matches()) {
+            plain = plain.replace(commaIsDecimal ? "." : ",", "");
         }
         return plain.replace(',', '.');
     }

@@ -97,6 +97,9 @@ class LevelLines {
         if (typed.isEmpty()) {
             return new Line(row.number(), row.cells(), Effect.SAME, "", List.of(), product, outlet, null);
         }
+        if (Numbers.isAmbiguous(typed, commaIsDecimal)) {
+            return Line.bad(row, "thousands", typed);
+        }
         return Numbers.read(typed, commaIsDecimal).isEmpty()
                 ? Line.bad(row, "number", typed)
                 : new Line(row.number(), row.cells(), Effect.CHANGED, "", List.of(), product, outlet, null);

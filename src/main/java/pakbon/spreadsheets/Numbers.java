@@ -11,4 +11,9 @@ final class Numbers {
     static Optional<BigDecimal> read(String typed, boolean commaIsDecimal) {
         return WrittenNumber.read(typed, commaIsDecimal);
     }
+
+    /** A thousand to some and one to others: who wrote the file is not here to be asked. */
+    static boolean isAmbiguous(String typed, boolean commaIsDecimal) {
+        return WrittenNumber.isGrouped(typed, commaIsDecimal);
+    }
 }

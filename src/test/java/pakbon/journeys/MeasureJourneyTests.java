@@ -83,11 +83,16 @@ class MeasureJourneyTests {
                         .of("0.25", RIBBON)
                         .by("Marieke Meters"));
         shop.business().receive(AnOrder.delivery("61502").of("2.5", RIBBON).by("Alleen Lint"));
+        shop.business().receive(AnOrder.delivery("61503").of("12.75", RIBBON).by("Veel Lint"));
         try (var roos = visitor("en")) {
             roos.goTo("/fulfillments?outlet=all&q=MAAT");
             var both = row(roos, "Marieke Meters");
             assertThat(both.locator(".qty")).hasText("0 / 3");
             assertThat(row(roos, "Alleen Lint").locator(".qty")).hasText("0 / 2.5\u00a0m");
+            assertThat(row(roos, "Veel Lint").locator(".qty")).hasText("0 / 12.75\u00a0m");
+            assertThat(widens(row(roos, "Veel Lint").locator(".c-qty")))
+                    .as("it runs into the next column")
+                    .isFalse();
             both.locator(".expander").click();
             assertThat(roos.page().locator(".slip__head").first()).containsText("0 of 3");
             assertThat(roos.page().locator("table.lines")).containsText("0.25\u00a0m");
@@ -104,6 +109,14 @@ class MeasureJourneyTests {
             assertThat(row(phone, "Alleen Lint").locator(".qty")).hasText("0 / 2,5\u00a0m");
             phone.findsNoBarriers().picture("list-measure-nl-390-dark");
         }
+    }
+
+    private static boolean widens(com.microsoft.playwright.Locator cell) {
+        return (boolean) cell.evaluate("""
+                cell => {
+                  const room = cell.getBoundingClientRect().right;
+                  return [...cell.querySelectorAll('*')].some(one => one.getBoundingClientRect().right > room);
+                }""");
     }
 
     private static com.microsoft.playwright.Locator row(Visitor visitor, String customer) {

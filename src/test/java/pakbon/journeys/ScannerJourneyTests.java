@@ -145,9 +145,9 @@ class ScannerJourneyTests {
 
             // Whoever comes for somebody else is asked whose order it is, and for an ID of their own.
             // No mail has brought a code: the name comes first.
-            assertThat(page.locator("main")).containsText("Noem niets zelf");
+            assertThat(page.locator("main")).containsText("Laat de klant die zelf zeggen; het moet");
             page.getByLabel("Iemand anders").check();
-            assertThat(page.locator("main")).containsText("Vraag op wiens naam de bestelling staat");
+            assertThat(page.locator("main")).containsText("Laat zelf zeggen op wiens naam de bestelling staat");
             assertThat(page.locator("main")).not().containsText("telefoonnummer");
             assertThat(page.locator("main")).containsText("niet gezien");
             assertThat(page.locator("main")).containsText("Een bestelnummer of een bericht van de klant");

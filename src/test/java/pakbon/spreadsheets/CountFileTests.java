@@ -145,6 +145,16 @@ class CountFileTests {
         assertThat(business.level("Utrecht", "CUP")).isEqualTo(Quantity.ZERO);
     }
 
+    /** A thousand, or one with three decimals: the desk can ask, a file cannot. */
+    @Test
+    void aThousandWithASignIsNotGuessed() {
+        var upload = looked("TIN,Utrecht,\"1,000\"", "TIN,Zeist,1000");
+        assertThat(bad(upload)).containsExactly("thousands [1,000]");
+        assertThat(changes(upload)).containsExactly(List.of("7", "1000"));
+        var dutch = look("SKU;Vestiging;Aantal\nTIN;Utrecht;1.000\nTIN;Zeist;1000");
+        assertThat(bad(dutch)).containsExactly("thousands [1.000]");
+    }
+
     @Test
     void whatCameInWhereTheBooksHoldLessThanNothingStaysAsItIs() {
         moreThanThereIs();
