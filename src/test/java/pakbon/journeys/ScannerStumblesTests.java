@@ -325,6 +325,7 @@ class ScannerStumblesTests {
             assertThat(page.locator(".fetch")).containsText("Zonder Net");
             var code = StockRoom.pickupCode(page, part);
             roos.page().context().setOffline(true);
+            assertThat(waiting(page)).hasClass(Pattern.compile("line--wait"));
             waiting(page).click();
             page.waitForURL("**/scanner#/queue");
             link(page, "Terug naar de bestelling").click();
