@@ -23,25 +23,25 @@ public final class WrittenNumber {
         return plain(written, commaIsDecimal).matches("\\d{13,}(\\.\\d+)?");
     }
 
-    /** Whether {@link #read} takes its signs for those of thousands, which somebody else may have meant for a decimal one. */
-    public static boolean isGrouped(String written, boolean commaIsDecimal) {
-        return grouped(commaIsDecimal).matcher(bare(written)).matches();
+    /**
+     * Whether somebody else would read another number: a single sign with three digits behind it, {@code 1.000}, is one of thousands to
+     * {@link #read} and a decimal one elsewhere. {@code 1.000,5} and {@code 1.000.000} are plain.
+     */
+    public static boolean isAmbiguous(String written, boolean commaIsDecimal) {
+        return bare(written).matches("-?[1-9]\\d{0,2}" + (commaIsDecimal ? "\\." : ",") + "\\d{3}");
     }
 
     private static String bare(String written) {
         return written.replaceAll("[\\s\\u00a0\\u202f\u20ac]", "");
     }
 
-    private static Pattern grouped(boolean commaIsDecimal) {
-        char decimal = commaIsDecimal ? ',' : '.';
-        char thousands = commaIsDecimal ? '.' : ',';
-        return Pattern.compile("-?[1-9]\\d{0,2}(\\" + thousands + "\\d{3})+(\\" + decimal + "\\d+)?");
-    }
-
     private static String plain(String written, boolean commaIsDecimal) {
         var plain = bare(written);
-        if (grouped(commaIsDecimal).matcher(plain).matches()) {
-            plain = plain.replace(commaIsDecimal ? "." : ",", "");
+        char decimal = commaIsDecimal ? ',' : '.';
+        char thousands = commaIsDecimal ? '.' : ',';
+        var grouped = Pattern.compile("-?[1-9]\\d{0,2}(\\" + thousands + "\\d{3})+(\\" + decimal + "\\d+)?");
+        if (grouped.matcher(plain).matches()) {
+            plain = plain.replace(String.valueOf(thousands), "");
         }
         return plain.replace(',', '.');
     }

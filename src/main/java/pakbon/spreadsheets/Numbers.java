@@ -14,6 +14,6 @@ final class Numbers {
 
     /** A thousand to some and one to others: who wrote the file is not here to be asked. */
     static boolean isAmbiguous(String typed, boolean commaIsDecimal) {
-        return WrittenNumber.isGrouped(typed, commaIsDecimal);
+        return WrittenNumber.isAmbiguous(typed, commaIsDecimal);
     }
 }

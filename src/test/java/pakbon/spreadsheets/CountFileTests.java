@@ -153,6 +153,8 @@ class CountFileTests {
         assertThat(changes(upload)).containsExactly(List.of("7", "1000"));
         var dutch = look("SKU;Vestiging;Aantal\nTIN;Utrecht;1.000\nTIN;Zeist;1000");
         assertThat(bad(dutch)).containsExactly("thousands [1.000]");
+        var plain = look("SKU;Vestiging;Aantal\nTIN;Utrecht;1.000,0\nTIN;Zeist;1.000.000");
+        assertThat(bad(plain)).isEmpty();
     }
 
     @Test
