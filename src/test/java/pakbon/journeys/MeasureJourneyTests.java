@@ -84,12 +84,13 @@ class MeasureJourneyTests {
                         .by("Marieke Meters"));
         shop.business().receive(AnOrder.delivery("61502").of("2.5", RIBBON).by("Alleen Lint"));
         shop.business().receive(AnOrder.delivery("61503").of("12.75", RIBBON).by("Veel Lint"));
+        shop.business().pack(shop.business().part("61503", "Utrecht"));
         try (var roos = visitor("en")) {
             roos.goTo("/fulfillments?outlet=all&q=MAAT");
             var both = row(roos, "Marieke Meters");
             assertThat(both.locator(".qty")).hasText("0 / 3");
             assertThat(row(roos, "Alleen Lint").locator(".qty")).hasText("0 / 2.5\u00a0m");
-            assertThat(row(roos, "Veel Lint").locator(".qty")).hasText("0 / 12.75\u00a0m");
+            assertThat(row(roos, "Veel Lint").locator(".qty")).hasText("12.75 / 12.75\u00a0m");
             assertThat(widens(row(roos, "Veel Lint").locator(".c-qty")))
                     .as("it runs into the next column")
                     .isFalse();
