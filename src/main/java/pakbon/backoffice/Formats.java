@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -121,7 +122,7 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
     /** {@code 08:31} today, {@code do 16:48} within a week, {@code 9 nov 16:48} before, {@code 9 nov 2025} in another year. */
     public String time(Instant at) {
         var there = at.atZone(zone);
-        var today = now.atZone(zone).toLocalDate();
+        var today = today();
         var day = there.toLocalDate();
         var key = day.equals(today)
                 ? "format.today"
@@ -132,21 +133,29 @@ public record Formats(Texts texts, ZoneId zone, Instant now) {
     }
 
     /**
-     * A time to come: {@code 18:00} today, {@code za 18:00} within a week, {@code 9 dec 18:00} beyond. Midnight belongs to
-     * the day that it ends: {@code vr 24:00}, because nobody reads {@code za 00:00} as Friday.
+     * A time to come: {@code 18:00} today, {@code morgen 18:00}, {@code ma 18:00} within a week, {@code 9 dec 18:00} beyond.
+     * Midnight is the end of a day, and said by that day alone: {@code vandaag}, {@code morgen}, {@code ma}, {@code 9 dec}.
      */
     public String soon(Instant at) {
         var there = at.atZone(zone);
-        var isMidnight = there.toLocalTime().equals(LocalTime.MIDNIGHT);
-        there = isMidnight ? there.minusDays(1) : there;
-        var today = now.atZone(zone).toLocalDate();
         var day = there.toLocalDate();
-        var pattern = texts.of(
-                day.equals(today)
-                        ? "format.today"
-                        : day.isAfter(today) && day.isBefore(today.plusDays(7)) ? "format.week" : "format.year");
-        return DateTimeFormatter.ofPattern(isMidnight ? pattern.replace("HH", "kk") : pattern, regional())
-                .format(there);
+        return there.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? dayAhead(day.minusDays(1))
+                : day.equals(today()) ? clock(at) : texts.of("format.ahead", dayAhead(day), clock(at));
+    }
+
+    private String dayAhead(LocalDate day) {
+        var ahead = ChronoUnit.DAYS.between(today(), day);
+        if (ahead == 0 || ahead == 1) {
+            return texts.of(ahead == 0 ? "format.ahead.today" : "format.ahead.tomorrow");
+        }
+        return DateTimeFormatter.ofPattern(
+                        texts.of(ahead > 0 && ahead < 7 ? "format.ahead.week" : "format.ahead.year"), regional())
+                .format(day);
+    }
+
+    private LocalDate today() {
+        return now.atZone(zone).toLocalDate();
     }
 
     /** {@code vr 20 november 2026 08:31:04 CET}: for the title of a relative time. */

@@ -88,31 +88,32 @@ export const seconds = instant =>
   );
 
 /** Today 09:41, yesterday 17:02, 24 Nov 09:12. @param {string} instant */
-export const when = instant => dated(instant, clock(instant));
+export const when = instant => `${day(instant)} ${clock(instant)}`;
 
 /**
- * Until when, as the pages say it: 18:00 today, Sat 18:00 within a week, 9 Dec 18:00 beyond. Midnight belongs to the day that it
- * ends: Fri 24:00, because nobody reads Sat 00:00 as Friday.
+ * Until when, as the pages say it: 18:00 today, tomorrow 18:00, Sat 18:00 within a week, 9 Dec 18:00 beyond. Midnight is the end
+ * of a day, and said by that day alone: today, tomorrow, Sat.
  *
  * @param {string} instant
  */
 export function until(instant) {
-  const midnight = clock(instant) === '00:00';
-  const within = midnight ? new Date(Date.parse(instant) - 1).toISOString() : instant;
-  const time = midnight ? '24:00' : clock(instant);
-  const ahead = dayNumber(Date.parse(within)) - dayNumber(Date.now());
-  if (ahead === 0) return time;
-  if (ahead < 0 || ahead > 6) return dated(within, time);
-  return `${new Intl.DateTimeFormat(locale(), { timeZone: zone, weekday: 'short' }).format(new Date(within))} ${time}`;
+  if (clock(instant) === '00:00') return day(new Date(Date.parse(instant) - 1).toISOString());
+  return ahead(instant) === 0 ? clock(instant) : when(instant);
 }
 
-/** @param {string} instant @param {string} time */
-function dated(instant, time) {
-  const days = dayNumber(Date.now()) - dayNumber(Date.parse(instant));
-  if (days === 0) return t('scanner.today', time);
-  if (days === 1) return t('scanner.yesterday', time);
-  const date = new Intl.DateTimeFormat(locale(), { timeZone: zone, day: 'numeric', month: 'short' }).format(new Date(instant));
-  return `${date} ${time}`;
+/** @param {string} instant */
+const ahead = instant => dayNumber(Date.parse(instant)) - dayNumber(Date.now());
+
+const NEAR = ['scanner.yesterday', 'scanner.today', 'scanner.tomorrow'];
+
+/** Yesterday, today, tomorrow, Sat within a week, any other by its date. @param {string} instant */
+function day(instant) {
+  const days = ahead(instant);
+  const near = NEAR[days + 1];
+  if (near) return t(near);
+  /** @type {Intl.DateTimeFormatOptions} */
+  const short = days > 0 && days < 7 ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
+  return new Intl.DateTimeFormat(locale(), { timeZone: zone, ...short }).format(new Date(instant));
 }
 
 /** How long it has waited. @param {string} instant */

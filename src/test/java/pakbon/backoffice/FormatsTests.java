@@ -47,11 +47,15 @@ class FormatsTests {
             delimiter = '|',
             value = {
                 "2026-11-20T17:00:00Z | 18:00",
-                "2026-11-20T23:00:00Z | 24:00",
-                "2026-11-21T23:00:00Z | za 24:00",
+                "2026-11-20T23:00:00Z | vandaag",
+                "2026-11-21T23:00:00Z | morgen",
+                "2026-11-21T17:00:00Z | morgen 18:00",
+                "2026-11-22T23:00:00Z | zo",
+                "2026-11-23T17:00:00Z | ma 18:00",
+                "2026-12-09T23:00:00Z | 9 dec",
                 "2026-12-09T17:00:00Z | 9 dec 18:00"
             })
-    void midnightBelongsToTheDayThatItEnds(Instant at, String shown) {
+    void whatIsToComeHasItsDayAndMidnightIsTheEndOfOne(Instant at, String shown) {
         assertThat(dutch().soon(at)).isEqualTo(shown);
     }
 
