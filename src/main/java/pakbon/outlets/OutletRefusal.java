@@ -89,7 +89,8 @@ public sealed interface OutletRefusal extends Refusal {
         }
     }
 
-    record TextTooLong(int most) implements OutletRefusal {
+    /** @param most signs */
+    record TextTooLong(OutletText which, int most) implements OutletRefusal {
         @Override
         public String code() {
             return "outlet-text-too-long";

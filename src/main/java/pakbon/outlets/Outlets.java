@@ -2,6 +2,7 @@ package pakbon.outlets;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,8 +26,6 @@ import pakbon.shared.Times;
 /** The places of a retailer, in their order of priority. */
 @Service
 public class Outlets {
-    private static final Pattern PREFIX = Pattern.compile("[\\p{L}\\p{N}./-]{0,8}");
-
     private final OutletStore store;
     private final ClockStore clocks;
     private final OutletMemory memory;
@@ -88,9 +86,9 @@ public class Outlets {
      */
     @Transactional
     public Outcome<Outlet> add(OutletDetails details, Actor actor, Instant now) {
-        var refusal = refusal(details, store.held(actor.retailer()));
-        if (refusal != null) {
-            return new Refused<>(refusal);
+        var objections = objections(details, store.held(actor.retailer()));
+        if (!objections.isEmpty()) {
+            return new Refused<>(objections.getFirst());
         }
         var opened = open(actor.retailer(), details.name(), details.zone(), now);
         store.write(opened.id(), details, opened.version(), actor);
@@ -179,9 +177,9 @@ public class Outlets {
             return new Refused<>(new OutletRefusal.OutletChangedMeanwhile(before.name()));
         }
         var others = all.stream().filter(each -> !each.id().equals(id)).toList();
-        var refusal = refusal(details, others);
-        if (refusal != null) {
-            return new Refused<>(refusal);
+        var objections = objections(details, others);
+        if (!objections.isEmpty()) {
+            return new Refused<>(objections.getFirst());
         }
         boolean clockChanged = !clock(actor.retailer(), id).equals(new OutletClock(details.zone(), details.hours()));
         store.write(id, details, Times.nextVersion(before.version(), now), actor);
@@ -191,31 +189,29 @@ public class Outlets {
         return new Done<>(after);
     }
 
-    private static @Nullable OutletRefusal refusal(OutletDetails details, List<Outlet> others) {
-        if (details.name().isEmpty()) {
-            return new OutletRefusal.OutletNameMissing();
-        }
-        if (details.isTooLong()) {
-            return new OutletRefusal.TextTooLong(OutletDetails.LONGEST);
-        }
-        if (!details.country().isEmpty()
-                && Whereabouts.of(details.country(), "").country().isEmpty()) {
-            return new OutletRefusal.CountryUnknown(details.country());
-        }
-        if (!details.hasPhone()) {
-            return new OutletRefusal.PhoneNotValid(details.phone());
-        }
+    /**
+     * Everything for which an outlet would not be {@link #add added} or {@link #change changed}, so that a form can say all of it
+     * at once.
+     *
+     * @param own the outlet itself; null of one that is not there yet
+     */
+    @Transactional(readOnly = true)
+    public List<OutletRefusal> objections(RetailerId retailer, @Nullable OutletId own, OutletDetails details) {
+        return objections(
+                details,
+                all(retailer).stream().filter(each -> !each.id().equals(own)).toList());
+    }
+
+    private static List<OutletRefusal> objections(OutletDetails details, List<Outlet> others) {
+        var objections = new ArrayList<>(details.objections());
         if (others.stream().anyMatch(each -> each.name().equalsIgnoreCase(details.name()))) {
-            return new OutletRefusal.NameTaken(details.name());
+            objections.add(new OutletRefusal.NameTaken(details.name()));
         }
-        if (!PREFIX.matcher(details.receiptPrefix()).matches()) {
-            return new OutletRefusal.PrefixNotValid();
-        }
-        return others.stream()
+        others.stream()
                 .filter(each -> each.receiptPrefix().equalsIgnoreCase(details.receiptPrefix()))
                 .findFirst()
-                .<OutletRefusal>map(each -> new OutletRefusal.PrefixTaken(each.name()))
-                .orElse(null);
+                .ifPresent(each -> objections.add(new OutletRefusal.PrefixTaken(each.name())));
+        return objections;
     }
 
     /** One place further up in the order of priority; the one that stood there comes down. */

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param example of one, for whoever typed another thing
  */
 public record Postcode(Pattern shape, String example) {
+    /** Where the post of that country leaves a blank: so many signs from the end. */
+    private static final Map<String, Integer> BLANK = Map.of("NL", 2, "GB", 3);
+
     private static final Map<String, Postcode> KNOWN = Map.of(
             "NL", new Postcode(Pattern.compile("(?:NL-?)?[1-9]\\d{3}[A-Z]{2}"), "1234 AB"),
             "BE", new Postcode(Pattern.compile("(?:B(?:E)?-?)?[1-9]\\d{3}"), "1000"),
@@ -26,9 +29,24 @@ public record Postcode(Pattern shape, String example) {
 
     /** Why this is no postcode there; empty where it may be one. Blanks and small letters are fine. */
     public static Optional<OutletRefusal> refusal(String written, String country) {
-        var plain = written.replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
+        var plain = plain(written);
         return in(country)
                 .filter(there -> !there.shape().matcher(plain).matches())
                 .map(there -> new OutletRefusal.PostcodeNotValid(written.strip(), there.example()));
+    }
+
+    /** As the post of that country prints it: {@code 3511 AB}, {@code SW1A 1AA}; as it was written where that is not known. */
+    static String written(String postcode, String country) {
+        var there = country.strip().toUpperCase(Locale.ROOT);
+        if (!KNOWN.containsKey(there) || refusal(postcode, country).isPresent()) {
+            return postcode.strip();
+        }
+        var plain = plain(postcode);
+        int blank = plain.length() - BLANK.getOrDefault(there, plain.length());
+        return blank > 0 ? plain.substring(0, blank) + " " + plain.substring(blank) : plain;
+    }
+
+    private static String plain(String written) {
+        return written.replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
     }
 }

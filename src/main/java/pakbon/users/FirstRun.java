@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletDetails;
 import pakbon.outlets.OutletRefusal;
+import pakbon.outlets.OutletText;
 import pakbon.outlets.Outlets;
 import pakbon.retailers.BusinessRefusal;
 import pakbon.retailers.CurrentRetailer;
@@ -96,7 +97,7 @@ public class FirstRun {
             objections.add(new BusinessRefusal.NameTooLong(Retailers.LONGEST_NAME));
         }
         if (setup.outlets().stream().anyMatch(name -> name.strip().length() > OutletDetails.LONGEST)) {
-            objections.add(new OutletRefusal.TextTooLong(OutletDetails.LONGEST));
+            objections.add(new OutletRefusal.TextTooLong(OutletText.NAME, OutletDetails.LONGEST));
         }
         var seen = new HashSet<String>();
         for (var name : setup.outlets()) {

@@ -106,6 +106,22 @@ class BesideFieldsTests {
                 .isEqualTo(302);
     }
 
+    @Test
+    void allThatIsWrongWithAnOutletIsToldAtOnceAndEachBesideItsField() throws Exception {
+        var told = html(send(post("/settings/outlets")
+                .param("name", "N".repeat(121))
+                .param("street", "Slotlaan 1")
+                .param("postcode", "37")
+                .param("city", "C".repeat(121))
+                .param("country", "NL")
+                .param("phone", "call us")
+                .param("zone", "Europe/Amsterdam")
+                .param("prefix", "no prefix")));
+        assertThat(told)
+                .contains("id=\"e-name\"", "id=\"e-postcode\"", "id=\"e-city\"", "id=\"e-phone\"", "id=\"e-prefix\"");
+        assertThat(told).contains("At most 120 characters.").doesNotContain("id=\"e-street\"");
+    }
+
     private MockHttpServletRequestBuilder changed(String phone, long version) {
         return post("/settings/outlets/" + shop.outlet("Zeist"))
                 .param("name", "Zeist")

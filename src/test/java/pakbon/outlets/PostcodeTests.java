@@ -40,4 +40,18 @@ class PostcodeTests {
         assertThat(Postcode.refusal(written, country))
                 .contains(new OutletRefusal.PostcodeNotValid(written.strip(), example));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NL, 3511ab, 3511 AB",
+        "NL, 3511  AB, 3511 AB",
+        "nl, ' 3511 ab ', 3511 AB",
+        "BE, b-9000, B-9000",
+        "GB, sw1a1aa, SW1A 1AA",
+        "NL, 99x, 99x",
+        "IE, d02 x285, d02 x285"
+    })
+    void itIsKeptAsTheEnvelopeWantsIt(String country, String written, String kept) {
+        assertThat(Postcode.written(written, country)).isEqualTo(kept);
+    }
 }

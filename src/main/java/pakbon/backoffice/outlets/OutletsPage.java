@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -153,11 +155,12 @@ public class OutletsPage {
         var form = OutletForm.typed("", OpeningHours.UNKNOWN, said);
         var unreadable = form.unreadable(true);
         if (!unreadable.isEmpty()) {
-            return refused(form, "", unreadable, response, model);
+            return refused(form, "", all(unreadable, null, form, person), response, model);
         }
         return switch (outlets.add(form.details(), actor(person), clock.instant())) {
             case Done<Outlet> _ -> "redirect:/settings/outlets?done=added";
-            case Refused<Outlet>(var refusal) -> refused(form, "", List.of(refusal), response, model);
+            case Refused<Outlet>(var refusal) ->
+                refused(form, "", all(List.of(refusal), null, form, person), response, model);
         };
     }
 
@@ -188,15 +191,27 @@ public class OutletsPage {
         var unreadable = form.unreadable(
                 form.version() == outlet.version() && !outlet.street().isBlank());
         if (!unreadable.isEmpty()) {
-            return refused(form, outlet.name(), unreadable, response, model);
+            return refused(form, outlet.name(), all(unreadable, outlet.id(), form, person), response, model);
         }
         return switch (outlets.change(outlet.id(), form.details(), form.version(), actor(person), clock.instant())) {
             case Done<Outlet> _ -> "redirect:/settings/outlets?done=changed";
             case Refused<Outlet>(var refusal) -> {
                 var told = hand.said(refusal, person, Kind.OUTLET, outlet.id().value());
-                yield refused(overIfLate(form, refusal, outlet, person), outlet.name(), List.of(told), response, model);
+                yield refused(
+                        overIfLate(form, refusal, outlet, person),
+                        outlet.name(),
+                        all(List.of(told), outlet.id(), form, person),
+                        response,
+                        model);
             }
         };
+    }
+
+    /** What was found, and all else that would stop it: nobody mends one field to be told of the next. */
+    private List<Refusal> all(List<Refusal> found, @Nullable OutletId own, OutletForm form, SignedIn person) {
+        return Stream.concat(found.stream(), outlets.objections(person.retailer(), own, form.details()).stream())
+                .distinct()
+                .toList();
     }
 
     private OutletForm overIfLate(OutletForm form, Refusal refusal, Outlet outlet, SignedIn person) {
