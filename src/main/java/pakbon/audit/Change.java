@@ -1,5 +1,7 @@
 package pakbon.audit;
 
+import java.util.List;
+
 /**
  * One thing that became another.
  *
@@ -7,4 +9,9 @@ package pakbon.audit;
  * @param before empty when there was nothing
  * @param after empty when nothing is left
  */
-public record Change(String field, String before, String after) {}
+public record Change(String field, String before, String after) {
+    /** Every field of a row's document, as if the row were new; what is empty is none. */
+    public static List<Change> all(String document) {
+        return Differences.between(null, document);
+    }
+}

@@ -108,8 +108,8 @@ public class Digests {
                 person.language(),
                 written.get().subject(),
                 written.get().paragraphs());
-        if (sent instanceof Done<Delivery>(Delivery.NotNow(var answer)) && reader.tries() < TRIES) {
-            LOG.info("digest of {} waits: {}", retailer, answer);
+        if (sent instanceof Done<Delivery>(var delivery) && delivery.isWorthAnotherTry() && reader.tries() < TRIES) {
+            LOG.info("digest of {} waits: {}", retailer, delivery.answer());
             transaction.executeWithoutResult(
                     _ -> store.move(retailer, reader.user(), now.plus(PAUSE), reader.tries() + 1));
         }

@@ -4,6 +4,11 @@ package pakbon.notifications;
 public sealed interface Delivery {
     String answer();
 
+    /** Not now, perhaps later: nothing has been taken, and nothing refused for good. */
+    default boolean isWorthAnotherTry() {
+        return this instanceof NotNow || this instanceof NoLine;
+    }
+
     /** It has taken the mail. */
     record Taken(String answer) implements Delivery {}
 
@@ -15,6 +20,9 @@ public sealed interface Delivery {
 
     /** Not there, busy, or does not let us in: another time. */
     record NotNow(String answer) implements Delivery {}
+
+    /** There was no line to it at all; {@code answer} is in our words where nobody answered. */
+    record NoLine(NoLineReason reason, String answer) implements Delivery {}
 
     /** The line broke after everything was said. */
     record Unknown(String answer) implements Delivery {}

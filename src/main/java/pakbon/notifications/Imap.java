@@ -57,7 +57,7 @@ class Imap {
             store.connect(server.host(), server.port(), server.username(), server.password());
             return look(store, since, ours);
         } catch (MessagingException e) {
-            throw new Smtp.NoLine(Smtp.words(e), e);
+            throw new Smtp.NoLine(e);
         }
     }
 

@@ -215,7 +215,7 @@ public class MailSetup {
         try (var line = smtp.open(way.get().server())) {
             return new Done<>(line.send(MailId.create(), way.get().sender(), address.get(), letter, clock.instant()));
         } catch (Smtp.NoLine e) {
-            return new Done<>(new Delivery.NotNow(String.valueOf(e.getMessage())));
+            return new Done<>(new Delivery.NoLine(e.reason(), String.valueOf(e.getMessage())));
         }
     }
 

@@ -152,6 +152,7 @@ class Postman {
             case Delivery.Rejected(var answer) -> settle(retailer, mail, MailState.FAILED, answer);
             case Delivery.Unknown(var answer) -> settle(retailer, mail, MailState.UNSURE, answer);
             case Delivery.NotNow(var answer) -> later(retailer, mail, answer);
+            case Delivery.NoLine(var _, var answer) -> later(retailer, mail, answer);
         }
     }
 

@@ -33,8 +33,15 @@ class Smtp {
     static final class NoLine extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NoLine(String why, Throwable cause) {
-            super(why, cause);
+        private final NoLineReason reason;
+
+        NoLine(MessagingException failure) {
+            super(words(failure), failure);
+            this.reason = NoLineReason.of(failure);
+        }
+
+        NoLineReason reason() {
+            return reason;
         }
     }
 
@@ -55,7 +62,7 @@ class Smtp {
             }
             return new Line(session, transport);
         } catch (MessagingException e) {
-            throw new NoLine(words(e), e);
+            throw new NoLine(e);
         }
     }
 

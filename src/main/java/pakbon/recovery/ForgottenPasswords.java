@@ -117,10 +117,8 @@ public class ForgottenPasswords {
                 LOG.warn("no mail for a new password at {}: {}", given.retailer(), refusal.code());
                 resets.drop(asked.id());
             }
-            case Done<Delivery>(Delivery.NotNow(var answer)) -> {
-                LOG.info("a mail for a new password at {} waits: {}", given.retailer(), answer);
-                resets.later(asked.id(), now.plus(PAUSE));
-            }
+            case Done<Delivery>(Delivery.NotNow(var answer)) -> later(asked, given, answer, now);
+            case Done<Delivery>(Delivery.NoLine(var _, var answer)) -> later(asked, given, answer, now);
             case Done<Delivery>(Delivery.RecipientRefused _), Done<Delivery>(Delivery.Rejected _) -> {
                 LOG.warn("the mail server of {} does not take a mail for a new password", given.retailer());
                 resets.drop(asked.id());
@@ -128,5 +126,10 @@ public class ForgottenPasswords {
             // perhaps it came: then its code opens
             case Done<Delivery>(Delivery.Taken _), Done<Delivery>(Delivery.Unknown _) -> resets.sent(asked.id());
         }
+    }
+
+    private void later(PasswordResets.Asked asked, PasswordResets.Given given, String answer, Instant now) {
+        LOG.info("a mail for a new password at {} waits: {}", given.retailer(), answer);
+        resets.later(asked.id(), now.plus(PAUSE));
     }
 }

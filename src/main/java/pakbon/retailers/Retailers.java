@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,6 @@ import pakbon.trail.Trail;
 @Service
 public class Retailers {
     public static final int LONGEST_NAME = 120;
-    /** Two letters of the country, then what that country gives out (Council Directive 2006/112/EC, article 215). */
-    private static final Pattern VAT_NUMBER = Pattern.compile("[A-Z]{2}(?=(?:.*[0-9]){2})[0-9A-Z+*]{2,13}");
 
     private final JdbcClient db;
     private final List<Priced> priced;
@@ -109,20 +106,20 @@ public class Retailers {
 
     /**
      * Changes what the business says of itself. Refused: no name or one of more than {@value #LONGEST_NAME} signs, a VAT
-     * number that no country of the EU writes like that, a currency that is none or that {@link #currencyStays}, or facts that
+     * number that its country does not write like that, a currency that is none or that {@link #currencyStays}, or facts that
      * somebody else changed since {@code version}.
      */
     @Transactional
     public Outcome<Retailer> change(RetailerId id, BusinessFacts facts, long version, Instant now) {
         var name = facts.name().strip();
-        var vatNumber = facts.vatNumber().replaceAll("[\\s.-]", "").toUpperCase(Locale.ROOT);
+        var vatNumber = VatNumber.plain(facts.vatNumber());
         if (name.isEmpty()) {
             return new Refused<>(new BusinessRefusal.NameMissing());
         }
         if (name.length() > LONGEST_NAME) {
             return new Refused<>(new BusinessRefusal.NameTooLong(LONGEST_NAME));
         }
-        if (!vatNumber.isEmpty() && !VAT_NUMBER.matcher(vatNumber).matches()) {
+        if (!vatNumber.isEmpty() && !VatNumber.isOne(vatNumber)) {
             return new Refused<>(
                     new BusinessRefusal.VatNumberNotValid(facts.vatNumber().strip()));
         }

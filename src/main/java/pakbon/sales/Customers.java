@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,7 @@ import pakbon.shared.Times;
 @Service
 public class Customers {
     private static final int MOST = 1000;
+    private static final Pattern PHONE = Pattern.compile("[\\s+()/.-]*\\d[\\d\\s+()/.-]*");
 
     private final JdbcClient db;
 
@@ -38,7 +40,10 @@ public class Customers {
         }
     }
 
-    /** Sales of whoever has exactly this e-mail address (in whatever case) or this phone number, newest first. */
+    /**
+     * Sales of whoever has exactly this e-mail address (in whatever case) or this phone number, newest first; of a number its
+     * digits count, and not how they are set apart.
+     */
     @Transactional(readOnly = true)
     public List<Bought> sales(RetailerId retailer, String emailOrPhone) {
         var wanted = emailOrPhone.strip();
@@ -49,11 +54,14 @@ public class Customers {
                 select id, receipt_number, customer_name, customer_email, customer_phone, state, currency, paid from sales.sale
                  where retailer_id = :retailer
                    and ((customer_email <> '' and lower(customer_email) = :email)
-                        or (customer_phone <> '' and customer_phone = :phone))
+                        or (customer_phone <> '' and regexp_replace(customer_phone, '\\D', '', 'g') = :digits
+                            and (:dialled or customer_phone = :phone)))
                  order by placed_at desc, id desc limit :most
                 """)
                 .param("retailer", retailer.value())
                 .param("email", wanted.toLowerCase(Locale.ROOT))
+                .param("digits", wanted.replaceAll("\\D", ""))
+                .param("dialled", PHONE.matcher(wanted).matches())
                 .param("phone", wanted)
                 .param("most", MOST));
     }

@@ -111,6 +111,7 @@ class AccountStore {
     /** Also ends every session begun before. */
     void keepPassword(RetailerId retailer, UserId id, String hash, Instant now) {
         Trail.changed(null, Kind.PERSON, id.value());
+        Trail.told(null, Kind.PERSON, id.value(), "", "password", "", "changed");
         db.sql("""
                 update users.account set password_hash = :hash, sessions_valid_from = :now
                  where retailer_id = :retailer and id = :id

@@ -90,7 +90,7 @@ class SecondFactorStore {
 
     void remove(RetailerId retailer, UserId user) {
         Trail.changed(null, Kind.PERSON, user.value());
-        keepCodes(retailer, user, List.of());
+        dropCodes(retailer, user);
         db.sql("delete from users.second_factor where retailer_id = :retailer and account_id = :user")
                 .param("retailer", retailer.value())
                 .param("user", user.value())
@@ -100,10 +100,7 @@ class SecondFactorStore {
     /** Instead of all that there were. */
     void keepCodes(RetailerId retailer, UserId user, List<String> codes) {
         Trail.told(null, Kind.PERSON, user.value(), "", "recovery_codes", "", "" + codes.size());
-        db.sql("delete from users.recovery_code where retailer_id = :retailer and account_id = :user")
-                .param("retailer", retailer.value())
-                .param("user", user.value())
-                .update();
+        dropCodes(retailer, user);
         db.sql("""
                 insert into users.recovery_code (retailer_id, account_id, hash)
                 select :retailer, :user, hash from unnest(:hashes::bytea[]) as hash
@@ -111,6 +108,13 @@ class SecondFactorStore {
                 .param("retailer", retailer.value())
                 .param("user", user.value())
                 .param("hashes", codes.stream().map(code -> hash(user, code)).toArray(byte[][]::new))
+                .update();
+    }
+
+    private void dropCodes(RetailerId retailer, UserId user) {
+        db.sql("delete from users.recovery_code where retailer_id = :retailer and account_id = :user")
+                .param("retailer", retailer.value())
+                .param("user", user.value())
                 .update();
     }
 

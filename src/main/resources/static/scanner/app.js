@@ -18,7 +18,8 @@ import { isWished, speak, spoken, t, timesOf, wish } from './texts.js';
  * Something that was cancelled, or sent to another outlet, while it was in somebody's basket.
  *
  * @typedef {{id: string, version?: number, receipt: string, at: string, rerouted: boolean, customer: string | null,
- *   with?: string | null, lines: {name: string, options?: string | null, bin: string | null, picture: string | null, picked: string}[]}} PutBack
+ *   with?: string | null, paid?: boolean, paid_at?: import('./types.js').PaidAt, shop?: string,
+ *   lines: {name: string, options?: string | null, bin: string | null, picture: string | null, picked: string}[]}} PutBack
  * @typedef {{kind: 'good' | 'bad' | 'idle', word: string, what: string, n?: string, then?: string, tote?: boolean,
  *   line?: string | null, picture?: string | null, wrong?: {name: string, options?: string | null, picture: string | null, unknown?: boolean} | null}} Verdict
  */
@@ -355,6 +356,9 @@ export async function mustGoBack(before, at, rerouted) {
       at,
       rerouted,
       customer: before.customer?.name ?? null,
+      paid: before.paid,
+      paid_at: before.paid_at,
+      shop: before.shop,
       with: others(before.id)?.name ?? before.assigned.find(one => one.id !== me()?.id)?.name ?? null,
       lines: before.lines
         .filter(line => !isZero(taken(line)))

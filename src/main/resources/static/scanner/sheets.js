@@ -9,7 +9,7 @@ import { normalise } from './core/gtin.js';
 import { bears, isCode } from './core/match.js';
 import { inBinOrder, isFull, isMeasured, lacking, left, onlyByScan, pickedOf, reportable, step, toTake, unit } from './core/lines.js';
 import { compare, isWhole, isZero, least, minus, plus, read, sum } from './core/quantity.js';
-import { bin, choice, fullName, go, icon, picture, say as notice, sheet, sheetHead } from './parts.js';
+import { bin, choice, fullName, givesBack, go, icon, picture, say as notice, sheet, sheetHead } from './parts.js';
 import { counted } from './screens/pick.js';
 import { home, isInRound } from './screens/round.js';
 import { clock, number, sentence, t } from './texts.js';
@@ -25,6 +25,9 @@ function found(at) {
 
 /** @type {Record<string, (facts: any) => any>} */
 export const SHEETS = { hand, short, cancelled };
+
+/** It stands between two thumbs: what has more signs than these is written smaller. @param {string} typed */
+const isLong = typed => typed.length > 4;
 
 /**
  * Minus, number, plus; the number can be typed, for many and, of what is weighed or cut, for parts.
@@ -44,7 +47,7 @@ export function stepper(of) {
   };
   return html`<div class="stepper ${of.big ? 'stepper--xl' : ''}" role="group" aria-label=${of.label}>
     <button type="button" aria-label=${t('scanner.less')} @click=${() => set(minus(of.value, by))}>${icon('minus')}</button>
-    <label><input inputmode=${parts ? 'decimal' : 'numeric'} autocomplete="off" aria-label=${of.label} .value=${number(of.value)} @focus=${(/** @type {any} */ event) => event.target.select()} @change=${(/** @type {any} */ event) => {
+    <label><input class=${isLong(number(of.value)) ? 'long' : ''} inputmode=${parts ? 'decimal' : 'numeric'} autocomplete="off" aria-label=${of.label} .value=${number(of.value)} @focus=${(/** @type {any} */ event) => event.target.select()} @input=${(/** @type {any} */ event) => event.target.classList.toggle('long', isLong(event.target.value))} @change=${(/** @type {any} */ event) => {
       take(event.target.value);
       event.target.value = number(of.value);
     }}><small>${of.small}</small></label>
@@ -420,7 +423,8 @@ function cancelled(at) {
     label: t(it.rerouted ? 'scanner.rerouted' : 'word.StateWord.CANCELLED'),
     alert: true,
     body: html`<div class="halt halt--sheet">${icon('bad')}<h2>${t(it.rerouted ? 'scanner.rerouted' : 'word.StateWord.CANCELLED')}</h2><p>${t(it.rerouted ? 'scanner.rerouted.text' : 'scanner.cancelled.text', it.receipt, clock(it.at))}</p>${it.with ? html`<p><b>${t('scanner.cancelled.with', it.with)}</b></p>` : nothing}</div>
-      <ol class="walk">${it.lines.map(line => html`<li class="row">${picture(line)}<span class="row__what">${bin(line.bin)}<span class="row__name">${fullName(line)}</span></span><span class="count">${number(line.picked)}</span></li>`)}</ol>`,
+      <ol class="walk">${it.lines.map(line => html`<li class="row">${picture(line)}<span class="row__what">${bin(line.bin)}<span class="row__name">${fullName(line)}</span></span><span class="count">${number(line.picked)}</span></li>`)}</ol>
+      ${it.rerouted ? nothing : html`<div class="pad back__money">${givesBack(it, 'cancelled')}</div>`}`,
     dock: html`<button class="btn" type="button" @click=${later}>${icon('wait')}${t('scanner.cancelled.later')}</button>
       ${go('undo', t('scanner.cancelled.done'), async () => {
         await isBack(it.id);

@@ -268,6 +268,25 @@ class PrivacyTests {
     }
 
     @Test
+    void aPhoneNumberIsFoundHoweverItsDigitsAreSetApart() {
+        var written = "0470 00 71-11";
+        var digits = "0470007111";
+        business.receive(AnOrder.delivery("17").of(1, "MUG").by("Belt Terug", "terug@klant.nl", written));
+        for (var asked : List.of(written, digits, String.join(" ", digits.split("")), "(" + digits + ")")) {
+            assertThat(business.in(() -> privacy.find(business.retailer, asked)))
+                    .as(asked)
+                    .extracting(each -> each.phone())
+                    .isNotEmpty()
+                    .containsOnly(written);
+        }
+        for (var asked : List.of("()", "-", digits.substring(1), digits + " x")) {
+            assertThat(business.in(() -> privacy.find(business.retailer, asked)))
+                    .as(asked)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aForgottenCustomerStandsInNoColumnOfNoTable() {
         assertThat(marks())
                 .containsKeys(

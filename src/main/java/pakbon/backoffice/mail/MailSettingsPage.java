@@ -166,11 +166,16 @@ class MailSettingsPage {
                         "failed",
                         formats.texts()
                                 .of(
-                                        "mail.test." + delivery.getClass().getSimpleName(),
+                                        "mail.test." + word(delivery),
                                         delivery.answer().isEmpty() ? "\u2013" : delivery.answer()));
                 yield page(fields(person), person, model);
             }
         };
+    }
+
+    private static String word(Delivery delivery) {
+        var kind = delivery.getClass().getSimpleName();
+        return delivery instanceof Delivery.NoLine(var reason, var _) ? kind + "." + reason : kind;
     }
 
     private MailFields fields(SignedIn person) {

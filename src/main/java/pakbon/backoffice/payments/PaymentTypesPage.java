@@ -41,10 +41,10 @@ class PaymentTypesPage {
     }
 
     @GetMapping("/settings/payment-types")
-    String list(@RequestParam(defaultValue = "false") boolean done, SignedIn admin, Formats formats, Model model) {
+    String list(@RequestParam(defaultValue = "") String done, SignedIn admin, Formats formats, Model model) {
         model.addAttribute("types", types.all(admin.retailer()));
         model.addAttribute("usual", UsualPayments.in(formats.texts()));
-        model.addAttribute("done", done);
+        model.addAttribute("done", done.matches("saved|taken") ? done : "");
         return "backoffice/payments/list";
     }
 
@@ -88,7 +88,7 @@ class PaymentTypesPage {
         if (types.all(admin.retailer()).isEmpty()) {
             types.addTheUsual(admin.retailer(), clock.instant());
         }
-        return "redirect:/settings/payment-types?done=true";
+        return "redirect:/settings/payment-types?done=taken";
     }
 
     @PostMapping("/settings/payment-types/{id}")
@@ -118,7 +118,7 @@ class PaymentTypesPage {
             Model model,
             HttpServletResponse response) {
         return switch (outcome) {
-            case Done<PaymentType> _ -> "redirect:/settings/payment-types?done=true";
+            case Done<PaymentType> _ -> "redirect:/settings/payment-types?done=saved";
             case Refused<PaymentType>(PaymentTypeChangedMeanwhile refusal) -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
                 var id = form.id();

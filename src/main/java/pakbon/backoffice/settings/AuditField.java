@@ -80,6 +80,7 @@ record AuditField(Kind kind, String key, String of) {
             "sku",
             "price",
             "email",
+            "password",
             "role",
             "outlet_id",
             "lines",

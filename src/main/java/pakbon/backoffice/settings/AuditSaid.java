@@ -3,6 +3,7 @@ package pakbon.backoffice.settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,12 +14,16 @@ import pakbon.trail.Kind;
 
 /** What the log calls by a name that somebody searches for: entries keep our words, and people read theirs. */
 final class AuditSaid {
+    private static final int SHORTEST = 4;
     private static final String FIELD = "audit.field.";
     private static final Set<String> FIELDS = fields();
 
     private AuditSaid() {}
 
-    /** The kinds and fields whose whole name this is in the reader's language, in capitals or not. */
+    /**
+     * The kinds whose name this is in the reader's language, and the fields in whose name a word begins like it, in capitals or
+     * not; of fields nothing that is shorter than {@value #SHORTEST} signs, which would be half of the log.
+     */
     static Called by(String text, Texts texts) {
         var name = text.strip();
         return name.isEmpty()
@@ -28,8 +33,14 @@ final class AuditSaid {
                                 .filter(kind -> texts.word(kind).equalsIgnoreCase(name))
                                 .collect(Collectors.toSet()),
                         FIELDS.stream()
-                                .filter(field -> texts.of(FIELD + field).equalsIgnoreCase(name))
+                                .filter(field -> isIn(name, texts.of(FIELD + field)))
                                 .collect(Collectors.toSet()));
+    }
+
+    private static boolean isIn(String name, String field) {
+        return field.equalsIgnoreCase(name)
+                || name.length() >= SHORTEST
+                        && (" " + field).toLowerCase(Locale.ROOT).contains(" " + name.toLowerCase(Locale.ROOT));
     }
 
     /** Those that stand by themselves: what is within a list or a setting is found with it. */

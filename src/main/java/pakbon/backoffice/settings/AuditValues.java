@@ -73,6 +73,7 @@ record AuditValues(AuditNames.Known known, Formats formats) {
             Map.entry("mail.encryption", "word.Encryption."),
             Map.entry("mailbox.encryption", "word.Encryption."),
             Map.entry("pin", "audit.value.secret."),
+            Map.entry("password", "audit.value.secret."),
             Map.entry("app_keys", "audit.value.secret."));
 
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*");

@@ -26,7 +26,10 @@ final class AuditWords {
     private static final Set<String> SAYS_NOTHING = Set.of("false", "0", "0.0", "0.00", "0.0000");
 
     /** That it is so says the moment since when it is. */
-    private static final Set<String> UNTIL_FURTHER_NOTICE = Set.of("archived_at", "shut_at");
+    private static final Set<String> UNTIL_FURTHER_NOTICE = Set.of("archived_at", "shut_at", "code_since");
+
+    /** When it happened is when the entry was made. */
+    private static final Set<String> HAPPENED = Set.of("sessions_valid_from");
 
     private final AuditNames.Known known;
     private final AuditValues values;
@@ -224,6 +227,9 @@ final class AuditWords {
             return told.isGone()
                     ? texts.of("audit.said.back." + field.key())
                     : texts.of("audit.said.since." + field.key());
+        }
+        if (HAPPENED.contains(field.key())) {
+            return name;
         }
         if (field.key().equals("keys") || field.key().equals("picture")) {
             return texts.of(told.isGone() ? "audit.said.gone" : "audit.said.set", name, told.isGone() ? before : after);

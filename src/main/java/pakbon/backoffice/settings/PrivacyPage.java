@@ -2,10 +2,7 @@ package pakbon.backoffice.settings;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,7 +24,6 @@ import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
 import pakbon.users.Permission;
 import pakbon.users.SignedIn;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One customer: what is kept about them, and being forgotten; and how long things are kept. */
@@ -39,10 +35,12 @@ public class PrivacyPage {
 
     private final Privacy privacy;
     private final Retention retention;
+    private final KeptWords words;
     private final Clock clock;
 
-    PrivacyPage(Privacy privacy, Retention retention, Clock clock) {
+    PrivacyPage(Privacy privacy, Retention retention, KeptWords words, Clock clock) {
         this.privacy = privacy;
+        this.words = words;
         this.retention = retention;
         this.clock = clock;
     }
@@ -58,23 +56,19 @@ public class PrivacyPage {
 
     /** For people: a page that prints. */
     @GetMapping("/settings/privacy/customer")
-    String read(@RequestParam(defaultValue = "") String q, SignedIn admin, Model model, HttpServletResponse response) {
+    String read(
+            @RequestParam(defaultValue = "") String q,
+            SignedIn admin,
+            Formats formats,
+            Model model,
+            HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
         var kept = privacy.export(admin.retailer(), q);
         if (kept.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         model.addAttribute("q", q);
-        model.addAttribute(
-                "kept",
-                kept.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                each -> each.getValue().stream()
-                                        .map(PrivacyPage::facts)
-                                        .toList(),
-                                (one, _) -> one,
-                                LinkedHashMap::new)));
+        model.addAttribute("kept", words.of(admin.retailer(), kept, formats));
         return "backoffice/settings/privacy-customer";
     }
 
@@ -172,28 +166,5 @@ public class PrivacyPage {
         model.addAttribute("wrongRule", wrongRule);
         model.addAttribute("rule", rule);
         return "backoffice/settings/privacy";
-    }
-
-    private static Map<String, String> facts(String json) {
-        var facts = new LinkedHashMap<String, String>();
-        collect("", JSON.readTree(json), facts);
-        return facts;
-    }
-
-    private static void collect(String path, JsonNode node, Map<String, String> facts) {
-        if (node.isObject()) {
-            node.properties()
-                    .forEach(entry -> collect(
-                            path.isEmpty() ? entry.getKey() : path + " › " + entry.getKey(), entry.getValue(), facts));
-        } else if (node.isArray()) {
-            for (int at = 0; at < node.size(); at++) {
-                collect(path + " " + (at + 1), node.get(at), facts);
-            }
-        } else if (!node.isNull()) {
-            var text = node.isString() ? node.stringValue() : node.toString();
-            if (!text.isBlank()) {
-                facts.put(path, text);
-            }
-        }
     }
 }

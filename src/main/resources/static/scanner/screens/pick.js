@@ -8,7 +8,7 @@ import { compare, isZero, sum } from '../core/quantity.js';
 import { asks, back, bin, chip, countOf, fullName, icon, lens, maybe, notesLink, picture, progress, say, surplus, owesChip, title, tool, toolLink, under } from '../parts.js';
 import { learn } from '../elsewhere.js';
 import { whatBears, whatIs } from '../foreign.js';
-import { coming, onward, partOf } from '../onward.js';
+import { coming, onward } from '../onward.js';
 import { measure } from '../sheets.js';
 import { signal } from '../sound.js';
 import { number, t } from '../texts.js';
@@ -68,7 +68,7 @@ export function draw() {
 }
 
 /** The rest of it lies elsewhere. @param {Fulfillment} now */
-const part = now => (now.parts && now.parts.of > 1 ? html` · <span class="lens__part">${partOf(now)}</span>` : nothing);
+const part = now => (now.parts && now.parts.of > 1 ? html` · <span class="lens__part">${t('scanner.tag.part', now.parts.at, now.parts.of)}</span>` : nothing);
 
 /** @param {Fulfillment} now */
 function warning(now) {

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Queued} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { act, app, changed, isBack, me, open, order, orders } from '../app.js';
+import { act, app, changed, isBack, me, open, order, orders, say } from '../app.js';
 import { readAll } from '../courier.js';
 import * as drafts from '../drafts.js';
 import * as queue from '../queue.js';
@@ -36,9 +36,15 @@ export function draw() {
       ${app.standing === 'ready' && drafts.mine().length ? html`<section class="group"><h2>${t('scanner.draft.all')}</h2>${drafts.mine().map(begun)}</section>` : nothing}
     </main>
     ${waiting.length || !app.online
-      ? html`<footer class="dock"><p class="safe">${icon('lock', 's')}${t('scanner.queue.safe')}</p>${go('again', t('scanner.queue.try'), () => readAll())}</footer>`
+      ? html`<footer class="dock"><p class="safe">${icon('lock', 's')}${t('scanner.queue.safe')}</p>${go('again', t('scanner.queue.try'), tryNow)}</footer>`
       : nothing}
   </div>`;
+}
+
+/** Whoever tries without a network reads that it was tried. */
+async function tryNow() {
+  await readAll();
+  if (!app.online) say(t('scanner.queue.tried'), 'busy');
 }
 
 /** Of an order that has left a note can still be posted. @param {import('../drafts.js').Draft} it */

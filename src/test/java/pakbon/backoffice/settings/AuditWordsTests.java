@@ -220,6 +220,38 @@ class AuditWordsTests {
                 .isEqualTo("Goes to outlet (flat): Zeist");
     }
 
+    @Test
+    void aNewPasswordAndACodeAtSignInAreCalledByTheirName() {
+        var words = new AuditWords(
+                new AuditNames.Known(Map.of(), Map.of(), Map.of(), CurrencyUnit.EUR), formats(Texts.ENGLISH));
+        assertThat(words.line(changed(Kind.PERSON, "Roos", new Change("password", "", "changed")))
+                        .summary())
+                .isEqualTo("Password: changed");
+        assertThat(words.line(changed(Kind.PERSON, "Roos", new Change("code_since", "2026-11-27T22:50:44Z", "")))
+                        .summary())
+                .isEqualTo("Signing in no longer asks for a code");
+        assertThat(words.line(changed(
+                                Kind.PERSON,
+                                "Roos",
+                                new Change("sessions_valid_from", "2026-11-27T22:50:44Z", "2026-11-28T22:50:44Z")))
+                        .summary())
+                .isEqualTo("Signed out everywhere");
+    }
+
+    @Test
+    void aFieldIsFoundByAWordOfItsName() {
+        assertThat(AuditSaid.by("passw", formats(Texts.ENGLISH).texts()).fields())
+                .contains("password", "password_forgotten");
+        assertThat(AuditSaid.by("Overal", formats(Texts.DUTCH).texts()).fields())
+                .contains("sessions_valid_from");
+        assertThat(AuditSaid.by("pas", formats(Texts.ENGLISH).texts()).fields())
+                .as("too short")
+                .isEmpty();
+        assertThat(AuditSaid.by("word", formats(Texts.ENGLISH).texts()).fields())
+                .as("within a word")
+                .doesNotContain("password");
+    }
+
     private static Entry changed(Kind kind, String label, Change change) {
         return new Entry(
                 UUID.randomUUID(),

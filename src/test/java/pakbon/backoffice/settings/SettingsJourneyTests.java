@@ -113,7 +113,10 @@ class SettingsJourneyTests {
             assertThat(roos.page().content()).doesNotContain(secret);
             var row = roos.page().locator("tr").filter(new Locator.FilterOptions().setHasText("Boekhouding <b>"));
             assertThat(row).containsText("Zeist");
-            row.getByText("Revoke").first().click();
+            row.locator("summary").click();
+            assertThat(row).containsText("This cannot be undone.");
+            assertThat(ask("/api/2026-07/outlets", secret)).isEqualTo(200);
+            row.locator("details button").click();
             assertThat(roos.page().getByText("The token has been revoked")).isVisible();
             assertThat(ask("/api/2026-07/outlets", secret)).isEqualTo(401);
         }
