@@ -203,9 +203,7 @@ class ScannerWorkApi {
                         each.name(),
                         each.options(),
                         WorkDrawing.orNull(binHere(retailer, each, sender)),
-                        products.pictured(retailer, List.of(each.id())).isEmpty()
-                                ? null
-                                : WorkDrawing.picture(each.id())))
+                        WorkDrawing.picture(each.id(), products.pictureMarks(retailer, List.of(each.id())))))
                 .map(each -> ResponseEntity.<Object>ok(Map.of("data", each)))
                 .orElseGet(() -> problems.refused(new ApiRefusal.ProductUnknown()));
     }

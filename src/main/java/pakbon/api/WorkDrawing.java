@@ -85,7 +85,7 @@ class WorkDrawing {
     private record Ground(
             Map<ProductId, Product> products,
             Map<ProductId, List<String>> barcodes,
-            Set<ProductId> pictured,
+            Map<ProductId, String> pictures,
             Map<StockAt, Quantity> levels,
             Map<StockAt, String> bins,
             Map<FulfillmentId, Bag> bags,
@@ -118,7 +118,7 @@ class WorkDrawing {
         var ground = new Ground(
                 products.byIds(retailer, goods),
                 products.barcodes(retailer, goods),
-                products.pictured(retailer, goods),
+                products.pictureMarks(retailer, goods),
                 stock.levels(retailer, places, goods),
                 bins.of(retailer, goods),
                 bags.of(retailer, ids),
@@ -284,7 +284,7 @@ class WorkDrawing {
                         .map(code -> Barcode.of(code).code())
                         .toList(),
                 product == null ? null : orNull(Bins.at(outlet, product, ground.bins())),
-                ground.pictured().contains(line.product()) ? picture(line.product()) : null,
+                picture(line.product(), ground.pictures()),
                 soldBy(line, product, sold).word(),
                 line.quantity().toString(),
                 line.picked().toString(),
@@ -314,8 +314,10 @@ class WorkDrawing {
                 .toList();
     }
 
-    static String picture(ProductId product) {
-        return ScannerCookie.PATH + "/pictures/" + product;
+    /** Null where it has none. */
+    static @Nullable String picture(ProductId product, Map<ProductId, String> marks) {
+        var mark = marks.get(product);
+        return mark == null ? null : ScannerCookie.PATH + "/pictures/" + product + "?v=" + mark;
     }
 
     static String word(Enum<?> value) {

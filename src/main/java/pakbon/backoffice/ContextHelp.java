@@ -55,6 +55,7 @@ final class ContextHelp {
             place("/settings/roles/**", "settings", "people-and-roles", "medewerkers-en-rollen"),
             place("/settings/tokens/**", "settings", "api-tokens", "api-tokens"),
             place("/settings/me/**", "settings", "your-own-account", "je-eigen-account"),
+            place("/settings/me/code/**", "settings", "a-code-at-sign-in", "een-code-bij-het-aanmelden"),
             place("/settings/mail/**", "mail", "setting-it-up", "instellen"),
             place("/settings/mail/{occasion}", "mail", "your-own-texts", "eigen-teksten"),
             place("/settings/devices/**", "scanner", "putting-it-on-a-phone", "op-de-telefoon-zetten"),

@@ -177,7 +177,7 @@ public sealed interface CatalogRefusal extends Refusal {
     }
 
     /** No picture that we can read, too large a file, or too large a picture. */
-    record PictureNotValid(int megabytes) implements CatalogRefusal {
+    record PictureNotValid(int megabytes, int megapixels) implements CatalogRefusal {
         @Override
         public String code() {
             return "product-picture-not-valid";
@@ -185,7 +185,7 @@ public sealed interface CatalogRefusal extends Refusal {
 
         @Override
         public List<Object> facts() {
-            return List.of(megabytes);
+            return List.of(megabytes, megapixels);
         }
     }
 

@@ -17,7 +17,7 @@ public final class PictureFile {
     private static final int LOGO_WIDTH = 480;
     private static final int LOGO_HEIGHT = 160;
     /** A small file may unfold into a very large picture. */
-    private static final long MOST_POINTS = 50_000_000;
+    static final int MOST_MEGAPIXELS = 50;
 
     private PictureFile() {}
 
@@ -65,7 +65,7 @@ public final class PictureFile {
             var reader = readers.next();
             try {
                 reader.setInput(stream, true, true);
-                return (long) reader.getWidth(0) * reader.getHeight(0) <= MOST_POINTS;
+                return (long) reader.getWidth(0) * reader.getHeight(0) <= MOST_MEGAPIXELS * 1_000_000L;
             } finally {
                 reader.dispose();
             }

@@ -26,7 +26,7 @@ class ProductDocuments implements Audited {
                        || jsonb_build_object(
                             'barcodes', (select coalesce(jsonb_object_agg(b.code, true), '{}') from catalog.barcode b
                                           where b.retailer_id = p.retailer_id and b.product_id = p.id),
-                            'picture', (select left(encode(sha256(i.content), 'hex'), 12) from catalog.picture i
+                            'picture', (select i.mark from catalog.picture i
                                          where i.retailer_id = p.retailer_id and i.product_id = p.id)) as document
                   from catalog.product p where p.retailer_id = :retailer and p.id = any(:ids::uuid[])
                 """;

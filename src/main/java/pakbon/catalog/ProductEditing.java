@@ -270,7 +270,7 @@ public class ProductEditing {
         }
         var picture = PictureFile.read(file);
         if (picture.isEmpty()) {
-            return new Refused<>(new PictureNotValid(PictureFile.LARGEST_MB));
+            return new Refused<>(new PictureNotValid(PictureFile.LARGEST_MB, PictureFile.MOST_MEGAPIXELS));
         }
         products.show(actor.retailer(), id, picture.get());
         return new Done<>(product);

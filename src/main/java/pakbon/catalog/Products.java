@@ -5,14 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -177,17 +176,19 @@ public class Products {
         return statement.query((row, _) -> product(row)).list();
     }
 
-    /** Which of these have a picture. */
+    /** Those of these that have a picture, each with its mark: another picture has another one. */
     @Transactional(readOnly = true)
-    public Set<ProductId> pictured(RetailerId retailer, Collection<ProductId> ids) {
-        return new HashSet<>(db.sql("""
-                select product_id from catalog.picture
+    public Map<ProductId, String> pictureMarks(RetailerId retailer, Collection<ProductId> ids) {
+        var marks = new HashMap<ProductId, String>();
+        db.sql("""
+                select product_id, mark from catalog.picture
                  where retailer_id = :retailer and product_id = any(:ids::uuid[])
                 """)
                 .param("retailer", retailer.value())
                 .param("ids", Columns.of(ids, ProductId::value))
-                .query((row, _) -> new ProductId(row.getObject("product_id", UUID.class)))
-                .list());
+                .query((RowCallbackHandler) row ->
+                        marks.put(new ProductId(row.getObject("product_id", UUID.class)), row.getString("mark")));
+        return marks;
     }
 
     @Transactional

@@ -182,8 +182,9 @@ class ProductImport implements Work {
     }
 
     private int show(OpenShop shop, List<Taken> taken, CallLog calls) {
-        var having = new HashSet<>(products.pictured(
-                shop.retailer(), taken.stream().map(Taken::product).toList()));
+        var having = new HashSet<>(products.pictureMarks(
+                        shop.retailer(), taken.stream().map(Taken::product).toList())
+                .keySet());
         var fetching = pictures.fetching(shop.session(calls));
         int shown = 0;
         for (var each : taken) {

@@ -255,6 +255,7 @@ async function accepted(taken) {
   await db.accept([...orders.values()], taken.map(({ action }) => /** @type {number} */ (action.seq)));
   for (const now of orders.values()) work.remember(now);
   queue.accepted(taken.map(({ action }) => action));
+  await queue.settled(taken.map(({ action }) => action));
 }
 
 /** Of this version the server need not tell us. @param {string} version */

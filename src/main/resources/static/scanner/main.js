@@ -130,13 +130,20 @@ function draw() {
   root.style.setProperty('--passing', high ? `calc(${high}px + var(--s2))` : '0px');
   // What scrolls is scrolled by keyboard, too.
   for (const part of root.querySelectorAll('main, .sheet__body')) part.setAttribute('tabindex', '0');
-  for (const dialog of root.querySelectorAll('dialog')) if (!dialog.open) dialog.showModal();
-  const heading = moved && !app.sheet ? root.querySelector('h1') : null;
-  if (heading) {
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+  for (const dialog of root.querySelectorAll('dialog')) if (!dialog.open) {
+    dialog.showModal();
+    // Not on its first button, which is the one that closes it: a hand scanner ends its code with Enter.
+    settle(dialog.querySelector('h2'));
   }
+  if (moved && !app.sheet) settle(root.querySelector('h1'));
   if (camera.video.isConnected && camera.video.paused && camera.video.srcObject) camera.video.play().catch(() => {});
+}
+
+/** Whoever hears the screen hears first what it is. @param {HTMLElement | null} heading */
+function settle(heading) {
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
 }
 
 /** A word in passing, and a newer version that waits. */

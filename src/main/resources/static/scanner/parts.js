@@ -76,11 +76,10 @@ export const stateIcon = name => (STATES[/** @type {keyof typeof STATES} */ (nam
 /** @param {Fulfillment} order */
 export const state = order => html`<span class="state state--${stateIcon(order.state)}">${icon(stateIcon(order.state))}${stateWord(order.state)}</span>`;
 
-/** @param {Fulfillment} order @param {boolean} [short] only the sign */
-export const kind = (order, short = false) => {
+/** @param {Fulfillment} order */
+export const kind = order => {
   const pickup = order.handover === 'pickup';
-  const word = t(pickup ? 'word.Handover.PICKUP' : 'word.Handover.DELIVERY');
-  return html`<span class="kind">${icon(pickup ? 'bag' : 'van')}${short ? html`<span class="vh">${word}</span>` : word}</span>`;
+  return html`<span class="kind">${icon(pickup ? 'bag' : 'van')}${t(pickup ? 'word.Handover.PICKUP' : 'word.Handover.DELIVERY')}</span>`;
 };
 
 /** @param {Fulfillment} order */
@@ -149,8 +148,8 @@ const help = (name, how = '') =>
 export const bar = of =>
   html`<header class="bar">${of.back ?? nothing}<div class="bar__title"><h1>${of.title}</h1><p>${of.under}</p></div>${line(Boolean(of.back))}${of.help ? help(of.help) : nothing}${of.end ?? nothing}</header>`;
 
-/** @param {Fulfillment} order @param {boolean} [short] */
-export const title = (order, short = false) => html`<span class="mono">#${order.receipt_number}</span> ${kind(order, short)}`;
+/** @param {Fulfillment} order */
+export const title = order => html`<span class="mono">#${order.receipt_number}</span> ${kind(order)}`;
 
 /** What sets it apart from its sisters, too. @param {{name: string, options?: string | null}} line */
 export const fullName = line => (line.options ? `${line.name}, ${line.options}` : line.name);

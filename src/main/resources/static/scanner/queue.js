@@ -21,12 +21,19 @@ export const waiting = () => actions.filter(action => !action.clash);
 
 export const clashes = () => actions.filter(action => action.clash);
 
+/** What could not be handed over for want of the packing before it is no matter of its own. @param {Queued} action */
+const cause = action =>
+  (action.clash === 'not_packed' &&
+    clashes().find(one => one.fulfillment_id === action.fulfillment_id && one.kind === 'pack' && (one.seq ?? 0) < (action.seq ?? 0))) ||
+  action;
+
 /** Those of one order with one reason are one question; what was counted and what was missed are two. @returns {Queued[][]} */
 export function questions() {
   /** @type {Map<string, Queued[]>} */
   const groups = new Map();
   for (const action of clashes()) {
-    const key = `${action.fulfillment_id} ${action.clash} ${action.sale_line_item_id ?? ''} ${action.kind === 'short'}`;
+    const from = cause(action);
+    const key = `${from.fulfillment_id} ${from.clash} ${from.sale_line_item_id ?? ''} ${from.kind === 'short'}`;
     groups.set(key, [...(groups.get(key) ?? []), action]);
   }
   return [...groups.values()];
@@ -83,6 +90,17 @@ export async function send(batch) {
 export function accepted(gone) {
   const seqs = new Set(gone.map(action => action.seq));
   actions = actions.filter(action => !seqs.has(action.seq));
+}
+
+/** What is done once to an order, whoever does it. */
+const ONCE = ['pack', 'ship', 'pick_up', 'send_on', 'put_back'];
+
+/** Who could do it after all is no longer asked about the time when it could not be done. @param {Queued[]} done */
+export async function settled(done) {
+  const old = clashes().filter(one =>
+    done.some(now => ONCE.includes(now.kind) && now.kind === one.kind && now.fulfillment_id === one.fulfillment_id && (now.seq ?? 0) > (one.seq ?? 0)),
+  );
+  if (old.length) await drop(old);
 }
 
 /** As it goes over the wire: without what only this device wants to know. @param {Queued} action @returns {Action} */

@@ -98,8 +98,11 @@ export const when = instant => `${day(instant)} ${clock(instant)}`;
  */
 export function until(instant) {
   if (clock(instant) === '00:00') return day(new Date(Date.parse(instant) - 1).toISOString());
-  return ahead(instant) === 0 ? clock(instant) : when(instant);
+  return lately(instant);
 }
+
+/** 09:41 today; another day has its name before it. @param {string} instant */
+export const lately = instant => (ahead(instant) === 0 ? clock(instant) : when(instant));
 
 /** @param {string} instant */
 const ahead = instant => dayNumber(Date.parse(instant)) - dayNumber(Date.now());

@@ -188,6 +188,47 @@ class ScannerOfflineTests {
     }
 
     @Test
+    void whatTheCustomerAddedWhileItLeftWithoutANetworkIsOneQuestionUntilItIsDone() {
+        var order = AnOrder.delivery("71041").of(1, MUG).by("Nog Eentje");
+        var part = room.receive(order, "71041");
+        try (var roos = room.phone("nl").forgives("net::ERR")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            isKept(page);
+            wire.cut();
+            types(page, barcode(MUG));
+            link(page, "Verder: inpakken").click();
+            button(page, "Als verpakt markeren").click();
+            page.waitForURL("**/scanner#/");
+            page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
+            types(page, "3SABCD7104101");
+            button(page, "Als verzonden markeren").click();
+            assertThat(waiting(page)).containsText("3 wachten");
+            room.business().receive(order.changed(MUG, 2));
+
+            wire.mend();
+            sends(page, "Nu proberen");
+            assertThat(page.locator(".clash")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+            assertThat(page.locator(".clash")).containsText("moet nog één stuk bij");
+            assertThat(page.locator(".clash")).containsText("Er is nog € 10,00 niet betaald. Is het al weg?");
+            assertThat(page.locator(".clash__what li")).hasCount(2);
+            roos.picture("scanner-clash-more-nl").findsNoBarriers();
+
+            room.business().pay("71041", "10.00");
+            link(page, "Bekijken").click();
+            types(page, barcode(MUG));
+            link(page, "Verder: inpakken").click();
+            button(page, "Als verpakt markeren").click();
+            page.waitForURL("**/scanner#/");
+            page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
+            types(page, "3SABCD7104101");
+            button(page, "Als verzonden markeren").click();
+            assertThat(waiting(page)).containsText("Live");
+        }
+        assertThat(room.now(part).state().word()).isEqualTo(StateWord.COMPLETED);
+    }
+
+    @Test
     void whatWasReportedMissingWithoutANetworkAndCountedByAColleagueHasBeenFound() {
         var part = room.receive(AnOrder.delivery("71031").of(2, MUG).by("Toch Gevonden"), "71031");
         try (var roos = room.phone("nl").forgives("net::ERR")) {

@@ -2,6 +2,7 @@ package pakbon.backoffice.pictures;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
@@ -10,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.server.ResponseStatusException;
 import pakbon.backoffice.Needs;
 import pakbon.catalog.Picture;
@@ -31,6 +33,10 @@ class ProductPictures {
             stroke-linejoin="round"><path d="M10 15 20 10l10 5v10l-10 5-10-5zM10 15l10 5 10-5M20 20v10"/></svg>
             """.getBytes(StandardCharsets.UTF_8));
 
+    /** Lists name no mark: so long a browser shows the old picture there. */
+    private static final CacheControl KEPT =
+            CacheControl.maxAge(Duration.ofMinutes(1)).cachePrivate();
+
     private final Products products;
 
     ProductPictures(Products products) {
@@ -38,14 +44,22 @@ class ProductPictures {
     }
 
     @GetMapping("/pictures/{product}")
-    ResponseEntity<byte[]> show(@PathVariable UUID product, SignedIn person) {
-        var picture = products.picture(person.retailer(), new ProductId(product))
+    ResponseEntity<byte[]> show(@PathVariable UUID product, SignedIn person, WebRequest request) {
+        var id = new ProductId(product);
+        var mark = products.pictureMarks(person.retailer(), List.of(id)).get(id);
+        if (mark != null && request.checkNotModified(mark)) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                    .cacheControl(KEPT)
+                    .eTag(mark)
+                    .build();
+        }
+        var picture = products.picture(person.retailer(), id)
                 .filter(found -> SHOWN.contains(found.mediaType()))
                 .orElse(null);
         if (picture != null) {
             return answer(picture);
         }
-        if (products.byId(person.retailer(), new ProductId(product)).isEmpty()) {
+        if (products.byId(person.retailer(), id).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return answer(NONE);
@@ -53,7 +67,7 @@ class ProductPictures {
 
     private static ResponseEntity<byte[]> answer(Picture picture) {
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(12)).cachePrivate())
+                .cacheControl(KEPT)
                 .header("Content-Type", picture.mediaType())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")

@@ -14,6 +14,7 @@ import pakbon.stock.StockAt;
 /**
  * A product with all that hangs on it.
  *
+ * @param picture the mark of its picture; empty when it has none
  * @param bins where it lies at an outlet, where that differs from its own bin
  * @param shops those that are connected
  */
@@ -21,7 +22,7 @@ public record ProductView(
         Product product,
         Money price,
         List<String> barcodes,
-        boolean hasPicture,
+        String picture,
         StockRow stock,
         Map<StockAt, String> bins,
         List<Connection> shops,

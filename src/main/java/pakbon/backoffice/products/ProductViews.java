@@ -74,7 +74,7 @@ class ProductViews {
                         product,
                         price(product, retailers.get(retailer).currency()),
                         Barcode.printed(products.barcodes(retailer, List.of(id)).getOrDefault(id, List.of())),
-                        !products.pictured(retailer, List.of(id)).isEmpty(),
+                        products.pictureMarks(retailer, List.of(id)).getOrDefault(id, ""),
                         new StockRow(
                                 product,
                                 stock.levels(

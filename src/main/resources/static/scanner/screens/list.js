@@ -9,7 +9,7 @@ import { partOf } from '../onward.js';
 import { bar, chip, doubt, face, fullName, icon, kind, named, progress, shortChip, stateIcon, stateWord, unpaidChip } from '../parts.js';
 import * as queue from '../queue.js';
 import * as work from '../work.js';
-import { age, clock, number, t, until } from '../texts.js';
+import { age, lately, number, t, until } from '../texts.js';
 
 /** My outlet's open work. */
 
@@ -51,7 +51,7 @@ export function draw() {
   return html`<div class="app">
     ${bar({
       title: where(),
-      under: app.online || !app.contact ? t('scanner.fulfillments') : t('scanner.as-of', clock(app.contact)),
+      under: standsAt(),
       help: 'scanner',
       end: html`<a class="key" href="#/who"><span class="vh">${t('scanner.switch', me()?.name ?? '')}</span>${face(me() ?? { name: '?' })}</a>`,
     })}
@@ -86,6 +86,12 @@ export function draw() {
       </div>
     </footer>
   </div>`;
+}
+
+/** Without a network, how old the list is: as long as this device runs, and of the time before it was started. */
+function standsAt() {
+  const at = app.contact ?? work.asOf();
+  return app.online || !at ? t('scanner.fulfillments') : t('scanner.as-of', lately(at));
 }
 
 /** Whoever may work at several outlets changes it here, too. */

@@ -1,13 +1,14 @@
 // @ts-check
-/** @import {Queued} from '../types.js' */
+/** @import {Fulfillment, Queued} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, isBack, me, open, order, orders, say } from '../app.js';
 import { readAll } from '../courier.js';
 import * as drafts from '../drafts.js';
 import * as queue from '../queue.js';
-import { isWhole, plus, sum } from '../core/quantity.js';
+import { isWhole, isZero, plus, sum } from '../core/quantity.js';
+import { piecesToTake } from '../core/lines.js';
 import { back, bar, go, icon } from '../parts.js';
-import { clock, knows, number, seconds, t } from '../texts.js';
+import { clock, knows, money, number, seconds, t } from '../texts.js';
 import { isInRound } from './round.js';
 
 /** What waits, and what wants a decision. Nothing leaves this list by itself but what the server has taken. */
@@ -94,13 +95,30 @@ function clash(actions) {
   const whole = first.kind === 'arrive' && !RECOUNTED.includes(reason) ? orders().find(one => one.receipt_number === first.receipt) : null;
   return html`<article class="clash">
     <h3>${icon(isCount(reason) && reason !== 'less_ordered' ? 'users' : 'bad')}${t(`scanner.clash.${text}`, first.receipt)}</h3>
-    <p>${t(`scanner.clash.${text}.text`, first.what ?? '', first.detail ?? reason)}</p>
+    <p>${reason === 'changed_meanwhile' && now && news(now, actions) || t(`scanner.clash.${text}.text`, first.what ?? '', first.detail ?? reason)}</p>
     ${isCount(reason) ? sums(actions) : html`<ul class="clash__what">${actions.map(action => html`<li>${what(action)} <time>${seconds(action.at)}</time></li>`)}</ul>`}
     <div class="dock__row">
       <button class="btn" type="button" @click=${() => drop(actions)}>${icon('undo')}${t(isCount(reason) ? 'scanner.clash.mine-back' : 'scanner.clash.drop')}</button>
       ${whole ? look(whole.id) : now ? second(actions, reason) : nothing}
     </div>
   </article>`;
+}
+
+/**
+ * What has become of an order that was packed here meanwhile, as far as it is more: what goes with it, and what of it is not paid.
+ *
+ * @param {Fulfillment} now
+ * @param {Queued[]} actions
+ */
+function news(now, actions) {
+  const more = piecesToTake(now);
+  const told = [
+    isZero(more) ? '' : t('scanner.clash.changed.more', more),
+    now.paid ? '' : t('scanner.clash.changed.owes', money(now.balance_due, now.currency)),
+  ].filter(Boolean);
+  if (!told.length) return '';
+  const left = actions.some(action => action.kind === 'ship' || action.kind === 'pick_up');
+  return [t('scanner.clash.changed'), ...told, t(left ? 'scanner.clash.changed.left' : 'scanner.clash.changed.go')].join(' ');
 }
 
 /** @param {string} id @param {string} [part] */
@@ -120,6 +138,7 @@ const LOOKED_AT = [
 /** @param {Queued[]} actions @param {string} reason */
 function second(actions, reason) {
   const [first] = actions;
+  const now = order(first.fulfillment_id);
   if (isCount(reason)) {
     return html`<button class="btn" type="button" @click=${async () => {
       await drop(actions);
@@ -131,7 +150,7 @@ function second(actions, reason) {
     return html`<a class="btn" href="#/o/${first.fulfillment_id}/handover">${icon('euro')}${t('scanner.clash.pay')}</a>`;
   }
   if (first.kind === 'photo') return look(first.fulfillment_id, '/notes');
-  if (LOOKED_AT.includes(reason)) {
+  if (LOOKED_AT.includes(reason) || (reason === 'changed_meanwhile' && now && news(now, actions))) {
     return look(first.fulfillment_id);
   }
   return html`<button class="btn" type="button" @click=${() => again(actions)}>${icon('again')}${t('scanner.clash.again')}</button>`;
