@@ -210,7 +210,7 @@ class ScannerOfflineTests {
             sends(page, "Nu proberen");
             assertThat(page.locator(".clash")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
             assertThat(page.locator(".clash")).containsText("moet nog één stuk bij");
-            assertThat(page.locator(".clash")).containsText("Er is nog € 10,00 niet betaald. Is het al weg?");
+            assertThat(page.locator(".clash")).containsText("Er is nog € 10,00 niet betaald. Is het nog hier?");
             assertThat(page.locator(".clash__what li")).hasCount(2);
             roos.picture("scanner-clash-more-nl").findsNoBarriers();
 

@@ -118,7 +118,7 @@ function news(now, actions) {
   ].filter(Boolean);
   if (!told.length) return '';
   const left = actions.some(action => action.kind === 'ship' || action.kind === 'pick_up');
-  return [t('scanner.clash.changed'), ...told, t(left ? 'scanner.clash.changed.left' : 'scanner.clash.changed.go')].join(' ');
+  return [t('scanner.clash.changed'), ...told, t('scanner.clash.changed.go'), left ? t('scanner.clash.changed.left') : ''].join(' ');
 }
 
 /** @param {string} id @param {string} [part] */
