@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
@@ -22,8 +21,8 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.springframework.stereotype.Component;
 
 /**
- * Sets papers as PDF. Its fonts are its own and travel in the file: Latin, Greek, Cyrillic, Arabic, Hebrew. Whatever is on
- * the paper is in the template: nothing is ever fetched.
+ * Sets papers as PDF. Its fonts are its own and travel in the file: Latin, Greek, Cyrillic, Arabic, Hebrew, Chinese, Japanese.
+ * Whatever is on the paper is in the template: nothing is ever fetched.
  */
 @Component
 public class Press {
@@ -34,6 +33,7 @@ public class Press {
 
     private static final String SANS = "DejaVu Sans";
     private static final String MONO = "DejaVu Sans Mono";
+    private static final String EAST = "Noto Sans SC";
 
     /** How large a sheet is, in millimetres. */
     public record Size(int width, int height) {
@@ -48,19 +48,24 @@ public class Press {
 
     /** @param paper well-formed XHTML with its styles */
     public byte[] pdf(String paper, Size size) {
+        var printable = Glyphs.of(paper);
         try (var out = new ByteArrayOutputStream()) {
-            new PdfRendererBuilder()
-                    .useFastMode()
+            var press = new PdfRendererBuilder();
+            if (printable.east()) {
+                press.useFont(() -> font(Glyphs.EAST), EAST, 400, FontStyle.NORMAL, true)
+                        .useFont(() -> font(Glyphs.EAST_BOLD), EAST, 700, FontStyle.NORMAL, true);
+            }
+            press.useFastMode()
                     .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                     .useUnicodeBidiReorderer(new ICUBidiReorderer())
                     .defaultTextDirection(TextDirection.LTR)
-                    .useFont(() -> font("DejaVuSans.ttf"), SANS, 400, FontStyle.NORMAL, true)
-                    .useFont(() -> font("DejaVuSans-Bold.ttf"), SANS, 700, FontStyle.NORMAL, true)
-                    .useFont(() -> font("DejaVuSansMono.ttf"), MONO, 400, FontStyle.NORMAL, true)
+                    .useFont(() -> font(Glyphs.SANS), SANS, 400, FontStyle.NORMAL, true)
+                    .useFont(() -> font(Glyphs.SANS_BOLD), SANS, 700, FontStyle.NORMAL, true)
+                    .useFont(() -> font(Glyphs.MONO), MONO, 400, FontStyle.NORMAL, true)
                     .useUriResolver((_, uri) -> uri != null && uri.startsWith("data:image/png;") ? uri : null)
                     .useDefaultPageSize(size.width(), size.height(), PageSizeUnits.MM)
                     .withProducer("Pakbon")
-                    .withHtmlContent(paper, null)
+                    .withHtmlContent(printable.text(), null)
                     .toStream(out)
                     .run();
             return out.toByteArray();
@@ -103,7 +108,7 @@ public class Press {
     }
 
     private static InputStream font(String file) {
-        try (var in = Objects.requireNonNull(Press.class.getResourceAsStream("/fonts/" + file), file)) {
+        try (var in = Glyphs.open(file)) {
             return new ByteArrayInputStream(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -149,7 +149,7 @@ public class Papers implements SlipWriter {
      */
     public byte[] receiptPdf(Receipt receipt, Formats formats, boolean wide, boolean gift) {
         var html = written("receipt", Map.of("receipt", receipt, "formats", formats, "wide", wide, "gift", gift));
-        return press.pdf(html, wide ? Size.A4 : Size.roll(length(receipt)));
+        return press.pdf(html, wide ? Size.A4 : Size.roll(length(receipt, gift)));
     }
 
     public byte[] returnNotePdf(ReturnNote note, Formats formats) {
@@ -157,13 +157,13 @@ public class Papers implements SlipWriter {
     }
 
     /** A line of the roll holds some thirty signs; what is left over is white. */
-    private static int length(Receipt receipt) {
+    private static int length(Receipt receipt, boolean gift) {
         int rows = receipt.printed().stream()
                 .mapToInt(line -> 1
                         + (line.name().length() + line.options().length()) / 26
                         + (receipt.leftOut(line).isPositive() ? 1 : 0))
                 .sum();
-        return 108 + 5 * (rows + receipt.payments().size()) + length(receipt.taxes());
+        return gift ? 98 + 5 * rows : 108 + 5 * (rows + receipt.payments().size()) + length(receipt.taxes());
     }
 
     private static int length(TaxTable taxes) {

@@ -170,6 +170,24 @@ class PaperTests {
     }
 
     @Test
+    void aNameInChineseOrJapaneseIsPrintedAndAnEmojiLeavesNoMarkBehind() throws IOException {
+        var shop = Business.open(pakbon, "Utrecht").selling("MUG", 9);
+        shop.receive(AnOrder.delivery("64").of(1, "MUG").by("李雷 カタカナ 🫖").saying("Graag als cadeau inpakken 🎁"));
+        var part = shop.part("64", "Utrecht").id();
+        var papers = shop.the(Papers.class);
+        var receipt = shop.in(() -> shop.the(Documents.class).receipt(shop.retailer, shop.sale("64")));
+        var formats = shop.in(() -> papers.forCustomer(shop.retailer, receipt.sale(), receipt.outlet(), ""));
+        var roll = papers.receiptPdf(receipt, formats, false, false);
+        assertThat(words(roll)).contains("李雷 カタカナ").doesNotContain("#");
+        assertThat(words(slips(shop, "", part)))
+                .contains("Graag als cadeau inpakken")
+                .doesNotContain("inpakken #");
+        look(roll, "paper-receipt-east");
+        look(papers.receiptPdf(receipt, formats, false, true), "paper-receipt-gift");
+        look(slips(shop, "", part), "paper-slip-east");
+    }
+
+    @Test
     void aLabelSaysWhereItGoesAndTheLabelPrinterBurnsTheSameDots() throws IOException {
         var shop = Business.open(pakbon, "Utrecht").selling("MUG", 9);
         shop.receive(AnOrder.delivery("62").of(1, "MUG").by(EVERYBODY));
