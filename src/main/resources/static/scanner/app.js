@@ -196,6 +196,17 @@ const OVER = ['pick', 'assign', 'pack', 'ship', 'pick_up'];
 export const isOver = id =>
   queue.drop(queue.clashes().filter(action => action.fulfillment_id === id && OVER.includes(action.kind) && ['cancelled_meanwhile', 'rerouted_meanwhile'].includes(action.clash ?? '')));
 
+/** It was said to have left when it was over already. @param {Queued} action */
+const isGoneTooLate = action =>
+  ['ship', 'pick_up'].includes(action.kind) && ['cancelled_meanwhile', 'rerouted_meanwhile'].includes(action.clash ?? '');
+
+/** What somebody here handed over, or says so, although it was over already. @param {string} id */
+export const goneTooLate = id => queue.clashes().filter(action => action.fulfillment_id === id && isGoneTooLate(action));
+
+/** What somebody has to decide; where goods go back, that is the one question, and that they have left belongs to it. */
+export const questions = () =>
+  queue.questions().filter(([first]) => !(isGoneTooLate(first) && app.putBacks.some(one => one.id === first.fulfillment_id)));
+
 /** An order as it lies in the basket: with what was picked too late to be counted. @param {string} id */
 export function held(id) {
   const told = work.get(id);
@@ -272,7 +283,7 @@ export function owner(id) {
 
 /** How many things want a person's decision. */
 export const decisions = () =>
-  queue.questions().length + app.putBacks.length;
+  questions().length + app.putBacks.length;
 
 let deliver = () => {};
 /** @param {() => void} courier */

@@ -2,7 +2,7 @@
 /** @import {Fulfillment, Line} from './types.js' */
 import { html, nothing } from './vendor/lit/lit-html.js';
 import { ask, Silence } from './api.js';
-import { act, app, changed, close, isBack, may, me, open, order, orders, say, typed } from './app.js';
+import { act, app, changed, close, goneTooLate, isBack, may, me, open, order, orders, say, typed } from './app.js';
 import { hurry } from './courier.js';
 import { known, learn, whole } from './elsewhere.js';
 import { normalise } from './core/gtin.js';
@@ -424,7 +424,7 @@ function cancelled(at) {
     alert: true,
     body: html`<div class="halt halt--sheet">${icon('bad')}<h2>${t(it.rerouted ? 'scanner.rerouted' : 'word.StateWord.CANCELLED')}</h2><p>${t(it.rerouted ? 'scanner.rerouted.text' : 'scanner.cancelled.text', it.receipt, clock(it.at))}</p>${it.with ? html`<p><b>${t('scanner.cancelled.with', it.with)}</b></p>` : nothing}</div>
       <ol class="walk">${it.lines.map(line => html`<li class="row">${picture(line)}<span class="row__what">${bin(line.bin)}<span class="row__name">${fullName(line)}</span></span><span class="count">${number(line.picked)}</span></li>`)}</ol>
-      ${it.rerouted ? nothing : html`<div class="pad back__money">${givesBack(it, 'cancelled')}</div>`}`,
+      <div class="pad back__money">${goneTooLate(it.id).length ? html`<div class="group">${notice('off', 'van', t('scanner.put-back.gone'), t('scanner.put-back.gone.text'))}</div>` : nothing}${it.rerouted ? nothing : givesBack(it, 'cancelled')}</div>`,
     dock: html`<button class="btn" type="button" @click=${later}>${icon('wait')}${t('scanner.cancelled.later')}</button>
       ${go('undo', t('scanner.cancelled.done'), async () => {
         await isBack(it.id);

@@ -210,7 +210,7 @@ class ScannerOfflineTests {
             sends(page, "Nu proberen");
             assertThat(page.locator(".clash")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
             assertThat(page.locator(".clash")).containsText("moet nog één stuk bij");
-            assertThat(page.locator(".clash")).containsText("Er is nog € 10,00 niet betaald. Is het nog hier?");
+            assertThat(page.locator(".clash")).containsText("Er is nog € 10,00 niet betaald.");
             assertThat(page.locator(".clash__what li")).hasCount(2);
             roos.picture("scanner-clash-more-nl").findsNoBarriers();
 
@@ -226,6 +226,37 @@ class ScannerOfflineTests {
             assertThat(waiting(page)).containsText("Live");
         }
         assertThat(room.now(part).state().word()).isEqualTo(StateWord.COMPLETED);
+    }
+
+    @Test
+    void whatWasSentWithoutANetworkAndCancelledMeanwhileIsOneQuestionThatSaysWhatBecomesOfTheParcel() {
+        var part = room.receive(AnOrder.delivery("71042").of(1, MUG).by("Toch Niet"), "71042");
+        try (var roos = room.phone("nl").forgives("net::ERR")) {
+            var page = roos.goTo("/scanner").page();
+            open(page, part);
+            isKept(page);
+            wire.cut();
+            types(page, barcode(MUG));
+            link(page, "Verder: inpakken").click();
+            button(page, "Als verpakt markeren").click();
+            page.waitForURL("**/scanner#/");
+            page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
+            types(page, "3SABCD7104201");
+            button(page, "Als verzonden markeren").click();
+            assertThat(waiting(page)).containsText("3 wachten");
+            room.business().receive(cancelled("71042", 1, MUG, "Toch Niet"));
+
+            wire.mend();
+            waiting(page).click();
+            assertThat(page.locator(".clash")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+            assertThat(page.locator(".clash")).containsText("is geannuleerd");
+            assertThat(page.locator(".clash")).containsText("Verzonden 3SABCD7104201");
+            assertThat(page.locator(".clash")).containsText("Is het pakket al weg?");
+            assertThat(waiting(page)).containsText("1");
+            button(page, "Teruggelegd").click();
+            assertThat(page.locator(".clash")).hasCount(0);
+            assertThat(waiting(page)).containsText("Live");
+        }
     }
 
     @Test

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Fulfillment, Queued} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { act, app, changed, isBack, me, open, order, orders, say } from '../app.js';
+import { act, app, changed, goneTooLate, isBack, me, open, order, orders, questions, say } from '../app.js';
 import { readAll } from '../courier.js';
 import * as drafts from '../drafts.js';
 import * as queue from '../queue.js';
@@ -21,7 +21,7 @@ export const comesFrom = hash => (from = /^#\/(o\/|round$)/.test(hash) ? hash : 
 
 export function draw() {
   const waiting = queue.waiting();
-  const clashes = queue.questions();
+  const clashes = questions();
   const wanted = clashes.length + app.putBacks.length;
   const back_ = app.standing !== 'ready' ? '#/who' : from;
   return html`<div class="app">
@@ -70,6 +70,7 @@ const much = some => (isWhole(some) ? t('scanner.handover.pieces', some) : numbe
 const putBack = it => html`<article class="clash">
   <h3>${icon('bad')}${t(it.rerouted ? 'scanner.clash.rerouted_meanwhile' : 'scanner.clash.cancelled', it.receipt)}</h3>
   <p>${t(it.rerouted ? 'scanner.clash.rerouted.text' : 'scanner.clash.cancelled.text', much(sum(it.lines.map(line => line.picked))))}${it.with ? html` <b>${t('scanner.cancelled.with', it.with)}</b>` : nothing}</p>
+  ${goneTooLate(it.id).length ? html`<ul class="clash__what">${goneTooLate(it.id).map(deed)}</ul><p><b>${t('scanner.put-back.gone')}</b> ${t('scanner.put-back.gone.text')}</p>` : nothing}
   <div class="dock__row"><button class="btn" type="button" @click=${() => open('cancelled', { id: it.id })}>${icon('note')}${t('scanner.clash.look')}</button><button class="btn" type="button" @click=${() => backThen(it.id)}>${icon('undo')}${t('scanner.clash.put-back')}</button></div>
 </article>`;
 
@@ -95,8 +96,8 @@ function clash(actions) {
   const whole = first.kind === 'arrive' && !RECOUNTED.includes(reason) ? orders().find(one => one.receipt_number === first.receipt) : null;
   return html`<article class="clash">
     <h3>${icon(isCount(reason) && reason !== 'less_ordered' ? 'users' : 'bad')}${t(`scanner.clash.${text}`, first.receipt)}</h3>
-    <p>${reason === 'changed_meanwhile' && now && news(now, actions) || t(`scanner.clash.${text}.text`, first.what ?? '', first.detail ?? reason)}</p>
-    ${isCount(reason) ? sums(actions) : html`<ul class="clash__what">${actions.map(action => html`<li>${what(action)} <time>${seconds(action.at)}</time></li>`)}</ul>`}
+    ${(reason === 'changed_meanwhile' && now && news(now, actions)) || html`<p>${t(`scanner.clash.${text}.text`, first.what ?? '', first.detail ?? reason)}</p>`}
+    ${isCount(reason) ? sums(actions) : html`<ul class="clash__what">${actions.map(deed)}</ul>`}
     <div class="dock__row">
       <button class="btn" type="button" @click=${() => drop(actions)}>${icon('undo')}${t(isCount(reason) ? 'scanner.clash.mine-back' : 'scanner.clash.drop')}</button>
       ${whole ? look(whole.id) : now ? second(actions, reason) : nothing}
@@ -116,10 +117,13 @@ function news(now, actions) {
     isZero(more) ? '' : t('scanner.clash.changed.more', more),
     now.paid ? '' : t('scanner.clash.changed.owes', money(now.balance_due, now.currency)),
   ].filter(Boolean);
-  if (!told.length) return '';
+  if (!told.length) return null;
   const left = actions.some(action => action.kind === 'ship' || action.kind === 'pick_up');
-  return [t('scanner.clash.changed'), ...told, t('scanner.clash.changed.go'), left ? t('scanner.clash.changed.left') : ''].join(' ');
+  return html`<p>${told.join(' ')}</p><p><b>${t('scanner.clash.changed.here')}</b> ${t('scanner.clash.changed.go')}</p>${left ? html`<p><b>${t('scanner.put-back.gone')}</b> ${t('scanner.clash.changed.left')}</p>` : nothing}`;
 }
+
+/** @param {Queued} action */
+const deed = action => html`<li>${what(action)} <time>${seconds(action.at)}</time></li>`;
 
 /** @param {string} id @param {string} [part] */
 const look = (id, part = '') => html`<a class="btn" href="#/o/${id}${part}">${icon('note')}${t('scanner.clash.look')}</a>`;
