@@ -109,6 +109,7 @@ record HistoryPage(List<Entry> data, String nextCursor) {
                     PUT_BACK,
                     SHOP_AGREED,
                     TAKEN_TOO_LATE,
+                    LEFT_TOO_LATE,
                     FOUND -> "";
         };
     }

@@ -82,9 +82,10 @@ public final class PickWords {
                 one.fulfilled().plus(other.fulfilled()));
     }
 
-    /** The word for an event; what was taken too late had been cancelled, or had gone to another outlet. */
+    /** The word for an event; what was taken or left too late had been cancelled, or had gone to another outlet. */
     public static String key(FulfillmentEvent event) {
-        var elsewhere = event.kind() == Kind.TAKEN_TOO_LATE && event.outlet() != null;
+        var late = event.kind() == Kind.TAKEN_TOO_LATE || event.kind() == Kind.LEFT_TOO_LATE;
+        var elsewhere = late && event.outlet() != null;
         return "fulfillments.event." + event.kind() + (elsewhere ? ".elsewhere" : "");
     }
 

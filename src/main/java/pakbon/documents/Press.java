@@ -33,7 +33,7 @@ public class Press {
 
     private static final String SANS = "DejaVu Sans";
     private static final String MONO = "DejaVu Sans Mono";
-    private static final String EAST = "Noto Sans SC";
+    private static final String EAST = "NotoSansSC";
 
     /** How large a sheet is, in millimetres. */
     public record Size(int width, int height) {

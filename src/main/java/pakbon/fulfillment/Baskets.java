@@ -47,6 +47,24 @@ public class Baskets {
                 clock.instant());
     }
 
+    /**
+     * It was handed over by somebody who could not know that it is over: nothing moves by it, and whoever looks for the parcel
+     * reads who said so. With the sale locked, as above.
+     *
+     * @param parcel its carrier and code; empty where there is none
+     */
+    @Transactional
+    public void leftTooLate(Fulfillment over, String parcel, Actor actor) {
+        history.write(
+                actor,
+                over,
+                List.of(),
+                Kind.LEFT_TOO_LATE,
+                parcel,
+                whereItWent(actor.retailer(), over),
+                clock.instant());
+    }
+
     private @Nullable OutletId whereItWent(RetailerId retailer, Fulfillment over) {
         return !over.wentElsewhere()
                 ? null

@@ -72,6 +72,7 @@ public record FulfillmentEvent(
         ARRIVED_THERE,
         ARRIVED_HERE,
         TAKEN_TOO_LATE,
+        LEFT_TOO_LATE,
         FOUND;
 
         /** Somebody took it away, by whatever that person was known. */

@@ -143,12 +143,23 @@ class ActionDeeds {
         };
     }
 
-    /** What was picked for an order that is over counts for nothing, but somebody has it in hand: the history says who. */
+    /**
+     * What was picked for an order that is over counts for nothing, and what was handed over has not left; but somebody has it in
+     * hand, or a carrier does: the history says who.
+     */
     void tooLate(Action action, Verdict verdict, Situation situation, Sender sender) {
-        if (action.deed() instanceof Deed.Pick(var line, var quantity, var _)
-                && TOO_LATE.contains(verdict.reason())
-                && situation.line(line) != null) {
-            baskets.tookTooLate(situation.now(), line, quantity, sender.actor());
+        if (!TOO_LATE.contains(verdict.reason())) {
+            return;
+        }
+        switch (action.deed()) {
+            case Deed.Pick(var line, var quantity, var _) -> {
+                if (situation.line(line) != null) {
+                    baskets.tookTooLate(situation.now(), line, quantity, sender.actor());
+                }
+            }
+            case Deed.Ship(var parcel) -> baskets.leftTooLate(situation.now(), parcel.words(), sender.actor());
+            case Deed.PickUp _ -> baskets.leftTooLate(situation.now(), "", sender.actor());
+            default -> {}
         }
     }
 

@@ -17,6 +17,8 @@
   const draw = (table) => {
     const heads = [...table.tHead.rows[0].cells].slice(1);
     const rows = [...table.tBodies[0].rows];
+    // a table has the newest day on top; time goes from left to right
+    if (table.dataset.chart === 'line') rows.reverse();
     const canvas = table.parentElement.parentElement.querySelector('canvas');
     const tints = ['--new', '--packed', '--done'];
     charts.push(new Chart(canvas, {

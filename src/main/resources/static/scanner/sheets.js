@@ -1,6 +1,6 @@
 // @ts-check
 /** @import {Fulfillment, Line} from './types.js' */
-import { html, nothing } from './vendor/lit/lit-html.js';
+import { html, noChange, nothing } from './vendor/lit/lit-html.js';
 import { ask, Silence } from './api.js';
 import { act, app, changed, close, goneTooLate, isBack, may, me, open, order, orders, say, typed } from './app.js';
 import { hurry } from './courier.js';
@@ -26,6 +26,9 @@ function found(at) {
 /** @type {Record<string, (facts: any) => any>} */
 export const SHEETS = { hand, short, cancelled };
 
+/** Whoever types is not interrupted: what stands in the field is written anew when they leave it. */
+const isTyped = () => document.activeElement?.matches('.stepper input') ?? false;
+
 /** It stands between two thumbs: what has more signs than these is written smaller. @param {string} typed */
 const isLong = typed => typed.length > 4;
 
@@ -47,7 +50,11 @@ export function stepper(of) {
   };
   return html`<div class="stepper ${of.big ? 'stepper--xl' : ''}" role="group" aria-label=${of.label}>
     <button type="button" aria-label=${t('scanner.less')} @click=${() => set(minus(of.value, by))}>${icon('minus')}</button>
-    <label><input class=${isLong(number(of.value)) ? 'long' : ''} inputmode=${parts ? 'decimal' : 'numeric'} autocomplete="off" aria-label=${of.label} .value=${number(of.value)} @focus=${(/** @type {any} */ event) => event.target.select()} @input=${(/** @type {any} */ event) => event.target.classList.toggle('long', isLong(event.target.value))} @change=${(/** @type {any} */ event) => {
+    <label><input class=${isLong(number(of.value)) ? 'long' : ''} inputmode=${parts ? 'decimal' : 'numeric'} autocomplete="off" aria-label=${of.label} .value=${isTyped() ? noChange : number(of.value)} @focus=${(/** @type {any} */ event) => event.target.select()} @input=${(/** @type {any} */ event) => {
+      event.target.classList.toggle('long', isLong(event.target.value));
+      const some = read(event.target.value);
+      if (some !== null && (parts || isWhole(some))) set(some);
+    }} @change=${(/** @type {any} */ event) => {
       take(event.target.value);
       event.target.value = number(of.value);
     }}><small>${of.small}</small></label>
@@ -80,7 +87,7 @@ function hand(at) {
   if (at.before === undefined) at.before = app.verdict;
   follow(at, line);
   const strict = onlyByScan(now, line) && !at.scanned;
-  const value = at.value ?? (strict ? line.picked : !isMeasured(line) ? line.picked : isFull(line) ? line.picked : line.quantity);
+  const value = at.value ?? (!strict && isMeasured(line) && isZero(line.picked) ? line.quantity : line.picked);
   /** @param {string} to */
   const set = to => {
     at.value = to;

@@ -39,7 +39,7 @@ class FirstStepsTests {
             eva.picture("first-steps-list");
 
             open(eva, "2401");
-            assertThat(eva.page().locator("#tour")).containsText("Nu: Print een pakbon");
+            assertThat(eva.page().locator("#tour")).containsText("Nu: Druk een pakbon af");
             eva.picture("first-steps-delivery");
             var slip =
                     row(eva, "2401").locator("a[href*='packing-slip']").first().getAttribute("href");

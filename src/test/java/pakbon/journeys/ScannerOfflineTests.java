@@ -37,6 +37,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.fulfillment.FulfillmentEvent;
+import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.StateWord;
 import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
@@ -257,6 +259,12 @@ class ScannerOfflineTests {
             assertThat(page.locator(".clash")).hasCount(0);
             assertThat(waiting(page)).containsText("Live");
         }
+        assertThat(room.story(part)).containsOnlyOnce("LEFT_TOO_LATE Roos Vermeer");
+        var shop = room.business();
+        assertThat(shop.in(() -> shop.the(FulfillmentHistory.class).of(shop.retailer, part.id())))
+                .filteredOn(event -> event.kind() == FulfillmentEvent.Kind.LEFT_TOO_LATE)
+                .extracting(FulfillmentEvent::detail)
+                .containsExactly("PostNL 3SABCD7104201");
     }
 
     @Test

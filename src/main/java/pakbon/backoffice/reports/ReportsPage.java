@@ -71,9 +71,12 @@ class ReportsPage {
         model.addAttribute("report", report);
         model.addAttribute("typedFrom", first);
         model.addAttribute("typedUntil", last);
+        var told = report.from().toString();
         model.addAttribute(
-                "isOther",
-                isReadable && !from.isEmpty() && !from.equals(report.from().toString()));
+                "other",
+                !isReadable || from.isEmpty() || from.equals(told)
+                        ? ""
+                        : until.equals(told) || report.until().toString().equals(from) ? "turned" : "year");
         return "backoffice/reports/page";
     }
 
@@ -99,14 +102,16 @@ class ReportsPage {
         ReportFile.write(report(first, last, person, choice, formats), shops, formats, response.getWriter());
     }
 
-    /** A day that cannot be read counts as none; a period that is the wrong way round is the last four weeks; a year is the longest. */
+    /** A day that cannot be read counts as none; a period that is the wrong way round is turned; a year is the longest. */
     private Report report(TypedDay from, TypedDay until, SignedIn person, OutletChoice choice, Formats formats) {
         var zone = formats.zone();
         var today = formats.now().atZone(zone).toLocalDate();
         var last = until.day().orElse(today);
         var first = from.day().orElse(last.minusDays(DAYS - 1));
         if (first.isAfter(last)) {
-            first = last.minusDays(DAYS - 1);
+            var turned = first;
+            first = last;
+            last = turned;
         }
         if (first.isBefore(last.minusDays(MOST_DAYS - 1))) {
             first = last.minusDays(MOST_DAYS - 1);

@@ -196,7 +196,7 @@ class Timelines {
             case SHORT -> "alert";
             case VOIDED, REMOVED, SHOP_AGREED -> "stop";
             case QUANTITY_UPDATED, CHANGE_CONFIRMED -> "edit";
-            case TRACKED -> "truck";
+            case TRACKED, LEFT_TOO_LATE -> "truck";
             case REROUTED_AWAY, REROUTED_HERE, GATHERED, AWAITS -> "split";
             case SENT_ON -> "truck";
             case ARRIVED_THERE, ARRIVED_HERE -> "in";
@@ -213,6 +213,7 @@ class Timelines {
                     COLLECTED_WITHOUT_CODE,
                     FULFILLED,
                     TRACKED,
+                    LEFT_TOO_LATE,
                     REROUTED_AWAY,
                     REROUTED_HERE,
                     REOPENED,

@@ -26,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class KeptWords {
     private static final JsonMapper JSON = new JsonMapper();
+    /** Who somebody is and what they bought stands before what became of it. */
+    private static final List<String> FIRST = List.of("sales", "orders", "fulfillments");
 
     private final AuditNames names;
 
@@ -45,7 +47,9 @@ public class KeptWords {
     /** @param kept by room, as {@link pakbon.privacy.Privacy#export} tells it */
     Map<String, List<Thing>> of(RetailerId retailer, Map<String, List<String>> kept, Formats formats) {
         var things = new LinkedHashMap<String, List<Thing>>();
-        kept.forEach((room, documents) -> things.put(room, room(retailer, room, documents, formats)));
+        Stream.concat(FIRST.stream().filter(kept::containsKey), kept.keySet().stream())
+                .forEach(room -> things.computeIfAbsent(
+                        room, _ -> room(retailer, room, kept.getOrDefault(room, List.of()), formats)));
         return things;
     }
 

@@ -28,7 +28,11 @@ class PackingPage {
     @GetMapping("/settings/packing")
     String show(@RequestParam(defaultValue = "") String done, SignedIn admin, Model model) {
         model.addAttribute("rule", rules.of(admin.retailer()));
-        model.addAttribute("places", outlets.all(admin.retailer()));
+        model.addAttribute(
+                "places",
+                outlets.all(admin.retailer()).stream()
+                        .filter(each -> !each.isClosed())
+                        .toList());
         model.addAttribute("done", !done.isEmpty());
         return "backoffice/settings/packing";
     }

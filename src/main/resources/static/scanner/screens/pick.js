@@ -44,7 +44,7 @@ export function draw() {
   return html`<div class="app">
     ${lens({
       title: title(now),
-      under: html`${now.paid ? under(now) : owes(now)}${part(now)}`,
+      under: html`${now.paid ? '' : html`${owesChip(now)} `}${under(now)}${part(now)}`,
       back: back('#/', t('scanner.back.list')),
       help: 'scanner',
     })}
@@ -66,9 +66,6 @@ export function draw() {
     </footer>
   </div>`;
 }
-
-/** That it is picked, the screen says; that it may not leave yet, nothing else does. @param {Fulfillment} now */
-const owes = now => html`${owesChip(now)} ${now.customer?.name ?? ''}`;
 
 /** The rest of it lies elsewhere. @param {Fulfillment} now */
 const part = now => (now.parts && now.parts.of > 1 ? html` · <span class="lens__part">${t('scanner.tag.part', now.parts.at, now.parts.of)}</span>` : nothing);
