@@ -16,9 +16,13 @@ export class Refusal extends Error {
 }
 
 let heard = 0;
+let cuts = 0;
 
-/** How often the server has answered. */
+/** How often the server has answered; what was asked before the network went, and is answered late, does not count. */
 export const answers = () => heard;
+
+/** The network has gone. */
+export const cut = () => cuts++;
 
 /** Nobody answered: no network, no server, or nothing within a quarter of a minute. */
 export class Silence extends Error {}
@@ -33,6 +37,7 @@ export class Silence extends Error {}
  */
 export async function ask(method, path, body, headers = {}) {
   const plain = body instanceof Blob;
+  const asked = cuts;
   /** @type {Response} */
   let answer;
   try {
@@ -53,7 +58,7 @@ export async function ask(method, path, body, headers = {}) {
     throw new Silence(String(problem));
   }
   if (answer.status >= 502 && answer.status <= 504) throw new Silence(`status ${answer.status}`);
-  heard++;
+  if (asked === cuts) heard++;
   if (answer.status === 304) return { data: null, status: 304, etag: null };
   const text = await answer.text().catch(problem => {
     throw new Silence(String(problem));

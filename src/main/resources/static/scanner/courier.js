@@ -1,6 +1,6 @@
 // @ts-check
 /** @import {Fulfillment, Queued} from './types.js' */
-import { answers, ask, Refusal, Silence } from './api.js';
+import { answers, ask, cut, Refusal, Silence } from './api.js';
 import { app, begin, changed, held, isOver, me, mustGoBack, unpair } from './app.js';
 import { ordered } from './core/lines.js';
 import { after } from './core/merge.js';
@@ -126,6 +126,7 @@ let answersBefore = -1;
 
 /** The device says that its network is gone, perhaps while the last answer is still being written down. */
 export function cutOff() {
+  cut();
   answersBefore = answers();
   contact(false);
 }

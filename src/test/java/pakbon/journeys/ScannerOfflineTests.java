@@ -27,16 +27,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import pakbon.backoffice.SetUpForTests;
+import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.StateWord;
@@ -104,8 +108,10 @@ class ScannerOfflineTests {
         }
     }
 
-    @Test
-    void anAnswerFromBeforeTheNetworkWentDoesNotSayThatItIsThere() {
+    /** The network goes while the answer is written down, or as soon as it has come. */
+    @ParameterizedTest
+    @CsvSource({"text,71061", "fetch,71062"})
+    void anAnswerFromBeforeTheNetworkWentDoesNotSayThatItIsThere(String step, String number) {
         try (var roos = room.phone("nl").forgives("net::ERR")) {
             var page = roos.goTo("/scanner").page();
             assertThat(waiting(page)).containsText("Live");
@@ -116,19 +122,21 @@ class ScannerOfflineTests {
             wire.cut();
             page.evaluate("dispatchEvent(new Event('offline'))");
             assertThat(waiting(page)).containsText("Offline");
-            var part = room.receive(AnOrder.delivery("71061").of(1, TIN).by("Net Op Tijd"), "71061");
+            var part = room.receive(AnOrder.delivery(number).of(1, TIN).by("Net Op Tijd"), number);
             page.evaluate("""
-                    id => {
-                      const whole = Response.prototype.text;
-                      Response.prototype.text = async function () {
-                        const text = await whole.call(this);
-                        if (!text.includes(id)) return text;
+                    ([id, step]) => {
+                      const owner = step === 'text' ? Response.prototype : window;
+                      const whole = owner[step];
+                      owner[step] = async function (...asked) {
+                        const answer = await whole.apply(this, asked);
+                        const text = step === 'text' ? answer : await answer.clone().text();
+                        if (!text.includes(id)) return answer;
                         await cutTheWire();
                         dispatchEvent(new Event('offline'));
-                        return text;
+                        return answer;
                       };
                     }
-                    """, part.id().toString());
+                    """, List.of(part.id().toString(), step));
             wire.mend();
             page.evaluate("dispatchEvent(new Event('online'))");
             assertThat(page.locator(".fresh")).isVisible();
@@ -195,17 +203,7 @@ class ScannerOfflineTests {
         var part = room.receive(order, "71041");
         try (var roos = room.phone("nl").forgives("net::ERR")) {
             var page = roos.goTo("/scanner").page();
-            open(page, part);
-            isKept(page);
-            wire.cut();
-            types(page, barcode(MUG));
-            link(page, "Verder: inpakken").click();
-            button(page, "Als verpakt markeren").click();
-            page.waitForURL("**/scanner#/");
-            page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
-            types(page, "3SABCD7104101");
-            button(page, "Als verzonden markeren").click();
-            assertThat(waiting(page)).containsText("3 wachten");
+            sendsWithoutANetwork(page, part, "3SABCD7104101");
             room.business().receive(order.changed(MUG, 2));
 
             wire.mend();
@@ -219,12 +217,7 @@ class ScannerOfflineTests {
             room.business().pay("71041", "10.00");
             link(page, "Bekijken").click();
             types(page, barcode(MUG));
-            link(page, "Verder: inpakken").click();
-            button(page, "Als verpakt markeren").click();
-            page.waitForURL("**/scanner#/");
-            page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
-            types(page, "3SABCD7104101");
-            button(page, "Als verzonden markeren").click();
+            packsAndSends(page, part, "3SABCD7104101");
             assertThat(waiting(page)).containsText("Live");
         }
         assertThat(room.now(part).state().word()).isEqualTo(StateWord.COMPLETED);
@@ -235,17 +228,7 @@ class ScannerOfflineTests {
         var part = room.receive(AnOrder.delivery("71042").of(1, MUG).by("Toch Niet"), "71042");
         try (var roos = room.phone("nl").forgives("net::ERR")) {
             var page = roos.goTo("/scanner").page();
-            open(page, part);
-            isKept(page);
-            wire.cut();
-            types(page, barcode(MUG));
-            link(page, "Verder: inpakken").click();
-            button(page, "Als verpakt markeren").click();
-            page.waitForURL("**/scanner#/");
-            page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
-            types(page, "3SABCD7104201");
-            button(page, "Als verzonden markeren").click();
-            assertThat(waiting(page)).containsText("3 wachten");
+            sendsWithoutANetwork(page, part, "3SABCD7104201");
             room.business().receive(cancelled("71042", 1, MUG, "Toch Niet"));
 
             wire.mend();
@@ -265,6 +248,24 @@ class ScannerOfflineTests {
                 .filteredOn(event -> event.kind() == FulfillmentEvent.Kind.LEFT_TOO_LATE)
                 .extracting(FulfillmentEvent::detail)
                 .containsExactly("PostNL 3SABCD7104201");
+    }
+
+    private void sendsWithoutANetwork(Page page, Fulfillment part, String code) {
+        open(page, part);
+        isKept(page);
+        wire.cut();
+        types(page, barcode(MUG));
+        packsAndSends(page, part, code);
+        assertThat(waiting(page)).containsText("3 wachten");
+    }
+
+    private static void packsAndSends(Page page, Fulfillment part, String code) {
+        link(page, "Verder: inpakken").click();
+        button(page, "Als verpakt markeren").click();
+        page.waitForURL("**/scanner#/");
+        page.evaluate("id => (location.hash = '#/o/' + id)", part.id().toString());
+        types(page, code);
+        button(page, "Als verzonden markeren").click();
     }
 
     @Test
