@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -47,5 +49,31 @@ class KeptWordsTests {
         assertThat(part.title()).isEqualTo("Utrecht");
         assertThat(part.sentences()).contains("Status: Nieuw");
         assertThat(kept.get("orders").getFirst().title()).isEqualTo("1");
+    }
+
+    @Test
+    void aMailAndWhatWasSaidToTheShopAreReadAsTheyWereWritten() {
+        var shop = Business.open(pakbon, "Utrecht");
+        var formats = new Formats(
+                new Texts(messages, Texts.DUTCH),
+                ZoneId.of("Europe/Amsterdam"),
+                shop.the(Clock.class).instant());
+        var mail = """
+                {"occasion": "SHIPPED", "recipient": "vera@klant.nl", "subject": "Onderweg <b>", "text_body": null,
+                 "queued_at": "2026-11-20T08:14:00.25+00:00"}
+                """;
+        var call = """
+                {"at": "2026-11-20T08:14:00+00:00", "what": "order 1", "answer": "", "took_ms": 12}
+                """;
+        var kept = shop.in(() -> shop.the(KeptWords.class)
+                .of(shop.retailer, Map.of("calls", List.of(call), "mails", List.of(mail)), formats));
+
+        var sent = kept.get("mails").getFirst();
+        assertThat(sent.title()).isEqualTo("Verzonden, 20 nov 2026 09:14");
+        assertThat(sent.sentences()).containsExactly("Aan: vera@klant.nl", "Onderwerp: Onderweg <b>");
+        var said = kept.get("calls").getFirst();
+        assertThat(said.title()).isEqualTo("20 nov 2026 09:14");
+        assertThat(said.sentences()).containsExactly("order 1");
+        assertThat(said.fields()).containsEntry("took_ms", "12");
     }
 }
