@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.catalog.Barcode;
@@ -28,6 +29,7 @@ import pakbon.fulfillment.Note;
 import pakbon.fulfillment.PackingRules;
 import pakbon.fulfillment.ShortPicks;
 import pakbon.fulfillment.Shortage;
+import pakbon.fulfillment.Step;
 import pakbon.notifications.Mails;
 import pakbon.outlets.Outlet;
 import pakbon.outlets.OutletId;
@@ -167,6 +169,7 @@ class WorkDrawing {
                 orNull(bag.pickupCode()),
                 ground.mailed().contains(sale.id()),
                 (due.isNegative() ? due.multipliedBy(0) : due).getAmount().toPlainString(),
+                dueShort(row, ground),
                 due.getCurrencyUnit().getCode(),
                 sale.balance().isSettled(),
                 sale.balance().isPartlyPaid(),
@@ -194,6 +197,22 @@ class WorkDrawing {
                 now.parcels().stream().findFirst().map(SaleFile.Parcel::of).orElse(null),
                 lines(row, ground),
                 notPicked(row));
+    }
+
+    private static @Nullable String dueShort(Row row, Ground ground) {
+        var now = row.fulfillment();
+        var balance = row.sale().balance();
+        var missing = ground.shortages().getOrDefault(now.id(), List.of());
+        if (balance.isSettled()
+                || !now.next().contains(Step.PACK)
+                || !ShortPicks.missing(now, missing).isPositive()) {
+            return null;
+        }
+        var leftOut = ShortPicks.leftOut(now, missing);
+        var worth = row.lines().stream()
+                .map(line -> line.worth(leftOut.getOrDefault(line.id(), Quantity.ZERO)))
+                .reduce(balance.due().multipliedBy(0), Money::plus);
+        return balance.leavingOut(worth).due().getAmount().toPlainString();
     }
 
     private static List<String> notPicked(Row row) {

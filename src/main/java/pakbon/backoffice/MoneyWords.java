@@ -12,7 +12,8 @@ public final class MoneyWords {
             "repaid-here",
             "paid-in-shop",
             "payment-confirmed-by-shop",
-            "refunded-in-shop");
+            "refunded-in-shop",
+            "not-asked");
 
     private MoneyWords() {}
 

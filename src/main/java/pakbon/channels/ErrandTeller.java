@@ -79,7 +79,7 @@ class ErrandTeller {
     private static boolean holds(OpenShop shop, Errand errand, Standing standing) {
         var settings = shop.connection().settings();
         return switch (errand.kind()) {
-            case PAID -> standing.settled() && shop.platform().hearsPaid(settings);
+            case PAID -> standing.paidInFull() && shop.platform().hearsPaid(settings);
             case LEFT ->
                 standing.stage() != OrderStage.COMPLETED && shop.platform().hearsParts(settings);
         };

@@ -75,7 +75,7 @@ public class ShopWindows {
 
         /** What of its money has not gone back. */
         public Money left() {
-            return order.total().minus(order.refunded());
+            return order.payment().held(order.total()).minus(order.refunded());
         }
     }
 

@@ -3,9 +3,11 @@ package pakbon.fulfillment;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -14,11 +16,13 @@ import pakbon.fulfillment.FulfillmentRefusal.FulfillmentChangedMeanwhile;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
 import pakbon.outlets.OutletId;
 import pakbon.sales.Sale;
+import pakbon.sales.SaleLineId;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
+import pakbon.shared.Quantity;
 import pakbon.trail.Trail;
 
 /**
@@ -131,6 +135,13 @@ class Deeds {
             events.publishEvent(new FulfillmentChanged(kept, before.state(), actor));
             return kept;
         });
+    }
+
+    /** What so much of the lines of a sale costs. */
+    Money worth(Sale sale, Map<SaleLineId, Quantity> goods, Actor actor) {
+        return sales.lines(actor.retailer(), List.of(sale.id())).getOrDefault(sale.id(), List.of()).stream()
+                .map(line -> line.worth(goods.getOrDefault(line.id(), Quantity.ZERO)))
+                .reduce(Money.zero(sale.balance().total().getCurrencyUnit()), Money::plus);
     }
 
     /** With its history; the caller announces it. */

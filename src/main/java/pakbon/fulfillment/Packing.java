@@ -23,6 +23,7 @@ import pakbon.fulfillment.FulfillmentRefusal.ScanRequired;
 import pakbon.fulfillment.FulfillmentRefusal.SoldBeyondStock;
 import pakbon.fulfillment.FulfillmentRefusal.UndoOver;
 import pakbon.outlets.Outlets;
+import pakbon.sales.Sale;
 import pakbon.sales.SaleLineId;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome;
@@ -260,7 +261,7 @@ public class Packing {
             if (ground.awaits() && after.state() instanceof FulfillmentState.Packed) {
                 return new Refused<>(new GoodsAwaited(awaitedFrom(before, actor)));
             }
-            if (ground.rule().paidFirst() && !ground.sale().balance().isSettled()) {
+            if (ground.rule().paidFirst() && !isPaid(before, pack.apply(false), ground.sale(), actor)) {
                 return new Refused<>(NotFullyPaid.of(ground.sale(), before.handover(), Step.PACK));
             }
             if (scanned(before, new Done<>(after), packs, actor) instanceof Refused<Fulfillment> refused) {
@@ -274,6 +275,19 @@ public class Packing {
             }
             case Outcome<Fulfillment> answer -> answer;
         };
+    }
+
+    /** Nobody pays for what is not in the bag. */
+    private boolean isPaid(Fulfillment before, Outcome<Fulfillment> outcome, Sale sale, Actor actor) {
+        if (sale.balance().isSettled()) {
+            return true;
+        }
+        var leftOut = outcome instanceof Done<Fulfillment>(var after)
+                ? after.lines().stream().collect(Collectors.toMap(FulfillmentLine::line, FulfillmentLine::leftOut))
+                : outcome instanceof Refused<Fulfillment>(ReportedShort _)
+                        ? ShortPicks.leftOut(before, standing(before, actor))
+                        : Map.<SaleLineId, Quantity>of();
+        return sale.balance().leavingOut(deeds.worth(sale, leftOut, actor)).isSettled();
     }
 
     private Outcome<Fulfillment> scanned(

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.catalog.ProductId;
@@ -15,14 +16,17 @@ import pakbon.fulfillment.Fulfillments;
 import pakbon.fulfillment.OrderWork;
 import pakbon.orders.Received.Unchanged;
 import pakbon.orders.Received.Updated;
+import pakbon.sales.Payment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
+import pakbon.sales.SaleLineId;
 import pakbon.sales.SaleReturns;
 import pakbon.sales.SaleUpdate;
 import pakbon.sales.Sales;
 import pakbon.sales.ShopPayment;
 import pakbon.shared.Actor;
 import pakbon.shared.Outcome.Done;
+import pakbon.shared.Quantity;
 import pakbon.stock.Cause;
 import pakbon.stock.Movement;
 import pakbon.stock.Stock;
@@ -43,6 +47,7 @@ class KnownOrder {
     private final Unfound unfound;
     private final SaleReturns saleReturns;
     private final Returns returns;
+    private final Uncharged uncharged;
 
     KnownOrder(
             OrderStore store,
@@ -57,7 +62,8 @@ class KnownOrder {
             OrderWork work,
             Unfound unfound,
             SaleReturns saleReturns,
-            Returns returns) {
+            Returns returns,
+            Uncharged uncharged) {
         this.store = store;
         this.progress = progress;
         this.edits = edits;
@@ -71,6 +77,7 @@ class KnownOrder {
         this.unfound = unfound;
         this.saleReturns = saleReturns;
         this.returns = returns;
+        this.uncharged = uncharged;
     }
 
     /** The sale is locked, and the order's row behind it. */
@@ -100,7 +107,31 @@ class KnownOrder {
                 returns.fromShop(shop, sale, before, after, order, more.minus(same.amount(more)), actor, now);
             }
         }
+        var cheaper = sale.balance().total().minus(order.total());
+        uncharged(sale, before, after, cheaper.isPositive() ? more.plus(cheaper) : more, actor, now);
         return revived || told || moved ? new Updated(known.id()) : new Unchanged(known.id());
+    }
+
+    /**
+     * What the shop took off without money going back for all of it, and what it settled of what was packed without.
+     *
+     * @param refund what went back, or is not on the order any more
+     */
+    private void uncharged(
+            Sale sale, Map<String, SaleLine> before, List<SaleLine> after, Money refund, Actor actor, Instant now) {
+        var off = new HashMap<SaleLineId, Quantity>();
+        for (var line : after) {
+            var was = before.get(line.shopKey());
+            var more = line.refunded().minus(was == null ? Quantity.ZERO : was.refunded());
+            if (more.isPositive()) {
+                off.put(line.id(), more);
+            }
+        }
+        if (!off.isEmpty()) {
+            uncharged.takenOff(sale.id(), off, refund, actor, now);
+        } else if (!sale.balance().uncharged().isZero()) {
+            uncharged.follow(sale.id(), actor, now);
+        }
     }
 
     /** What each line was sold as, while the shop calls it the same. */
@@ -174,8 +205,10 @@ class KnownOrder {
     /** Money that neither the shop nor, for the same sum, a person had told us of. */
     private boolean isNews(@Nullable ShopPayment payment, Sale sale, Actor actor) {
         return payment != null
-                && sales.payments(actor.retailer(), sale.id()).stream()
-                        .noneMatch(known -> known.byShop() || known.confirmedAt() != null);
+                && payment.beyond(Payment.inShop(
+                                sales.payments(actor.retailer(), sale.id()),
+                                payment.amount().getCurrencyUnit()))
+                        .isPositive();
     }
 
     private static List<String> facts(

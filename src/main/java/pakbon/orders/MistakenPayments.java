@@ -60,7 +60,10 @@ public class MistakenPayments {
         return sales.payments(actor.retailer(), sale.id()).stream()
                 .filter(each -> each.id().equals(payment))
                 .map(Payment::amount)
-                .reduce(sale.balance().due(), Money::plus);
+                .findFirst()
+                .map(sale.balance()::without)
+                .orElse(sale.balance())
+                .due();
     }
 
     /** Whether anything of it has left: another outlet's part may still lie here. */

@@ -46,6 +46,7 @@ class NewOrder {
     private final SaleLines saleLines;
     private final Outlets outlets;
     private final Workload load;
+    private final Uncharged uncharged;
 
     NewOrder(
             ProductMatching matching,
@@ -56,7 +57,8 @@ class NewOrder {
             OrderProgress progress,
             SaleLines saleLines,
             Outlets outlets,
-            Workload load) {
+            Workload load,
+            Uncharged uncharged) {
         this.matching = matching;
         this.sales = sales;
         this.stock = stock;
@@ -66,6 +68,7 @@ class NewOrder {
         this.saleLines = saleLines;
         this.outlets = outlets;
         this.load = load;
+        this.uncharged = uncharged;
     }
 
     /** What will be written: decided before the first row is, because deciding only reads. */
@@ -138,8 +141,21 @@ class NewOrder {
         if (plan.allocation().parts().isEmpty() && !plan.gone().parts().isEmpty()) {
             progress.move(row, OrderStage.COMPLETED, true, actor, now);
         }
+        if (!sale.balance().isSettled()) {
+            takenOff(order, plan, actor, now);
+        }
         if (order.state() == OnlineOrder.State.COMPLETED) {
             completeAsShop(row, plan.sale(), actor, now);
+        }
+    }
+
+    /** What the shop had taken off before we heard of it was not all paid. */
+    private void takenOff(OnlineOrder order, Plan plan, Actor actor, Instant now) {
+        var off = plan.lines().stream()
+                .filter(line -> line.refunded().isPositive())
+                .collect(Collectors.toMap(SaleLine::id, SaleLine::refunded));
+        if (!off.isEmpty()) {
+            uncharged.takenOff(plan.sale(), off, order.refunded(), actor, now);
         }
     }
 

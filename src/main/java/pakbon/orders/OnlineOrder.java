@@ -318,6 +318,20 @@ public record OnlineOrder(
      * @param received whether the shop has the money; cash on delivery and a bank transfer under way have not been
      *     received (Q10)
      * @param method in the shop's words, for people
+     * @param sum what it has received so far, what it gave back not taken off; null where it tells no more than whether it has the money
      */
-    public record Payment(boolean received, @Nullable Instant at, String method) {}
+    public record Payment(
+            boolean received,
+            @Nullable Instant at,
+            String method,
+            @Nullable Money sum) {
+        public Payment(boolean received, @Nullable Instant at, String method) {
+            this(received, at, method, null);
+        }
+
+        /** As much as the shop has received of this total, as far as it says. */
+        public Money held(Money total) {
+            return sum != null ? sum : received ? total : total.multipliedBy(0);
+        }
+    }
 }

@@ -86,6 +86,7 @@ public class Orders {
                     order.stage(),
                     order.handover(),
                     sold.balance().isSettled(),
+                    sold.balance().isPaidInFull(),
                     sales.payments(retailer, sale).stream().anyMatch(Payment::isOnlyHere),
                     parcels(retailer, sold));
         });

@@ -55,6 +55,7 @@ public class Returns {
     private final Sales sales;
     private final Fulfillments fulfillments;
     private final ShelfCounts shelves;
+    private final Uncharged uncharged;
     private final Outlets outlets;
     private final Clock clock;
 
@@ -63,12 +64,14 @@ public class Returns {
             Sales sales,
             Fulfillments fulfillments,
             ShelfCounts shelves,
+            Uncharged uncharged,
             Outlets outlets,
             Clock clock) {
         this.returns = returns;
         this.sales = sales;
         this.fulfillments = fulfillments;
         this.shelves = shelves;
+        this.uncharged = uncharged;
         this.outlets = outlets;
         this.clock = clock;
     }
@@ -172,6 +175,9 @@ public class Returns {
         var outcome = returns.take(sale, taken, actor, clock.instant());
         if (outcome instanceof Done<SaleReturn>(var recorded)) {
             restock(sale, recorded.outlet(), recorded.lines(), lines, actor);
+            var off = recorded.lines().stream()
+                    .collect(Collectors.toMap(SaleReturn.Line::line, SaleReturn.Line::quantity, Quantity::plus));
+            uncharged.takenOff(id, off, recorded.amount(), actor, recorded.at());
         }
         return outcome;
     }

@@ -104,14 +104,16 @@ class SaleLines {
                 List.of());
     }
 
-    /** What the shop has received: all of the total or, as far as shops say, nothing (Q10). */
+    /** What the shop has received: as much as it says or, where it says only whether, all of the total or nothing (Q10). */
     static @Nullable ShopPayment payment(OnlineOrder order) {
-        if (!order.payment().received() || order.total().isZero()) {
+        var sum = order.payment().held(order.total());
+        if (!sum.isPositive()) {
             return null;
         }
         var at = order.payment().at() == null
                 ? order.updatedAt()
                 : order.payment().at();
-        return new ShopPayment(order.payment().method(), order.total(), at);
+        return new ShopPayment(
+                order.payment().method(), sum, at, order.payment().sum() != null);
     }
 }

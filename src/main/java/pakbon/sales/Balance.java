@@ -9,21 +9,52 @@ import org.joda.money.Money;
  * @param refundedByShop what the shop says it gave back
  * @param givenBack what was given back here, for goods that came back, and the shop does not know of
  * @param paid all payments together, what went back taken off
+ * @param uncharged what the customer does not get and no money went back for: packed without (Q11), or taken off before it was paid
+ *     (docs/decisions/2026-11-29-nobody-pays-for-what-stays.md)
  */
-public record Balance(Money total, Money refundedByShop, Money givenBack, Money paid) {
+public record Balance(Money total, Money refundedByShop, Money givenBack, Money paid, Money uncharged) {
     private static final int MOST_TIMES = 100;
 
     public Balance(Money total, Money refunded, Money paid) {
-        this(total, refunded, Money.zero(total.getCurrencyUnit()), paid);
+        this(total, refunded, Money.zero(total.getCurrencyUnit()), paid, Money.zero(total.getCurrencyUnit()));
     }
 
     public Money refunded() {
         return refundedByShop.plus(givenBack);
     }
 
-    /** Still to be paid; negative when too much was paid. Exact to the currency's minor unit. */
-    public Money due() {
+    /** What the shop would have to get yet for all that stands on the order; negative when too much was paid. */
+    public Money open() {
         return total.minus(refunded()).minus(paid);
+    }
+
+    /** How much of what is open nobody has to pay, because it is for what the customer does not get. */
+    public Money notAsked() {
+        var open = open();
+        return !open.isPositive() ? Money.zero(open.getCurrencyUnit()) : open.isLessThan(uncharged) ? open : uncharged;
+    }
+
+    /**
+     * Still to be paid, before any of it may leave; negative when too much was paid. Exact to the currency's minor unit. Nobody pays for
+     * what stays in the shop.
+     */
+    public Money due() {
+        return open().minus(notAsked());
+    }
+
+    /** As if so much less had come in. */
+    public Balance without(Money payment) {
+        return new Balance(total, refundedByShop, givenBack, paid.minus(payment), uncharged);
+    }
+
+    /** As if so much more stayed behind. */
+    public Balance leavingOut(Money worth) {
+        return new Balance(total, refundedByShop, givenBack, paid, uncharged.plus(worth));
+    }
+
+    /** Nothing is open, also not for what stayed behind: only then the shop may be told that its order is paid. */
+    public boolean isPaidInFull() {
+        return !open().isPositive();
     }
 
     /**
@@ -45,6 +76,6 @@ public record Balance(Money total, Money refundedByShop, Money givenBack, Money 
     }
 
     public boolean isOverpaid() {
-        return due().isNegative();
+        return open().isNegative();
     }
 }

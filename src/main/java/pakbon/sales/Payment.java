@@ -1,7 +1,9 @@
 package pakbon.sales;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,14 @@ public record Payment(
     /** A person recorded it, and the shop has not said that it has it, too. */
     public boolean isOnlyHere() {
         return !byShop && confirmedAt == null && amount.isPositive();
+    }
+
+    /** How much of these the shop has said that it received. */
+    public static Money inShop(Collection<Payment> payments, CurrencyUnit currency) {
+        return payments.stream()
+                .filter(each -> each.amount().isPositive() && (each.byShop() || each.confirmedAt() != null))
+                .map(Payment::amount)
+                .reduce(Money.zero(currency), Money::plus);
     }
 
     /** A person's mistake can be taken back; what the shop has or has confirmed cannot, nor money that went back for goods. */

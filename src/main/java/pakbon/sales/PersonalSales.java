@@ -51,7 +51,7 @@ class PersonalSales implements Personal {
                                       then array[facts[1], facts[2], ''] else '{}' end -- number and sum stay, the reason goes
                    where retailer_id = :retailer and sale_id = any(:ids::uuid[]) and facts <> '{}'
                      and event not in ('recorded', 'payment-added', 'repaid-here', 'payment-confirmed-by-shop', 'paid-in-shop',
-                                       'refunded-in-shop', 'return-confirmed-by-shop')
+                                       'refunded-in-shop', 'return-confirmed-by-shop', 'not-asked')
                 )
                 delete from sales.search_word w
                  using sales.sale s

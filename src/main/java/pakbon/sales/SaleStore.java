@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import pakbon.outlets.OutletId;
@@ -369,6 +370,26 @@ class SaleStore {
         db.sql("update sales.sale set money_stays = true where retailer_id = :retailer and id = :id")
                 .param("retailer", retailer.value())
                 .param("id", id.value())
+                .update();
+    }
+
+    /** Answers whether that is news. */
+    boolean leaveOut(RetailerId retailer, SaleId id, Money worth) {
+        return db.sql("""
+                        update sales.sale set left_out = :worth where retailer_id = :retailer and id = :id and left_out <> :worth
+                        """)
+                        .param("retailer", retailer.value())
+                        .param("id", id.value())
+                        .param("worth", worth.getAmount())
+                        .update()
+                > 0;
+    }
+
+    void forgive(RetailerId retailer, SaleId id, Money more) {
+        db.sql("update sales.sale set forgiven = forgiven + :more where retailer_id = :retailer and id = :id")
+                .param("retailer", retailer.value())
+                .param("id", id.value())
+                .param("more", more.getAmount())
                 .update();
     }
 

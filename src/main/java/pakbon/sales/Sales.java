@@ -294,35 +294,27 @@ public class Sales {
 
     /**
      * The shop says it has the money. What a person recorded meanwhile for the same sum is the same money and is not
-     * counted twice (Q21).
+     * counted twice (Q21); nor is it where the shop has it for what stayed behind besides, which nobody was asked for here.
      */
     private void receive(Actor actor, Sale sale, ShopPayment payment, Instant now) {
         var known = payments.of(actor.retailer(), sale.id());
-        if (known.stream().anyMatch(each -> each.byShop() && each.amount().isPositive())
-                || known.stream().anyMatch(each -> each.confirmedAt() != null)) {
+        var more = payment.beyond(Payment.inShop(known, payment.amount().getCurrencyUnit()));
+        if (!more.isPositive()) {
             return;
         }
         // what went back here for goods was the shop's money once, too
         var byPeople = known.stream().filter(Payment::isOnlyHere).toList();
         var sum = byPeople.stream().map(Payment::amount).reduce(payment.amount().multipliedBy(0), (a, b) -> a.plus(b));
-        if (!byPeople.isEmpty() && sum.isEqual(payment.amount())) {
+        if (!byPeople.isEmpty()
+                && (sum.isEqual(more) || sum.plus(sale.balance().uncharged()).isEqual(more))) {
             payments.confirm(actor.retailer(), sale.id(), now);
-            store.remember(
-                    actor,
-                    sale.id(),
-                    "payment-confirmed-by-shop",
-                    List.of(payment.amount().toString()),
-                    now);
-            paid(actor, sale);
-            return;
+            store.remember(actor, sale.id(), "payment-confirmed-by-shop", List.of(sum.toString()), now);
+            more = more.minus(sum);
         }
-        payments.add(actor, sale.id(), payment.type(), payment.amount(), payment.at(), true);
-        store.remember(
-                actor,
-                sale.id(),
-                "paid-in-shop",
-                List.of(payment.type(), payment.amount().toString()),
-                now);
+        if (more.isPositive()) {
+            payments.add(actor, sale.id(), payment.type(), more, payment.at(), true);
+            store.remember(actor, sale.id(), "paid-in-shop", List.of(payment.type(), more.toString()), now);
+        }
         paid(actor, sale);
     }
 
@@ -388,6 +380,31 @@ public class Sales {
         outlets.add(sale.outlet());
         if (!outlets.equals(sale.outlets())) {
             store.seenAt(actor.retailer(), sale, outlets);
+            touched(actor, sale, now);
+        }
+    }
+
+    /** The goods that were packed without (Q11) are worth so much: nobody has to pay for them. The sale is locked. */
+    @Transactional
+    public void leaveOut(Sale sale, Money worth, Actor actor, Instant now) {
+        if (store.leaveOut(actor.retailer(), sale.id(), worth)) {
+            touched(actor, sale, now);
+        }
+    }
+
+    /**
+     * The shop, or a till, took goods off and gave no money back for so much of them: as far as it was not paid yet, nobody has to pay it
+     * any more. The sale is locked.
+     *
+     * @param worth what those goods cost less what went back
+     */
+    @Transactional
+    public void forgive(Sale sale, Money worth, Actor actor, Instant now) {
+        var due = sale.balance().due();
+        var more = worth.isLessThan(due) ? worth : due;
+        if (more.isPositive() && sale.state() != SaleState.VOIDED) {
+            store.forgive(actor.retailer(), sale.id(), more);
+            store.remember(actor, sale.id(), "not-asked", List.of(more.toString()), now);
             touched(actor, sale, now);
         }
     }

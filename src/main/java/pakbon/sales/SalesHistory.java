@@ -113,8 +113,10 @@ public class SalesHistory {
                 + (filter.returned() ? " and s.returned" : "")
                 + switch (filter.money()) {
                     case ANY -> "";
-                    case DUE -> " and s.total - s.refunded - s.given_back - s.paid > 0 and s.state <> 'VOIDED'";
-                    case SETTLED -> " and s.total - s.refunded - s.given_back - s.paid <= 0 and s.state <> 'VOIDED'";
+                    case DUE ->
+                        " and s.total - s.refunded - s.given_back - s.paid - s.left_out - s.forgiven > 0 and s.state <> 'VOIDED'";
+                    case SETTLED ->
+                        " and s.total - s.refunded - s.given_back - s.paid - s.left_out - s.forgiven <= 0 and s.state <> 'VOIDED'";
                     case OVERPAID -> " and s.total - s.refunded - s.given_back - s.paid < 0 and s.state <> 'VOIDED'";
                 }
                 + (filter.handover() == null ? "" : " and s.handover = :handover")

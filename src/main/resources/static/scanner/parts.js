@@ -298,15 +298,18 @@ export const say = (tone, sign, head, text, more = nothing) =>
   html`<div class="say say--${tone}">${icon(sign)}<div>${head ? html`<h2>${head}</h2>` : nothing}<p>${text}</p>${more}</div></div>`;
 
 /**
- * Where money goes back that somebody may have to give back: Pakbon gives none. Only the one way that holds for this order; what
- * was not paid for what is missing is taken off the order first, so that the amount due is right.
+ * Where money goes back that somebody may have to give back: Pakbon gives none. Only the one way that holds for this order; nobody
+ * pays for what is missing, so while more than that is open nothing goes back.
  *
- * @param {{paid: boolean, paid_at?: import('./types.js').PaidAt, shop?: string}} of @param {'short' | 'cancelled'} why
+ * @param {{paid: boolean, balance_due_short?: string | null, paid_at?: import('./types.js').PaidAt, shop?: string}} of @param {'short' | 'cancelled'} why
  */
 export function givesBack(of, why) {
-  const where = why === 'short' && !of.paid ? 'unpaid' : of.paid_at;
+  const where = why === 'short' && !of.paid && !isCovered(of) ? 'unpaid' : of.paid_at;
   return where ? html`<div class="group">${say('off', 'euro', '', t(`scanner.money.${why}.${where}`, of.shop || t('scanner.money.shop')))}</div>` : nothing;
 }
+
+/** Once it is packed without what is missing, nothing is to pay. @param {{balance_due_short?: string | null}} of */
+export const isCovered = of => of.balance_due_short != null && isZero(of.balance_due_short);
 
 /** Long ones are cut on a screen for picking; the whole stands with the notes. */
 const READ_AT_ONCE = 180;

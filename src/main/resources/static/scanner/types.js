@@ -21,7 +21,7 @@
  *   id: string, version: number, state: State, handover: 'delivery' | 'pickup', receipt_number: string,
  *   order_number: string | null, platform: string | null, sale_id: string, outlet_id: string, placed_at: string, due_at?: string | null, express?: boolean,
  *   customer: {name: string | null, phone?: string | null, email?: string | null} | null, sale_note?: string | null,
- *   shipping_address?: Record<string, string | null> | null, pickup_code?: string | null, code_mailed?: boolean, balance_due: string,
+ *   shipping_address?: Record<string, string | null> | null, pickup_code?: string | null, code_mailed?: boolean, balance_due: string, balance_due_short?: string | null,
  *   currency: string, paid: boolean, partly_paid?: boolean, paid_at?: PaidAt, shop?: string, scan_only?: boolean, paid_first?: boolean, oversold?: boolean,
  *   send_on_to?: string | null, send_on_reason?: string | null, sent_on_at?: string | null, sent_on_by?: string | null,
  *   arrives_from?: string | null, comes_from?: string[],

@@ -41,6 +41,7 @@ public final class AnOrder {
     private @Nullable String place;
     private String method = "flat_rate";
     private boolean paid = true;
+    private @Nullable String sum;
     private String note = "";
     private String refunded = "0.00";
     private String shipping = "0.00";
@@ -179,6 +180,11 @@ public final class AnOrder {
         return with(order -> order.paid = true);
     }
 
+    /** The shop says how much it has received in all. */
+    public AnOrder having(String sum) {
+        return with(order -> order.sum = sum);
+    }
+
     public AnOrder shippingFor(String amount) {
         return with(order -> order.shipping = amount);
     }
@@ -279,7 +285,7 @@ public final class AnOrder {
                 Stream.concat(lines.stream().map(Line::tax), charges.stream().map(Charge::tax))
                         .reduce(eur("0.00"), Money::plus),
                 eur(refunded),
-                new Payment(paid, paid ? PLACED : null, "iDEAL"),
+                new Payment(paid, paid ? PLACED : null, "iDEAL", sum == null ? null : eur(sum)),
                 note,
                 "");
     }
@@ -357,6 +363,7 @@ public final class AnOrder {
         other.place = place;
         other.method = method;
         other.paid = paid;
+        other.sum = sum;
         other.note = note;
         other.refunded = refunded;
         other.shipping = shipping;

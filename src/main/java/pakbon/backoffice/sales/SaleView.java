@@ -177,6 +177,12 @@ public record SaleView(
                 .reduce(Money.zero(currency()), Money::plus);
     }
 
+    /** What of that has to go back: what was open anyway, nobody asks for. */
+    public Money owedBack() {
+        var back = owedMoney().minus(sale.balance().notAsked());
+        return back.isNegative() ? Money.zero(currency()) : back;
+    }
+
     /** Whether some of it lies with work that has not left: as long as it does, it is not in stock again. */
     public boolean isLeftOutHere() {
         return parts.stream()
@@ -188,7 +194,9 @@ public record SaleView(
 
     /** Where that money lies; names the sentence about it. */
     public String paidAt() {
-        return PaidAt.of(payments).name().toLowerCase(Locale.ROOT);
+        return (owedBack().isZero() ? PaidAt.NOWHERE : PaidAt.of(payments))
+                .name()
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The same in words. */

@@ -150,7 +150,8 @@ class Timelines {
                     "repaid-here",
                     "paid-in-shop",
                     "payment-confirmed-by-shop",
-                    "refunded-in-shop" -> "euro";
+                    "refunded-in-shop",
+                    "not-asked" -> "euro";
             case "note-edited", "edited-in-shop" -> "edit";
             case "completed" -> "done";
             case "cancelled-in-shop" -> "stop";

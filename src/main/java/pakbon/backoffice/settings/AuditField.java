@@ -90,6 +90,8 @@ record AuditField(Kind kind, String key, String of) {
             "total",
             "paid",
             "given_back",
+            "left_out",
+            "forgiven",
             "note",
             "notes");
 

@@ -32,6 +32,8 @@ record AuditValues(AuditNames.Known known, Formats formats) {
             "paid",
             "difference",
             "given_back",
+            "left_out",
+            "forgiven",
             "lines.total",
             "lines.tax",
             "payments.amount",

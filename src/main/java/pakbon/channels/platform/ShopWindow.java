@@ -40,7 +40,7 @@ public record ShopWindow(String setting, String role, List<String> roles, List<S
 
         /** What of its money has not gone back. */
         public Money left() {
-            return order.total().minus(order.refunded());
+            return order.payment().held(order.total()).minus(order.refunded());
         }
     }
 

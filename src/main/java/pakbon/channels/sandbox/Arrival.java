@@ -73,11 +73,12 @@ record Arrival(Shape shape, ShopOrder order, Map<Happening, Duration> later) {
                 collects ? places.get(number % places.size()) : null,
                 collects || shape == Shape.ONLY_DOWNLOAD ? BigDecimal.ZERO : shipping(lines),
                 method,
-                PAID_WITH.contains(method) ? at : null,
+                null,
+                BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 dice.nextInt(4) == 0 || shape == Shape.NOTED ? pick(collects ? TO_THE_COUNTER : TO_THE_DOOR, dice) : "",
                 lines);
-        return new Arrival(shape, order, later(shape, dice));
+        return new Arrival(shape, PAID_WITH.contains(method) ? order.paid(at) : order, later(shape, dice));
     }
 
     /** How long until the next one: half a minute at first, then ever longer. */

@@ -3,11 +3,12 @@ package pakbon.channels.sandbox;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What may still happen to an order in the shop, while nobody at the packing table thinks of it. */
 enum Happening {
-    /** The bank transfer has arrived. */
+    /** The bank transfer has arrived, or what came in after one more piece was wanted. */
     PAID,
     CANCELLED,
     /** The customer wants one more. */
@@ -26,8 +27,8 @@ enum Happening {
     /** Whether it can still happen: what is completed or cancelled stays so, and only its money may still move. */
     boolean isPossible(ShopOrder order) {
         return switch (this) {
-            case PAID -> order.status() != ShopOrder.Status.CANCELLED && order.paidAt() == null;
-            case REFUNDED_WHOLE -> order.paidAt() != null && order.isRefundable();
+            case PAID -> order.status() != ShopOrder.Status.CANCELLED && !order.isPaid();
+            case REFUNDED_WHOLE -> order.held().signum() > 0;
             case CANCELLED, EDITED, REFUNDED, NOTED -> order.isUnderWay();
         };
     }
@@ -59,15 +60,7 @@ enum Happening {
     }
 
     private static ShopOrder oneLess(ShopOrder order) {
-        var lines = new ArrayList<>(order.lines());
-        var first = lines.getFirst();
-        if (first.ordered().compareTo(BigDecimal.TWO) < 0) {
-            return order;
-        }
-        lines.set(
-                0,
-                new ShopOrder.Line(
-                        first.article(), first.ordered(), first.refunded().add(BigDecimal.ONE), first.price()));
-        return order.with(lines, order.refunded().add(first.price()));
+        boolean isTheLast = order.lines().getFirst().ordered().compareTo(BigDecimal.TWO) < 0;
+        return isTheLast ? order : order.refunded(List.of(BigDecimal.ONE), null);
     }
 }

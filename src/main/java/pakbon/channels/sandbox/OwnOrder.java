@@ -29,7 +29,7 @@ final class OwnOrder {
         boolean isHandedOver = goods.keySet().stream().anyMatch(each -> each.unit() != Article.Unit.DOWNLOAD);
         boolean isDelivered = isHandedOver && purchase.place().isEmpty();
         var somebody = Buyers.next(new Random(number));
-        return new ShopOrder(
+        var order = new ShopOrder(
                 number,
                 at,
                 at,
@@ -40,9 +40,11 @@ final class OwnOrder {
                 isHandedOver && !isDelivered ? purchase.place() : null,
                 isDelivered ? Arrival.shipping(lines) : BigDecimal.ZERO,
                 purchase.paid() ? "iDEAL" : isDelivered ? "Overboeking" : "Betalen in de winkel",
-                purchase.paid() ? at : null,
+                null,
+                BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 "",
                 lines);
+        return purchase.paid() ? order.paid(at) : order;
     }
 }

@@ -45,7 +45,8 @@ final class SandboxOrders {
                 sum(lines, charges, OnlineOrder.Line::total, OnlineOrder.Charge::total, currency),
                 sum(lines, charges, OnlineOrder.Line::tax, OnlineOrder.Charge::tax, currency),
                 money(order.refunded(), currency),
-                new OnlineOrder.Payment(order.paidAt() != null, order.paidAt(), order.paymentMethod()),
+                new OnlineOrder.Payment(
+                        order.isPaid(), order.paidAt(), order.paymentMethod(), money(order.received(), currency)),
                 order.note(),
                 "");
     }

@@ -197,13 +197,11 @@ class SandboxPlatform implements Platform {
         var after = shops.change(
                 shop.connection(),
                 before.get().number(),
-                order -> order.paidAt() == null && order.status() != ShopOrder.Status.CANCELLED
-                        ? order.paid(now)
-                        : order);
-        if (after.paidAt() == null) {
+                order -> !order.isPaid() && order.status() != ShopOrder.Status.CANCELLED ? order.paid(now) : order);
+        if (!after.isPaid()) {
             return new PushOutcome.Rejected(ShopReason.ORDER_STANDS.words("cancelled"));
         }
-        boolean wasSo = before.get().paidAt() != null;
+        boolean wasSo = before.get().isPaid();
         if (!wasSo) {
             shop.calls().called("order " + update.order() + " paid", role.word(after), Duration.ZERO);
         }
@@ -242,7 +240,7 @@ class SandboxPlatform implements Platform {
     }
 
     private static List<ShopWindow.Goods> goods(ShopOrder order) {
-        return order.paidAt() == null || !order.isRefundable()
+        return !order.isRefundable()
                 ? List.of()
                 : order.lines().stream()
                         .map(line -> new ShopWindow.Goods(new Quantity(line.left()), isByThePiece(line.article())))

@@ -162,7 +162,7 @@ class SandboxShop {
                 && !change(
                                 connection,
                                 number,
-                                order -> order.paidAt() == null ? order : order.refunded(quantities, amount))
+                                order -> order.isRefundable() ? order.refunded(quantities, amount) : order)
                         .equals(before.get());
     }
 

@@ -94,10 +94,10 @@ class SandboxStore {
                 insert into channels_sandbox.placed_order (
                        retailer_id, connection_id, number, placed_at, changed_at, status, reference, customer, email,
                        phone, street, postcode, city, country, delivered, place, shipping, payment_method, paid_at,
-                       refunded, note)
+                       received, refunded, note)
                 values (:retailer, :connection, :number, :placed, :changed, :status, :reference, :customer, :email,
                        :phone, :street, :postcode, :city, :country, :delivered, :place, :shipping, :method, :paid,
-                       :refunded, :note)
+                       :received, :refunded, :note)
                 """)
                 .param("retailer", retailer.value())
                 .param("connection", connection.value())
@@ -118,6 +118,7 @@ class SandboxStore {
                 .param("shipping", order.shipping())
                 .param("method", order.paymentMethod())
                 .param("paid", Times.toDatabaseOrNull(order.paidAt()))
+                .param("received", order.received())
                 .param("refunded", order.refunded())
                 .param("note", order.note())
                 .update();
@@ -128,13 +129,14 @@ class SandboxStore {
         db.sql("""
                 update channels_sandbox.placed_order
                    set changed_at = :changed, status = :status, reference = :reference, paid_at = :paid,
-                       refunded = :refunded, note = :note
+                       received = :received, refunded = :refunded, note = :note
                  where retailer_id = :retailer and connection_id = :connection and number = :number
                 """)
                 .param("changed", Times.toDatabase(order.changedAt()))
                 .param("status", order.status().word())
                 .param("reference", order.reference())
                 .param("paid", Times.toDatabaseOrNull(order.paidAt()))
+                .param("received", order.received())
                 .param("refunded", order.refunded())
                 .param("note", order.note())
                 .param("retailer", retailer.value())
@@ -300,6 +302,7 @@ class SandboxStore {
                 row.getBigDecimal("shipping"),
                 row.getString("payment_method"),
                 Times.atOrNull(row, "paid_at"),
+                row.getBigDecimal("received"),
                 row.getBigDecimal("refunded"),
                 row.getString("note"),
                 List.of());

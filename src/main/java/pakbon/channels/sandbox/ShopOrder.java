@@ -15,7 +15,8 @@ import pakbon.teahouse.Article;
  * @param changedAt by the shop's clock: no two orders have the same
  * @param reference what Pakbon wrote into it; empty until then
  * @param place where the customer collects; null for a delivery
- * @param paidAt null: not received
+ * @param paidAt when money came in last; null: not yet
+ * @param received what came in so far, what went back not taken off
  */
 record ShopOrder(
         int number,
@@ -29,6 +30,7 @@ record ShopOrder(
         BigDecimal shipping,
         String paymentMethod,
         @Nullable Instant paidAt,
+        BigDecimal received,
         BigDecimal refunded,
         String note,
         List<Line> lines) {
@@ -83,15 +85,33 @@ record ShopOrder(
         return lines.stream().map(Line::total).reduce(shipping, BigDecimal::add);
     }
 
-    /** Whether some of its money has not gone back yet. */
+    /** What of its money has not gone back. */
+    BigDecimal held() {
+        return received.subtract(refunded);
+    }
+
+    /** What the customer has yet to pay for what was not taken off. */
+    BigDecimal due() {
+        return lines.stream()
+                .map(line -> line.worth(line.left()))
+                .reduce(shipping, BigDecimal::add)
+                .subtract(held())
+                .max(BigDecimal.ZERO);
+    }
+
+    boolean isPaid() {
+        return due().signum() == 0;
+    }
+
+    /** Whether some of its money can go back, or something that was not paid can be taken off. */
     boolean isRefundable() {
-        return refunded.compareTo(total()) < 0;
+        return held().signum() > 0 || isUnderWay();
     }
 
     /**
      * So many of each line go back, as far as there is so much left; what has not left and is refunded whole goes no more.
      *
-     * @param amount null: what those goods cost
+     * @param amount null: what those goods cost, as far as it was paid
      */
     ShopOrder refunded(List<BigDecimal> quantities, @Nullable BigDecimal amount) {
         var after = new ArrayList<Line>();
@@ -105,7 +125,8 @@ record ShopOrder(
         if (isUnderWay() && after.stream().allMatch(line -> line.left().signum() == 0)) {
             return refundedWhole();
         }
-        return with(after, refunded.add(amount == null ? worth : amount).min(total()));
+        var back = amount == null ? worth.subtract(due()).max(BigDecimal.ZERO) : amount;
+        return with(after, refunded.add(back).min(received));
     }
 
     /** Everything goes back, shipping too; what has not left by then is cancelled. */
@@ -113,23 +134,24 @@ record ShopOrder(
         var all = lines.stream()
                 .map(line -> new Line(line.article(), line.ordered(), line.ordered(), line.price()))
                 .toList();
-        return copy(isUnderWay() ? Status.CANCELLED : status, reference, paidAt, total(), note, all);
+        return copy(isUnderWay() ? Status.CANCELLED : status, reference, paidAt, received, received, note, all);
     }
 
     ShopOrder is(Status now, String told) {
-        return copy(now, told, paidAt, refunded, note, lines);
+        return copy(now, told, paidAt, received, refunded, note, lines);
     }
 
+    /** All that is due comes in. */
     ShopOrder paid(Instant at) {
-        return copy(status, reference, at, refunded, note, lines);
+        return copy(status, reference, at, received.add(due()), refunded, note, lines);
     }
 
     ShopOrder saying(String words) {
-        return copy(status, reference, paidAt, refunded, words, lines);
+        return copy(status, reference, paidAt, received, refunded, words, lines);
     }
 
     ShopOrder with(List<Line> other, BigDecimal givenBack) {
-        return copy(status, reference, paidAt, givenBack, note, other);
+        return copy(status, reference, paidAt, received, givenBack, note, other);
     }
 
     ShopOrder at(Instant changed) {
@@ -145,13 +167,20 @@ record ShopOrder(
                 shipping,
                 paymentMethod,
                 paidAt,
+                received,
                 refunded,
                 note,
                 lines);
     }
 
     private ShopOrder copy(
-            Status now, String told, @Nullable Instant paid, BigDecimal givenBack, String words, List<Line> other) {
+            Status now,
+            String told,
+            @Nullable Instant paid,
+            BigDecimal cameIn,
+            BigDecimal givenBack,
+            String words,
+            List<Line> other) {
         return new ShopOrder(
                 number,
                 placedAt,
@@ -164,6 +193,7 @@ record ShopOrder(
                 shipping,
                 paymentMethod,
                 paid,
+                cameIn,
                 givenBack,
                 words,
                 other);

@@ -61,6 +61,7 @@ final class OrderQuestions {
                 totalTaxSet { shopMoney { amount currencyCode } }
                 currentTotalTaxSet { shopMoney { amount currencyCode } }
                 totalOutstandingSet { shopMoney { amount currencyCode } }
+                totalReceivedSet { shopMoney { amount currencyCode } }
                 totalRefundedSet { shopMoney { amount currencyCode } }
                 transactions(first: 20) { kind status gateway processedAt }
                 fulfillments(first: 20) { status trackingInfo(first: 10) { company number url } }

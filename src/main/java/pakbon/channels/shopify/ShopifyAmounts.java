@@ -28,6 +28,7 @@ final class ShopifyAmounts {
     private final boolean taxIncluded;
     private final boolean isEdited;
     private final Money total;
+    private final Money paidFor;
     private final Map<String, Money> goods = new LinkedHashMap<>();
     private final Map<String, Money> goodsTax = new LinkedHashMap<>();
     private final Map<JsonNode, Money> shipping = new IdentityHashMap<>();
@@ -40,6 +41,7 @@ final class ShopifyAmounts {
         var present = Wire.has(order, "currentTotalPriceSet") ? Wire.amount(order, "currentTotalPriceSet") : whole;
         this.isEdited = Wire.amount(order, "totalRefundedSet").signum() == 0 && present.compareTo(whole) != 0;
         this.total = money(isEdited ? present : whole);
+        this.paidFor = money(present.add(Wire.amount(order, "totalRefundedSet").abs()));
         for (var line : lines) {
             var id = Wire.number(line, "id");
             var tax = share(line, tax(line));
@@ -55,6 +57,11 @@ final class ShopifyAmounts {
             rest = rest.minus(charged);
         }
         settle(rest, lines);
+    }
+
+    /** What came in for an order of which nothing is open any more, what went back since included. */
+    Money received() {
+        return paidFor;
     }
 
     /** Cents that were lost where a discount is spread over units, and no more than that. */

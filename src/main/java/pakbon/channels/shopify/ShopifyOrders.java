@@ -72,7 +72,7 @@ final class ShopifyOrders {
                 amounts.tax(
                         order, Stream.concat(shipping.stream(), fees.stream()).toList()),
                 amounts.money(Wire.amount(order, "totalRefundedSet").abs()),
-                payment(order),
+                payment(order, amounts),
                 note(order),
                 tracking(order));
     }
@@ -273,7 +273,7 @@ final class ShopifyOrders {
         return charges;
     }
 
-    private static OnlineOrder.Payment payment(JsonNode order) {
+    private static OnlineOrder.Payment payment(JsonNode order, ShopifyAmounts amounts) {
         var received = Wire.list(order, "transactions").stream()
                 .filter(each -> Wire.text(each, "status").equals("SUCCESS"))
                 .filter(each -> List.of("SALE", "CAPTURE").contains(Wire.text(each, "kind")))
@@ -289,7 +289,18 @@ final class ShopifyOrders {
                 .findFirst()
                 .orElse("");
         boolean isPaid = ShopifyStatus.isPaid(order);
-        return new OnlineOrder.Payment(isPaid, isPaid ? at : null, method);
+        var sum = received(order, isPaid, amounts);
+        return new OnlineOrder.Payment(isPaid, isPaid || sum != null && sum.isPositive() ? at : null, method, sum);
+    }
+
+    /** What a shop that holds the order for paid has received is at least what the order comes to and what went back. */
+    private static @Nullable Money received(JsonNode order, boolean isPaid, ShopifyAmounts amounts) {
+        if (!Wire.has(order, "totalReceivedSet") || !isPaid && ShopifyStatus.isOnlyPromised(order)) {
+            return null;
+        }
+        var said = amounts.money(Wire.amount(order, "totalReceivedSet"));
+        var all = amounts.received();
+        return isPaid && said.isLessThan(all) ? all : said;
     }
 
     private static String note(JsonNode order) {

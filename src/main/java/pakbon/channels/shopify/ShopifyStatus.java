@@ -52,6 +52,12 @@ final class ShopifyStatus {
         return holds.isEmpty() ? goods(order) : goods(order) + " (" + holds + ")";
     }
 
+    /** Somebody holds the money, or has promised it; or the order is off. */
+    static boolean isOnlyPromised(JsonNode order) {
+        return Wire.has(order, "cancelledAt")
+                || NOT_RECEIVED.contains(money(order)) && !money(order).equals("PARTIALLY_PAID");
+    }
+
     static boolean isPaid(JsonNode order) {
         if (Wire.has(order, "cancelledAt")) {
             return false;

@@ -4,7 +4,7 @@ import { html, nothing } from '../vendor/lit/lit-html.js';
 import { act, app, changed, isPacked, may, me, open, order, orders, say as tell } from '../app.js';
 import { isComplete, isSettled, missing, onlyByScan, tally, unit } from '../core/lines.js';
 import { isZero, minus } from '../core/quantity.js';
-import { asks, back, bar, call, choice, fullName, givesBack, go, icon, lens, notesLink, picture, progress, say, switchLink, title, tool, toolLink, under } from '../parts.js';
+import { asks, back, bar, call, choice, fullName, givesBack, go, icon, isCovered, lens, notesLink, picture, progress, say, switchLink, title, tool, toolLink, under } from '../parts.js';
 import { coming, elsewhere, onward, toCome } from '../onward.js';
 import { signal } from '../sound.js';
 import { money, number, t, unbroken } from '../texts.js';
@@ -57,7 +57,7 @@ export function draw() {
       <section class="total ${complete ? '' : 'total--short'}" aria-label=${t('scanner.picked')}>${progress(now)}<p>${icon(complete ? 'good' : 'short')}${complete ? t('scanner.pack.complete') : t('scanner.pack.short', lack)}<small>${complete ? t('scanner.pack.complete.text', now.lines.length, `${number(far.all)}${measure}`) : whatIsShort(now)}</small></p></section>
       ${rest(now)}${onward(now)}${coming(now)}
       ${asks(now)}
-      ${now.paid ? nothing : html`<div class="pad group">${say('unpaid', 'unpaid', t(now.partly_paid ? 'sale.partly-paid' : 'scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : now.handover === 'pickup' ? 'scanner.pack.unpaid.pickup' : 'scanner.pack.unpaid.delivery'), may('add-payment') && app.online ? html`<button class="btn" type="button" @click=${() => open('payment', { id })}>${icon('euro')}${t('scanner.unpaid.add')}</button>` : may('add-payment') ? html`<p>${t('scanner.pack.unpaid.offline')}</p>` : nothing)}</div>`}
+      ${now.paid ? nothing : without(now) && isCovered(now) ? html`<div class="pad group">${say('new', 'euro', t('scanner.pack.paid.short'), t('scanner.pack.paid.short.text'))}</div>` : html`<div class="pad group">${say('unpaid', 'unpaid', without(now) ? t('scanner.pack.unpaid.short', money(now.balance_due_short ?? '0', now.currency)) : t(now.partly_paid ? 'sale.partly-paid' : 'scanner.pack.unpaid', money(now.balance_due, now.currency)), t(first(now) ? 'scanner.pack.paid-first' : now.handover === 'pickup' ? 'scanner.pack.unpaid.pickup' : 'scanner.pack.unpaid.delivery'), without(now) && !first(now) ? nothing : may('add-payment') && app.online ? html`<button class="btn" type="button" @click=${() => open('payment', { id })}>${icon('euro')}${t('scanner.unpaid.add')}</button>` : may('add-payment') ? html`<p>${t('scanner.pack.unpaid.offline')}</p>` : nothing)}</div>`}
       <ul class="strip pad" aria-label=${t('scanner.pack.bag')}>${now.lines.filter(line => !isZero(line.picked)).map(line => html`<li>${picture(line)}<span class="vh">${fullName(line)}</span><b class=${unit(line) ? 'strip__measure' : nothing}>${number(line.picked)}${unit(line) ? ` ${unit(line)}` : nothing}</b></li>`)}</ul>
       <div class="pad">
         ${complete ? nothing : isNothing(now) ? html`<div class="group">${say('danger', 'short', t('scanner.pack.nothing.head'), t('scanner.pack.nothing'))}</div>` : may('pack-short') ? html`${tells(now)}${why()}${givesBack(now, 'short')}` : html`<div class="group">${say('off', 'key', t('scanner.pack.may-not'), t('scanner.pack.may-not.text'))}</div>`}
@@ -83,7 +83,10 @@ function rest(now) {
 }
 
 /** The business packs only what is paid (Q2). @param {Fulfillment} now */
-const first = now => !now.paid && Boolean(now.paid_first);
+const first = now => !now.paid && Boolean(now.paid_first) && !(without(now) && isCovered(now));
+
+/** Something was reported missing, and what is to pay without it is known. @param {Fulfillment} now */
+const without = now => !isComplete(now) && now.balance_due_short != null;
 
 /** Neither scanned nor reported short, where only scans count (H12). @param {Fulfillment} now */
 const unscanned = now => now.lines.some(line => onlyByScan(now, line) && !isSettled(line));

@@ -235,6 +235,35 @@ class ShopifyOrdersTests {
     }
 
     @Test
+    void aShopThatHasAPartOfTheMoneySaysHowMuch() {
+        var order = with(wire -> {
+            wire.put("displayFinancialStatus", "PARTIALLY_PAID");
+            put(wire, "totalReceivedSet", money("25.45"));
+            put(wire, "totalOutstandingSet", money("12.50"));
+        });
+
+        assertThat(order.payment().received()).isFalse();
+        assertThat(order.payment().sum()).isEqualTo(eur("25.45"));
+    }
+
+    @Test
+    void moneyThatIsOnlyPromisedIsNone() {
+        var order = with(wire -> {
+            wire.put("displayFinancialStatus", "AUTHORIZED");
+            put(wire, "totalReceivedSet", money("37.95"));
+        });
+
+        assertThat(order.payment().sum()).isNull();
+    }
+
+    @Test
+    void aShopThatIsOwedNothingHasAllOfItAlsoWhereItCountsLess() {
+        var order = with(wire -> put(wire, "totalReceivedSet", money("0.00")));
+
+        assertThat(order.payment().sum()).isEqualTo(eur("37.95"));
+    }
+
+    @Test
     void nothingToPayIsPaid() {
         var order = with(wire -> {
             for (var total : new String[] {"totalPriceSet", "currentTotalPriceSet", "totalOutstandingSet"}) {

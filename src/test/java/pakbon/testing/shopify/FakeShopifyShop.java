@@ -276,6 +276,7 @@ public final class FakeShopifyShop implements AutoCloseable {
 
     void settle(Map<String, Object> order) {
         order.put("displayFinancialStatus", "PAID");
+        order.put("totalReceivedSet", order.get("totalPriceSet"));
         order.put("totalOutstandingSet", money(BigDecimal.ZERO));
         list(order, "transactions")
                 .add(object(

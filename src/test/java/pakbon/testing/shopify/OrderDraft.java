@@ -153,6 +153,8 @@ public final class OrderDraft {
                 money(tax),
                 "totalOutstandingSet",
                 money(paid ? BigDecimal.ZERO : total),
+                "totalReceivedSet",
+                money(paid ? total : BigDecimal.ZERO),
                 "totalRefundedSet",
                 money(BigDecimal.ZERO),
                 "transactions",
