@@ -190,7 +190,7 @@ final class ActionReading {
                 return reason;
             }
         }
-        reading.fault("reason", "is none of not_found, damaged, wrong_item, reserved");
+        reading.fault("reason", "is none of not_found, damaged, wrong_item, reserved, left_before");
         return ShortReason.NOT_FOUND;
     }
 

@@ -119,7 +119,7 @@ class ScannerDeedsApi {
             return request.reason() == null ? "" : request.reason();
         }
         return Reroute.coded(code).orElseGet(() -> {
-            reading.fault("reason_code", "is none of not_found, damaged, wrong_item, reserved");
+            reading.fault("reason_code", "is none of not_found, damaged, wrong_item, reserved, left_before");
             return "";
         });
     }

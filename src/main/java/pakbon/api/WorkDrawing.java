@@ -202,17 +202,16 @@ class WorkDrawing {
     private static @Nullable String dueShort(Row row, Ground ground) {
         var now = row.fulfillment();
         var balance = row.sale().balance();
-        var missing = ground.shortages().getOrDefault(now.id(), List.of());
-        if (balance.isSettled()
-                || !now.next().contains(Step.PACK)
-                || !ShortPicks.missing(now, missing).isPositive()) {
+        if (balance.isSettled() || !now.next().contains(Step.PACK)) {
             return null;
         }
-        var leftOut = ShortPicks.leftOut(now, missing);
+        var leftOut = ShortPicks.leftOut(now, ground.shortages().getOrDefault(now.id(), List.of()));
         var worth = row.lines().stream()
                 .map(line -> line.worth(leftOut.getOrDefault(line.id(), Quantity.ZERO)))
                 .reduce(balance.due().multipliedBy(0), Money::plus);
-        return balance.leavingOut(worth).due().getAmount().toPlainString();
+        return worth.isZero()
+                ? null
+                : balance.leavingOut(worth).due().getAmount().toPlainString();
     }
 
     private static List<String> notPicked(Row row) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param express the customer paid to have it earlier than others: it goes before them
  * @param customerNote what the customer asked for, out of the sale note: who packs must not miss it
  * @param scanOnly at its outlet what has a barcode counts only by scanning it
- * @param balanceDueShort what is due once it is packed without what was reported missing, for nobody pays for that; null where nothing
- *     is missing, or due
+ * @param balanceDueShort what is due once it is packed as it is now, for nobody pays for what stays behind; null where nothing does, or
+ *     nothing is due
  * @param partlyPaid some of it has come in and some is still due
  * @param paidAt where the money lies: {@code shop}, {@code here} or {@code both}; null while there is none
  * @param shop where it was ordered, as people know it

@@ -5,5 +5,12 @@ public enum ShortReason {
     NOT_FOUND,
     DAMAGED,
     WRONG_ITEM,
-    RESERVED
+    RESERVED,
+    /** The parcel had left before the order grew. */
+    LEFT_BEFORE;
+
+    /** Whether it says how many there are. */
+    public boolean tellsOfTheShelf() {
+        return this == NOT_FOUND || this == DAMAGED;
+    }
 }

@@ -21,7 +21,8 @@ import pakbon.stock.StockAt;
 
 /**
  * What a short pick says about the stock (K6): not found – the shelf is empty, so the level becomes zero, or what was counted
- * there (what was sold already and is below zero stays); damaged – so many less; wrong item, reserved – no change. The ledger keeps the reason.
+ * there (what was sold already and is below zero stays); damaged – so many less; wrong item, reserved, left before it was ordered – no
+ * change. The ledger keeps the reason.
  */
 @Component
 class ShortStock {
@@ -59,8 +60,8 @@ class ShortStock {
      */
     boolean correct(Situation situation, Deed.Short missing, Quantity late, Actor actor, Instant seen, Instant now) {
         var line = Objects.requireNonNull(situation.line(missing.line()), "a line of it");
-        if (missing.reason() == ShortReason.WRONG_ITEM || missing.reason() == ShortReason.RESERVED) {
-            return false; // says nothing about how many there are
+        if (!missing.reason().tellsOfTheShelf()) {
+            return false;
         }
         var at = new StockAt(situation.now().outlet(), line.product());
         var cause = cause(situation.now(), missing, actor);

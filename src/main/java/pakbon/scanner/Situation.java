@@ -93,7 +93,7 @@ record Situation(
     }
 
     private static boolean saysWhatLiesThere(Deed.Short missing) {
-        return missing.reason() == ShortReason.NOT_FOUND || missing.reason() == ShortReason.DAMAGED;
+        return missing.reason().tellsOfTheShelf();
     }
 
     /**

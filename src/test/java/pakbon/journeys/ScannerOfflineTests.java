@@ -44,6 +44,7 @@ import pakbon.fulfillment.Fulfillment;
 import pakbon.fulfillment.FulfillmentEvent;
 import pakbon.fulfillment.FulfillmentHistory;
 import pakbon.fulfillment.StateWord;
+import pakbon.fulfillment.Tracking;
 import pakbon.shared.Quantity;
 import pakbon.testing.AnOrder;
 import pakbon.testing.Browser;
@@ -215,12 +216,38 @@ class ScannerOfflineTests {
             roos.picture("scanner-clash-more-nl").findsNoBarriers();
 
             room.business().pay("71041", "10.00");
-            link(page, "Bekijken").click();
+            link(page, "Nog hier: openen").click();
             types(page, barcode(MUG));
             packsAndSends(page, part, "3SABCD7104101");
             assertThat(waiting(page)).containsText("Live");
         }
         assertThat(room.now(part).state().word()).isEqualTo(StateWord.COMPLETED);
+    }
+
+    @Test
+    void aParcelThatHadLeftBeforeItsOrderGrewIsSentAsItWas() {
+        var order = AnOrder.delivery("71043").of(1, MUG).by("Al Weg");
+        var part = room.receive(order, "71043");
+        var there = room.business().level("Utrecht", MUG);
+        try (var roos = room.phone("nl").forgives("net::ERR")) {
+            var page = roos.goTo("/scanner").page();
+            sendsWithoutANetwork(page, part, "3SABCD7104301");
+            room.business().receive(order.changed(MUG, 2));
+
+            wire.mend();
+            sends(page, "Nu proberen");
+            assertThat(page.locator(".clash")).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+            assertThat(page.locator(".clash")).containsText("Is het pakket al weg?");
+            button(page, "Al weg").click();
+            page.waitForCondition(() -> room.now(part).state().word() == StateWord.COMPLETED);
+            assertThat(page.locator(".clash")).hasCount(0);
+            assertThat(waiting(page)).containsText("Live");
+        }
+        assertThat(room.now(part).parcels()).extracting(Tracking::code).containsExactly("3SABCD7104301");
+        assertThat(room.business().sale("71043").balance().isSettled()).isTrue();
+        assertThat(room.business().level("Utrecht", MUG))
+                .as("what was added lies here and waits for nobody")
+                .isEqualTo(there);
     }
 
     @Test

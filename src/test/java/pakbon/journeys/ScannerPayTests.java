@@ -149,12 +149,67 @@ class ScannerPayTests {
             assertThat(main).containsText("Wie Webwinkel beheert, betaalt daar terug wat ontbreekt");
             assertThat(main).not().containsText("kassa");
             short1(page, here);
-            assertThat(main).containsText("Laat wie Webwinkel beheert eerst van de bestelling afhalen wat ontbreekt");
+            assertThat(main).containsText("Zonder wat ontbreekt: nog € 10,00 te betalen");
+            assertThat(main).containsText("Laat wie Webwinkel beheert het ook daar van de bestelling afhalen");
+            roos.picture("scanner-pack-short-unpaid-nl").findsNoBarriers();
             room.business().pay("76006", "20.00");
             assertThat(main).containsText("Geef het geld voor wat ontbreekt terug aan de kassa");
             assertThat(main).not().containsText("WooCommerce");
             roos.picture("scanner-pack-paid-here-nl").findsNoBarriers();
         }
+    }
+
+    @Test
+    void whoCollectsPaysForWhatIsInTheBag() {
+        var part = room.receive(
+                AnOrder.pickup("76007", "Utrecht").of(2, TIN).by("Pim Past").unpaid(), "76007");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            packs1(page, part);
+            assertThat(page.locator(".halt")).containsText("€ 10,00");
+            assertThat(page.locator("main")).containsText("dit bedrag is zonder");
+            roos.picture("scanner-unpaid-short-nl").findsNoBarriers();
+            button(page, "Betaling toevoegen").click();
+            assertThat(page.locator("dialog input[name=amount]")).hasValue("10,00");
+            page.locator("dialog input[value=debit_card]").click();
+            button(page, "Betaling van € 10,00 vastleggen").click();
+            assertThat(page.locator(".fetch")).containsText("Pim Past");
+        }
+        assertThat(room.business().complete(room.now(part))).isInstanceOf(pakbon.shared.Outcome.Done.class);
+    }
+
+    @Test
+    void anOrderThatGrewAndMissesAsMuchAsThatAsksNobodyForMoney() {
+        var order = AnOrder.delivery("76008").of(2, TIN).by("Els Eerlijk");
+        var part = room.receive(order, "76008");
+        room.business().receive(order.changed(TIN, 3).after(60));
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            Handset.open(page, part.id().toString());
+            Handset.types(page, StockRoom.barcode(TIN));
+            Handset.isSettled(page);
+            at(page, part.id() + "/pack");
+            assertThat(page.locator("main")).containsText("Niets meer te betalen");
+            assertThat(page.locator("main")).containsText("Wie Webwinkel beheert, betaalt daar terug wat ontbreekt");
+            roos.picture("scanner-pack-short-covered-nl").findsNoBarriers();
+            packsAsItIs(page);
+            at(page, part.id().toString());
+            assertThat(page.locator(".halt")).hasCount(0);
+            assertThat(button(page, "Als verzonden markeren")).isVisible();
+        }
+    }
+
+    private void packs1(Page page, Fulfillment part) {
+        short1(page, part);
+        packsAsItIs(page);
+        page.waitForCondition(() -> room.now(part).state().word() == StateWord.PACKED);
+        at(page, part.id().toString());
+    }
+
+    private static void packsAsItIs(Page page) {
+        page.locator("input[name=why]").first().check();
+        page.locator(".dock .btn--go").click();
+        page.waitForURL("**/scanner#/");
     }
 
     /** One of two is picked, and packed without the other. */

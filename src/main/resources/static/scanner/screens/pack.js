@@ -6,6 +6,7 @@ import { isComplete, isSettled, missing, onlyByScan, tally, unit } from '../core
 import { isZero, minus } from '../core/quantity.js';
 import { asks, back, bar, call, choice, fullName, givesBack, go, icon, isCovered, lens, notesLink, picture, progress, say, switchLink, title, tool, toolLink, under } from '../parts.js';
 import { coming, elsewhere, onward, toCome } from '../onward.js';
+import * as queue from '../queue.js';
 import { signal } from '../sound.js';
 import { money, number, t, unbroken } from '../texts.js';
 import { unpack } from '../undo.js';
@@ -85,8 +86,8 @@ function rest(now) {
 /** The business packs only what is paid (Q2). @param {Fulfillment} now */
 const first = now => !now.paid && Boolean(now.paid_first) && !(without(now) && isCovered(now));
 
-/** Something was reported missing, and what is to pay without it is known. @param {Fulfillment} now */
-const without = now => !isComplete(now) && now.balance_due_short != null;
+/** It is packed without something, and what is to pay then is known: all that was done here has arrived. @param {Fulfillment} now */
+const without = now => !isComplete(now) && now.balance_due_short != null && !queue.waiting().some(action => action.fulfillment_id === now.id);
 
 /** Neither scanned nor reported short, where only scans count (H12). @param {Fulfillment} now */
 const unscanned = now => now.lines.some(line => onlyByScan(now, line) && !isSettled(line));

@@ -1,13 +1,13 @@
 // @ts-check
 /** @import {Fulfillment, Queued} from '../types.js' */
 import { html, nothing } from '../vendor/lit/lit-html.js';
-import { act, app, changed, goneTooLate, isBack, me, open, order, orders, questions, say } from '../app.js';
+import { act, app, changed, goneTooLate, isBack, may, me, open, order, orders, questions, say } from '../app.js';
 import { readAll } from '../courier.js';
 import * as drafts from '../drafts.js';
 import * as queue from '../queue.js';
 import { isWhole, isZero, plus, sum } from '../core/quantity.js';
-import { piecesToTake } from '../core/lines.js';
-import { back, bar, go, icon } from '../parts.js';
+import { piecesToTake, toTake } from '../core/lines.js';
+import { back, bar, fullName, go, icon } from '../parts.js';
 import { clock, knows, money, number, seconds, t } from '../texts.js';
 import { isInRound } from './round.js';
 
@@ -98,10 +98,10 @@ function clash(actions) {
     <h3>${icon(isCount(reason) && reason !== 'less_ordered' ? 'users' : 'bad')}${t(`scanner.clash.${text}`, first.receipt)}</h3>
     ${(reason === 'changed_meanwhile' && now && news(now, actions)) || html`<p>${t(`scanner.clash.${text}.text`, first.what ?? '', first.detail ?? reason)}</p>`}
     ${isCount(reason) ? sums(actions) : html`<ul class="clash__what">${actions.map(deed)}</ul>`}
-    <div class="dock__row">
+    ${reason === 'changed_meanwhile' && now && leaving(actions) && news(now, actions) && mayBeGone(now) ? html`<div class="dock__row"><button class="btn" type="button" @click=${() => isGone(actions)}>${icon('van')}${t('scanner.clash.gone')}</button><a class="btn" href="#/o/${now.id}">${icon('note')}${t('scanner.clash.here')}</a></div>` : html`<div class="dock__row">
       <button class="btn" type="button" @click=${() => drop(actions)}>${icon('undo')}${t(isCount(reason) ? 'scanner.clash.mine-back' : 'scanner.clash.drop')}</button>
       ${whole ? look(whole.id) : now ? second(actions, reason) : nothing}
-    </div>
+    </div>`}
   </article>`;
 }
 
@@ -118,8 +118,38 @@ function news(now, actions) {
     now.paid ? '' : t('scanner.clash.changed.owes', money(now.balance_due, now.currency)),
   ].filter(Boolean);
   if (!told.length) return null;
-  const left = actions.some(action => action.kind === 'ship' || action.kind === 'pick_up');
-  return html`<p>${told.join(' ')}</p><p><b>${t('scanner.clash.changed.here')}</b> ${t('scanner.clash.changed.go')}</p>${left ? html`<p><b>${t('scanner.put-back.gone')}</b> ${t('scanner.clash.changed.left')}</p>` : nothing}`;
+  const last = leaving(actions);
+  const how = !mayBeGone(now) ? '.may-not' : last?.kind === 'pick_up' ? '.collected' : '';
+  return html`<p>${told.join(' ')}</p><p><b>${t('scanner.clash.changed.here')}</b> ${t('scanner.clash.changed.go')}</p>${last ? html`<p><b>${t('scanner.put-back.gone')}</b> ${t(`scanner.clash.changed.left${how}`)}</p>` : nothing}`;
+}
+
+/** The deed by which it was to leave. @param {Queued[]} actions */
+const leaving = actions => actions.find(action => action.kind === 'ship' || action.kind === 'pick_up');
+
+/** Without what came, it leaves short. @param {Fulfillment} now */
+const mayBeGone = now => isZero(piecesToTake(now)) || may('pack-short');
+
+/** It had left before the order grew: what came is missing, and the rest went as it was said. @param {Queued[]} actions */
+async function isGone(actions) {
+  const id = actions[0].fulfillment_id;
+  const before = order(id);
+  const last = leaving(actions);
+  if (!before || !last) return;
+  const more = before.lines.filter(line => !isZero(toTake(line)));
+  for (const line of more) {
+    await act(order(id) ?? before, 'short', { sale_line_item_id: line.sale_line_item_id, quantity: toTake(line), reason: 'left_before' }, fullName(line));
+  }
+  const packed = actions.find(action => action.kind === 'pack');
+  if (packed) await act(order(id) ?? before, 'pack', { ...said(packed), ...(more.length ? { reason: t('scanner.clash.gone.reason') } : {}) });
+  await act(order(id) ?? before, last.kind, said(last), last.what);
+  await queue.drop(actions);
+  changed();
+}
+
+/** What a deed says, without when it was said and of what. @param {Queued} action */
+function said(action) {
+  const { seq, id, at, sent, clash, detail, tries, fulfillment_id, base_version, user_id, by, receipt, kind, what, ...fields } = action;
+  return fields;
 }
 
 /** @param {Queued} action */
@@ -191,8 +221,7 @@ async function again(actions) {
   for (const action of actions) {
     const now = order(action.fulfillment_id);
     if (!now) continue;
-    const { seq, id, at, sent, clash, detail, tries, fulfillment_id, base_version, user_id, by, receipt, kind, what, ...fields } = action;
-    await act(now, kind, fields, what);
+    await act(now, action.kind, said(action), action.what);
     await queue.drop([action]);
   }
   changed();
