@@ -101,8 +101,10 @@ function hand(at) {
   };
   // What a code counted is kept already.
   const isKept = !isMeasured(line) && !isUnsaved(at, line) && app.verdict?.kind === 'good' && app.verdict !== at.before;
+  const isNone = !strict && isZero(value) && isZero(line.picked);
   const save = at.code
     ? go('scan', t('scanner.hand.count'), () => count(at, now))
+    : isNone ? go('check', t('scanner.hand.first'), () => {}, t('scanner.hand.first'))
     : isKept ? go('check', t('scanner.hand.kept', number(line.picked), amount(line.quantity, line)), close) : go('check', t('scanner.hand.save', number(value), amount(line.quantity, line)), async () => {
       close();
       await keep(at, now, line, value);
@@ -189,7 +191,7 @@ export async function measure(id, line) {
 }
 
 /** With what it is measured in. @param {string} quantity @param {Line} line */
-const amount = (quantity, line) => (unit(line) ? `${number(quantity)} ${unit(line)}` : number(quantity));
+const amount = (quantity, line) => (unit(line) ? `${number(quantity)}\u00a0${unit(line)}` : number(quantity));
 
 const MOST_OF_A_NOTE = 2000;
 

@@ -290,6 +290,7 @@ class ScannerStumblesTests {
             var page = roos.goTo("/scanner").page();
             goTo(page, part);
             roos.page().context().setOffline(true);
+            assertThat(waiting(page)).hasClass(Pattern.compile("line--wait"));
             room.business()
                     .receive(AnOrder.delivery("78052")
                             .of(1, MUG)

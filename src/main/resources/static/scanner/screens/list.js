@@ -220,7 +220,7 @@ function slip(order) {
 }
 
 /** What is weighed or cut says how much. @param {import('../types.js').Line} line */
-const whatOf = line => (isMeasured(line) ? `${number(line.quantity)} ${unit(line)} ${fullName(line)}`.replace('  ', ' ') : fullName(line));
+const whatOf = line => (isMeasured(line) ? `${number(line.quantity)}\u00a0${unit(line)} ${fullName(line)}`.replace('\u00a0 ', ' ') : fullName(line));
 
 /** @param {string} at */
 const due = at => {

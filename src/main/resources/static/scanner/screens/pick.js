@@ -5,7 +5,7 @@ import { act, app, changed, open, order, owner, taker } from '../app.js';
 import { judge } from '../core/match.js';
 import { begins, inBinOrder, inHand, isComplete, isFull, isMeasured, isSettled, lacking, missing, onlyByScan, piecesToTake, tally, toTake, unit } from '../core/lines.js';
 import { compare, isZero, sum } from '../core/quantity.js';
-import { asks, back, bin, chip, countOf, fullName, icon, lens, maybe, notesLink, picture, progress, say, surplus, owesChip, title, tool, toolLink, under } from '../parts.js';
+import { asks, back, bin, chip, countOf, fullName, icon, lens, maybe, notesLink, picture, progress, say, state, surplus, owesChip, title, tool, toolLink, under } from '../parts.js';
 import { learn } from '../elsewhere.js';
 import { whatBears, whatIs } from '../foreign.js';
 import { coming, onward } from '../onward.js';
@@ -44,7 +44,7 @@ export function draw() {
   return html`<div class="app">
     ${lens({
       title: title(now),
-      under: html`${now.paid ? '' : html`${owesChip(now)} `}${under(now)}${part(now)}`,
+      under: now.paid ? html`${under(now)}${part(now)}` : html`${owesChip(now)} ${state(now)}${part(now)}<br>${now.customer?.name || t('scanner.no-customer')}`,
       back: back('#/', t('scanner.back.list')),
       help: 'scanner',
     })}

@@ -32,8 +32,13 @@ export function enter() {
   app.verdict = null;
   last = null;
   put = null;
-  if (!round) chosen = new Set(open_().filter(mayLeave).slice(0, 4).map(one => one.id));
+  if (!round) chosen = new Set(open_().filter(mayLeave).slice(0, MOST_PROPOSED).map(one => one.id));
 }
+
+const MOST_PROPOSED = 4;
+
+/** So many stand first and can leave. */
+const proposed = () => Math.min(MOST_PROPOSED, open_().filter(mayLeave).length);
 
 /** It stays open on the list of what is picked: who scans once more hears that it is too much. */
 export const camera = () => round !== null && mine().length > 0;
@@ -92,6 +97,7 @@ const choosing = () => {
   return html`<div class="app">
     ${bar({ back: back('#/', t('scanner.back.list')), title: t('scanner.round'), under: t('scanner.round.choose'), help: 'scanner' })}
     <main class="pad">
+      ${proposed() ? html`<p class="quiet group">${t('scanner.round.proposed', proposed())}</p>` : nothing}
       ${all.length ? html`<fieldset class="group"><legend class="vh">${t('scanner.round.choose')}</legend><div class="picks">
         ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.paid ? nothing : html`${unpaidChip(one)}<br>`}${one.oversold ? html`${chip('danger', 'warn', t('scanner.tag.oversold'))}<br>` : nothing}${doubt(one) ? html`${doubt(one)}<br>` : nothing}${one.lines.map(fullName).join('; ')} · ${howMuch(one, toTake)} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
       </div></fieldset>` : html`<div class="none">${icon('tote', 'l')}<h2>${t('scanner.none.new')}</h2></div>`}

@@ -5,7 +5,7 @@ import { act, app, changed, close, mayUnpack, open, order, say as tell } from '.
 import { normalise } from '../core/gtin.js';
 import { bears } from '../core/match.js';
 import { CARRIERS, grouped, guess } from '../core/carrier.js';
-import { asks, awaited, awaits, back, choice, forGood, go, icon, lens, notesLink, say as question, sheet, sheetHead, slot, title, toolLink, tool, under } from '../parts.js';
+import { asks, awaited, awaits, back, choice, forGood, go, icon, lens, notesLink, say as question, sheet, sheetHead, shortChip, slot, title, toolLink, tool, under } from '../parts.js';
 import { elsewhere } from '../onward.js';
 import { stands, whose } from '../parcels.js';
 import { signal } from '../sound.js';
@@ -54,6 +54,7 @@ export function drawOf(now) {
     <main class="pad">
       ${now.shelf ? html`<div class="group"><h2>${t('scanner.handover.where')}</h2><p>${slot(now.shelf, 'fetch__slot--s')}</p></div>` : nothing}
       ${awaits(now)}
+      ${shortChip(now) ? html`<p class="group">${shortChip(now)}</p>` : nothing}
       <div class="group"><h2 id="code">${t('scanner.ship.code')}</h2>
         ${typing || !code
           ? html`<input class="input mono" aria-labelledby="code" placeholder=${t('scanner.ship.type')} autocomplete="off" autocapitalize="characters" enterkeyhint="done" maxlength="100" .value=${code} @input=${(/** @type {any} */ event) => write(event.target.value)} @change=${() => { typing = false; changed(); }}>`
