@@ -57,6 +57,13 @@ public class SignInPage {
         }
     }
 
+    /** Where other programs have it, and a hand types it. */
+    @ForAnyone
+    @GetMapping("/login")
+    String usual() {
+        return "redirect:/signin";
+    }
+
     @ForAnyone
     @GetMapping("/signin")
     String show(

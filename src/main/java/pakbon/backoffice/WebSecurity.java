@@ -35,6 +35,7 @@ class WebSecurity {
 
     static final String[] OPEN = {
         "/signin",
+        "/login",
         "/signin/code",
         "/signin/forgotten",
         "/signin/new-password",

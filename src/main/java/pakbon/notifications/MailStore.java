@@ -69,6 +69,31 @@ class MailStore {
                 .optional();
     }
 
+    /** Newest first; not what was sent again since. */
+    List<Mail> inTrouble(RetailerId retailer, Instant since, int most) {
+        return db.sql("""
+                with trouble as (
+                  select * from notifications.mail
+                   where retailer_id = :retailer and state in ('FAILED', 'BOUNCED', 'UNSURE') and settled_at > :since
+                  union all
+                  select * from notifications.mail
+                   where retailer_id = :retailer and next_at is not null and state = 'WAITING' and attempts > 0)
+                select * from trouble t
+                 where recipient <> ''
+                   and not exists (select from notifications.mail later
+                                    where later.retailer_id = t.retailer_id and later.sale_id = t.sale_id
+                                      and later.occasion = t.occasion and later.queued_at > t.queued_at
+                                      and later.state in ('WAITING', 'SENDING', 'SENT'))
+                 order by coalesce(settled_at, queued_at) desc, id
+                 limit :most
+                """)
+                .param("retailer", retailer.value())
+                .param("since", Times.toDatabase(since))
+                .param("most", most)
+                .query((row, _) -> mail(row))
+                .list();
+    }
+
     void write(RetailerId retailer, MailId id, Letter letter) {
         db.sql("""
                 update notifications.mail set subject = :subject, text_body = :text, html_body = :html

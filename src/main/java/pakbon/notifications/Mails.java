@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import pakbon.notifications.NotificationRefusal.MailNotSetUp;
 import pakbon.notifications.NotificationRefusal.NothingToSay;
 import pakbon.notifications.NotificationRefusal.PartsBehind;
 import pakbon.notifications.NotificationRefusal.Warned;
+import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
@@ -34,6 +37,8 @@ import pakbon.shared.RetailerId;
 public class Mails {
     /** Who marks the wrong one notices within that time; then nobody has been told. */
     private static final Duration GRACE = Duration.ofMinutes(1);
+
+    private static final Duration TROUBLED_FOR = Duration.ofDays(30);
 
     private final MailStore store;
     private final SettingStore settings;
@@ -81,6 +86,21 @@ public class Mails {
     private boolean wasSent(RetailerId retailer, SaleId sale) {
         return store.ofSale(retailer, sale).stream()
                 .anyMatch(mail -> mail.occasion() == Occasion.READY_FOR_PICKUP && mail.state() == MailState.SENT);
+    }
+
+    /** What did not arrive in the last thirty days and what still waits after a try, newest first, with whose sale it is of. */
+    @Transactional(readOnly = true)
+    public Map<Mail, Sale> inTrouble(RetailerId retailer, int most) {
+        var mails = store.inTrouble(retailer, clock.instant().minus(TROUBLED_FOR), most);
+        var of = sales.byIds(retailer, mails.stream().map(Mail::sale).distinct().toList());
+        var trouble = new LinkedHashMap<Mail, Sale>();
+        for (var mail : mails) {
+            var sale = of.get(mail.sale());
+            if (sale != null) {
+                trouble.put(mail, sale);
+            }
+        }
+        return trouble;
     }
 
     /** The log of a sale, the newest first. */

@@ -52,6 +52,23 @@ public sealed interface RerouteRefusal extends Refusal {
         }
     }
 
+    /** Of these goods too little lies there; asked of people who can say that it comes. */
+    record TooLittleThere(String outlet, List<String> goods) implements RerouteRefusal {
+        public TooLittleThere {
+            goods = List.copyOf(goods);
+        }
+
+        @Override
+        public String code() {
+            return "reroute-too-little-there";
+        }
+
+        @Override
+        public List<Object> facts() {
+            return List.of(outlet, String.join(", ", goods));
+        }
+    }
+
     /** What is packed there for the same customer would have to be opened again. */
     record PackedThere(String outlet) implements RerouteRefusal {
         @Override

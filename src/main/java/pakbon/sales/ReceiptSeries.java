@@ -20,8 +20,11 @@ public class ReceiptSeries {
         this.outlets = outlets;
     }
 
-    /** @param next the number of the next receipt, with its prefix */
-    public record Series(OutletId outlet, String name, String prefix, String next) {}
+    /**
+     * @param next the number of the next receipt, with its prefix
+     * @param isClosed the outlet is given up: what was sold there keeps its numbers
+     */
+    public record Series(OutletId outlet, String name, String prefix, String next, boolean isClosed) {}
 
     private record Counter(UUID outlet, String prefix, long last) {}
 
@@ -41,7 +44,11 @@ public class ReceiptSeries {
                             .orElse(new Counter(
                                     outlet.id().value(), outlet.receiptPrefix(), SaleStore.FIRST_RECEIPT - 1));
                     return new Series(
-                            outlet.id(), outlet.name(), counter.prefix(), counter.prefix() + (counter.last() + 1));
+                            outlet.id(),
+                            outlet.name(),
+                            counter.prefix(),
+                            counter.prefix() + (counter.last() + 1),
+                            outlet.isClosed());
                 })
                 .toList();
     }

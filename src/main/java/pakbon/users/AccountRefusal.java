@@ -73,6 +73,14 @@ public sealed interface AccountRefusal extends Refusal {
         }
     }
 
+    /** Who changes a password that somebody may know means another one. */
+    record PasswordUnchanged() implements AccountRefusal {
+        @Override
+        public String code() {
+            return "password-unchanged";
+        }
+    }
+
     /** Nobody would be left who can let people in. */
     record LastAdmin(String name) implements AccountRefusal {
         @Override

@@ -42,6 +42,8 @@ import pakbon.users.Users;
 @PakbonTest
 @AutoConfigureMockMvc
 class BesideFieldsTests {
+    private static final String PASSWORD = "vier woorden op rij";
+
     @Autowired
     ApplicationContext pakbon;
 
@@ -122,6 +124,28 @@ class BesideFieldsTests {
         assertThat(told).contains("At most 120 characters.").doesNotContain("id=\"e-street\"");
     }
 
+    @Test
+    void whoChangesAPasswordChoosesAnotherOne() throws Exception {
+        var refused = send(post("/settings/me").param("old", PASSWORD).param("password", PASSWORD));
+        assertThat(refused.getResponse().getStatus()).isEqualTo(422);
+        assertThat(html(refused)).contains("This is the password you have now.", "id=\"e-new\"");
+    }
+
+    @Test
+    void aProductThatNothingFindsSaysSo() throws Exception {
+        assertThat(html(send(get("/products/" + shop.product("MUG"))))).doesNotContain("id=\"nameless\"");
+        var mug = shop.in(() -> shop.the(Products.class)
+                .byId(shop.retailer, shop.product("MUG"))
+                .orElseThrow());
+        send(post("/products/" + mug.id())
+                .param("sku", "")
+                .param("name", mug.name())
+                .param("price", "10")
+                .param("barcodes", "")
+                .param("version", String.valueOf(mug.version())));
+        assertThat(html(send(get("/products/" + shop.product("MUG"))))).contains("id=\"nameless\"");
+    }
+
     private MockHttpServletRequestBuilder changed(String phone, long version) {
         return post("/settings/outlets/" + shop.outlet("Zeist"))
                 .param("name", "Zeist")
@@ -191,8 +215,7 @@ class BesideFieldsTests {
         var account = shop.in(() -> ((Done<Account>) shop.the(Users.class)
                         .createAsGiven(
                                 shop.retailer,
-                                new NewPerson(
-                                        "Sue", email, "vier woorden op rij", Role.ADMIN, Set.of(), Locale.ENGLISH),
+                                new NewPerson("Sue", email, PASSWORD, Role.ADMIN, Set.of(), Locale.ENGLISH),
                                 shop.the(Clock.class).instant()))
                 .value());
         return new SignedIn(shop.retailer, account.id(), "Sue", email, Role.ADMIN, Set.of(), Locale.ENGLISH);

@@ -200,6 +200,11 @@ class RerouteJourneyTests {
             roos.picture("reroute-whole-nl-1440");
             dialog.locator(".input--count").fill("4");
             roos.button("Omleiden").click();
+            assertThat(dialog).containsText("Zeist heeft niet genoeg van Product HEEL-GLAS.");
+            assertThat(tile(roos, "Zeist")).isChecked();
+            roos.findsNoBarriers().picture("reroute-too-little-nl-1440");
+            dialog.locator("input[name=knowing]").check();
+            roos.button("Omleiden").click();
             assertThat(roos.page().locator(".toast").last()).containsText("gaat 4 × naar Zeist");
             assertThat(roos.page().locator(".slip")).not().containsText("tekort");
             roos.picture("reroute-not-short-nl-1440");

@@ -53,6 +53,7 @@ import pakbon.outlets.OutletDetails;
 import pakbon.outlets.Outlets;
 import pakbon.retailers.LanguageRules;
 import pakbon.retailers.Logos;
+import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
@@ -342,6 +343,11 @@ class MailTests {
             assertThat(picky.letters()).as("nothing is said over an open line").isZero();
             assertThat(log("5").getFirst().answer()).contains("STARTTLS");
         }
+        assertThat(shop.in(() -> shop.the(Mails.class).inTrouble(shop.retailer, 20))
+                        .values())
+                .extracting(Sale::id)
+                .as("all of them, the newest first")
+                .containsExactlyInAnyOrder(sale("1"), sale("2"), sale("3"), sale("4"), sale("5"));
     }
 
     @Test

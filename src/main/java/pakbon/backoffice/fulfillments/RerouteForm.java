@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import pakbon.shared.Refusal;
  *
  * @param outlet the id that is chosen; empty: none yet
  * @param quantities as they were typed, by line
+ * @param knowing the person knows that too little lies there
  * @param version the version that was looked at
  */
 public record RerouteForm(
@@ -38,6 +40,7 @@ public record RerouteForm(
         Map<String, String> quantities,
         String reason,
         boolean asked,
+        boolean knowing,
         int version,
         @Nullable Refusal refusal) {
     private static final String LINE = "line-";
@@ -48,6 +51,7 @@ public record RerouteForm(
         LINES,
         REASON,
         ASKED,
+        LACKING,
         WHOLE
     }
 
@@ -56,14 +60,15 @@ public record RerouteForm(
         int version = row.fulfillment().version();
         if (proposed.containsKey("to")) {
             var form = typed(row, targets, proposed);
-            return new RerouteForm(row, targets, form.outlet, form.quantities, form.reason, false, version, null);
+            return new RerouteForm(
+                    row, targets, form.outlet, form.quantities, form.reason, false, false, version, null);
         }
         var first = targets.stream()
                 .filter(target -> target.isOpen() && target.hasAll())
                 .findFirst()
                 .map(target -> target.outlet().id().toString())
                 .orElse("");
-        return new RerouteForm(row, targets, first, Map.of(), "", false, version, null);
+        return new RerouteForm(row, targets, first, Map.of(), "", false, false, version, null);
     }
 
     static RerouteForm typed(FulfillmentRow row, List<RerouteTarget> targets, Map<String, String> parameters) {
@@ -80,6 +85,7 @@ public record RerouteForm(
                 quantities,
                 parameters.getOrDefault("reason", ""),
                 parameters.getOrDefault("asked", "").equals("true"),
+                parameters.getOrDefault("knowing", "").equals("true"),
                 version(parameters.getOrDefault("version", "")),
                 null);
     }
@@ -89,7 +95,7 @@ public record RerouteForm(
     }
 
     RerouteForm refused(Refusal why) {
-        return new RerouteForm(row, targets, outlet, quantities, reason, asked, version, why);
+        return new RerouteForm(row, targets, outlet, quantities, reason, asked, knowing, version, why);
     }
 
     public Optional<Refusal> about(Field field) {
@@ -107,6 +113,7 @@ public record RerouteForm(
             case RerouteRefusal.NotSoMany _, RerouteRefusal.NothingChosen _, CatalogRefusal.OnlyWhole _ -> Field.LINES;
             case RerouteRefusal.ReasonMissing _, RerouteRefusal.ReasonTooLong _ -> Field.REASON;
             case RerouteRefusal.CustomerNotAsked _ -> Field.ASKED;
+            case RerouteRefusal.TooLittleThere _ -> Field.LACKING;
             default -> Field.WHOLE;
         };
     }
@@ -180,6 +187,11 @@ public record RerouteForm(
         if (strange.isPresent()) {
             return new Refused<>(new FulfillmentRefusal.LineUnknown(known(strange.get())));
         }
+        boolean isToAsk = !knowing && !reason.isBlank() && lines().stream().allMatch(this::isPossible);
+        var lacking = isToAsk ? lacking(lines) : Optional.<Refusal>empty();
+        if (lacking.isPresent()) {
+            return new Refused<>(lacking.get());
+        }
         return id(outlet)
                 .<Outcome<Reroute>>map(to -> new Done<>(new Reroute(
                         row.fulfillment().id(),
@@ -189,6 +201,32 @@ public record RerouteForm(
                         asked,
                         version > 0 ? Seen.version(version) : Seen.ANY)))
                 .orElseGet(() -> new Refused<>(new RerouteRefusal.OutletUnknown()));
+    }
+
+    /** What of it would have to come to the other outlet first: nobody sends that there without knowing. */
+    private Optional<Refusal> lacking(List<LineQuantity> wanted) {
+        return targets.stream()
+                .filter(target -> target.outlet().id().toString().equals(outlet) && target.isOpen())
+                .findFirst()
+                .map(target -> new RerouteRefusal.TooLittleThere(
+                        target.outlet().name(),
+                        lines().stream()
+                                .filter(line -> target.level(line.product())
+                                        .isLessThan(wanted(line, wanted).min(line.quantity())))
+                                .map(line -> row.sold(line) == null
+                                        ? ""
+                                        : Objects.requireNonNull(row.sold(line)).fullName())
+                                .toList()))
+                .filter(refusal -> !refusal.goods().isEmpty())
+                .map(refusal -> refusal);
+    }
+
+    private static Quantity wanted(FulfillmentLine line, List<LineQuantity> wanted) {
+        return wanted.stream()
+                .filter(each -> each.line().equals(line.line()))
+                .map(LineQuantity::quantity)
+                .findFirst()
+                .orElse(line.quantity());
     }
 
     private static SaleLineId known(String text) {

@@ -23,6 +23,7 @@ import pakbon.notifications.Informants;
 import pakbon.notifications.MailSettings;
 import pakbon.notifications.MailSetup;
 import pakbon.notifications.MailboxSettings;
+import pakbon.notifications.Mails;
 import pakbon.notifications.NotificationRefusal.MailSettingsChanged;
 import pakbon.notifications.Occasion;
 import pakbon.notifications.ReturnedMail;
@@ -40,13 +41,17 @@ import pakbon.users.SignedIn;
 @Controller
 @Needs(Permission.SETTINGS)
 class MailSettingsPage {
+    private static final int MOST_IN_TROUBLE = 20;
+
     private final MailSetup setup;
     private final Informants informants;
     private final Wordings wordings;
     private final ReturnedMail returned;
+    private final Mails mails;
 
-    MailSettingsPage(MailSetup setup, Informants informants, Wordings wordings, ReturnedMail returned) {
+    MailSettingsPage(MailSetup setup, Informants informants, Wordings wordings, ReturnedMail returned, Mails mails) {
         this.returned = returned;
+        this.mails = mails;
         this.setup = setup;
         this.informants = informants;
         this.wordings = wordings;
@@ -229,6 +234,7 @@ class MailSettingsPage {
         model.addAttribute("settings", setup.of(retailer));
         model.addAttribute("fields", fields);
         model.addAttribute("shops", informants.all(retailer));
+        model.addAttribute("trouble", mails.inTrouble(retailer, MOST_IN_TROUBLE));
         for (var said : new String[] {"done", "failed"}) {
             if (!model.containsAttribute(said)) {
                 model.addAttribute(said, "");

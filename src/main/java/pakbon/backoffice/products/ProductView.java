@@ -27,6 +27,11 @@ public record ProductView(
         Map<StockAt, String> bins,
         List<Connection> shops,
         List<ShopVariants.Link> links) {
+    /** Nothing on it can be scanned, or found by what a shop says. */
+    public boolean isNameless() {
+        return product.sku().isEmpty() && barcodes.isEmpty() && !product.placeholder() && !product.isArchived();
+    }
+
     public String bin(OutletId outlet) {
         return Bins.at(outlet, product, bins);
     }

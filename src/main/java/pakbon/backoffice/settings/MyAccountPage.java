@@ -18,6 +18,8 @@ import pakbon.backoffice.StaffSignIn;
 import pakbon.digests.Digests;
 import pakbon.notifications.StaffMail;
 import pakbon.shared.Outcome.Refused;
+import pakbon.users.Account;
+import pakbon.users.AccountRefusal.PasswordUnchanged;
 import pakbon.users.SecondFactors;
 import pakbon.users.SignIns;
 import pakbon.users.SignedIn;
@@ -75,8 +77,10 @@ class MyAccountPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page("", RefusalMessages.sentence(refusal, formats), "", person, model, request);
         }
-        if (users.setPassword(person.retailer(), person.user(), password, clock.instant())
-                instanceof Refused(var refusal)) {
+        var outcome = password.equals(old)
+                ? new Refused<Account>(new PasswordUnchanged())
+                : users.setPassword(person.retailer(), person.user(), password, clock.instant());
+        if (outcome instanceof Refused(var refusal)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page("", "", RefusalMessages.sentence(refusal, formats), person, model, request);
         }
