@@ -10,6 +10,7 @@ const LOOKS = [
   ['PostNL', /^[A-Z]{2}\d{9}NL$/],
   ['DHL', /^(JJD|JVGL|JD)[A-Z0-9]{8,24}$/],
   ['DHL', /^(%[0-9]{4}|GM|LX|RX)[0-9A-Z]{10,22}$/],
+  ['DHL', /^(00)?340434\d{12}$/], // an SSCC under the number that GS1 gave DHL
   ['UPS', /^1Z[A-Z0-9]{16}$/],
   ['bpost', /^(32\d{22}|[A-Z]{2}\d{9}BE)$/],
   ['DPD', /^(\d{14}|(%?\d{7})?[01]\d{13}[0-9A-Z]?(\d{6})?)$/],

@@ -5,7 +5,7 @@ import { act, app, changed, open, order, owner, taker } from '../app.js';
 import { judge } from '../core/match.js';
 import { begins, inBinOrder, inHand, isComplete, isFull, isMeasured, isSettled, lacking, missing, onlyByScan, piecesToTake, tally, toTake, unit } from '../core/lines.js';
 import { compare, isZero, sum } from '../core/quantity.js';
-import { asks, back, bin, chip, countOf, fullName, icon, lens, maybe, notesLink, picture, progress, say, state, surplus, owesChip, title, tool, toolLink, under } from '../parts.js';
+import { asks, back, bin, chip, countOf, fullName, icon, lens, maybe, notesLink, picture, progress, say, surplus, owesChip, title, tool, toolLink, under } from '../parts.js';
 import { learn } from '../elsewhere.js';
 import { whatBears, whatIs } from '../foreign.js';
 import { coming, onward } from '../onward.js';
@@ -43,8 +43,8 @@ export function draw() {
   const settled = !complete && now.lines.every(isSettled);
   return html`<div class="app">
     ${lens({
-      title: title(now),
-      under: now.paid ? html`${under(now)}${part(now)}` : html`${owesChip(now)} ${state(now)}${part(now)}<br>${now.customer?.name || t('scanner.no-customer')}`,
+      title: now.paid ? title(now) : html`${title(now)} ${owesChip(now)}`,
+      under: html`${under(now)}${part(now)}`,
       back: back('#/', t('scanner.back.list')),
       help: 'scanner',
     })}

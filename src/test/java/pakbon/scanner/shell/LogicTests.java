@@ -228,9 +228,10 @@ class LogicTests {
                         "1Z999AA10123456784",
                         "LX123456789NL",
                         "34567890123456",
+                        "00340434161094015902",
                         "hallo"))
                 .extracting(code -> in("carrier", "guess(fact).carrier", code))
-                .containsExactly("PostNL", "DHL", "UPS", "PostNL", "DPD", null);
+                .containsExactly("PostNL", "DHL", "UPS", "PostNL", "DPD", "DHL", null);
     }
 
     @Test
