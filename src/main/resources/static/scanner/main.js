@@ -46,7 +46,7 @@ import { keepUpToDate } from './update.js';
  */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
-Object.assign(SHEETS, { takeover: people.takeover, payment: payment.payment, sign: handover.sign, totes: round.totes, untracked: ship.untracked, unpairing: settings.unpairing, moving: settings.moving });
+Object.assign(SHEETS, { takeover: people.takeover, payment: payment.payment, sign: handover.sign, totes: round.totes, 'stop-round': round.stopRound, untracked: ship.untracked, unpairing: settings.unpairing, moving: settings.moving });
 
 /** @type {Screen} */
 let screen = { draw: () => nothing };

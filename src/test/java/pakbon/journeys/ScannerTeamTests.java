@@ -285,6 +285,37 @@ class ScannerTeamTests {
     }
 
     @Test
+    void aRoundThatWasBegunTooEarlyIsStoppedAndLosesNothing() {
+        var first = room.receive(AnOrder.delivery("73091").of(2, TIN).by("Ronde Een"), "73091");
+        var second = room.receive(AnOrder.delivery("73092").of(1, TIN).by("Ronde Twee"), "73092");
+        try (var roos = room.phone("nl")) {
+            var page = roos.goTo("/scanner").page();
+            begin(page, first, second);
+            button(page, "Andere bak").click();
+            assertThat(page.locator(".passing")).containsText("Scan eerst iets");
+            types(page, barcode(TIN));
+            page.evaluate("location.hash = '#/'");
+            link(page, "Verder met ronde").click();
+            button(page, "Ronde stoppen").click();
+            assertThat(page.locator("dialog")).containsText("blijft bij elke bestelling geteld");
+            roos.picture("scanner-round-stop-nl").findsNoBarriers();
+            page.locator("dialog .btn", new Page.LocatorOptions().setHasText("Ronde stoppen"))
+                    .click();
+            page.waitForURL("**/scanner#/");
+            assertThat(page.locator(".resume")).not().containsText("ronde");
+            page.evaluate("location.hash = '#/round'");
+            var chosen = page.locator("input[name=order]:checked");
+            while (chosen.count() > 0) {
+                chosen.first().click();
+            }
+            page.locator("input[name=order][value='" + first.id() + "']").click();
+            button(page, "Ronde beginnen · 1").click();
+            assertThat(page.locator(".passing")).containsText("minstens twee bestellingen");
+        }
+        assertThat(room.picked(first)).containsExactly(Quantity.of(1));
+    }
+
+    @Test
     void whoTakesOverAnOrderIsToldFirstWhoIsAtIt() {
         var part = room.receive(AnOrder.delivery("73003").of(3, TIN).by("Joost Smid"), "73003");
         try (var roos = room.phone("nl");

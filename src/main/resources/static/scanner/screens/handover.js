@@ -201,7 +201,8 @@ export function sign() {
       <button class="btn" type="button" @click=${() => { signature = ''; close(); }}>${icon('undo')}${t('scanner.handover.sign.none')}</button>
       ${go('check', t('scanner.handover.sign.keep'), () => {
         const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('canvas.ink'));
-        signature = canvas.dataset.ink ? canvas.toDataURL('image/png') : '';
+        if (!canvas.dataset.ink) return tell(t('scanner.handover.sign.first'), 'busy');
+        signature = canvas.toDataURL('image/png');
         close();
       })}`,
   });

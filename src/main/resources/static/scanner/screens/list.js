@@ -10,6 +10,7 @@ import { bar, chip, doubt, face, fullName, icon, kind, named, progress, shortChi
 import * as queue from '../queue.js';
 import * as work from '../work.js';
 import { age, lately, number, t, until } from '../texts.js';
+import { underWay } from './round.js';
 
 /** My outlet's open work. */
 
@@ -180,6 +181,8 @@ function lent() {
 
 /** What I was at. @param {Fulfillment[]} all */
 function resume(all) {
+  const round = underWay();
+  if (round) return html`<a class="resume" href="#/round">${icon('busy')}<span>${t('scanner.resume.round', round.no)}<small>${number(round.some)} / ${number(round.all)}</small></span><span class="push">${icon('arrow')}</span></a>`;
   const mine = all.find(order => order.state === 'in_progress' && order.assigned.some(person => person.id === me()?.id));
   if (!mine) return nothing;
   const far = tally(mine);

@@ -11,7 +11,7 @@ import { signal } from '../sound.js';
 import { money, number, t, unbroken } from '../texts.js';
 import { unpack } from '../undo.js';
 import { gone } from './gone.js';
-import { home, isInRound } from './round.js';
+import { home, isInRound, toteOf } from './round.js';
 
 /** Packed: where the bag stands; and why, when something is missing. */
 
@@ -53,7 +53,7 @@ export function draw() {
   return html`<div class="app">
     ${scanning
       ? lens({ title: title(now), under: under(now), size: 'low', back: home, help: 'scanner' })
-      : bar({ back: home, title: title(now), under: under(now), help: 'scanner' })}
+      : bar({ back: home, title: title(now), under: toteOf(id) ? html`<b>${toteOf(id)}</b> · ${under(now)}` : under(now), help: 'scanner' })}
     <main>
       <section class="total ${complete ? '' : 'total--short'}" aria-label=${t('scanner.picked')}>${progress(now)}<p>${icon(complete ? 'good' : 'short')}${complete ? t('scanner.pack.complete') : t('scanner.pack.short', lack)}<small>${complete ? t('scanner.pack.complete.text', now.lines.length, `${number(far.all)}${measure}`) : whatIsShort(now)}</small></p></section>
       ${rest(now)}${onward(now)}${coming(now)}

@@ -54,6 +54,12 @@ const no = one => (round?.ids ?? []).indexOf(one.id) + 1;
 /** @param {string} id */
 export const isInRound = id => Boolean(round?.ids.includes(id));
 
+/** In which tote it lies, in words; nothing outside a round. @param {string} id */
+export const toteOf = id => (isInRound(id) ? t('scanner.tote', no({ id })) : '');
+
+/** What is under way: its number, and how far it is. */
+export const underWay = () => (round && mine().length ? { no: round.no, some: sum(mine().map(piecesPicked)), all: sum(mine().map(pieces)) } : null);
+
 /** Where one goes on from an order: to the round that it is of. @param {string} id */
 export const home = id => (isInRound(id) ? '#/round' : '#/');
 
@@ -102,7 +108,7 @@ const choosing = () => {
         ${all.map(one => choice({ name: 'order', value: one.id, chosen: chosen.has(one.id), many: true, label: html`<span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}`, small: html`${one.paid ? nothing : html`${unpaidChip(one)}<br>`}${one.oversold ? html`${chip('danger', 'warn', t('scanner.tag.oversold'))}<br>` : nothing}${doubt(one) ? html`${doubt(one)}<br>` : nothing}${one.lines.map(fullName).join('; ')} · ${howMuch(one, toTake)} · ${age(one.placed_at)}`, before: icon(one.handover === 'pickup' ? 'bag' : 'van'), change: on => { on && chosen.size < MOST_TOTES ? chosen.add(one.id) : chosen.delete(one.id); changed(); } }))}
       </div></fieldset>` : html`<div class="none">${icon('tote', 'l')}<h2>${t('scanner.none.new')}</h2></div>`}
     </main>
-    <footer class="dock"><p class="safe">${t('scanner.round.totes', chosen.size)}</p>${go('tote', t('scanner.round.start', chosen.size), start, chosen.size < 1 && { text: t('scanner.round.choose'), at: 'input[name=order]' })}</footer>
+    <footer class="dock"><p class="safe">${t('scanner.round.totes', chosen.size)}</p>${go('tote', t('scanner.round.start', chosen.size), start, chosen.size < Math.min(2, all.length || 1) && { text: t('scanner.round.two'), at: 'input[name=order]' })}</footer>
   </div>`;
 };
 
@@ -140,7 +146,7 @@ function walking(all, walk, here) {
       ${after.length ? html`<h2 class="walk__head pad">${t('scanner.round.then')}</h2><ol class="walk">${after.map(stop => html`<li class="row">${picture(stop.line)}<span class="row__what">${bin(stop.bin)}<span class="row__name">${stop.line.name}</span><span class="row__more">${stop.line.options ? `${stop.line.options} · ` : ''}${t('scanner.round.for', stop.shares.length)}</span></span>${count(stop.picked, stop.quantity, '', unit(stop.line))}</li>`)}</ol>` : nothing}
     </main>
     <footer class="dock">
-      <div class="dock__row">${tool('hand', t('scanner.hand'), () => byHand(here))}${tool('short', t('scanner.short'), () => short(here))}${tool('swap', t('scanner.round.other'), () => put && open('totes', { from: put }))}</div>
+      <div class="dock__row">${tool('hand', t('scanner.hand'), () => byHand(here))}${tool('short', t('scanner.short'), () => short(here))}${tool('swap', t('scanner.round.other'), () => (put ? open('totes', { from: put }) : say(t('scanner.round.other.first'), 'busy')))}${tool('close', t('scanner.round.stop'), () => open('stop-round'))}</div>
       <div class="gauge"><progress max=${total} value=${got} aria-label=${t('scanner.round.picked')}></progress>${count(got, total)}<span>${t('scanner.round.left', `${number(toTakeHere)}${unit(here.line) ? ` ${unit(here.line)}` : ''}`)}<small>${after[0] ? t('scanner.round.next', after[0].bin ?? after[0].line.name) : t('scanner.round.last')}</small></span></div>
     </footer>
   </div>`;
@@ -185,6 +191,17 @@ async function finish() {
   await db.remove('facts', ['round']);
   location.hash = '#/';
 }
+
+/** Started too early, or with one too few: nothing that was counted is lost by that. */
+export const stopRound = () =>
+  sheet({
+    label: t('scanner.round.stop'),
+    alert: true,
+    head: sheetHead(html`<h2>${t('scanner.round.stop.title', round?.no ?? 1)}</h2>`),
+    body: html`<div class="pad"><p>${t('scanner.round.stop.text')}</p></div>`,
+    dock: html`<button class="btn" type="button" @click=${() => { close(); finish(); }}>${icon('close')}${t('scanner.round.stop')}</button>
+      ${go('tote', t('scanner.round.stop.no'), close)}`,
+  });
 
 /** @param {Stop} here */
 function byHand(here) {
