@@ -20,6 +20,7 @@ import pakbon.sales.Payment;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleLine;
 import pakbon.sales.SaleLineId;
+import pakbon.sales.SaleReturn;
 import pakbon.sales.SaleReturns;
 import pakbon.sales.SaleUpdate;
 import pakbon.sales.Sales;
@@ -101,10 +102,14 @@ class KnownOrder {
                 edits.apply(shop, order, known, sale, after, actor, now) | sent.follow(shop, order, sale, after, actor);
         };
         if (known.stage() == OrderStage.COMPLETED && more.isPositive()) {
-            sales.markReturned(sale.id(), actor, now);
             // what people took back here and then refunded in the shop, too, is the same return, told twice
-            if (!same.all()) {
-                returns.fromShop(shop, sale, before, after, order, more.minus(same.amount(more)), actor, now);
+            boolean isReturn = same.all()
+                    ? same.known().stream()
+                            .anyMatch(one ->
+                                    SaleReturn.isMoreThanWhatStayed(one.here().lines()))
+                    : returns.fromShop(shop, sale, before, after, order, more.minus(same.amount(more)), actor, now);
+            if (isReturn) {
+                sales.markReturned(sale.id(), actor, now);
             }
         }
         var cheaper = sale.balance().total().minus(order.total());

@@ -237,8 +237,9 @@ public class Returns {
      * sale locked.
      *
      * @param refund what of the shop's money is news: what was given back here already is told apart ({@link pakbon.sales.SameRefund})
+     * @return whether it was for more than what had stayed in the shop
      */
-    void fromShop(
+    boolean fromShop(
             Shop shop,
             Sale sale,
             Map<String, SaleLine> before,
@@ -279,6 +280,8 @@ public class Returns {
             returns.takeFromShop(sale, new NewReturn(at, some, "", amount, ""), actor, now);
             restock(sale, at, some, lines, actor);
         }
+        return SaleReturn.isMoreThanWhatStayed(
+                back.values().stream().flatMap(List::stream).toList());
     }
 
     /** A line comes back to an outlet once, whatever it is made up of. */

@@ -14,4 +14,9 @@ public record NewReturn(OutletId outlet, List<SaleReturn.Line> lines, String rea
     public NewReturn {
         lines = List.copyOf(lines);
     }
+
+    /** Whether it is a return at all: what had never left comes from nowhere (docs/decisions/2026-11-29-nobody-pays-for-what-stays.md). */
+    boolean isMoreThanWhatStayed() {
+        return SaleReturn.isMoreThanWhatStayed(lines);
+    }
 }

@@ -56,7 +56,7 @@ class ReturnStore {
                   select :retailer, lower(number), :placed_at, :sale from head
                   on conflict do nothing
                 ), sold as (
-                  update sales.sale set returned = true, given_back = given_back + :here
+                  update sales.sale set returned = returned or :returned, given_back = given_back + :here
                    where retailer_id = :retailer and id = :sale
                 )
                 select number from head
@@ -68,6 +68,7 @@ class ReturnStore {
                 .param("outlet", taken.outlet().value())
                 .param("now", Times.toDatabase(now))
                 .param("by_shop", byShop)
+                .param("returned", taken.isMoreThanWhatStayed())
                 .param("reason", taken.reason())
                 .param("amount", taken.amount().getAmount())
                 .param(

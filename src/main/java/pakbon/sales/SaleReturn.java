@@ -1,6 +1,7 @@
 package pakbon.sales;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -56,6 +57,11 @@ public record SaleReturn(
                 case NEVER_LEFT, COST -> false;
             };
         }
+    }
+
+    /** Whether something came back, or money went back for nothing in particular, and not only for what had stayed in the shop. */
+    public static boolean isMoreThanWhatStayed(Collection<Line> lines) {
+        return lines.isEmpty() || lines.stream().anyMatch(line -> line.fate() != Fate.NEVER_LEFT);
     }
 
     public record Line(SaleLineId line, Quantity quantity, Fate fate) {}

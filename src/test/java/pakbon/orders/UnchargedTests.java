@@ -18,6 +18,7 @@ import pakbon.fulfillment.Seen;
 import pakbon.sales.Balance;
 import pakbon.sales.NewReturn;
 import pakbon.sales.SaleReturn;
+import pakbon.sales.SaleStatus;
 import pakbon.shared.Outcome;
 import pakbon.shared.Outcome.Done;
 import pakbon.shared.Outcome.Refused;
@@ -214,6 +215,25 @@ class UnchargedTests {
         assertThat(business.in(() -> business.the(pakbon.sales.Sales.class)
                         .payments(business.retailer, business.sale("1").id())))
                 .noneMatch(payment -> payment.isOnlyHere());
+    }
+
+    @Test
+    void moneyForWhatNeverLeftIsNoReturn() {
+        var order = AnOrder.delivery("1").of(2, "TEA").of(1, "POT").paid();
+        business.receive(order);
+        packWithout("1", "Utrecht", "POT");
+        business.complete(business.part("1", "Utrecht"));
+
+        business.receive(order.refunded("POT", 1).givenBack("10.00").completed().after(60));
+        assertThat(business.sale("1").status()).isEqualTo(SaleStatus.DELIVERY_COMPLETED);
+        assertThat(balance("1").refunded()).isEqualTo(eur("10.00"));
+
+        business.receive(order.refunded("POT", 1)
+                .refunded("TEA", 1)
+                .givenBack("20.00")
+                .completed()
+                .after(120));
+        assertThat(business.sale("1").status()).as("a tin came back").isEqualTo(SaleStatus.EXCHANGE_COMPLETED);
     }
 
     private Balance balance(String number) {
