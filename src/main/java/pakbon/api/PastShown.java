@@ -31,9 +31,12 @@ record PastShown(
         List<Line> lines,
         List<Parcel> parcels,
         @Nullable Collection collected) {
-    /** @param leftOut how many were not in the bag (Q11) */
+    /**
+     * @param leftOut how many were not in the bag (Q11)
+     * @param settled how many of those have been refunded since
+     */
     @Wire
-    record Line(String name, String options, String soldBy, String quantity, String leftOut) {}
+    record Line(String name, String options, String soldBy, String quantity, String leftOut, String settled) {}
 
     /** @param link where it can be followed; null when nobody knows */
     @Wire

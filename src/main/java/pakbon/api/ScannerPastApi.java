@@ -22,10 +22,13 @@ import pakbon.fulfillment.FulfillmentList.Row;
 import pakbon.fulfillment.FulfillmentState.Completed;
 import pakbon.sales.Payment;
 import pakbon.sales.SaleLineId;
+import pakbon.sales.SaleReturn;
+import pakbon.sales.SaleReturns;
 import pakbon.sales.Sales;
 import pakbon.scanner.ScannedCodes;
 import pakbon.scanner.Sender;
 import pakbon.shared.Handover;
+import pakbon.shared.Quantity;
 import pakbon.users.Permission;
 
 /** What a Scanner finds of work that is over at its outlet: somebody asks at the counter, or a parcel came back. */
@@ -36,13 +39,21 @@ class ScannerPastApi {
     private final FulfillmentHistory history;
     private final Bags bags;
     private final Sales sales;
+    private final SaleReturns returns;
 
-    ScannerPastApi(ScannedCodes codes, FulfillmentList list, FulfillmentHistory history, Bags bags, Sales sales) {
+    ScannerPastApi(
+            ScannedCodes codes,
+            FulfillmentList list,
+            FulfillmentHistory history,
+            Bags bags,
+            Sales sales,
+            SaleReturns returns) {
         this.codes = codes;
         this.list = list;
         this.history = history;
         this.bags = bags;
         this.sales = sales;
+        this.returns = returns;
     }
 
     /** By slip, pickup code, parcel code, or words such as a number or a name; of the device's outlet only, the newest first. */
@@ -52,9 +63,9 @@ class ScannerPastApi {
         var ids = codes.left(code, sender).stream().map(Fulfillment::id).toList();
         var ends = history.ends(sender.actor().retailer(), ids);
         var rows = list.rows(ids, sender.actor());
-        var paid = sales.payments(
-                sender.actor().retailer(),
-                rows.stream().map(row -> row.sale().id()).toList());
+        var ofThese = rows.stream().map(row -> row.sale().id()).toList();
+        var paid = sales.payments(sender.actor().retailer(), ofThese);
+        var back = returns.of(sender.actor().retailer(), ofThese);
         var shown = rows.stream()
                 .sorted(Comparator.comparingInt(
                         row -> ids.indexOf(row.fulfillment().id())))
@@ -62,12 +73,13 @@ class ScannerPastApi {
                         row,
                         ends.get(row.fulfillment().id()),
                         paid.getOrDefault(row.sale().id(), List.of()),
+                        back.getOrDefault(row.sale().id(), List.of()),
                         sender))
                 .toList();
         return ResponseEntity.ok(Map.of("data", shown));
     }
 
-    private PastShown shown(Row row, @Nullable End end, List<Payment> paid, Sender sender) {
+    private PastShown shown(Row row, @Nullable End end, List<Payment> paid, List<SaleReturn> back, Sender sender) {
         var part = row.fulfillment();
         var sale = row.sale();
         var session = DeviceFilter.sessionOrNone();
@@ -87,7 +99,7 @@ class ScannerPastApi {
                 WorkDrawing.paidAt(paid),
                 sale.source().shopName(),
                 sender.may(Permission.SEE_SALES) ? "/sales/" + sale.id().value() : null,
-                lines(row),
+                lines(row, back),
                 part.parcels().stream()
                         .map(parcel -> new PastShown.Parcel(
                                 parcel.carrier(),
@@ -111,7 +123,12 @@ class ScannerPastApi {
         return part.hasArrived() ? "sent_on" : part.wentElsewhere() ? "rerouted" : "cancelled";
     }
 
-    private static List<PastShown.Line> lines(Row row) {
+    private static List<PastShown.Line> lines(Row row, List<SaleReturn> back) {
+        var settled = new HashMap<SaleLineId, Quantity>();
+        back.stream()
+                .flatMap(each -> each.lines().stream())
+                .filter(line -> line.fate() == SaleReturn.Fate.NEVER_LEFT)
+                .forEach(line -> settled.merge(line.line(), line.quantity(), Quantity::plus));
         var kept = new HashMap<SaleLineId, FulfillmentLine>();
         row.fulfillment().lines().stream()
                 .filter(line -> line.quantity().isPositive())
@@ -123,7 +140,10 @@ class ScannerPastApi {
                                 sold.options(),
                                 sold.soldBy().word(),
                                 line.quantity().toString(),
-                                line.leftOut().toString())))
+                                line.leftOut().toString(),
+                                settled.getOrDefault(sold.id(), Quantity.ZERO)
+                                        .min(line.leftOut())
+                                        .toString())))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ import { isWished, speak, spoken, t, timesOf, wish } from './texts.js';
  * @typedef {{id: string, version?: number, receipt: string, at: string, rerouted: boolean, customer: string | null,
  *   with?: string | null, paid?: boolean, paid_at?: import('./types.js').PaidAt, shop?: string,
  *   lines: {name: string, options?: string | null, bin: string | null, picture: string | null, picked: string}[]}} PutBack
- * @typedef {{kind: 'good' | 'bad' | 'idle', word: string, what: string, n?: string, then?: string, tote?: boolean,
+ * @typedef {{kind: 'good' | 'bad' | 'idle', word: string, what: string, n?: string, then?: string, tote?: boolean, lost?: string,
  *   line?: string | null, picture?: string | null, wrong?: {name: string, options?: string | null, picture: string | null, unknown?: boolean} | null}} Verdict
  */
 
@@ -392,6 +392,7 @@ export async function isBack(id) {
   if (!me()) return say(t('scanner.refused.locked'), 'danger');
   await act({ id, version: it.version ?? 0, receipt_number: it.receipt }, 'put_back', {}, null, () => {
     app.putBacks = app.putBacks.filter(one => one !== it);
+    if (app.verdict?.lost === id) app.verdict = null;
     say(t('scanner.cancelled.back', it.receipt));
   });
   await db.put('facts', app.putBacks, 'putbacks');

@@ -25,7 +25,7 @@ const plain = code => code.replace(/[\s.-]/g, '').toUpperCase();
  */
 export async function whose(code, id) {
   const own = (await remembered()).find(one => one.code === plain(code) && one.id !== id);
-  if (own) return { receipt: own.receipt, customer: '' };
+  if (own) return { receipt: own.receipt, customer: own.customer ?? '' };
   if (!app.online) return null;
   const found = await Promise.race([left(code), new Promise(late => setTimeout(() => late([]), PATIENCE_MS))]);
   const other = found.find((/** @type {any} */ one) => one.id !== id && one.parcels?.some((/** @type {any} */ parcel) => plain(parcel.code ?? '') === plain(code)));
@@ -39,11 +39,11 @@ const left = code =>
     () => [],
   );
 
-/** @returns {Promise<{code: string, id: string, receipt: string}[]>} */
+/** @returns {Promise<{code: string, id: string, receipt: string, customer?: string}[]>} */
 const remembered = async () => (await db.get('facts', 'parcels')) ?? [];
 
 /** It goes on this order. @param {string} code @param {Fulfillment} now */
 export async function stands(code, now) {
   const others = (await remembered()).filter(one => one.id !== now.id);
-  await db.put('facts', [{ code: plain(code), id: now.id, receipt: now.receipt_number }, ...others].slice(0, REMEMBERED), 'parcels');
+  await db.put('facts', [{ code: plain(code), id: now.id, receipt: now.receipt_number, customer: now.customer?.name ?? '' }, ...others].slice(0, REMEMBERED), 'parcels');
 }

@@ -412,6 +412,7 @@ async function reroute(id, line, quantity, at) {
       outlet_id: at.reroute,
       reason_code: at.reason,
     });
+    app.verdict = null;
     say(t('scanner.reroute.done', fullName(line), there));
   } catch (problem) {
     if (problem instanceof Silence) say(t('scanner.reroute.later'), 'busy');

@@ -50,7 +50,7 @@
  * @typedef {{
  *   id: string, how: 'shipped' | 'picked_up' | 'cancelled' | 'rerouted' | 'sent_on' | 'not_collected', handover: 'delivery' | 'pickup',
  *   receipt_number: string, order_number: string, customer: string, placed_at: string, ended_at: string, ended_by: string, paid: boolean, paid_at?: PaidAt, shop?: string,
- *   sale_address: string | null, lines: {name: string, options: string, sold_by?: string, quantity: string, left_out: string}[],
+ *   sale_address: string | null, lines: {name: string, options: string, sold_by?: string, quantity: string, left_out: string, settled?: string}[],
  *   parcels: {carrier: string, code: string, link: string | null}[],
  *   collected: {by: string, relation: string, id_checked: boolean, signed: boolean, checked_by: 'code' | 'name' | 'none' | null} | null
  * }} Past

@@ -73,7 +73,7 @@ const went = it => ['shipped', 'picked_up', 'sent_on', 'not_collected'].includes
 /** Who pays back, where somebody may have to. @param {Past} it */
 function money(it) {
   const over = it.how === 'cancelled' || it.how === 'not_collected';
-  const less = it.lines.some(line => !isZero(line.left_out));
+  const less = it.lines.some(line => !isZero(minus(line.left_out, line.settled ?? '0')));
   return over || less ? givesBack(it, over ? 'cancelled' : 'short') : nothing;
 }
 

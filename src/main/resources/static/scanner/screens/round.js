@@ -78,6 +78,7 @@ export function loses(id, rerouted) {
   signal('bad');
   app.verdict = {
     kind: 'bad',
+    lost: id,
     word: t(rerouted ? 'scanner.round.rerouted' : 'scanner.round.cancelled', no({ id })),
     what: it ? t('scanner.round.cancelled.what', it.receipt) : t('scanner.round.cancelled.empty'),
   };
@@ -176,7 +177,7 @@ const done = all => html`<div class="app">
   ${lens({ title: t('scanner.round.no', round?.no ?? 1), under: t('scanner.round.complete'), back: back('#/', t('scanner.back.list')), size: 'low', help: 'scanner' })}
   <main class="pad"><div class="group">${lost().map(lostRow)}${all.map(one => html`<a class="pick tote-row" href="#/o/${one.id}/pack"><span class="fetch__slot fetch__slot--s">${no(one)}</span><span><span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}<small>${far(one)}${isComplete(one) ? '' : ` · ${t('scanner.round.short')}`}${one.customer_note ? html`<br>${icon('asks', 's')} ${one.customer_note}` : nothing}</small></span><span class="push">${icon('arrow')}</span></a>`)}
     ${packed().map(one => html`<p class="pick tote-done"><span class="fetch__slot fetch__slot--s">${no(one)}</span><span><span class="mono">#${one.receipt_number}</span> ${one.customer?.name ?? ''}<small>${one.shelf ? t('scanner.tag.shelf', one.shelf) : ''}</small></span><span class="push">${shortChip(one)} ${chip('done', 'good', t('word.StateWord.PACKED'))}</span></p>`)}</div></main>
-  <footer class="dock"><p class="safe">${t('scanner.round.pack')}</p><button class="btn" type="button" @click=${finish}>${icon('check')}${t('scanner.round.finish')}</button></footer>
+  <footer class="dock"><p class="safe">${t('scanner.round.pack')}</p><button class="btn" type="button" @click=${() => (mine().length ? open('stop-round') : finish())}>${icon('check')}${t('scanner.round.finish')}</button></footer>
 </div>`;
 
 /** @param {import('../app.js').PutBack} it */

@@ -61,7 +61,7 @@ export function drawOf(now) {
           : html`<div class="card code"><span class="code__n">${grouped(code)}</span><button class="key push" type="button" aria-label=${t('scanner.ship.edit')} @click=${() => { typing = true; changed(); }}>${icon('pen')}</button></div>`}
         ${code ? nothing : html`<p class="quiet">${t('scanner.ship.label.where')}</p>`}
       </div>
-      ${isUsed() ? html`<div class="group">${question('danger', 'warn', t('scanner.ship.used', used?.receipt ?? '', used?.customer ?? ''), t('scanner.ship.used.text'), html`<button class="btn used" type="button" @click=${together}>${icon('packed')}${t('scanner.ship.used.together')}</button>`)}</div>` : nothing}
+      ${isUsed() ? html`<div class="group">${question('danger', 'warn', t('scanner.ship.used', used?.receipt ?? '', used?.customer ?? ''), t(isTheirs(now) ? 'scanner.ship.used.text' : 'scanner.ship.used.text.other'), isTheirs(now) ? html`<button class="btn used" type="button" @click=${together}>${icon('packed')}${t('scanner.ship.used.together')}</button>` : nothing)}</div>` : nothing}
       ${now.shipping_address ? html`<div class="group"><h2>${t('scanner.ship.label')}</h2><p class="card addr">${icon('pin')}<span><b>${now.shipping_address.name || now.customer?.name}</b><br>${address(now.shipping_address)}</span></p></div>` : nothing}
       <fieldset class="group"><legend>${t('scanner.ship.carrier')}</legend><div class="picks picks--3">
         ${[...CARRIERS, ''].map(one => choice({ name: 'carrier', value: one, chosen: carrier === one, label: one || t('scanner.ship.other'), change: () => choose(one) }))}
@@ -85,6 +85,9 @@ function missing() {
   if (carrier === null) return { text: t('scanner.ship.missing.carrier'), at: 'input[name=carrier]' };
   return !carrier && !other.trim() && { text: t('scanner.ship.missing.other'), at: 'input[name=other-carrier]' };
 }
+
+/** Whoever ordered twice may get both in one parcel; nobody gets what is somebody else's. @param {Fulfillment} now */
+const isTheirs = now => !used?.customer || used.customer.trim().toLowerCase() === (now.customer?.name ?? '').trim().toLowerCase();
 
 const isUsed = () => used !== null && used.code === code && shared !== code;
 
