@@ -1,5 +1,6 @@
 // @ts-check
 import { Refusal, Silence } from './api.js';
+import { dayOf } from './core/day.js';
 import { fill } from './core/format.js';
 import { shown } from './core/quantity.js';
 
@@ -129,7 +130,4 @@ export function age(instant) {
 }
 
 /** @param {number} moment */
-function dayNumber(moment) {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(moment);
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
-}
+const dayNumber = moment => dayOf(moment, zone);

@@ -155,7 +155,7 @@ async function pack(now, complete) {
 /** What has happened, and what comes next. @param {Fulfillment} now */
 function done(now) {
   const is = shelf ? t('scanner.pack.done.shelf', now.receipt_number, shelf) : t('scanner.pack.done', now.receipt_number);
-  const next = !app.online ? t('scanner.pack.done.kept') : t(now.send_on_to ? 'scanner.pack.done.send' : now.handover === 'delivery' ? 'scanner.pack.done.ship' : 'scanner.pack.done.pickup');
+  const next = !app.online ? t('scanner.pack.done.kept') : t(now.send_on_to ? 'scanner.pack.done.send' : now.handover === 'delivery' && !now.paid && !isCovered(now) ? 'scanner.pack.done.unpaid' : now.handover === 'delivery' ? 'scanner.pack.done.ship' : 'scanner.pack.done.pickup');
   return `${is} ${next}`;
 }
 

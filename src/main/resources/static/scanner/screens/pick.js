@@ -77,6 +77,7 @@ function warning(now) {
   const head = took ? t('scanner.taken', took) : there && t(there.now ? 'scanner.picks-now' : 'scanner.takes.given', there.name);
   return html`${there ? html`<div class="pad group">${say('busy', 'users', head, took ? t('scanner.taken.text', took.split(' ')[0]) : t('scanner.picks-now.text'), html`<button class="btn" type="button" @click=${() => open('takeover', { id: now.id })}>${icon('swap')}${t('scanner.people')}</button>`)}</div>` : nothing}
     ${onward(now)}${coming(now)}
+    ${now.paid ? nothing : html`<p class="pad quiet more">${t(now.paid_first ? 'scanner.pick.unpaid.first' : `scanner.pick.unpaid.${now.handover}`)}</p>`}
     ${now.oversold ? html`<div class="pad group">${say('danger', 'warn', t('scanner.tag.oversold'), t('scanner.oversold.text'))}</div>` : nothing}
     ${now.changed_after_packing ? html`<div class="pad group">${say('danger', 'warn', t('scanner.tag.changed'), t('scanner.changed.text'))}</div>` : nothing}`;
 }

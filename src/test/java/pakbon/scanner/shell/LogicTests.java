@@ -234,6 +234,24 @@ class LogicTests {
                 .containsExactly("PostNL", "DHL", "UPS", "PostNL", "DPD", "DHL", null);
     }
 
+    /** Safari writes a date otherwise than Chromium does. */
+    @Test
+    void whichDayItIsDoesNotHangOnHowABrowserWritesADate() {
+        var days = """
+                const whole = Intl.DateTimeFormat.prototype;
+                const written = Object.getOwnPropertyDescriptor(whole, 'format');
+                Object.defineProperty(whole, 'format', {configurable: true, get: () => () => '11/29/2026'});
+                try {
+                  const at = Date.parse('2026-11-29T22:59:00Z');
+                  return [dayOf(at, 'Europe/Amsterdam'), dayOf(at + 120_000, 'Europe/Amsterdam'), dayOf(at + 120_000, 'America/New_York')]
+                    .map(day => new Date(day * 86_400_000).toISOString().slice(0, 10));
+                } finally {
+                  Object.defineProperty(whole, 'format', written);
+                }
+                """;
+        assertThat(run("day", days)).isEqualTo(List.of("2026-11-29", "2026-11-30", "2026-11-29"));
+    }
+
     @Test
     void everyTextIsFilledInAsThePagesDoIt() {
         for (var language : Shell.LANGUAGES) {
