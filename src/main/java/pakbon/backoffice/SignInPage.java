@@ -57,13 +57,6 @@ public class SignInPage {
         }
     }
 
-    /** Where other programs have it, and a hand types it. */
-    @ForAnyone
-    @GetMapping("/login")
-    String usual() {
-        return "redirect:/signin";
-    }
-
     @ForAnyone
     @GetMapping("/signin")
     String show(

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -35,7 +36,6 @@ class WebSecurity {
 
     static final String[] OPEN = {
         "/signin",
-        "/login",
         "/signin/code",
         "/signin/forgotten",
         "/signin/new-password",
@@ -52,6 +52,9 @@ class WebSecurity {
         "/favicon.ico",
         "/error"
     };
+
+    /** Where a hand types to get in: nothing to come back to. */
+    private static final Set<String> NOWHERE = Set.of("/", "/login");
 
     /** Shops knock here with a signature over the bytes; nobody has a session. */
     @Bean
@@ -131,7 +134,7 @@ class WebSecurity {
         if (!request.getMethod().equals("GET")) {
             return "?ended&next=" + URLEncoder.encode(formPage(request), StandardCharsets.UTF_8);
         }
-        if (request.getRequestURI().equals("/")) {
+        if (NOWHERE.contains(request.getRequestURI())) {
             return "";
         }
         var query = request.getQueryString();

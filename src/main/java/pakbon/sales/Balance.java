@@ -9,14 +9,21 @@ import org.joda.money.Money;
  * @param refundedByShop what the shop says it gave back
  * @param givenBack what was given back here, for goods that came back, and the shop does not know of
  * @param paid all payments together, what went back taken off
- * @param uncharged what the customer does not get and no money went back for: packed without (Q11), or taken off before it was paid
+ * @param leftOut what was packed without and nobody has settled since (Q11)
+ * @param forgiven what was taken off before it was paid: no money went back for it
  *     (docs/decisions/2026-11-29-nobody-pays-for-what-stays.md)
  */
-public record Balance(Money total, Money refundedByShop, Money givenBack, Money paid, Money uncharged) {
+public record Balance(Money total, Money refundedByShop, Money givenBack, Money paid, Money leftOut, Money forgiven) {
     private static final int MOST_TIMES = 100;
 
     public Balance(Money total, Money refunded, Money paid) {
-        this(total, refunded, Money.zero(total.getCurrencyUnit()), paid, Money.zero(total.getCurrencyUnit()));
+        this(
+                total,
+                refunded,
+                Money.zero(total.getCurrencyUnit()),
+                paid,
+                Money.zero(total.getCurrencyUnit()),
+                Money.zero(total.getCurrencyUnit()));
     }
 
     public Money refunded() {
@@ -28,10 +35,24 @@ public record Balance(Money total, Money refundedByShop, Money givenBack, Money 
         return total.minus(refunded()).minus(paid);
     }
 
+    /** What the customer does not get, and need not pay. */
+    public Money uncharged() {
+        return leftOut.plus(forgiven);
+    }
+
+    /** What of the money that came in was for what was packed without: somebody owes the customer that. */
+    public Money toGoBack() {
+        var open = open().minus(forgiven);
+        var back = open.isPositive() ? leftOut.minus(open) : leftOut;
+        return back.isPositive() ? back : Money.zero(back.getCurrencyUnit());
+    }
+
     /** How much of what is open nobody has to pay, because it is for what the customer does not get. */
     public Money notAsked() {
         var open = open();
-        return !open.isPositive() ? Money.zero(open.getCurrencyUnit()) : open.isLessThan(uncharged) ? open : uncharged;
+        return !open.isPositive()
+                ? Money.zero(open.getCurrencyUnit())
+                : open.isLessThan(uncharged()) ? open : uncharged();
     }
 
     /**
@@ -44,12 +65,12 @@ public record Balance(Money total, Money refundedByShop, Money givenBack, Money 
 
     /** As if so much less had come in. */
     public Balance without(Money payment) {
-        return new Balance(total, refundedByShop, givenBack, paid.minus(payment), uncharged);
+        return new Balance(total, refundedByShop, givenBack, paid.minus(payment), leftOut, forgiven);
     }
 
     /** As if so much more stayed behind. */
     public Balance leavingOut(Money worth) {
-        return new Balance(total, refundedByShop, givenBack, paid, uncharged.plus(worth));
+        return new Balance(total, refundedByShop, givenBack, paid, leftOut.plus(worth), forgiven);
     }
 
     /** Nothing is open, also not for what stayed behind: only then the shop may be told that its order is paid. */

@@ -81,6 +81,9 @@ class UnchargedTests {
         packWithout("1", "Utrecht", "POT");
 
         assertThat(balance("1").isSettled()).isTrue();
+        assertThat(balance("1").toGoBack())
+                .as("the tin was not paid, the pot was")
+                .isEqualTo(eur("0.00"));
         assertThat(business.complete(business.part("1", "Utrecht"))).isInstanceOf(Done.class);
     }
 
@@ -224,7 +227,9 @@ class UnchargedTests {
         packWithout("1", "Utrecht", "POT");
         business.complete(business.part("1", "Utrecht"));
 
+        assertThat(balance("1").toGoBack()).isEqualTo(eur("10.00"));
         business.receive(order.refunded("POT", 1).givenBack("10.00").completed().after(60));
+        assertThat(balance("1").toGoBack()).isEqualTo(eur("0.00"));
         assertThat(business.sale("1").status()).isEqualTo(SaleStatus.DELIVERY_COMPLETED);
         assertThat(balance("1").refunded()).isEqualTo(eur("10.00"));
 

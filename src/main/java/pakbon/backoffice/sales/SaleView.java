@@ -179,8 +179,7 @@ public record SaleView(
 
     /** What of that has to go back: what was open anyway, nobody asks for. */
     public Money owedBack() {
-        var back = owedMoney().minus(sale.balance().notAsked());
-        return back.isNegative() ? Money.zero(currency()) : back;
+        return sale.balance().toGoBack();
     }
 
     /** Whether some of it lies with work that has not left: as long as it does, it is not in stock again. */
