@@ -132,7 +132,7 @@ class Deeds {
             if (kept.wentElsewhere() || !kept.outlet().equals(before.outlet())) {
                 shown(sale, actor);
             }
-            events.publishEvent(new FulfillmentChanged(kept, before.state(), actor));
+            events.publishEvent(FulfillmentChanged.of(before, kept, actor));
             return kept;
         });
     }

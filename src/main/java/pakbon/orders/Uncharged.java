@@ -12,7 +12,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pakbon.fulfillment.FulfillmentChanged;
-import pakbon.fulfillment.FulfillmentState;
 import pakbon.fulfillment.Fulfillments;
 import pakbon.sales.Sale;
 import pakbon.sales.SaleId;
@@ -54,10 +53,7 @@ class Uncharged {
     @EventListener
     @Transactional
     public void on(FulfillmentChanged change) {
-        boolean wasTakenOut = change.before() instanceof FulfillmentState.Packed
-                && !(change.now().state() instanceof FulfillmentState.Packed
-                        || change.now().state() instanceof FulfillmentState.Completed);
-        if (wasTakenOut || change.now().leftOut().isPositive()) {
+        if (change.wasShort() || change.now().leftOut().isPositive()) {
             follow(change.now().sale(), change.actor(), clock.instant());
         }
     }
