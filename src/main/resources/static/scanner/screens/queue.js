@@ -129,12 +129,26 @@ const leaving = actions => actions.find(action => action.kind === 'ship' || acti
 /** Without what came, it leaves short. @param {Fulfillment} now */
 const mayBeGone = now => isZero(piecesToTake(now)) || may('pack-short');
 
+/** What is being said of it at this moment: a second tap says nothing more. @type {Set<string>} */
+const going = new Set();
+
 /** It had left before the order grew: what came is missing, and the rest went as it was said. @param {Queued[]} actions */
 async function isGone(actions) {
   const id = actions[0].fulfillment_id;
   const before = order(id);
   const last = leaving(actions);
-  if (!before || !last) return;
+  if (!before || !last || going.has(id)) return;
+  going.add(id);
+  try {
+    await saysGone(before, actions, last);
+  } finally {
+    going.delete(id);
+  }
+}
+
+/** @param {Fulfillment} before @param {Queued[]} actions @param {Queued} last */
+async function saysGone(before, actions, last) {
+  const id = before.id;
   const more = before.lines.filter(line => !isZero(toTake(line)));
   for (const line of more) {
     await act(order(id) ?? before, 'short', { sale_line_item_id: line.sale_line_item_id, quantity: toTake(line), reason: 'left_before' }, fullName(line));
