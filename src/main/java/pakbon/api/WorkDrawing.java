@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pakbon.catalog.Barcode;
@@ -206,9 +205,7 @@ class WorkDrawing {
             return null;
         }
         var leftOut = ShortPicks.leftOut(now, ground.shortages().getOrDefault(now.id(), List.of()));
-        var worth = row.lines().stream()
-                .map(line -> line.worth(leftOut.getOrDefault(line.id(), Quantity.ZERO)))
-                .reduce(balance.due().multipliedBy(0), Money::plus);
+        var worth = SaleLine.worth(row.lines(), leftOut, balance.due().getCurrencyUnit());
         return worth.isZero()
                 ? null
                 : balance.leavingOut(worth).due().getAmount().toPlainString();

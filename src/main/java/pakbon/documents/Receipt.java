@@ -71,9 +71,11 @@ public record Receipt(
         return TaxTable.of(sale, lines);
     }
 
-    /** Some of it came back or never left, while the table of VAT is of all that was sold. */
+    /** Some of it came back, never left or is not charged, while the table of VAT is of all that was sold. */
     public boolean isTaxedWhole() {
-        return !returned.isEmpty() || !unsent.isEmpty();
+        return !returned.isEmpty()
+                || !unsent.isEmpty()
+                || sale.balance().notAsked().isPositive();
     }
 
     /** Whether it is collected at another outlet than the one that its number is of. */

@@ -16,6 +16,7 @@ import pakbon.fulfillment.FulfillmentRefusal.FulfillmentChangedMeanwhile;
 import pakbon.fulfillment.FulfillmentRefusal.FulfillmentUnknown;
 import pakbon.outlets.OutletId;
 import pakbon.sales.Sale;
+import pakbon.sales.SaleLine;
 import pakbon.sales.SaleLineId;
 import pakbon.sales.Sales;
 import pakbon.shared.Actor;
@@ -139,9 +140,8 @@ class Deeds {
 
     /** What so much of the lines of a sale costs. */
     Money worth(Sale sale, Map<SaleLineId, Quantity> goods, Actor actor) {
-        return sales.lines(actor.retailer(), List.of(sale.id())).getOrDefault(sale.id(), List.of()).stream()
-                .map(line -> line.worth(goods.getOrDefault(line.id(), Quantity.ZERO)))
-                .reduce(Money.zero(sale.balance().total().getCurrencyUnit()), Money::plus);
+        var lines = sales.lines(actor.retailer(), List.of(sale.id())).getOrDefault(sale.id(), List.of());
+        return SaleLine.worth(lines, goods, sale.balance().total().getCurrencyUnit());
     }
 
     /** With its history; the caller announces it. */

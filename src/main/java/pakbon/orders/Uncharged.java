@@ -94,9 +94,7 @@ class Uncharged {
     }
 
     private static Money worth(Collection<SaleLine> lines, Map<SaleLineId, Quantity> goods, Sale sale) {
-        return lines.stream()
-                .map(line -> line.worth(goods.getOrDefault(line.id(), Quantity.ZERO)))
-                .reduce(Money.zero(sale.balance().total().getCurrencyUnit()), Money::plus);
+        return SaleLine.worth(lines, goods, sale.balance().total().getCurrencyUnit());
     }
 
     /** What had to wait for the money goes on. */

@@ -1,7 +1,10 @@
 package pakbon.sales;
 
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import pakbon.catalog.ProductId;
@@ -60,6 +63,13 @@ public record SaleLine(
                                 .multiply(part.value())
                                 .divide(quantity.value(), currency.getDecimalPlaces(), RoundingMode.HALF_UP))
                 : Money.zero(currency);
+    }
+
+    /** What so much of these lines costs; of what is not among them, nothing. */
+    public static Money worth(Collection<SaleLine> lines, Map<SaleLineId, Quantity> goods, CurrencyUnit currency) {
+        return lines.stream()
+                .map(line -> line.worth(goods.getOrDefault(line.id(), Quantity.ZERO)))
+                .reduce(Money.zero(currency), Money::plus);
     }
 
     SaleLine sold(SoldBy by) {

@@ -65,9 +65,7 @@ public record PracticeOrder(
         }
 
         Money owedMoney() {
-            return lines.stream()
-                    .map(line -> line.worth(owed.getOrDefault(line.id(), Quantity.ZERO)))
-                    .reduce(Money.zero(sale.balance().total().getCurrencyUnit()), Money::plus);
+            return SaleLine.worth(lines, owed, sale.balance().total().getCurrencyUnit());
         }
     }
 

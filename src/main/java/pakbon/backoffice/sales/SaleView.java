@@ -171,10 +171,7 @@ public record SaleView(
 
     /** What the customer paid or would pay for what they are owed: its part of each line, rounded to the smallest coin. */
     public Money owedMoney() {
-        var owed = owed();
-        return lines.stream()
-                .map(line -> line.worth(owed.getOrDefault(line.id(), Quantity.ZERO)))
-                .reduce(Money.zero(currency()), Money::plus);
+        return SaleLine.worth(lines, owed(), currency());
     }
 
     /** What of that has to go back: what was open anyway, nobody asks for. */
